@@ -1,0 +1,72 @@
+"""Ports: what the engine asks of the world. A fake of each ships in `console.engine.fakes`.
+
+Every call returns at once: an adapter queues the work on its own thread and answers with facts through the `post` it was given.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol
+
+from console.plan.effects import DrawGraphics, SoundEffect, SwitcherEffect
+from console.show.types import UtcMs
+from console.store.records import Appended, Conflict, LedgerRow, Record
+from hardware.messages import ControlId, Light
+
+
+class Clock(Protocol):
+    """The engine's only clock."""
+
+    def utc_ms(self) -> UtcMs:
+        """Wall time."""
+
+    def mono_ns(self) -> int:
+        """`time.monotonic_ns()`, comparable over processes of one machine."""
+
+
+class Journal(Protocol):
+    """Append-only memory of a show. One writer."""
+
+    def append(self, expected_seq: int, records: Sequence[Record]) -> Appended | Conflict:
+        """Store `records` after `expected_seq`, durably (fsync), or say who was faster."""
+
+    def read(self, after: int) -> Sequence[Record]:
+        """Read every record after sequence `after`, in order."""
+
+    def keep(self, rows: Sequence[LedgerRow]) -> None:
+        """Store press-to-air rows; not on a press's way."""
+
+    def close(self) -> None:
+        """Checkpoint and close."""
+
+
+class Switcher(Protocol):
+    """OBS."""
+
+    def perform(self, effect: SwitcherEffect) -> None:
+        """Queue an effect."""
+
+    def stop(self) -> None:
+        """Disconnect and join."""
+
+
+class Graphics(Protocol):
+    """The graphics pages."""
+
+    def perform(self, effect: DrawGraphics) -> None:
+        """Make the program page look like this."""
+
+
+class Sound(Protocol):
+    """Effects and bed."""
+
+    def perform(self, effect: SoundEffect) -> None:
+        """Queue an effect."""
+
+    def stop(self) -> None:
+        """Silence and join."""
+
+
+class Lights(Protocol):
+    """Every surface's lights."""
+
+    def paint(self, lights: Mapping[ControlId, Light]) -> None:
+        """Show what changed."""

@@ -1,0 +1,1 @@
+"""Floor 4: live numbers in."""

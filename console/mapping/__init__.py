@@ -1,0 +1,1 @@
+"""Floor 1: what a control means. ControlEvent + pad map -> verb -> command."""

@@ -1,0 +1,61 @@
+"""Effects: one thing an adapter performs. Pure values; the engine numbers them and hands them out.
+
+Counterpart: `console.engine.ports` takes them, `console.show.facts` answers them.
+"""
+
+from typing import Any
+
+from msgspec import Struct
+
+from console.show.facts import EffectId
+from console.show.types import GraphicId, SceneName, SoundId
+
+
+class SwitchProgram(Struct, frozen=True, tag=True):
+    """Put a scene in program."""
+
+    effect: EffectId
+    scene: SceneName
+
+
+class SwitchPreview(Struct, frozen=True, tag=True):
+    """Put a scene in preview; does nothing outside studio mode."""
+
+    effect: EffectId
+    scene: SceneName
+
+
+class LayerGraphic(Struct, frozen=True, tag=True):
+    """One graphic that should be on a layer."""
+
+    instance: str
+    """Unique for each time on air; the page never re-plays an instance it already shows."""
+    layer: int
+    graphic: GraphicId
+    data: dict[str, Any]
+    """As the package's schema (GDD) says."""
+
+
+class DrawGraphics(Struct, frozen=True, tag=True):
+    """The whole wanted picture of the program page; the page is sent what differs."""
+
+    effect: EffectId
+    layers: tuple[LayerGraphic, ...]
+
+
+class StartSound(Struct, frozen=True, tag=True):
+    """Play a sound once."""
+
+    effect: EffectId
+    sound: SoundId
+
+
+class FadeSounds(Struct, frozen=True, tag=True):
+    """Fade everything that sounds."""
+
+    effect: EffectId
+    fade_ms: int
+
+
+SwitcherEffect = SwitchProgram | SwitchPreview
+SoundEffect = StartSound | FadeSounds

@@ -1,0 +1,28 @@
+"""Clearing rules: all out, and panic, which is never refused."""
+
+from msgspec.structs import replace
+
+from console.show.cameras import find_camera
+from console.show.commands import AllOut, Panic
+from console.show.decisions import Decision, accept
+from console.show.events import CameraTaken, GraphicsCleared, Panicked, SoundsStopped, TakeOrigin
+from console.show.state import ShowState
+from console.show.types import Show
+
+
+def decide_all_out(command: AllOut) -> Decision:
+    """Take graphics off and fade sounds; the deal goes on, the camera stays."""
+    return accept(GraphicsCleared(), SoundsStopped())
+
+
+def decide_panic(show: Show, state: ShowState, command: Panic) -> Decision:
+    """Take everything off and go to the safe camera. A missing safe camera never stops the rest."""
+    safe = find_camera(show, state, show.safe_camera) if show.safe_camera else None
+    if safe is None:
+        return accept(Panicked())
+    return accept(Panicked(), CameraTaken(camera=safe.id, scene=safe.scene, origin=TakeOrigin.OPERATOR))
+
+
+def evolve_cleared(state: ShowState, event: GraphicsCleared | Panicked) -> ShowState:
+    """Fold an all out or a panic: the deal runs on, its graphic is off."""
+    return replace(state, countdown_on_air=False)

@@ -1,0 +1,18 @@
+"""Bytes for events, commands and states. Counterpart: journals (JSON, readable for ever) and the seat link (msgpack)."""
+
+import msgspec
+
+from console.show.events import Event
+
+_encoder = msgspec.json.Encoder()
+_decoder: msgspec.json.Decoder[Event] = msgspec.json.Decoder(Event)
+
+
+def event_to_bytes(event: Event) -> bytes:
+    """Encode an event as tagged JSON."""
+    return _encoder.encode(event)
+
+
+def event_from_bytes(body: bytes) -> Event:
+    """Decode an event. Raises `msgspec.DecodeError` on anything else."""
+    return _decoder.decode(body)

@@ -1,0 +1,187 @@
+"""Facts: what the outside says. Adapters post them; they become events only if they change the show.
+
+Counterparts: `console.show.truth` folds them for the lights; `console.engine.ledger` reads their times.
+All `at_ns` are `time.monotonic_ns()` of this machine.
+"""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import NewType
+
+from msgspec import Struct
+
+from console.show.types import SceneName, SoundId
+
+EffectId = NewType("EffectId", int)
+"""Rises by one for every effect an engine hands out."""
+
+
+class Lane(StrEnum):
+    """Which way an effect went; the ledger has a column for each."""
+
+    SWITCHER = "switcher"
+    GRAPHICS = "graphics"
+    SOUND = "sound"
+
+
+class Part(StrEnum):
+    """The parts whose health the strip shows."""
+
+    JOURNAL = "journal"
+    SWITCHER = "switcher"
+    GRAPHICS = "graphics"
+    SOUND = "sound"
+    PADS = "pads"
+    FEED = "feed"
+    SHOW_FILE = "show file"
+
+
+class Level(StrEnum):
+    """How a part is."""
+
+    OFF = "off"
+    CONNECTING = "connecting"
+    READY = "ready"
+    DEGRADED = "degraded"
+    FAILED = "failed"
+
+
+class HealthChanged(Struct, frozen=True, tag=True):
+    """A part's health, with the reason and what to do in one sentence."""
+
+    part: Part
+    level: Level
+    reason: str
+
+
+class EffectSent(Struct, frozen=True, tag=True):
+    """The effect's bytes left the console."""
+
+    effect: EffectId
+    lane: Lane
+    at_ns: int
+
+
+class EffectConfirmed(Struct, frozen=True, tag=True):
+    """The outside did it: OBS's program changed, the page drew it, the first sample was handed to the device."""
+
+    effect: EffectId
+    lane: Lane
+    at_ns: int
+
+
+class EffectFailed(Struct, frozen=True, tag=True):
+    """The outside refused it."""
+
+    effect: EffectId
+    lane: Lane
+    why: str
+
+
+class EffectUnknown(Struct, frozen=True, tag=True):
+    """The answer never came. It is never silently sent again."""
+
+    effect: EffectId
+    lane: Lane
+    why: str
+
+
+class SwitcherRead(Struct, frozen=True, tag=True):
+    """A full reading of the switcher, after every connect and whenever its scenes change."""
+
+    scenes: tuple[SceneName, ...]
+    program: SceneName
+    preview: SceneName | None
+    """None outside studio mode."""
+    after: EffectId
+    """The newest effect the switcher had been sent when this was asked."""
+
+
+class ProgramChanged(Struct, frozen=True, tag=True):
+    """The switcher's program scene, re-read after its event."""
+
+    scene: SceneName
+    after: EffectId
+
+
+class PreviewChanged(Struct, frozen=True, tag=True):
+    """The switcher's preview scene; none outside studio mode."""
+
+    scene: SceneName | None
+
+
+class SwitcherLost(Struct, frozen=True, tag=True):
+    """The switcher is gone or frozen; everything known about it is unknown now."""
+
+    reason: str
+
+
+class PageAttached(Struct, frozen=True, tag=True):
+    """A graphics page connected. `page` is unique for each browser source."""
+
+    page: str
+    bus: str
+    """``program`` or ``preview``."""
+
+
+class PageDrew(Struct, frozen=True, tag=True):
+    """A page drew revision `rev` of the graphics plan; `layers` is what is really visible."""
+
+    page: str
+    bus: str
+    rev: int
+    layers: tuple[str, ...]
+    """Instance ids on screen."""
+    at_ns: int
+
+
+class PageFailed(Struct, frozen=True, tag=True):
+    """A graphic threw, or could not be loaded."""
+
+    page: str
+    bus: str
+    instance: str
+    why: str
+
+
+class PageDetached(Struct, frozen=True, tag=True):
+    """A graphics page is gone (it may still be counting on its own)."""
+
+    page: str
+    bus: str
+
+
+class SoundStarted(Struct, frozen=True, tag=True):
+    """A sound is audible."""
+
+    effect: EffectId
+    sound: SoundId
+
+
+class SoundEnded(Struct, frozen=True, tag=True):
+    """A sound came to its end or was faded out."""
+
+    effect: EffectId
+    sound: SoundId
+
+
+Fact = (
+    HealthChanged
+    | EffectSent
+    | EffectConfirmed
+    | EffectFailed
+    | EffectUnknown
+    | SwitcherRead
+    | ProgramChanged
+    | PreviewChanged
+    | SwitcherLost
+    | PageAttached
+    | PageDrew
+    | PageFailed
+    | PageDetached
+    | SoundStarted
+    | SoundEnded
+)
+
+Post = Callable[[Fact], None]
+"""Puts a fact on the engine's inbox; any thread may call it, and it returns at once."""

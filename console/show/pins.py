@@ -1,0 +1,35 @@
+"""Pin rules: one product is pinned at a time."""
+
+from msgspec.structs import replace
+
+from console.show.commands import PinProduct, UnpinProduct
+from console.show.decisions import Decision, Refused, accept
+from console.show.events import ProductPinned, ProductUnpinned
+from console.show.names import nearest
+from console.show.state import ShowState
+from console.show.types import Show
+
+
+def decide_pin(show: Show, state: ShowState, command: PinProduct) -> Decision:
+    """Pin a product the show has."""
+    if show.product(command.product) is None:
+        return Refused(
+            why=f"There is no product “{command.product}”.",
+            remedy=nearest(command.product, [p.id for p in show.products]),
+        )
+    return accept() if state.pinned == command.product else accept(ProductPinned(product=command.product))
+
+
+def decide_unpin(state: ShowState, command: UnpinProduct) -> Decision:
+    """Take the pin off."""
+    return accept() if state.pinned is None else accept(ProductUnpinned())
+
+
+def evolve_pinned(state: ShowState, event: ProductPinned) -> ShowState:
+    """Fold a pin."""
+    return replace(state, pinned=event.product)
+
+
+def evolve_unpinned(state: ShowState, event: ProductUnpinned) -> ShowState:
+    """Fold an unpin."""
+    return replace(state, pinned=None)

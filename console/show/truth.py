@@ -1,0 +1,130 @@
+"""Truth: what the outside has confirmed, folded from facts. Lights and tally read this, never the finger.
+
+It is not journalled: after a restart it is unknown until the outside speaks again.
+"""
+
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from console.show.facts import (
+    EffectConfirmed,
+    EffectFailed,
+    EffectId,
+    EffectSent,
+    EffectUnknown,
+    Fact,
+    HealthChanged,
+    Lane,
+    Level,
+    PageAttached,
+    PageDetached,
+    PageDrew,
+    PageFailed,
+    Part,
+    PreviewChanged,
+    ProgramChanged,
+    SoundEnded,
+    SoundStarted,
+    SwitcherLost,
+    SwitcherRead,
+)
+from console.show.types import SceneName, SoundId
+
+
+class Health(Struct, frozen=True):
+    """How one part is and why."""
+
+    level: Level
+    reason: str
+
+
+class Page(Struct, frozen=True):
+    """One graphics page (a browser source, a preview) and what it last said it drew."""
+
+    bus: str
+    rev: int = 0
+    layers: tuple[str, ...] = ()
+    failed: str = ""
+
+
+class Trouble(Struct, frozen=True):
+    """The newest effect of a lane that did not come out well."""
+
+    effect: EffectId
+    why: str
+    unknown: bool
+    """True: the answer never came, so it may have happened."""
+
+
+class Truth(Struct, frozen=True):
+    """What is confirmed."""
+
+    program: SceneName | None = None
+    """None: the switcher is not connected."""
+    preview: SceneName | None = None
+    pages: dict[str, Page] = {}
+    sounding: tuple[tuple[EffectId, SoundId], ...] = ()
+    trouble: dict[Lane, Trouble] = {}
+    health: dict[Part, Health] = {}
+
+    def drawn(self, instance: str) -> bool:
+        """Tell whether any program page really shows this graphic."""
+        return any(page.bus == "program" and instance in page.layers for page in self.pages.values())
+
+
+NOTHING_KNOWN = Truth()
+
+
+def observe(truth: Truth, fact: Fact) -> Truth:
+    """Fold a fact."""
+    match fact:
+        case HealthChanged():
+            health = {**truth.health, fact.part: Health(level=fact.level, reason=fact.reason)}
+            return replace(truth, health=health)
+        case EffectSent():
+            return truth
+        case EffectConfirmed():
+            return _without_trouble(truth, fact)
+        case EffectFailed() | EffectUnknown():
+            trouble = Trouble(effect=fact.effect, why=fact.why, unknown=isinstance(fact, EffectUnknown))
+            return replace(truth, trouble={**truth.trouble, fact.lane: trouble})
+        case SwitcherRead():
+            return replace(truth, program=fact.program, preview=fact.preview)
+        case ProgramChanged():
+            return replace(truth, program=fact.scene)
+        case PreviewChanged():
+            return replace(truth, preview=fact.scene)
+        case SwitcherLost():
+            return replace(truth, program=None, preview=None)
+        case PageAttached() | PageDrew() | PageFailed() | PageDetached():
+            return replace(truth, pages=_pages(truth.pages, fact))
+        case SoundStarted():
+            return replace(truth, sounding=(*truth.sounding, (fact.effect, fact.sound)))
+        case SoundEnded():
+            return replace(truth, sounding=tuple(s for s in truth.sounding if s[0] != fact.effect))
+        case _:
+            assert_never(fact)
+
+
+def _without_trouble(truth: Truth, fact: EffectConfirmed) -> Truth:
+    trouble = truth.trouble.get(fact.lane)
+    if trouble is None or trouble.effect > fact.effect:
+        return truth
+    return replace(truth, trouble={lane: t for lane, t in truth.trouble.items() if lane != fact.lane})
+
+
+def _pages(pages: dict[str, Page], fact: PageAttached | PageDrew | PageFailed | PageDetached) -> dict[str, Page]:
+    page = pages.get(fact.page, Page(bus=fact.bus))
+    match fact:
+        case PageAttached():
+            return {**pages, fact.page: Page(bus=fact.bus)}
+        case PageDrew():
+            return {**pages, fact.page: replace(page, rev=fact.rev, layers=fact.layers, failed="")}
+        case PageFailed():
+            return {**pages, fact.page: replace(page, failed=fact.why)}
+        case PageDetached():
+            return {name: p for name, p in pages.items() if name != fact.page}
+        case _:
+            assert_never(fact)

@@ -1,0 +1,1 @@
+"""Floor 4: journals. SQLite is the truth of a show."""

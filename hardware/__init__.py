@@ -1,0 +1,1 @@
+"""Control surfaces. This package knows nothing of `console`; it speaks in `ControlEvent` and `Light`."""

@@ -1,0 +1,1 @@
+"""MIDI surfaces: `codec` is pure, `driver` has the thread."""

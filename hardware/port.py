@@ -1,0 +1,48 @@
+"""`Surface`: what every control surface can do. Drivers and `hardware.fake` implement it."""
+
+from collections.abc import Callable, Mapping
+from typing import Protocol
+
+from msgspec import Struct
+
+from hardware.messages import ControlEvent, ControlId, DeviceInfo, Light
+
+
+class SurfaceUp(Struct, frozen=True):
+    """The device is there and its lights have been repainted."""
+
+    device: DeviceInfo
+
+
+class SurfaceDown(Struct, frozen=True):
+    """The device is gone; `reason` says what a person should look at."""
+
+    device: DeviceInfo
+    reason: str
+
+
+class LightFailed(Struct, frozen=True):
+    """A light could not be sent to the device."""
+
+    device: DeviceInfo
+    control: ControlId
+    reason: str
+
+
+SurfaceNotice = SurfaceUp | SurfaceDown | LightFailed
+
+OnControl = Callable[[ControlEvent], None]
+OnNotice = Callable[[SurfaceNotice], None]
+
+
+class Surface(Protocol):
+    """A control surface. Callbacks come from the driver's own thread and must return at once."""
+
+    def start(self) -> None:
+        """Begin looking for the device; returns at once."""
+
+    def paint(self, lights: Mapping[ControlId, Light]) -> None:
+        """Show `lights` (only what changed); returns at once. Remembered and re-sent after a re-plug."""
+
+    def stop(self) -> None:
+        """Put the lights out, let go of the device and join the thread."""
