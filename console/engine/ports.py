@@ -1,6 +1,6 @@
 """Ports: what the engine asks of the world. A fake of each ships in `console.engine.fakes`.
 
-Every call returns at once: an adapter queues the work on its own thread and answers with facts through the `post` it was given.
+Every call returns at once: an adapter queues the work on its own thread and answers with facts through its `post`.
 """
 
 from collections.abc import Mapping, Sequence

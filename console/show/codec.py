@@ -1,4 +1,4 @@
-"""Bytes for events, commands and states. Counterpart: journals (JSON, readable for ever) and the seat link (msgpack)."""
+"""Bytes for events. Counterpart: journals keep them as JSON, readable for ever."""
 
 import msgspec
 

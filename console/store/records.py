@@ -40,7 +40,10 @@ class Conflict(Struct, frozen=True):
 
 
 class LedgerRow(Struct, frozen=True):
-    """One press on its way to air. All stamps are monotonic nanoseconds; none: that leg was not taken or not answered."""
+    """One press on its way to air.
+
+    All stamps are monotonic nanoseconds; none: that leg was not taken or not answered.
+    """
 
     press: str
     at_ms: UtcMs
