@@ -3,12 +3,20 @@
 One answer for both, so a light on the desk and its twin on screen never differ. Counterpart: `hardware.messages.Light`.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from console.show.types import UtcMs
-from hardware.messages import DARK, Glow, Light
+from console.mapping.padmap import Binding
+from console.plan.graphics import countdown_instance
+from console.show.cameras import find_camera
+from console.show.facts import Lane
+from console.show.state import ShowState
+from console.show.truth import Truth
+from console.show.types import CameraId, SceneName, Show, UtcMs
+from hardware.messages import DARK, ControlId, Glow, Light
 
 
 class Colour(StrEnum):
@@ -48,3 +56,110 @@ class PadFace(Struct, frozen=True):
 def light_of(face: PadFace | None) -> Light:
     """Turn a face into a light."""
     return DARK if face is None else Light(colour=RGB[face.colour], glow=face.glow)
+
+
+class Pressing(Struct, frozen=True):
+    """What the last press of each control is waiting for or ended in; the ledger knows."""
+
+    asked: frozenset[ControlId] = frozenset()
+    """Pressed; the outside has not confirmed yet."""
+    failed: dict[ControlId, str] = {}
+    """Pressed lately and it went wrong: the word to show (``FAILED``, ``UNKNOWN``, ``REFUSED``)."""
+
+
+class _Look(Struct, frozen=True):
+    colour: Colour
+    glow: Glow = Glow.DIM
+    word: str = ""
+    deadline_ms: UtcMs | None = None
+
+
+def _camera_take(show: Show, state: ShowState, truth: Truth, camera_id: str) -> _Look:
+    camera = find_camera(show, state, CameraId(camera_id))
+    if camera is None or truth.program is None:
+        return _Look(Colour.GREY, word="NO OBS" if camera else "NO CAMERA")
+    if truth.program == camera.scene:
+        return _Look(Colour.RED, Glow.SOLID, "ON AIR")
+    if state.program_scene == camera.scene:
+        return _take_pending(truth)
+    return _Look(Colour.RED)
+
+
+def _take_pending(truth: Truth) -> _Look:
+    trouble = truth.trouble.get(Lane.SWITCHER)
+    if trouble is None:
+        return _Look(Colour.AMBER, Glow.PULSE, "ASKED")
+    return _Look(Colour.AMBER, Glow.BLINK, "UNKNOWN" if trouble.unknown else "FAILED")
+
+
+def _camera_preview(show: Show, state: ShowState, truth: Truth, camera_id: str) -> _Look:
+    camera = find_camera(show, state, CameraId(camera_id))
+    if camera is None:
+        return _Look(Colour.GREY, word="NO CAMERA")
+    shown: SceneName | None = truth.preview if truth.preview is not None else state.preview_scene
+    if shown == camera.scene:
+        return _Look(Colour.GREEN, Glow.SOLID, "PVW")
+    return _Look(Colour.GREEN)
+
+
+def _deal_start(state: ShowState, truth: Truth, deal: str) -> _Look:
+    run = state.deal
+    if run is None or run.deal != deal:
+        return _Look(Colour.AMBER)
+    if not state.countdown_on_air:
+        return _Look(Colour.AMBER, Glow.SOLID, "HIDDEN", run.deadline_ms)
+    if truth.drawn(countdown_instance(run)):
+        return _Look(Colour.RED, Glow.SOLID, "LIVE", run.deadline_ms)
+    if Lane.GRAPHICS in truth.trouble:
+        return _Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", run.deadline_ms)
+    return _Look(Colour.AMBER, Glow.PULSE, "ASKED", run.deadline_ms)
+
+
+def _look(show: Show, state: ShowState, truth: Truth, binding: Binding) -> _Look:
+    args = binding.args
+    match binding.verb:
+        case "camera.take" if "camera" in args:
+            return _camera_take(show, state, truth, args["camera"])
+        case "camera.preview":
+            return _camera_preview(show, state, truth, args["camera"])
+        case "deal.start":
+            return _deal_start(state, truth, args["deal"])
+        case "product.pin":
+            pinned = state.pinned == args["product"]
+            return _Look(Colour.BLUE, Glow.SOLID, "PINNED") if pinned else _Look(Colour.BLUE)
+        case "sfx.play":
+            playing = any(sound == args["sound"] for _, sound in truth.sounding)
+            return _Look(Colour.VIOLET, Glow.SOLID, "PLAYING") if playing else _Look(Colour.VIOLET)
+        case "panic":
+            return _Look(Colour.RED)
+        case "deal.end" | "graphic.countdown":
+            return _Look(Colour.AMBER if state.deal else Colour.GREY)
+        case _:
+            return _Look(Colour.GREY)
+
+
+def _pressed(look: _Look, control: ControlId, pressing: Pressing) -> _Look:
+    failed = pressing.failed.get(control)
+    if failed is not None:
+        return replace(look, colour=Colour.AMBER, glow=Glow.BLINK, word=failed)
+    if control in pressing.asked and look.glow is Glow.DIM:
+        return replace(look, glow=Glow.PULSE, word="ASKED")
+    return look
+
+
+def pad_faces(
+    show: Show, state: ShowState, truth: Truth, bindings: Mapping[ControlId, Binding], pressing: Pressing
+) -> dict[ControlId, PadFace]:
+    """Give every bound control its face."""
+    faces: dict[ControlId, PadFace] = {}
+    for control, binding in bindings.items():
+        look = _pressed(_look(show, state, truth, binding), control, pressing)
+        faces[control] = PadFace(
+            label=binding.label,
+            verb=binding.verb,
+            colour=look.colour,
+            glow=look.glow,
+            word=look.word,
+            deadline_ms=look.deadline_ms,
+        )
+    return faces

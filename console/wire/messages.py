@@ -1,0 +1,179 @@
+"""The messages of the seat link, msgpack over one WebSocket.
+
+Seat: `Hello`, then `Press` and `Ask`. Engine: `Welcome` (snapshot at sequence n) or `Refusal`, then `Happened`
+(events n+1...), then telemetry whenever it changes, `Goodbye` when the show is stopped on purpose.
+"""
+
+import msgspec
+from msgspec import Struct
+
+from console.plan.faces import PadFace
+from console.show.feed import FeedSample
+from console.show.state import ShowState
+from console.show.truth import Truth
+from console.show.types import Show, UtcMs
+from console.store.records import Record
+from console.wire.telemetry import Answer, EngineInfo, LedgerView, Thumbnail
+from hardware.messages import ControlId
+
+PATH = "/seat"
+
+
+class Hello(Struct, frozen=True, tag=True):
+    """A seat introduces itself. The token travels in the Authorization header."""
+
+    protocol: int
+    version: str
+    seat: str
+
+
+class Press(Struct, frozen=True, tag=True):
+    """A pad of the wall went down. `at_ns` is the seat's monotonic clock, valid on the engine's machine only."""
+
+    control: ControlId
+    at_ns: int
+    host: str
+    """Which machine's clock `at_ns` is of."""
+
+
+class Ask(Struct, frozen=True, tag=True):
+    """A verb was fired on screen or by a key."""
+
+    verb: str
+    args: dict[str, str]
+    at_ns: int
+    host: str
+
+
+class StopShow(Struct, frozen=True, tag=True):
+    """The operator closed the window with "stop the show"."""
+
+
+class SyncClock(Struct, frozen=True, tag=True):
+    """Asks the engine's clock; it comes back in `Clocked`."""
+
+    sent_ns: int
+
+
+FromSeat = Hello | Press | Ask | StopShow | SyncClock
+
+
+class Welcome(Struct, frozen=True, tag=True):
+    """Everything as of sequence `seq`."""
+
+    engine: EngineInfo
+    show: Show
+    seq: int
+    state: ShowState
+    rows: int
+    columns: int
+
+
+class Refusal(Struct, frozen=True, tag=True):
+    """This seat cannot follow this engine."""
+
+    why: str
+    remedy: str
+
+
+class Happened(Struct, frozen=True, tag=True):
+    """Records in journal order, without gaps."""
+
+    records: tuple[Record, ...]
+
+
+class TruthIs(Struct, frozen=True, tag=True):
+    """What the outside has confirmed."""
+
+    truth: Truth
+
+
+class FacesAre(Struct, frozen=True, tag=True):
+    """Every bound pad's face."""
+
+    faces: dict[ControlId, PadFace]
+
+
+class LedgerIs(Struct, frozen=True, tag=True):
+    """The press-to-air ledger."""
+
+    ledger: LedgerView
+
+
+class FeedIs(Struct, frozen=True, tag=True):
+    """Live numbers."""
+
+    sample: FeedSample
+
+
+class ShowIs(Struct, frozen=True, tag=True):
+    """The show file was edited and taken."""
+
+    show: Show
+
+
+class NoticesAre(Struct, frozen=True, tag=True):
+    """Standing warnings."""
+
+    notices: tuple[str, ...]
+
+
+class Answered(Struct, frozen=True, tag=True):
+    """One answer for the message line of every seat."""
+
+    answer: Answer
+
+
+class StillIs(Struct, frozen=True, tag=True):
+    """A still of one scene."""
+
+    still: Thumbnail
+
+
+class Clocked(Struct, frozen=True, tag=True):
+    """The engine's UTC for a `SyncClock`."""
+
+    sent_ns: int
+    engine_ms: UtcMs
+
+
+class Goodbye(Struct, frozen=True, tag=True):
+    """The show was stopped on purpose; do not restart it."""
+
+    why: str
+
+
+FromEngine = (
+    Welcome
+    | Refusal
+    | Happened
+    | TruthIs
+    | FacesAre
+    | LedgerIs
+    | FeedIs
+    | ShowIs
+    | NoticesAre
+    | Answered
+    | StillIs
+    | Clocked
+    | Goodbye
+)
+
+_encoder = msgspec.msgpack.Encoder()
+_from_seat: msgspec.msgpack.Decoder[FromSeat] = msgspec.msgpack.Decoder(FromSeat)
+_from_engine: msgspec.msgpack.Decoder[FromEngine] = msgspec.msgpack.Decoder(FromEngine)
+
+
+def pack(message: FromSeat | FromEngine) -> bytes:
+    """Encode a message."""
+    return _encoder.encode(message)
+
+
+def unpack_from_seat(body: bytes) -> FromSeat:
+    """Decode what a seat said. Raises `msgspec.DecodeError` on anything else."""
+    return _from_seat.decode(body)
+
+
+def unpack_from_engine(body: bytes) -> FromEngine:
+    """Decode what an engine said. Raises `msgspec.DecodeError` on anything else."""
+    return _from_engine.decode(body)

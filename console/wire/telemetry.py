@@ -1,0 +1,78 @@
+"""Telemetry: newest wins, never journalled, never through decide. Shown by every seat."""
+
+from msgspec import Struct
+
+from console.show.types import UtcMs
+
+
+class Leg(Struct, frozen=True):
+    """Times of one leg of the press-to-air way, milliseconds since the driver saw the press."""
+
+    p50_ms: float
+    p95_ms: float
+    count: int
+
+
+class PadTimes(Struct, frozen=True):
+    """Press-to-air of one control. `legs` is keyed engine, journalled, sent, switched, drawn, sounded."""
+
+    control: str
+    verb: str
+    legs: dict[str, Leg]
+
+
+class PressLine(Struct, frozen=True):
+    """One finished press."""
+
+    at_ms: UtcMs
+    control: str
+    verb: str
+    outcome: str
+    """``done``, ``refused``, ``failed``, ``unknown``."""
+    air_ms: float | None
+    """Driver to the last confirmed leg; none when nothing went to air."""
+
+
+class LedgerView(Struct, frozen=True):
+    """The press-to-air ledger; `recent` has the newest first."""
+
+    pads: tuple[PadTimes, ...] = ()
+    recent: tuple[PressLine, ...] = ()
+
+
+class EngineInfo(Struct, frozen=True):
+    """Which engine we follow."""
+
+    engine: str
+    pid: int
+    version: str
+    rehearsal: bool
+    switcher: str
+    """Address of the OBS, or ``simulated``."""
+    program_page: str
+    """The address to add to OBS as a browser source."""
+    monitor_page: str
+    """The page the console's own monitor shows over the camera."""
+    ours: bool
+    """Whether this seat can restart it: it runs on this machine."""
+
+
+class Answer(Struct, frozen=True):
+    """The answer to a press or a click on any seat; every press gets one."""
+
+    at_ms: UtcMs
+    what: str
+    """The verb with its arguments, or the control."""
+    accepted: bool
+    text: str
+    """What happened, or why not."""
+    remedy: str
+    """What to do; empty when accepted."""
+
+
+class Thumbnail(Struct, frozen=True):
+    """A still of one scene."""
+
+    scene: str
+    jpeg: bytes
+    at_ms: UtcMs
