@@ -1,4 +1,7 @@
-"""Live numbers of the stream, as a feed gives them. Telemetry: newest wins."""
+"""Live numbers as one value. Feeds make them, the engine passes them on as telemetry, windows show them.
+
+They are never part of the state: the newest wins and none is journalled.
+"""
 
 from msgspec import Struct
 
