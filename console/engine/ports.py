@@ -26,13 +26,16 @@ class Journal(Protocol):
     """Append-only memory of a show. One writer."""
 
     def append(self, expected_seq: int, records: Sequence[Record]) -> Appended | Conflict:
-        """Store `records` after `expected_seq`, durably (fsync), or say who was faster."""
+        """Store `records` after `expected_seq`, durably (fsync), or say who was faster. Raises `JournalError`."""
 
     def read(self, after: int) -> Sequence[Record]:
         """Read every record after sequence `after`, in order."""
 
     def keep(self, rows: Sequence[LedgerRow]) -> None:
-        """Store press-to-air rows; not on a press's way."""
+        """Store press-to-air rows; not on a press's way. Raises `JournalError`."""
+
+    def checkpoint(self) -> None:
+        """Fold the write-ahead log into the file; called when nothing else is to do."""
 
     def close(self) -> None:
         """Checkpoint and close."""

@@ -1,4 +1,4 @@
-"""The wanted picture of the program page for a state. Compared and safe to repeat: a page that reconnects gets it whole.
+"""The wanted picture of the program page for a state. Compared; a page that reconnects gets it whole.
 
 Nothing false goes on air: every figure here comes from the deal that is running.
 """

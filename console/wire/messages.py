@@ -67,10 +67,14 @@ class Welcome(Struct, frozen=True, tag=True):
     state: ShowState
     rows: int
     columns: int
+    truth: Truth
+    faces: dict[ControlId, PadFace]
+    ledger: LedgerView
+    notices: tuple[str, ...]
 
 
 class Refusal(Struct, frozen=True, tag=True):
-    """This seat cannot follow this engine."""
+    """The seat cannot follow: another version, say."""
 
     why: str
     remedy: str

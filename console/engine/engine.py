@@ -1,0 +1,344 @@
+"""The engine: one thread through which every press passes.
+
+    take from the inbox -> resolve -> decide -> journal (fsync) -> evolve -> plan -> hand effects out -> tell seats
+
+Nothing here waits for a device or a socket, and nothing is performed that is not in the journal first.
+"""
+
+import uuid
+from collections.abc import Callable, Mapping, Sequence
+from typing import assert_never
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from console.engine.inbox import Asked, Follow, Inbox, Item, Noticed, Pressed, Said, ShowEdited, Stop
+from console.engine.ledger import Ledger
+from console.engine.performer import Outputs, Performer
+from console.engine.ports import Clock, Journal
+from console.mapping.padmap import Binding, PadMap, expand
+from console.mapping.resolve import Ignored, Unbound, resolve
+from console.plan.faces import PadFace, pad_faces
+from console.show.commands import Command, FindCameras, FollowSwitcher, OpenShow, Panic, PassTime
+from console.show.deals import next_deadline
+from console.show.decide import decide
+from console.show.decisions import Refused
+from console.show.events import Event
+from console.show.evolve import evolve, replay
+from console.show.facts import Fact, HealthChanged, Level, Part, ProgramChanged, SwitcherRead
+from console.show.truth import NOTHING_KNOWN, Truth, observe
+from console.show.types import Show
+from console.show.verbs import BadVerb, command_for
+from console.store.records import Conflict, JournalError, LedgerRow, Record
+from console.wire.messages import (
+    Answered,
+    FacesAre,
+    FromEngine,
+    Happened,
+    LedgerIs,
+    NoticesAre,
+    ShowIs,
+    TruthIs,
+    Welcome,
+)
+from console.wire.telemetry import Answer, EngineInfo
+from hardware.messages import ControlId
+
+IDLE_S = 1.0
+RESTLESS_S = 0.1
+LEDGER_EVERY_NS = 250_000_000
+
+
+class JournalLost(Exception):
+    """Another engine has written to the journal: this one must stop, for the show is no longer its own."""
+
+
+class _Origin(Struct, frozen=True):
+    """Where a command came from, for the journal, the answer line and the ledger."""
+
+    actor: str
+    seat: str
+    what: str
+    control: ControlId | None = None
+    """The pad, for its light."""
+    name: str = ""
+    """The pad or the seat's verb, for the ledger."""
+    verb: str = ""
+    driver_ns: int | None = None
+    """None: not a press of a person, so it is neither answered nor timed."""
+
+
+class Engine:
+    """Holds the show. Everything but `inbox` belongs to the engine thread, the constructor included."""
+
+    def __init__(
+        self,
+        *,
+        show: Show,
+        pads: PadMap,
+        journal: Journal,
+        clock: Clock,
+        outputs: Outputs,
+        tell: Callable[[FromEngine], None],
+        info: EngineInfo,
+        inbox: Inbox,
+    ) -> None:
+        self._inbox = inbox
+        self._show = show
+        self._pads = pads
+        self._journal = journal
+        self._clock = clock
+        self._performer = Performer(outputs)
+        self._tell = tell
+        self._info = info
+        self._truth: Truth = NOTHING_KNOWN
+        self._faces: Mapping[ControlId, PadFace] = {}
+        self._ledger = Ledger()
+        self._ledger_told_ns = 0
+        self._notices: tuple[str, ...] = ()
+        records = journal.read(0)
+        self._seq = records[-1].seq if records else 0
+        self._state = replay(record.event for record in records)
+        self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
+
+    def run(self) -> None:
+        """Open the show and work until `Stop`. Raises `JournalLost` when another engine took the show over."""
+        self._open()
+        while True:
+            item = self._inbox.take(self._wait_s())
+            if isinstance(item, Stop):
+                break
+            if item is not None:
+                self._handle(item)
+            self._look_at_clock(idle=item is None)
+        self._keep_ledger()
+        self._journal.close()
+
+    def _open(self) -> None:
+        """End a deal whose deadline passed while no engine ran, then fence off earlier engines."""
+        self._look_at_clock(idle=False)
+        engine = _Origin(actor="engine", seat="engine", what="open")
+        self._command(OpenShow(engine=self._info.engine), engine)
+
+    def _wait_s(self) -> float:
+        wait = RESTLESS_S if self._ledger.restless() else IDLE_S
+        deadline = next_deadline(self._state)
+        if deadline is None:
+            return wait
+        return min(wait, max(0.0, (deadline - self._clock.utc_ms()) / 1000))
+
+    def _handle(self, item: Item) -> None:
+        match item:
+            case Pressed():
+                self._press(item)
+            case Asked():
+                self._ask(item)
+            case Said():
+                self._hear(item.fact)
+            case Follow():
+                item.take(self._welcome())
+            case ShowEdited():
+                self._show = item.show
+                self._tell(ShowIs(show=item.show))
+                self._rebind()
+            case Noticed():
+                self._notices = (*self._notices, item.notice)
+                self._tell(NoticesAre(notices=self._notices))
+            case Stop():
+                pass
+            case _:
+                assert_never(item)
+
+    # Presses and verbs
+
+    def _press(self, item: Pressed) -> None:
+        event = item.event
+        name = f"{event.surface}:{event.control}"
+        meaning = resolve(event, self._bindings)
+        if isinstance(meaning, Ignored):
+            return
+        if isinstance(meaning, Unbound):
+            self._answer(name, Refused(why=meaning.why, remedy=meaning.remedy))
+            return
+        origin = _Origin(
+            actor="operator",
+            seat=item.seat,
+            what=_said(meaning.verb, self._bindings[event.control].args),
+            control=event.control,
+            name=name,
+            verb=meaning.verb,
+            driver_ns=event.at_ns,
+        )
+        self._command(meaning.command, origin)
+
+    def _ask(self, item: Asked) -> None:
+        what = _said(item.verb, item.args)
+        command = command_for(item.verb, item.args)
+        if isinstance(command, BadVerb):
+            self._answer(what, Refused(why=command.why, remedy=command.remedy))
+            return
+        name = f"{item.seat}:{item.verb}"
+        self._command(
+            command,
+            _Origin(actor="operator", seat=item.seat, what=what, name=name, verb=item.verb, driver_ns=item.at_ns),
+        )
+
+    def _command(self, command: Command, origin: _Origin) -> None:
+        """Take one command all the way: decide, journal, evolve, perform, tell."""
+        row = self._row(origin)
+        decision = decide(self._show, self._state, command, row.at_ms)
+        if isinstance(decision, Refused):
+            self._refuse(row, origin, decision)
+            return
+        try:
+            records = self._remember(decision.events, origin, row)
+        except JournalError as lost:
+            self._unremembered(command, decision.events, row, origin, lost)
+            return
+        if records:
+            row = replace(row, journalled_ns=self._clock.mono_ns())
+            for event in decision.events:
+                self._state = evolve(self._state, event)
+        effects = self._performer.perform(decision.events, self._state)
+        if origin.driver_ns is not None:
+            self._ledger.begin(row, origin.control, effects)
+            self._answer(origin.what, None)
+        if records:
+            self._tell(Happened(records=tuple(records)))
+        self._rebind()
+
+    def _row(self, origin: _Origin) -> LedgerRow:
+        engine_ns = self._clock.mono_ns()
+        return LedgerRow(
+            press=uuid.uuid4().hex,
+            at_ms=self._clock.utc_ms(),
+            control=origin.name,
+            verb=origin.verb,
+            outcome="done",
+            driver_ns=engine_ns if origin.driver_ns is None else origin.driver_ns,
+            engine_ns=engine_ns,
+        )
+
+    def _remember(self, events: Sequence[Event], origin: _Origin, row: LedgerRow) -> list[Record]:
+        """Journal `events`. Raises `JournalError` when the disk fails, `JournalLost` when the show is not ours."""
+        records = [
+            Record(
+                seq=self._seq + n,
+                id=uuid.uuid4().hex,
+                at_ms=row.at_ms,
+                actor=origin.actor,
+                seat=origin.seat,
+                epoch=getattr(event, "epoch", self._state.epoch),
+                cause=row.press,
+                event=event,
+            )
+            for n, event in enumerate(events, start=1)
+        ]
+        if records:
+            stored = self._journal.append(self._seq, records)
+            if isinstance(stored, Conflict):
+                raise JournalLost(f"the journal stands at {stored.seq}, not {self._seq}: another engine has this show")
+            self._seq = stored.seq
+        return records
+
+    def _refuse(self, row: LedgerRow, origin: _Origin, refused: Refused) -> None:
+        if origin.driver_ns is not None:
+            self._ledger.begin(replace(row, outcome="refused"), origin.control, ())
+            self._answer(origin.what, refused)
+            self._relight()
+
+    def _unremembered(
+        self, command: Command, events: Sequence[Event], row: LedgerRow, origin: _Origin, lost: JournalError
+    ) -> None:
+        """Perform nothing that cannot be journalled, and say so; but panic still clears the air."""
+        self._hear(HealthChanged(part=Part.JOURNAL, level=Level.FAILED, reason=str(lost)))
+        if isinstance(command, Panic):
+            self._performer.perform(events, replace(self._state, countdown_on_air=False))
+        self._refuse(row, origin, Refused(why=f"It cannot be remembered: {lost}", remedy="Free the disk, press again."))
+
+    # Facts
+
+    def _hear(self, fact: Fact) -> None:
+        truth = observe(self._truth, fact)
+        self._ledger.note(fact, self._clock.mono_ns())
+        if truth != self._truth:
+            self._truth = truth
+            self._tell(TruthIs(truth=truth))
+        self._follow(fact)
+        self._relight()
+
+    def _follow(self, fact: Fact) -> None:
+        """Let the show agree with the switcher, unless the word is older than our newest take."""
+        origin = _Origin(actor="switcher", seat="switcher", what="follow")
+        if isinstance(fact, SwitcherRead):
+            self._command(FindCameras(scenes=fact.scenes), origin)
+        if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
+            scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
+            self._command(FollowSwitcher(scene=scene), origin)
+
+    # Time
+
+    def _look_at_clock(self, idle: bool) -> None:
+        deadline = next_deadline(self._state)
+        if deadline is not None and self._clock.utc_ms() >= deadline:
+            self._command(PassTime(), _Origin(actor="clock", seat="engine", what="time"))
+        now_ns = self._clock.mono_ns()
+        if self._ledger.expire(now_ns):
+            self._relight()
+        if self._ledger.fresh() and (idle or now_ns - self._ledger_told_ns > LEDGER_EVERY_NS):
+            self._ledger_told_ns = now_ns
+            self._keep_ledger()
+            self._tell(LedgerIs(ledger=self._ledger.view()))
+        if idle:
+            self._journal.checkpoint()
+
+    # Telling
+
+    def _rebind(self) -> None:
+        self._bindings = expand(self._pads, self._show, self._state)
+        self._relight()
+
+    def _relight(self) -> None:
+        faces = pad_faces(self._show, self._state, self._truth, self._bindings, self._ledger.pressing())
+        self._performer.light(faces, self._tell_faces)
+
+    def _tell_faces(self, faces: Mapping[ControlId, PadFace]) -> None:
+        self._faces = faces
+        self._tell(FacesAre(faces=dict(faces)))
+
+    def _answer(self, what: str, refused: Refused | None) -> None:
+        answer = Answer(
+            at_ms=self._clock.utc_ms(),
+            what=what,
+            accepted=refused is None,
+            text=refused.why if refused else "done",
+            remedy=refused.remedy if refused else "",
+        )
+        self._tell(Answered(answer=answer))
+
+    def _keep_ledger(self) -> None:
+        rows = self._ledger.unsaved()
+        if not rows:
+            return
+        try:
+            self._journal.keep(rows)
+        except JournalError as lost:
+            self._hear(HealthChanged(part=Part.JOURNAL, level=Level.FAILED, reason=str(lost)))
+
+    def _welcome(self) -> Welcome:
+        return Welcome(
+            engine=self._info,
+            show=self._show,
+            seq=self._seq,
+            state=self._state,
+            rows=self._pads.rows,
+            columns=self._pads.columns,
+            truth=self._truth,
+            faces=dict(self._faces),
+            ledger=self._ledger.view(),
+            notices=self._notices,
+        )
+
+
+def _said(verb: str, args: Mapping[str, str]) -> str:
+    return " ".join((verb, *args.values()))

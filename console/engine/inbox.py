@@ -1,0 +1,80 @@
+"""The inbox: the one door into the engine thread. Anything may put; only the engine takes."""
+
+import queue
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from console.show.facts import Fact
+from console.show.types import Show
+from console.wire.messages import Welcome
+from hardware.messages import ControlEvent
+
+
+class Pressed(Struct, frozen=True):
+    """A control was touched, on hardware or on a seat's pad wall."""
+
+    event: ControlEvent
+    seat: str
+
+
+class Asked(Struct, frozen=True):
+    """A verb was fired on a seat, by a key or by a script. `at_ns` is this machine's monotonic clock."""
+
+    verb: str
+    args: dict[str, str]
+    seat: str
+    at_ns: int
+
+
+class Said(Struct, frozen=True):
+    """The outside said something."""
+
+    fact: Fact
+
+
+class Follow(Struct, frozen=True):
+    """A seat wants the snapshot; `take` is called on the engine thread, between two decisions."""
+
+    take: Callable[[Welcome], None]
+
+
+class ShowEdited(Struct, frozen=True):
+    """A good show file replaces the one before."""
+
+    show: Show
+
+
+class Noticed(Struct, frozen=True):
+    """A standing warning every seat should see."""
+
+    notice: str
+
+
+class Stop(Struct, frozen=True):
+    """End the engine thread."""
+
+
+Item = Pressed | Asked | Said | Follow | ShowEdited | Noticed | Stop
+
+
+class Inbox:
+    """A queue any thread may put on without waiting."""
+
+    def __init__(self) -> None:
+        self._items: queue.SimpleQueue[Item] = queue.SimpleQueue()
+
+    def put(self, item: Item) -> None:
+        """Put an item; returns at once."""
+        self._items.put(item)
+
+    def post(self, fact: Fact) -> None:
+        """Put a fact; what adapters are given as their `post`."""
+        self._items.put(Said(fact))
+
+    def take(self, timeout_s: float) -> Item | None:
+        """Wait for the next item, or give none after `timeout_s`."""
+        try:
+            return self._items.get(timeout=timeout_s)
+        except queue.Empty:
+            return None

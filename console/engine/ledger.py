@@ -1,0 +1,172 @@
+"""The press-to-air ledger: every press's times from the driver to what the outside confirmed.
+
+A press is open until every effect it caused was confirmed, failed or is unknown; then it becomes a `LedgerRow`.
+Counterparts: `console.show.facts` bring the times, `console.store` keeps the rows, `cartwall ledger` prints them.
+"""
+
+from collections import defaultdict, deque
+from collections.abc import Iterable
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from console.plan.faces import Pressing
+from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectSent, EffectUnknown, Fact, Lane
+from console.show.types import UtcMs
+from console.store.records import LedgerRow
+from console.wire.telemetry import LedgerView, Leg, PadTimes, PressLine
+from hardware.messages import ControlId
+
+ANSWER_WITHIN_NS = 3_000_000_000
+"""A press whose effects are not answered by then is unknown."""
+FAILED_SHOWN_NS = 3_000_000_000
+"""How long a pad shows that its last press went wrong."""
+KEPT_PER_PAD = 500
+RECENT = 40
+
+_LEGS = ("engine", "journalled", "sent", "switched", "drawn", "sounded")
+_CONFIRMED = {Lane.SWITCHER: "switched_ns", Lane.GRAPHICS: "drawn_ns", Lane.SOUND: "sounded_ns"}
+
+
+class _Open(Struct):
+    row: LedgerRow
+    control: ControlId | None
+    waiting: set[EffectId]
+
+
+def leg_times_ms(row: LedgerRow) -> dict[str, float]:
+    """Give each leg that was taken, milliseconds since the driver saw the press."""
+    stamps = {leg: getattr(row, f"{leg}_ns") for leg in _LEGS}
+    return {leg: (at - row.driver_ns) / 1e6 for leg, at in stamps.items() if at is not None}
+
+
+def air_ms(row: LedgerRow) -> float | None:
+    """Give driver to last confirmed leg, milliseconds; none when nothing went to air."""
+    ends = [at for at in (row.switched_ns, row.drawn_ns, row.sounded_ns) if at is not None]
+    return (max(ends) - row.driver_ns) / 1e6 if ends else None
+
+
+def percentile(values: Iterable[float], share: float) -> float:
+    """Give the nearest-rank percentile of at least one value; `share` is 0..1."""
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+
+
+def summarise(rows: Iterable[LedgerRow]) -> tuple[PadTimes, ...]:
+    """Give p50 and p95 of every leg for every control, in order of control and verb."""
+    legs: dict[tuple[str, str], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    for row in rows:
+        for leg, ms in leg_times_ms(row).items():
+            legs[row.control, row.verb][leg].append(ms)
+    return tuple(
+        PadTimes(
+            control=control,
+            verb=verb,
+            legs={leg: Leg(percentile(ms, 0.5), percentile(ms, 0.95), len(ms)) for leg, ms in found.items()},
+        )
+        for (control, verb), found in sorted(legs.items())
+    )
+
+
+class Ledger:
+    """Open presses and the finished ones. Engine thread only."""
+
+    def __init__(self) -> None:
+        self._open: dict[str, _Open] = {}
+        self._of_effect: dict[EffectId, str] = {}
+        self._finished: deque[LedgerRow] = deque(maxlen=KEPT_PER_PAD)
+        self._unsaved: list[LedgerRow] = []
+        self._failed: dict[ControlId, tuple[str, int]] = {}
+
+    def begin(self, row: LedgerRow, control: ControlId | None, effects: Iterable[EffectId]) -> None:
+        """Enter a press with the effects it waits for; with none it is finished at once."""
+        if control is not None:
+            self._failed.pop(control, None)
+        entry = _Open(row=row, control=control, waiting=set(effects))
+        if row.outcome != "done" or not entry.waiting:
+            self._finish(entry, row.engine_ns or row.driver_ns)
+            return
+        self._open[row.press] = entry
+        for effect in entry.waiting:
+            self._of_effect[effect] = row.press
+
+    def note(self, fact: Fact, now_ns: int) -> None:
+        """Enter what a fact says about an open press."""
+        if not isinstance(fact, EffectSent | EffectConfirmed | EffectFailed | EffectUnknown):
+            return
+        entry = self._open.get(self._of_effect.get(fact.effect, ""))
+        if entry is None:
+            return
+        entry.row = _stamped(entry.row, fact)
+        if isinstance(fact, EffectSent):
+            return
+        entry.waiting.discard(fact.effect)
+        del self._of_effect[fact.effect]
+        if not entry.waiting:
+            del self._open[entry.row.press]
+            self._finish(entry, now_ns)
+
+    def expire(self, now_ns: int) -> bool:
+        """Close presses whose answer never came, forget old failures; true when the faces may differ."""
+        late = [e for e in self._open.values() if now_ns - e.row.driver_ns > ANSWER_WITHIN_NS]
+        for entry in late:
+            del self._open[entry.row.press]
+            for effect in entry.waiting:
+                self._of_effect.pop(effect, None)
+            entry.row = replace(entry.row, outcome=_worse(entry.row.outcome, "unknown"))
+            self._finish(entry, now_ns)
+        old = [control for control, (_, until) in self._failed.items() if until <= now_ns]
+        for control in old:
+            del self._failed[control]
+        return bool(late or old)
+
+    def restless(self) -> bool:
+        """Tell whether `expire` has something to look at soon."""
+        return bool(self._open or self._failed)
+
+    def pressing(self) -> Pressing:
+        """Say what the pads' last presses wait for or ended in."""
+        asked = frozenset(entry.control for entry in self._open.values() if entry.control is not None)
+        return Pressing(asked=asked, failed={control: word for control, (word, _) in self._failed.items()})
+
+    def fresh(self) -> bool:
+        """Tell whether a press finished since `unsaved` was last asked."""
+        return bool(self._unsaved)
+
+    def unsaved(self) -> list[LedgerRow]:
+        """Hand over the finished rows that are not on disk yet."""
+        rows, self._unsaved = self._unsaved, []
+        return rows
+
+    def view(self) -> LedgerView:
+        """Sum up for the seats."""
+        recent = [
+            PressLine(
+                at_ms=UtcMs(row.at_ms), control=row.control, verb=row.verb, outcome=row.outcome, air_ms=air_ms(row)
+            )
+            for row in reversed(self._finished)
+        ]
+        return LedgerView(pads=summarise(self._finished), recent=tuple(recent[:RECENT]))
+
+    def _finish(self, entry: _Open, now_ns: int) -> None:
+        self._finished.append(entry.row)
+        self._unsaved.append(entry.row)
+        if entry.control is not None and entry.row.outcome != "done":
+            self._failed[entry.control] = (entry.row.outcome.upper(), now_ns + FAILED_SHOWN_NS)
+
+
+def _worse(one: str, other: str) -> str:
+    order = ("done", "refused", "unknown", "failed")
+    return max(one, other, key=order.index)
+
+
+def _stamped(row: LedgerRow, fact: EffectSent | EffectConfirmed | EffectFailed | EffectUnknown) -> LedgerRow:
+    match fact:
+        case EffectSent():
+            return replace(row, sent_ns=min(row.sent_ns or fact.at_ns, fact.at_ns))
+        case EffectConfirmed():
+            return replace(row, **{_CONFIRMED[fact.lane]: fact.at_ns})
+        case EffectFailed():
+            return replace(row, outcome=_worse(row.outcome, "failed"))
+        case EffectUnknown():
+            return replace(row, outcome=_worse(row.outcome, "unknown"))

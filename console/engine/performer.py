@@ -1,0 +1,78 @@
+"""The performer: turns events into numbered effects and hands them to the outputs. Engine thread only.
+
+One-shots (takes, sounds) hang on their event and are performed once; graphics and lights are plans, compared with what
+was last handed out. A replay passes through none of this.
+"""
+
+import itertools
+from collections.abc import Callable, Iterator, Mapping, Sequence
+
+from msgspec import Struct
+
+from console.engine.ports import Graphics, Lights, Sound, Switcher
+from console.plan.diff import changed_lights
+from console.plan.effects import DrawGraphics, LayerGraphic
+from console.plan.faces import PadFace, light_of
+from console.plan.graphics import wanted_graphics
+from console.plan.sound import sound_effects
+from console.plan.switcher import switcher_effects
+from console.show.events import Event
+from console.show.facts import EffectId
+from console.show.state import ShowState
+from hardware.messages import ControlId, Light
+
+
+class Outputs(Struct, frozen=True):
+    """The devices effects are handed to."""
+
+    switcher: Switcher
+    graphics: Graphics
+    sound: Sound
+    lights: Lights
+
+
+class Performer:
+    """Hands out effects and remembers what each output was last told."""
+
+    def __init__(self, outputs: Outputs) -> None:
+        self._out = outputs
+        self._ids: Iterator[EffectId] = (EffectId(n) for n in itertools.count(1))
+        self._drawn: tuple[LayerGraphic, ...] | None = None
+        self._faces: Mapping[ControlId, PadFace] = {}
+        self._lights: dict[ControlId, Light] = {}
+        self.newest_take = EffectId(0)
+        """The newest effect the switcher was handed; older words of it are ignored."""
+
+    def perform(self, events: Sequence[Event], state: ShowState) -> tuple[EffectId, ...]:
+        """Hand out what `events` ask for and draw `state`; give the ids of the effects."""
+        handed: list[EffectId] = []
+        for event in events:
+            for take in switcher_effects(event, self._ids):
+                self.newest_take = take.effect
+                self._out.switcher.perform(take)
+                handed.append(take.effect)
+            for sound in sound_effects(event, self._ids):
+                self._out.sound.perform(sound)
+                handed.append(sound.effect)
+        return (*handed, *self.draw(wanted_graphics(state)))
+
+    def draw(self, wanted: tuple[LayerGraphic, ...]) -> tuple[EffectId, ...]:
+        """Make the pages look like `wanted`; nothing is handed out when they were told so already."""
+        if wanted == self._drawn:
+            return ()
+        self._drawn = wanted
+        effect = next(self._ids)
+        self._out.graphics.perform(DrawGraphics(effect=effect, layers=wanted))
+        return (effect,)
+
+    def light(self, faces: Mapping[ControlId, PadFace], tell: Callable[[Mapping[ControlId, PadFace]], None]) -> None:
+        """Paint the lights that differ, then tell the seats the faces."""
+        if faces == self._faces:
+            return
+        self._faces = faces
+        wanted = {control: light_of(face) for control, face in faces.items()}
+        changes = changed_lights(self._lights, wanted)
+        self._lights = wanted
+        if changes:
+            self._out.lights.paint(changes)
+        tell(faces)

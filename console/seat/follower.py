@@ -1,0 +1,292 @@
+"""The follower: a seat's end of the link, on one thread of its own with one asyncio loop.
+
+It folds the same events with the same `evolve` as the engine, keeps the newest telemetry, and reconnects for ever.
+Counterpart: `console.engine.link`. No Qt: widgets read `view()` from a timer.
+"""
+
+import asyncio
+import contextlib
+import logging
+import socket
+import threading
+import time
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+
+import msgspec
+import websockets
+from msgspec import Struct
+from msgspec.structs import replace
+from websockets.asyncio.client import ClientConnection, connect
+
+from console import SEAT_PROTOCOL, __version__
+from console.seat.view import NO_SHOW, LinkLevel, LinkState, SeatView
+from console.show.evolve import evolve
+from console.show.types import UtcMs
+from console.wire.messages import (
+    PATH,
+    Answered,
+    Ask,
+    Clocked,
+    FacesAre,
+    FeedIs,
+    FromEngine,
+    FromSeat,
+    Goodbye,
+    Happened,
+    Hello,
+    LedgerIs,
+    NoticesAre,
+    Press,
+    Refusal,
+    ShowIs,
+    StillIs,
+    StopShow,
+    SyncClock,
+    TruthIs,
+    Welcome,
+    pack,
+    unpack_from_engine,
+)
+from console.wire.telemetry import Answer, Thumbnail
+from hardware.messages import ControlId
+
+_log = logging.getLogger(__name__)
+
+BACK_OFF_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
+SILENT_S = 5.0
+SYNC_EVERY_S = 2.0
+ANSWERS_KEPT = 50
+MESSAGE_LIMIT = 8 * 1024 * 1024
+THIS_HOST = socket.gethostname()
+
+
+class Door(Struct, frozen=True):
+    """Where an engine listens and the token it wants."""
+
+    host: str
+    port: int
+    token: str
+
+    def __repr__(self) -> str:
+        """Leave the token out."""
+        return f"Door({self.host}:{self.port})"
+
+
+class Gap(Exception):
+    """An event is missing: the link is closed and a fresh snapshot asked for."""
+
+
+class Follower:
+    """Follows one engine; a `SeatPort`."""
+
+    def __init__(self, find_door: Callable[[], Door | None], seat: str) -> None:
+        """`find_door` is asked before every attempt, on the follower's thread; none: no engine yet."""
+        self._find_door = find_door
+        self._seat = seat
+        self._view = SeatView(link=LinkState(LinkLevel.CONNECTING, "Looking for the engine…"), show=NO_SHOW)
+        self._thumbnails: dict[str, Thumbnail] = {}
+        self._answers: deque[Answer] = deque(maxlen=ANSWERS_KEPT)
+        self._loop = asyncio.new_event_loop()
+        self._outgoing: asyncio.Queue[FromSeat] = asyncio.Queue()
+        self._ended = asyncio.Event()
+        self._thread = threading.Thread(target=self._run, name="seat-link", daemon=True)
+
+    def start(self) -> None:
+        """Begin following; returns at once."""
+        self._thread.start()
+
+    def close(self) -> None:
+        """Let go of the engine (it goes on) and join the thread."""
+        self._loop.call_soon_threadsafe(self._ended.set)
+        self._thread.join()
+
+    # SeatPort
+
+    def view(self) -> SeatView:
+        """Give the newest view; the same object until something changes."""
+        return self._view
+
+    def thumbnails(self) -> Mapping[str, Thumbnail]:
+        """Give the newest still of each scene."""
+        return self._thumbnails
+
+    def answers(self) -> Sequence[Answer]:
+        """Give the latest answers, newest last."""
+        return tuple(self._answers)
+
+    def press(self, control: ControlId) -> None:
+        """Press a pad of the wall."""
+        self._say(Press(control=control, at_ns=time.monotonic_ns(), host=THIS_HOST))
+
+    def ask(self, verb: str, args: Mapping[str, str]) -> None:
+        """Fire a verb."""
+        self._say(Ask(verb=verb, args=dict(args), at_ns=time.monotonic_ns(), host=THIS_HOST))
+
+    def stop_show(self) -> None:
+        """Ask the engine to stop the show for everybody."""
+        self._say(StopShow())
+
+    def _say(self, message: FromSeat) -> None:
+        """Send, or answer the press at once when there is nobody to hear it: a press is never silently lost."""
+        if self._view.link.level is not LinkLevel.ATTACHED:
+            what = message.verb if isinstance(message, Ask) else getattr(message, "control", "stop")
+            self._answers.append(
+                Answer(
+                    at_ms=_utc_ms(),
+                    what=what,
+                    accepted=False,
+                    text="The engine is not there, so this press did nothing.",
+                    remedy="Wait for “attached” and press again.",
+                )
+            )
+            return
+        self._loop.call_soon_threadsafe(self._outgoing.put_nowait, message)
+
+    # The link's own thread
+
+    def _run(self) -> None:
+        try:
+            self._loop.run_until_complete(self._keep_following())
+        finally:
+            self._loop.close()
+
+    async def _keep_following(self) -> None:
+        attempt = 0
+        while not self._ended.is_set():
+            door = self._find_door()
+            if door is not None and await self._follow(door):
+                attempt = 0
+            if self._view.link.level in (LinkLevel.REFUSED, LinkLevel.STOPPED):
+                await self._ended.wait()
+                return
+            delay_s = BACK_OFF_S[min(attempt, len(BACK_OFF_S) - 1)]
+            attempt += 1
+            with contextlib.suppress(TimeoutError):
+                await asyncio.wait_for(self._ended.wait(), delay_s)
+
+    async def _follow(self, door: Door) -> bool:
+        """Follow until the link breaks; true when it had been attached."""
+        url = f"ws://{door.host}:{door.port}{PATH}"
+        headers = {"Authorization": f"Bearer {door.token}"}
+        try:
+            async with connect(
+                url,
+                additional_headers=headers,
+                max_size=MESSAGE_LIMIT,
+                compression=None,
+                proxy=None,
+                open_timeout=SILENT_S,
+                ping_interval=SYNC_EVERY_S,
+                ping_timeout=SILENT_S,
+                close_timeout=0.5,
+            ) as link:
+                await self._talk(link)
+        except websockets.InvalidStatus as refused:
+            if refused.response.status_code in (401, 403):
+                self._link(LinkLevel.REFUSED, "The engine does not know this window: wrong token.")
+        except (OSError, websockets.WebSocketException, msgspec.DecodeError, TimeoutError, Gap) as broken:
+            _log.info("link: %s", broken or type(broken).__name__)
+        attached = self._view.link.level is LinkLevel.ATTACHED
+        if attached:
+            self._link(LinkLevel.LOST, "The engine is gone; what is on air stays on air. Getting it back…")
+        return attached
+
+    async def _talk(self, link: ClientConnection) -> None:
+        await link.send(pack(Hello(protocol=SEAT_PROTOCOL, version=__version__, seat=self._seat)))
+        tasks = [
+            asyncio.create_task(self._listen(link)),
+            asyncio.create_task(self._speak(link)),
+            asyncio.create_task(self._sync_clock(link)),
+            asyncio.create_task(self._ended.wait()),
+        ]
+        try:
+            done, _ = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+            for task in done:
+                task.result()
+        finally:
+            for task in tasks:
+                task.cancel()
+            await asyncio.gather(*tasks, return_exceptions=True)
+
+    async def _listen(self, link: ClientConnection) -> None:
+        async for body in link:
+            self._hear(unpack_from_engine(body if isinstance(body, bytes) else body.encode()))
+
+    async def _speak(self, link: ClientConnection) -> None:
+        while True:
+            await link.send(pack(await self._outgoing.get()))
+
+    async def _sync_clock(self, link: ClientConnection) -> None:
+        while True:
+            await link.send(pack(SyncClock(sent_ns=time.monotonic_ns())))
+            await asyncio.sleep(SYNC_EVERY_S)
+
+    def _hear(self, message: FromEngine) -> None:
+        view = self._view
+        match message:
+            case Welcome():
+                self._welcome(message)
+            case Happened():
+                self._fold(message)
+            case TruthIs():
+                self._view = replace(view, truth=message.truth)
+            case FacesAre():
+                self._view = replace(view, faces=message.faces)
+            case LedgerIs():
+                self._view = replace(view, ledger=message.ledger)
+            case FeedIs():
+                self._view = replace(view, feed=message.sample)
+            case ShowIs():
+                self._view = replace(view, show=message.show)
+            case NoticesAre():
+                self._view = replace(view, notices=message.notices)
+            case Answered():
+                self._answers.append(message.answer)
+            case StillIs():
+                self._thumbnails = {**self._thumbnails, message.still.scene: message.still}
+            case Clocked():
+                self._set_clock(message)
+            case Refusal():
+                self._link(LinkLevel.REFUSED, f"{message.why} {message.remedy}")
+            case Goodbye():
+                self._link(LinkLevel.STOPPED, message.why)
+
+    def _welcome(self, message: Welcome) -> None:
+        self._view = SeatView(
+            link=LinkState(LinkLevel.ATTACHED, ""),
+            show=message.show,
+            state=message.state,
+            truth=message.truth,
+            seq=message.seq,
+            rows=message.rows,
+            columns=message.columns,
+            faces=message.faces,
+            ledger=message.ledger,
+            engine=message.engine,
+            clock_offset_ms=self._view.clock_offset_ms,
+            notices=message.notices,
+        )
+
+    def _fold(self, message: Happened) -> None:
+        state, seq = self._view.state, self._view.seq
+        for record in message.records:
+            if record.seq <= seq:
+                continue
+            if record.seq != seq + 1:
+                raise Gap(f"event {seq + 1} is missing")
+            state, seq = evolve(state, record.event), record.seq
+        self._view = replace(self._view, state=state, seq=seq)
+
+    def _set_clock(self, message: Clocked) -> None:
+        round_trip_ms = (time.monotonic_ns() - message.sent_ns) / 1e6
+        offset_ms = round(message.engine_ms + round_trip_ms / 2 - _utc_ms())
+        if abs(offset_ms - self._view.clock_offset_ms) > max(2.0, round_trip_ms):
+            self._view = replace(self._view, clock_offset_ms=offset_ms)
+
+    def _link(self, level: LinkLevel, reason: str) -> None:
+        self._view = replace(self._view, link=LinkState(level, reason))
+
+
+def _utc_ms() -> UtcMs:
+    return UtcMs(time.time_ns() // 1_000_000)
