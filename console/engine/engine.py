@@ -29,7 +29,8 @@ from console.show.facts import Fact, HealthChanged, Level, Part, ProgramChanged,
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import Show
 from console.show.verbs import BadVerb, command_for
-from console.store.records import Conflict, JournalError, LedgerRow, Record
+from console.store.errors import JournalError
+from console.store.records import Conflict, LedgerRow, Record
 from console.wire.messages import (
     Answered,
     FacesAre,
@@ -103,22 +104,27 @@ class Engine:
 
     def run(self) -> None:
         """Open the show and work until `Stop`. Raises `JournalLost` when another engine took the show over."""
-        self._open()
-        while True:
-            item = self._inbox.take(self._wait_s())
-            if isinstance(item, Stop):
-                break
-            if item is not None:
-                self._handle(item)
-            self._look_at_clock(idle=item is None)
-        self._keep_ledger()
-        self._journal.close()
+        self.open()
+        while not isinstance(item := self._inbox.take(self._wait_s()), Stop):
+            self.serve(item)
+        self.close()
 
-    def _open(self) -> None:
+    def open(self) -> None:
         """End a deal whose deadline passed while no engine ran, then fence off earlier engines."""
         self._look_at_clock(idle=False)
         engine = _Origin(actor="engine", seat="engine", what="open")
         self._command(OpenShow(engine=self._info.engine), engine)
+
+    def serve(self, item: Item | None) -> None:
+        """Handle one item of the inbox (none: it was quiet), then look at the clock."""
+        if item is not None:
+            self._handle(item)
+        self._look_at_clock(idle=item is None)
+
+    def close(self) -> None:
+        """Keep what is known of the last presses and close the journal."""
+        self._keep_ledger()
+        self._journal.close()
 
     def _wait_s(self) -> float:
         wait = RESTLESS_S if self._ledger.restless() else IDLE_S
@@ -254,7 +260,7 @@ class Engine:
         self._hear(HealthChanged(part=Part.JOURNAL, level=Level.FAILED, reason=str(lost)))
         if isinstance(command, Panic):
             self._performer.perform(events, replace(self._state, countdown_on_air=False))
-        self._refuse(row, origin, Refused(why=f"It cannot be remembered: {lost}", remedy="Free the disk, press again."))
+        self._refuse(row, origin, Refused(why=lost.why, remedy=lost.remedy))
 
     # Facts
 

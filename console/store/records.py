@@ -6,10 +6,6 @@ from console.show.events import Event
 from console.show.types import UtcMs
 
 
-class JournalError(Exception):
-    """The journal cannot be written or read; says why and what to do."""
-
-
 class Record(Struct, frozen=True):
     """One event with everything needed to know where it came from."""
 

@@ -1,0 +1,125 @@
+"""A fake of every output port, shipped: whole-path scripts and trials of a show file run on them without a device.
+
+Each notes what it was handed. With `post` given it answers as a healthy device would, at once.
+"""
+
+from collections.abc import Mapping
+
+from console.plan.effects import DrawGraphics, SoundEffect, StartSound, SwitcherEffect, SwitchProgram
+from console.show.facts import (
+    EffectConfirmed,
+    EffectSent,
+    Lane,
+    PageDrew,
+    Post,
+    PreviewChanged,
+    ProgramChanged,
+    SoundStarted,
+)
+from console.show.types import UtcMs
+from hardware.messages import ControlId, Light
+
+
+class FakeClock:
+    """A clock that only moves when told."""
+
+    def __init__(self, at_ms: UtcMs) -> None:
+        self._at_ms = at_ms
+        self._start_ms = at_ms
+
+    def utc_ms(self) -> UtcMs:
+        """Wall time as set."""
+        return self._at_ms
+
+    def mono_ns(self) -> int:
+        """Nanoseconds since the clock was made, plus one second."""
+        return (self._at_ms - self._start_ms) * 1_000_000 + 1_000_000_000
+
+    def pass_ms(self, ms: int) -> None:
+        """Let time pass."""
+        self._at_ms = UtcMs(self._at_ms + ms)
+
+
+class FakeSwitcher:
+    """An OBS that does as it is told."""
+
+    def __init__(self, post: Post, clock: FakeClock) -> None:
+        self._post = post
+        self._clock = clock
+        self.handed: list[SwitcherEffect] = []
+        self.answers = True
+        """Set false for an OBS that never answers."""
+
+    def perform(self, effect: SwitcherEffect) -> None:
+        """Note the effect and confirm it."""
+        self.handed.append(effect)
+        if not self.answers:
+            return
+        at_ns = self._clock.mono_ns()
+        self._post(EffectSent(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+        if isinstance(effect, SwitchProgram):
+            self._post(ProgramChanged(scene=effect.scene, after=effect.effect))
+        else:
+            self._post(PreviewChanged(scene=effect.scene))
+        self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+
+    def stop(self) -> None:
+        """Do nothing."""
+
+
+class FakeGraphics:
+    """One program page that draws at once."""
+
+    def __init__(self, post: Post, clock: FakeClock) -> None:
+        self._post = post
+        self._clock = clock
+        self.handed: list[DrawGraphics] = []
+        self.answers = True
+
+    def perform(self, effect: DrawGraphics) -> None:
+        """Note the picture and say it is drawn."""
+        self.handed.append(effect)
+        if not self.answers:
+            return
+        at_ns = self._clock.mono_ns()
+        instances = tuple(layer.instance for layer in effect.layers)
+        self._post(EffectSent(effect=effect.effect, lane=Lane.GRAPHICS, at_ns=at_ns))
+        self._post(PageDrew(page="fake", bus="program", rev=len(self.handed), layers=instances, at_ns=at_ns))
+        self._post(EffectConfirmed(effect=effect.effect, lane=Lane.GRAPHICS, at_ns=at_ns))
+
+    @property
+    def on_air(self) -> tuple[str, ...]:
+        """Instances the page was last told to show."""
+        return tuple(layer.instance for layer in self.handed[-1].layers) if self.handed else ()
+
+
+class FakeSound:
+    """A sound engine that starts every sound at once and never ends one."""
+
+    def __init__(self, post: Post, clock: FakeClock) -> None:
+        self._post = post
+        self._clock = clock
+        self.handed: list[SoundEffect] = []
+
+    def perform(self, effect: SoundEffect) -> None:
+        """Note the effect and say it sounds."""
+        self.handed.append(effect)
+        at_ns = self._clock.mono_ns()
+        self._post(EffectSent(effect=effect.effect, lane=Lane.SOUND, at_ns=at_ns))
+        if isinstance(effect, StartSound):
+            self._post(SoundStarted(effect=effect.effect, sound=effect.sound))
+        self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SOUND, at_ns=at_ns))
+
+    def stop(self) -> None:
+        """Do nothing."""
+
+
+class FakeLights:
+    """Lights that remember what they show."""
+
+    def __init__(self) -> None:
+        self.shown: dict[ControlId, Light] = {}
+
+    def paint(self, lights: Mapping[ControlId, Light]) -> None:
+        """Show what changed."""
+        self.shown.update(lights)
