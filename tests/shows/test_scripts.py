@@ -1,0 +1,97 @@
+"""Plays every script of this folder: whole paths in plain words, one step a line.
+
+Steps: ``obs is SCENE`` (OBS is read) · ``press CONTROL`` · ``ask VERB [name=value]`` · ``pass SECONDS``
+· ``obs silent`` · ``kill`` (a new engine on the same journal).
+Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``program CAMERA`` (the show's own idea) · ``air NAME``
+· ``air nothing`` · ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD`` (``-``: none)
+· ``event NAME`` (newest) · ``refused TEXT``.
+"""
+
+from pathlib import Path
+
+import pytest
+
+from console.engine.fakes import FakeClock
+from console.plan.effects import FadeSounds, StartSound, SwitchProgram
+from console.show.types import UtcMs
+from console.store.memory import MemoryJournal
+from tests.shows.stage import START_MS, Stage
+
+SCRIPTS = sorted(Path(__file__).parent.glob("*.script"))
+
+
+class Player:
+    """Plays one script."""
+
+    def __init__(self) -> None:
+        self.clock = FakeClock(UtcMs(START_MS))
+        self.journal = MemoryJournal()
+        self.stage = Stage(self.journal, self.clock)
+
+    def play(self, line: str) -> None:
+        """Play one line: a step or a check."""
+        match line.split():
+            case ["obs", "is", scene]:
+                self.stage.connect_switcher(scene)
+            case ["obs", "silent"]:
+                self.stage.switcher.answers = False
+            case ["press", control]:
+                self.stage.press(control)
+            case ["ask", verb, *args]:
+                self.stage.ask(verb, dict(arg.split("=", 1) for arg in args))
+            case ["pass", seconds]:
+                self.stage.pass_ms(int(float(seconds) * 1000))
+            case ["kill"]:
+                self.stage = Stage(self.journal, self.clock)
+            case _:
+                self.check(line)
+
+    def check(self, line: str) -> None:
+        """Check one line against what was handed out."""
+        stage = self.stage
+        cuts = [effect.scene for effect in stage.switcher.handed if isinstance(effect, SwitchProgram)]
+        match line.split():
+            case ["obs", "scene", scene]:
+                assert cuts[-1] == scene
+            case ["obs", "cuts", count]:
+                assert len(cuts) == int(count)
+            case ["program", camera]:
+                assert stage.state().program == camera
+            case ["air", "nothing"]:
+                assert stage.graphics.on_air == ()
+            case ["air", name]:
+                assert any(name in instance for instance in stage.graphics.on_air)
+            case ["heard", sound]:
+                newest = [effect for effect in stage.sound.handed if isinstance(effect, StartSound)][-1]
+                assert newest.sound == sound
+            case ["heard", "sounds", count]:
+                assert len(stage.sound.handed) == int(count)
+            case ["faded"]:
+                assert isinstance(stage.sound.handed[-1], FadeSounds)
+            case ["word", control, *word]:
+                assert stage.word(control) == ("" if word == ["-"] else " ".join(word))
+            case ["event", name]:
+                assert stage.events()[-1] == name
+            case ["refused", *text]:
+                answer = stage.answers()[-1].answer
+                assert not answer.accepted
+                assert " ".join(text) in answer.text
+            case _:
+                raise ValueError(f"the script says “{line}”, which is no step")
+
+
+@pytest.mark.parametrize("script", SCRIPTS, ids=lambda script: script.stem)
+def test_script(script: Path) -> None:
+    player = Player()
+    for number, raw in enumerate(script.read_text().splitlines(), start=1):
+        line = raw.split("#")[0].strip()
+        if not line:
+            continue
+        try:
+            player.play(line)
+        except AssertionError as wrong:
+            pytest.fail(f"{script.name}:{number}: {line}\n{wrong}")
+
+
+def test_there_are_scripts() -> None:
+    assert len(SCRIPTS) >= 5
