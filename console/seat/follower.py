@@ -15,11 +15,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 import websockets
-from msgspec import Struct
 from msgspec.structs import replace
 from websockets.asyncio.client import ClientConnection, connect
 
 from console import SEAT_PROTOCOL, __version__
+from console.seat.door import Door
 from console.seat.view import NO_SHOW, LinkLevel, LinkState, SeatView
 from console.show.evolve import evolve
 from console.show.types import UtcMs
@@ -61,18 +61,6 @@ MESSAGE_LIMIT = 8 * 1024 * 1024
 THIS_HOST = socket.gethostname()
 
 
-class Door(Struct, frozen=True):
-    """Where an engine listens and the token it wants."""
-
-    host: str
-    port: int
-    token: str
-
-    def __repr__(self) -> str:
-        """Leave the token out."""
-        return f"Door({self.host}:{self.port})"
-
-
 class Gap(Exception):
     """An event is missing: the link is closed and a fresh snapshot asked for."""
 
@@ -80,8 +68,8 @@ class Gap(Exception):
 class Follower:
     """Follows one engine; a `SeatPort`."""
 
-    def __init__(self, find_door: Callable[[], Door | None], seat: str) -> None:
-        """`find_door` is asked before every attempt, on the follower's thread; none: no engine yet."""
+    def __init__(self, find_door: Callable[[], Door | str], seat: str) -> None:
+        """Give `find_door` (asked before every attempt, on the follower's thread; a text says what is awaited)."""
         self._find_door = find_door
         self._seat = seat
         self._view = SeatView(link=LinkState(LinkLevel.CONNECTING, "Looking for the engine…"), show=NO_SHOW)
@@ -155,7 +143,10 @@ class Follower:
         attempt = 0
         while not self._ended.is_set():
             door = self._find_door()
-            if door is not None and await self._follow(door):
+            if isinstance(door, str):
+                self._link(self._view.link.level, door)
+                attempt = 0
+            elif await self._follow(door):
                 attempt = 0
             if self._view.link.level in (LinkLevel.REFUSED, LinkLevel.STOPPED):
                 await self._ended.wait()
