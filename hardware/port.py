@@ -29,7 +29,14 @@ class LightFailed(Struct, frozen=True):
     reason: str
 
 
-SurfaceNotice = SurfaceUp | SurfaceDown | LightFailed
+class PressFailed(Struct, frozen=True):
+    """A message of the device was lost because what it was handed to raised."""
+
+    device: DeviceInfo
+    reason: str
+
+
+SurfaceNotice = SurfaceUp | SurfaceDown | LightFailed | PressFailed
 
 OnControl = Callable[[ControlEvent], None]
 OnNotice = Callable[[SurfaceNotice], None]
