@@ -4,6 +4,7 @@ A press is open until every effect it caused was confirmed, failed or is unknown
 Counterparts: `console.show.facts` bring the times, `console.store` keeps the rows, `cartwall ledger` prints them.
 """
 
+import math
 from collections import defaultdict, deque
 from collections.abc import Iterable
 
@@ -49,7 +50,7 @@ def air_ms(row: LedgerRow) -> float | None:
 def percentile(values: Iterable[float], share: float) -> float:
     """Give the nearest-rank percentile of at least one value; `share` is 0..1."""
     ordered = sorted(values)
-    return ordered[min(len(ordered) - 1, max(0, round(share * len(ordered) + 0.5) - 1))]
+    return ordered[max(0, math.ceil(share * len(ordered)) - 1)]
 
 
 def summarise(rows: Iterable[LedgerRow]) -> tuple[PadTimes, ...]:

@@ -5,7 +5,6 @@ far behind is let go (it comes back with a fresh snapshot). Counterpart: `consol
 """
 
 import asyncio
-import hmac
 import logging
 import socket
 import time
@@ -19,6 +18,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from console import SEAT_PROTOCOL
 from console.engine.inbox import Asked, Follow, Inbox, Pressed
 from console.show.types import UtcMs
+from console.web.tokens import same_secret
 from console.wire.messages import (
     PATH,
     Ask,
@@ -128,7 +128,7 @@ class SeatLink:
 
     async def _serve(self, socket: WebSocket) -> None:
         given = socket.headers.get("authorization", "")
-        if not hmac.compare_digest(given.encode(), f"Bearer {self._token}".encode()):
+        if not same_secret(given.removeprefix("Bearer "), self._token):
             await socket.close(code=4401, reason="wrong token")
             return
         await socket.accept()

@@ -1,0 +1,126 @@
+"""The engine, stepped by hand on the shipped fakes (whole paths are in tests/shows)."""
+
+from collections.abc import Sequence
+
+import pytest
+from msgspec.structs import replace
+
+from console.engine.engine import JournalLost
+from console.engine.fakes import FakeClock
+from console.engine.inbox import Follow, Noticed, ShowEdited, Stop
+from console.show.facts import Level, Part
+from console.store.errors import JournalError
+from console.store.memory import MemoryJournal
+from console.store.records import Appended, Conflict, Record
+from console.wire.messages import Happened, LedgerIs, NoticesAre, ShowIs, Welcome
+from tests.shows.stage import SHOW, START_MS, Stage
+
+
+class FullDisk(MemoryJournal):
+    """A journal whose disk can be filled."""
+
+    full = False
+
+    def append(self, expected_seq: int, records: Sequence[Record]) -> Appended | Conflict:
+        if self.full:
+            raise JournalError(why="The disk is full.", remedy="Free some space.")
+        return super().append(expected_seq, records)
+
+
+@pytest.fixture
+def journal() -> FullDisk:
+    return FullDisk()
+
+
+@pytest.fixture
+def stage(journal: FullDisk) -> Stage:
+    stage = Stage(journal, FakeClock(START_MS))
+    stage.connect_switcher("Wide")
+    return stage
+
+
+def test_nothing_is_performed_that_cannot_be_journalled(stage: Stage, journal: FullDisk) -> None:
+    journal.full = True
+    stage.press("pad/3/1")
+    assert stage.graphics.on_air == ()
+    assert not stage.sound.handed
+    assert stage.answers()[-1].answer.text == "The disk is full."
+    assert stage.answers()[-1].answer.remedy == "Free some space."
+    assert stage.word("pad/3/1") == "REFUSED"
+    journal.full = False
+    stage.press("pad/3/1")
+    assert stage.word("pad/3/1") == "LIVE"
+
+
+def test_panic_clears_the_air_even_with_a_full_disk(stage: Stage, journal: FullDisk) -> None:
+    stage.press("pad/1/3")
+    stage.press("pad/3/1")
+    journal.full = True
+    stage.press("pad/8/8")
+    assert stage.graphics.on_air == ()
+    assert stage.switcher.handed[-1].scene == "Wide"
+    assert stage.told[-1] is not None
+    welcome = follow(stage)
+    assert welcome.truth.health[Part.JOURNAL].level is Level.FAILED
+
+
+def follow(stage: Stage) -> Welcome:
+    taken: list[Welcome] = []
+    stage.engine.serve(Follow(take=taken.append))
+    return taken[0]
+
+
+def test_an_engine_whose_journal_was_taken_over_stops(stage: Stage, journal: FullDisk) -> None:
+    Stage(journal, stage.clock)
+    with pytest.raises(JournalLost, match="another engine"):
+        stage.press("pad/4/1")
+
+
+def test_snapshot_and_events_join_without_a_gap(stage: Stage) -> None:
+    stage.press("pad/4/1")
+    welcome = follow(stage)
+    assert welcome.state == stage.state()
+    before = len(stage.told)
+    stage.press("pad/4/2")
+    happened = [message for message in stage.told[before:] if isinstance(message, Happened)]
+    assert [record.seq for message in happened for record in message.records] == [welcome.seq + 1]
+
+
+def test_every_press_is_answered(stage: Stage) -> None:
+    for control in ("pad/1/1", "pad/7/7", "pad/8/1"):
+        before = len(stage.answers())
+        stage.press(control)
+        assert len(stage.answers()) == before + 1
+
+
+def test_unknown_verb_is_answered_with_the_nearest(stage: Stage) -> None:
+    stage.ask("deal.strat", {"deal": "mug-flash"})
+    assert "deal.start" in stage.answers()[-1].answer.remedy
+
+
+def test_edited_show_is_taken_and_rebinds_the_pads(stage: Stage) -> None:
+    stage.engine.serve(ShowEdited(replace(SHOW, deals=SHOW.deals[:1])))
+    assert any(isinstance(message, ShowIs) for message in stage.told)
+    stage.press("pad/3/2")
+    assert "Nothing is bound" in stage.answers()[-1].answer.text
+
+
+def test_notices_are_kept_for_seats_that_come_later(stage: Stage) -> None:
+    stage.engine.serve(Noticed("The journal was damaged."))
+    assert stage.told[-1] == NoticesAre(notices=("The journal was damaged.",))
+    assert follow(stage).notices == ("The journal was damaged.",)
+
+
+def test_ledger_is_kept_and_told_when_quiet(stage: Stage, journal: FullDisk) -> None:
+    stage.press("pad/1/2")
+    stage.pass_ms(10)
+    assert [row.verb for row in journal.presses()] == ["camera.take"]
+    told = [message for message in stage.told if isinstance(message, LedgerIs)]
+    assert told[-1].ledger.recent[0].control == "pads:pad/1/2"
+
+
+def test_run_stops_and_keeps_what_was_pressed(journal: FullDisk) -> None:
+    stage = Stage(journal, FakeClock(START_MS))
+    stage.inbox.put(Stop())
+    stage.engine.run()
+    assert stage.events() == ["ShowOpened", "ShowOpened"]

@@ -1,0 +1,111 @@
+"""The press-to-air ledger."""
+
+from console.engine.ledger import ANSWER_WITHIN_NS, FAILED_SHOWN_NS, Ledger, air_ms, leg_times_ms, percentile
+from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectSent, EffectUnknown, Lane
+from console.show.types import UtcMs
+from console.store.records import LedgerRow
+from hardware.messages import ControlId
+
+PAD = ControlId("pad/1/1")
+MS = 1_000_000
+
+
+def row(press: str, outcome: str) -> LedgerRow:
+    return LedgerRow(
+        press=press,
+        at_ms=UtcMs(1),
+        control="pads:pad/1/1",
+        verb="deal.start",
+        outcome=outcome,
+        driver_ns=10 * MS,
+        engine_ns=11 * MS,
+        journalled_ns=12 * MS,
+    )
+
+
+def sent(effect: int, lane: Lane, at_ms: int) -> EffectSent:
+    return EffectSent(EffectId(effect), lane, at_ms * MS)
+
+
+def confirmed(effect: int, lane: Lane, at_ms: int) -> EffectConfirmed:
+    return EffectConfirmed(EffectId(effect), lane, at_ms * MS)
+
+
+def test_press_is_open_until_every_effect_is_confirmed() -> None:
+    ledger = Ledger()
+    ledger.begin(row("p", "done"), PAD, [EffectId(1), EffectId(2)])
+    ledger.note(sent(1, Lane.SOUND, 13), 13 * MS)
+    ledger.note(sent(2, Lane.GRAPHICS, 14), 14 * MS)
+    ledger.note(confirmed(1, Lane.SOUND, 20), 20 * MS)
+    assert ledger.pressing().asked == {PAD}
+    assert not ledger.fresh()
+    ledger.note(confirmed(2, Lane.GRAPHICS, 30), 30 * MS)
+    assert ledger.pressing().asked == frozenset()
+    (finished,) = ledger.unsaved()
+    assert leg_times_ms(finished) == {"engine": 1, "journalled": 2, "sent": 3, "sounded": 10, "drawn": 20}
+    assert air_ms(finished) == 20
+    assert not ledger.unsaved()
+
+
+def test_press_without_effects_is_finished_at_once() -> None:
+    ledger = Ledger()
+    ledger.begin(row("p", "done"), PAD, [])
+    (finished,) = ledger.unsaved()
+    assert air_ms(finished) is None
+    assert not ledger.restless()
+
+
+def test_refused_press_shows_on_its_pad_for_a_while() -> None:
+    ledger = Ledger()
+    ledger.begin(row("p", "refused"), PAD, [])
+    assert ledger.pressing().failed == {PAD: "REFUSED"}
+    assert not ledger.expire(12 * MS)
+    assert ledger.expire(12 * MS + FAILED_SHOWN_NS)
+    assert ledger.pressing().failed == {}
+
+
+def test_failure_beats_unknown_and_a_late_confirmation() -> None:
+    ledger = Ledger()
+    ledger.begin(row("p", "done"), PAD, [EffectId(1), EffectId(2), EffectId(3)])
+    ledger.note(EffectUnknown(EffectId(1), Lane.SWITCHER, "frozen"), 20 * MS)
+    ledger.note(EffectFailed(EffectId(2), Lane.SOUND, "no device"), 20 * MS)
+    ledger.note(confirmed(3, Lane.GRAPHICS, 30), 30 * MS)
+    assert [r.outcome for r in ledger.unsaved()] == ["failed"]
+    assert ledger.pressing().failed == {PAD: "FAILED"}
+
+
+def test_answer_that_never_comes_is_unknown() -> None:
+    ledger = Ledger()
+    ledger.begin(row("p", "done"), PAD, [EffectId(1)])
+    assert not ledger.expire(10 * MS + ANSWER_WITHIN_NS)
+    assert ledger.expire(11 * MS + ANSWER_WITHIN_NS)
+    ledger.note(confirmed(1, Lane.SWITCHER, 9_000), 9_000 * MS)
+    (finished,) = ledger.unsaved()
+    assert finished.outcome == "unknown"
+    assert finished.switched_ns is None
+
+
+def test_next_press_clears_the_failure() -> None:
+    ledger = Ledger()
+    ledger.begin(row("p", "refused"), PAD, [])
+    ledger.begin(row("q", "done"), PAD, [EffectId(1)])
+    assert ledger.pressing().failed == {}
+    assert ledger.pressing().asked == {PAD}
+
+
+def test_view_sums_up_each_control_newest_press_first() -> None:
+    ledger = Ledger()
+    for n, at_ms in enumerate((20, 30, 40), start=1):
+        ledger.begin(row(str(n), "done"), PAD, [EffectId(n)])
+        ledger.note(confirmed(n, Lane.SWITCHER, at_ms), at_ms * MS)
+    view = ledger.view()
+    (times,) = view.pads
+    assert times.control == "pads:pad/1/1"
+    assert (times.legs["switched"].p50_ms, times.legs["switched"].p95_ms, times.legs["switched"].count) == (20, 30, 3)
+    assert [line.air_ms for line in view.recent] == [30, 20, 10]
+
+
+def test_percentile_is_nearest_rank() -> None:
+    assert percentile([5.0], 0.95) == 5.0
+    assert percentile([1, 2, 3, 4], 0.5) == 2
+    assert percentile(range(1, 101), 0.95) == 95
