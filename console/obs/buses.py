@@ -1,0 +1,31 @@
+"""OBS's two buses: how each is set, read and heard of. Counterpart: `console.obs.switcher`."""
+
+from collections.abc import Callable
+
+from console.obs.takes import Takes
+from console.show.facts import EffectId, Fact, PreviewChanged, ProgramChanged
+from console.show.types import SceneName
+
+
+class Bus:
+    """One bus and what is on its way to it. Its owner locks."""
+
+    def __init__(self, name: str, changed: Callable[[SceneName | None, EffectId], Fact]) -> None:
+        self.set_request = f"SetCurrent{name}Scene"
+        self.get_request = f"GetCurrent{name}Scene"
+        self.get_field = f"current{name}SceneName"
+        self.event = f"Current{name}SceneChanged"
+        self.changed = changed
+        self.takes = Takes()
+        self.dirty = False
+        """True: what it shows must be read again."""
+
+
+def program_bus() -> Bus:
+    """Make the bus that is on air."""
+    return Bus("Program", lambda scene, after: ProgramChanged(scene or SceneName(""), after))
+
+
+def preview_bus() -> Bus:
+    """Make the bus of what comes next, which exists in studio mode."""
+    return Bus("Preview", lambda scene, _after: PreviewChanged(scene))

@@ -1,0 +1,250 @@
+"""OBS as the show's switcher; answers with facts. Counterparts: `console.engine.ports.Switcher`, `link`, `takes`.
+
+`perform` writes to the socket itself: the wire never waits, so the shortest way is also a safe one. Answers come on
+the reader's thread, readings on the link's. Connecting changes nothing in OBS; nothing is ever sent twice.
+"""
+
+import threading
+from collections.abc import Callable
+from functools import partial
+from typing import Any, Final
+
+from console.obs.address import parse_address
+from console.obs.buses import Bus, preview_bus, program_bus
+from console.obs.client import ObsRequests
+from console.obs.link import ObsLink
+from console.obs.messages import Answer, Event, Status, Subscription
+from console.obs.session import ObsSession, Outcome, Silence
+from console.obs.takes import NO_EFFECT
+from console.obs.trouble import ObsTrouble, Refused
+from console.plan.effects import SwitcherEffect, SwitchPreview, SwitchProgram
+from console.show.facts import (
+    EffectConfirmed,
+    EffectFailed,
+    EffectId,
+    EffectSent,
+    EffectUnknown,
+    HealthChanged,
+    Lane,
+    Level,
+    Part,
+    Post,
+    SwitcherLost,
+    SwitcherRead,
+)
+from console.show.types import SceneName
+
+TAKE_DEADLINE_S: Final = 2.0
+_SUBSCRIPTIONS = Subscription.GENERAL | Subscription.CONFIG | Subscription.SCENES | Subscription.UI
+_SCENES_CHANGED = frozenset(
+    {"SceneListChanged", "SceneNameChanged", "CurrentSceneCollectionChanged", "StudioModeStateChanged"}
+)
+
+
+class ObsSwitcher:
+    """The program and preview buses of one OBS. `start` once, then `perform` from the engine, then `stop`."""
+
+    def __init__(self, url: str, password: str, post: Post, mono_ns: Callable[[], int]) -> None:
+        """`url`: ``ws://host:port``; raises `ValueError` when it is none. `password` may be empty."""
+        self._address = parse_address(url)
+        self._post = post
+        self._mono_ns = mono_ns
+        self._lock = threading.RLock()
+        self._session: ObsSession | None = None
+        self._health: tuple[Level, str] | None = None
+        self._stopped = False
+        self._newest = NO_EFFECT
+        self._program = program_bus()
+        self._preview = preview_bus()
+        self._studio_mode = False
+        self._scenes_dirty = False
+        self._uuids: dict[SceneName, str] = {}
+        self._link = ObsLink(self._address, password, _SUBSCRIPTIONS, "obs-control", mono_ns, self)
+
+    def start(self) -> None:
+        """Begin to connect."""
+        self._say(Level.CONNECTING, f"connecting to OBS at {self._address}")
+        self._link.start()
+
+    def stop(self) -> None:
+        """Disconnect and join."""
+        self._stopped = True
+        self._link.stop()
+        self._say(Level.OFF, "disconnected from OBS")
+
+    def perform(self, effect: SwitcherEffect) -> None:
+        """Send an effect to OBS now; never waits."""
+        bus = self._program if isinstance(effect, SwitchProgram) else self._preview
+        with self._lock:
+            self._newest = max(self._newest, effect.effect)
+            session = self._session
+            if session is None:
+                why = self._health[1] if self._health else "not started"
+                self._post(EffectFailed(effect.effect, Lane.SWITCHER, f"not sent, OBS is not connected: {why}"))
+            elif isinstance(effect, SwitchPreview) and not self._studio_mode:
+                self._confirm(effect.effect)
+            else:
+                self._take(session, bus, effect)
+
+    def _take(self, session: ObsSession, bus: Bus, effect: SwitcherEffect) -> None:
+        bus.takes.add(effect.effect, effect.scene, self._mono_ns() + int(TAKE_DEADLINE_S * 1e9))
+        session.ask(
+            bus.set_request,
+            self._scene_address(effect.scene),
+            TAKE_DEADLINE_S,
+            partial(self._came_out, bus, effect.effect),
+            partial(self._sent, effect.effect),
+        )
+
+    def _scene_address(self, scene: SceneName) -> dict[str, Any]:
+        uuid = self._uuids.get(scene)
+        return {"sceneName": scene} if uuid is None else {"sceneUuid": uuid}
+
+    def _sent(self, effect: EffectId) -> None:
+        self._post(EffectSent(effect, Lane.SWITCHER, self._mono_ns()))
+
+    def _confirm(self, effect: EffectId) -> None:
+        self._post(EffectConfirmed(effect, Lane.SWITCHER, self._mono_ns()))
+
+    def _came_out(self, bus: Bus, effect: EffectId, outcome: Outcome) -> None:
+        """Note the one outcome of a take (reader's thread)."""
+        with self._lock:
+            if isinstance(outcome, Answer) and outcome.ok:
+                if bus.takes.answered(effect):
+                    self._confirm(effect)
+                else:
+                    bus.dirty = bus.dirty or bus.takes.holds(effect)
+            elif bus.takes.drop(effect):
+                bus.dirty = True
+                self._went_wrong(effect, outcome)
+            if bus.dirty or self._scenes_dirty:
+                self._link.nudge()
+
+    def _went_wrong(self, effect: EffectId, outcome: Outcome) -> None:
+        match outcome:
+            case Answer(code=Status.STUDIO_MODE_NOT_ACTIVE):
+                self._scenes_dirty = True
+                self._confirm(effect)
+            case Answer():
+                self._post(EffectFailed(effect, Lane.SWITCHER, outcome.comment or f"OBS refused it ({outcome.code})"))
+            case Silence(reached=True):
+                self._post(EffectUnknown(effect, Lane.SWITCHER, f"{outcome.why}; it may have happened"))
+            case Silence():
+                self._post(EffectFailed(effect, Lane.SWITCHER, f"not sent: {outcome.why}"))
+
+    def event(self, event: Event) -> None:
+        """Note an event (reader's thread). Events are hints: what no take of ours explains is read again."""
+        with self._lock:
+            if event.event_type in _SCENES_CHANGED:
+                self._scenes_dirty = True
+            elif event.event_type in (self._program.event, self._preview.event):
+                bus = self._program if event.event_type == self._program.event else self._preview
+                bus.dirty = not self._explained(bus, (event.event_data or {}).get("sceneName")) or bus.dirty
+            if self._scenes_dirty or self._program.dirty or self._preview.dirty:
+                self._link.nudge()
+
+    def _explained(self, bus: Bus, scene: Any) -> bool:
+        effect = bus.takes.event(scene)
+        if effect is None:
+            return False
+        if effect == bus.takes.newest:
+            self._post(bus.changed(scene, self._newest))
+        self._confirm(effect)
+        return True
+
+    def connected(self, session: ObsSession, client: ObsRequests) -> None:
+        """Read everything and open for takes (link's thread)."""
+        version = client.get_version()
+        self._read_scenes(client)
+        with self._lock:
+            self._session = session
+            self._say(Level.READY, f"OBS {version.obs_version} at {self._address}")
+
+    def tend(self, client: ObsRequests) -> None:
+        """Read again what events or answers put in doubt, once no take is on its way (link's thread)."""
+        if self._scenes_dirty and self._program.takes.quiet and self._preview.takes.quiet:
+            self._read_scenes(client)
+        for bus in (self._program, self._preview):
+            self._read_bus(client, bus)
+            self._give_up_overdue(bus)
+
+    def lost(self, reason: str) -> None:
+        """Note that OBS is gone or frozen; whatever was on its way is unknown (link's thread)."""
+        with self._lock:
+            was_connected, self._session = self._session is not None, None
+            for bus in (self._program, self._preview):
+                bus.dirty = False
+                for effect in bus.takes.abandon():
+                    self._post(EffectUnknown(effect, Lane.SWITCHER, f"{reason}; it may have happened"))
+            if not self._stopped:
+                self._say(Level.FAILED, reason)
+            if was_connected:
+                self._post(SwitcherLost(reason))
+
+    def _read_scenes(self, client: ObsRequests) -> None:
+        with self._lock:
+            self._scenes_dirty = False
+            newest = (self._program.takes.newest, self._preview.takes.newest)
+        try:
+            reading = client.get_scene_list()
+        except ObsTrouble:
+            self._scenes_dirty = True
+            raise
+        with self._lock:
+            if newest != (self._program.takes.newest, self._preview.takes.newest):
+                self._scenes_dirty = True  # overtaken by a take: its answer nudges us again
+                return
+            self._note_scenes(reading)
+
+    def _note_scenes(self, reading: Any) -> None:
+        # OBS numbers its list from the bottom; a person reads it from the top.
+        scenes = sorted(reading.scenes, key=lambda scene: -int(scene["sceneIndex"]))
+        self._uuids = {scene["sceneName"]: scene["sceneUuid"] for scene in scenes if "sceneUuid" in scene}
+        names = tuple(SceneName(scene["sceneName"]) for scene in scenes)
+        preview = getattr(reading, "current_preview_scene_name", None)
+        self._studio_mode = preview is not None
+        self._prove(self._program, reading.current_program_scene_name)
+        self._prove(self._preview, preview)
+        self._post(SwitcherRead(names, reading.current_program_scene_name, preview, self._newest))
+
+    def _read_bus(self, client: ObsRequests, bus: Bus) -> None:
+        with self._lock:
+            if not bus.dirty or not bus.takes.quiet:
+                return
+            bus.dirty = False
+            newest = bus.takes.newest
+        try:
+            scene = _read_scene(client, bus)
+        except ObsTrouble:
+            bus.dirty = True
+            raise
+        with self._lock:
+            if newest != bus.takes.newest:
+                bus.dirty = True  # overtaken by a take: its answer nudges us again
+                return
+            self._prove(bus, scene)
+            self._post(bus.changed(scene, self._newest))
+
+    def _prove(self, bus: Bus, scene: SceneName | None) -> None:
+        for effect in bus.takes.read(scene):
+            self._confirm(effect)
+
+    def _give_up_overdue(self, bus: Bus) -> None:
+        with self._lock:
+            for effect in bus.takes.overdue(self._mono_ns()):
+                why = "OBS said OK, but shows another scene: a transition hangs, or someone else took over"
+                self._post(EffectUnknown(effect, Lane.SWITCHER, why))
+
+    def _say(self, level: Level, reason: str) -> None:
+        if self._health != (level, reason):
+            self._health = (level, reason)
+            self._post(HealthChanged(Part.SWITCHER, level, reason))
+
+
+def _read_scene(client: ObsRequests, bus: Bus) -> SceneName | None:
+    try:
+        return SceneName(client.send(bus.get_request, raw=True)[bus.get_field])
+    except Refused as refusal:
+        if refusal.code == Status.STUDIO_MODE_NOT_ACTIVE:
+            return None
+        raise

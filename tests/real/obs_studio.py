@@ -1,0 +1,271 @@
+"""A real OBS Studio under Xvfb, for tests: own HOME, display and port, killed, frozen and restarted at will.
+
+Counterpart: `console.obs`. It is set up and questioned through a plain WebSocket of its own (`Witness`), so that what
+our code says is checked by something that is not our code.
+"""
+
+import base64
+import hashlib
+import itertools
+import json
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import time
+from collections.abc import Mapping
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self
+
+from websockets.sync.client import ClientConnection, connect
+
+PASSWORD: Final = "a real secret"
+START_TIMEOUT_S: Final = 45.0
+SCENES: Final[Mapping[str, int]] = {"Wide": 0xC83232, "Product": 0x32C832, "Host": 0x3232C8, "Safe": 0xC8C832}
+"""Scene names, top first, and the colour each shows (0xRRGGBB)."""
+
+_GLOBAL_INI = """\
+[General]
+FirstRun=true
+LastVersion=486539266
+InfoIncrement=1
+[Basic]
+Profile=Test
+ProfileDir=Test
+SceneCollection=Test
+SceneCollectionFile=Test
+[OBSWebSocket]
+FirstLoad=false
+ServerEnabled=true
+ServerPort={port}
+AlertsEnabled=false
+AuthRequired=true
+ServerPassword={password}
+"""
+
+_BASIC_INI = """\
+[General]
+Name=Test
+[Video]
+BaseCX={width}
+BaseCY={height}
+OutputCX={width}
+OutputCY={height}
+FPSType=0
+FPSCommon={fps}
+"""
+
+
+def why_not() -> str:
+    """Say why no OBS can run here; empty when it can."""
+    missing = [name for name in ("obs", "Xvfb") if shutil.which(name) is None]
+    return f"not installed: {', '.join(missing)} (apt-get install obs-studio xvfb)" if missing else ""
+
+
+class Witness:
+    """The plainest obs-websocket client there can be: asks one thing at a time and waits."""
+
+    def __init__(self, port: int, password: str) -> None:
+        self._ids = itertools.count(1)
+        self._socket: ClientConnection = connect(f"ws://127.0.0.1:{port}", max_size=None, proxy=None)
+        hello = json.loads(self._socket.recv(5))["d"]["authentication"]
+        secret = base64.b64encode(hashlib.sha256((password + hello["salt"]).encode()).digest()).decode()
+        proof = base64.b64encode(hashlib.sha256((secret + hello["challenge"]).encode()).digest()).decode()
+        identify = {"rpcVersion": 1, "authentication": proof, "eventSubscriptions": 0}
+        self._socket.send(json.dumps({"op": 1, "d": identify}))
+        self._socket.recv(5)
+
+    def ask(self, kind: str, **data: Any) -> dict[str, Any]:
+        """Ask and wait; an error status is an AssertionError."""
+        request_id = str(next(self._ids))
+        request = {"requestType": kind, "requestId": request_id, "requestData": data}
+        self._socket.send(json.dumps({"op": 6, "d": request}))
+        answer = json.loads(self._socket.recv(10))["d"]
+        assert answer["requestId"] == request_id
+        assert answer["requestStatus"]["result"], f"{kind}: {answer['requestStatus']}"
+        return dict(answer.get("responseData") or {})
+
+    def close(self) -> None:
+        """Disconnect."""
+        self._socket.close_timeout = 0.2
+        self._socket.close()
+
+
+class RealObs:
+    """OBS with coloured scenes. Use as a context manager; `folder` becomes its HOME."""
+
+    def __init__(
+        self, folder: Path, scenes: Mapping[str, int], canvas: tuple[int, int], env: Mapping[str, str]
+    ) -> None:
+        self.port = _free_port()
+        self.url = f"ws://127.0.0.1:{self.port}"
+        self.password = PASSWORD
+        self.scenes = scenes
+        self.canvas = canvas
+        self._folder = folder
+        self._extra_env = dict(env)
+        self._display = ""
+        self._screen: subprocess.Popen[bytes] | None = None
+        self._obs: subprocess.Popen[bytes] | None = None
+        self._witness: Witness | None = None
+
+    def __enter__(self) -> Self:
+        try:
+            self._screen, self._display = _start_xvfb()
+            self._write_config()
+            self._start()
+            self._lay_out()
+        except BaseException:
+            self._end()
+            raise
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self._end()
+
+    @property
+    def display(self) -> str:
+        """The X display OBS is on, as ``:n``."""
+        return self._display
+
+    def ask(self, kind: str, **data: Any) -> dict[str, Any]:
+        """Ask OBS by the test's own connection."""
+        assert self._witness is not None, "OBS is not running"
+        return self._witness.ask(kind, **data)
+
+    def program(self) -> str:
+        """Give the scene that is in program."""
+        return str(self.ask("GetCurrentProgramScene")["currentProgramSceneName"])
+
+    def create_input(self, scene: str, name: str, kind: str, settings: Mapping[str, Any]) -> None:
+        """Add a source to a scene."""
+        self.ask(
+            "CreateInput", sceneName=scene, inputName=name, inputKind=kind, inputSettings=dict(settings),
+            sceneItemEnabled=True,
+        )  # fmt: skip
+
+    def kill(self) -> None:
+        """End OBS without a word (SIGKILL) and wait until it is gone."""
+        self._leave_witness()
+        obs = self._running()
+        obs.kill()
+        obs.wait(10)
+        self._obs = None
+
+    def freeze(self) -> None:
+        """Stop OBS where it stands; its connections stay open (SIGSTOP)."""
+        self._running().send_signal(signal.SIGSTOP)
+
+    def thaw(self) -> None:
+        """Let a frozen OBS go on."""
+        self._running().send_signal(signal.SIGCONT)
+
+    def restart(self) -> None:
+        """Start OBS again, on the same port with the same scenes; kills it first when it runs."""
+        if self._obs is not None:
+            self.kill()
+        self._start()
+        self._lay_out()
+
+    def _running(self) -> subprocess.Popen[bytes]:
+        assert self._obs is not None, "OBS is not running"
+        return self._obs
+
+    def _write_config(self) -> None:
+        config = self._folder / ".config" / "obs-studio"
+        profile = config / "basic" / "profiles" / "Test"
+        profile.mkdir(parents=True)
+        width, height = self.canvas
+        (config / "global.ini").write_text(_GLOBAL_INI.format(port=self.port, password=self.password))
+        (profile / "basic.ini").write_text(_BASIC_INI.format(width=width, height=height, fps=30))
+        (self._folder / "run").mkdir(mode=0o700)
+
+    def _env(self) -> dict[str, str]:
+        env = {key: value for key, value in os.environ.items() if not key.startswith(("XDG_", "PULSE_", "WAYLAND_"))}
+        own = {"HOME": str(self._folder), "XDG_RUNTIME_DIR": str(self._folder / "run"), "DISPLAY": self._display}
+        return {**env, **own, "LIBGL_ALWAYS_SOFTWARE": "1", "QT_QPA_PLATFORM": "xcb", **self._extra_env}
+
+    def _start(self) -> None:
+        with (self._folder / "obs.log").open("ab") as log:
+            self._obs = subprocess.Popen(
+                ["obs", "--minimize-to-tray", "--multi"], env=self._env(), stdout=log, stderr=log, cwd=self._folder
+            )
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while not self._ready():
+            assert self._obs.poll() is None, f"OBS ended: {(self._folder / 'obs.log').read_text()[-2000:]}"
+            assert time.monotonic() < deadline, "OBS did not come up"
+            time.sleep(0.2)  # there is no event to wait for: the port opens when it opens
+
+    def _ready(self) -> bool:
+        try:
+            self._witness = self._witness or Witness(self.port, self.password)
+            self._witness.ask("GetSceneList")
+        except (OSError, EOFError, AssertionError):
+            return False
+        return True
+
+    def _lay_out(self) -> None:
+        """Create what is missing of the scenes, and put the first in program."""
+        there = [scene["sceneName"] for scene in self.ask("GetSceneList")["scenes"]]
+        inputs = [known["inputName"] for known in self.ask("GetInputList")["inputs"]]
+        for name, rgb in self.scenes.items():
+            if name not in there:
+                self.ask("CreateScene", sceneName=name)
+            if not self.ask("GetSceneItemList", sceneName=name)["sceneItems"]:
+                self._fill(name, rgb, inputs)
+        self.ask("SetCurrentProgramScene", sceneName=next(iter(self.scenes)))
+        for name in there:
+            if name not in self.scenes:
+                self.ask("RemoveScene", sceneName=name)
+        self.ask("SetCurrentSceneTransition", transitionName="Cut")
+
+    def _fill(self, scene: str, rgb: int, inputs: list[str]) -> None:
+        name = f"{scene} colour"
+        if name in inputs:
+            self.ask("CreateSceneItem", sceneName=scene, sourceName=name)
+        else:
+            width, height = self.canvas
+            settings = {"color": obs_colour(rgb), "width": width, "height": height}
+            self.create_input(scene, name, "color_source_v3", settings)
+
+    def _leave_witness(self) -> None:
+        if self._witness is not None:
+            self._witness.close()
+            self._witness = None
+
+    def _end(self) -> None:
+        self._leave_witness()
+        if self._obs is not None:
+            self.kill()
+        if self._screen is not None:
+            self._screen.terminate()
+            self._screen.wait(10)
+            self._screen = None
+
+
+def obs_colour(rgb: int) -> int:
+    """Turn 0xRRGGBB into OBS's 0xAABBGGRR, opaque."""
+    red, green, blue = rgb >> 16 & 0xFF, rgb >> 8 & 0xFF, rgb & 0xFF
+    return 0xFF << 24 | blue << 16 | green << 8 | red
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as server:
+        return int(server.getsockname()[1])
+
+
+def _start_xvfb() -> tuple[subprocess.Popen[bytes], str]:
+    read, write = os.pipe()
+    with os.fdopen(read) as answer:
+        screen = subprocess.Popen(
+            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "+extension", "GLX", "-nolisten", "tcp"],
+            pass_fds=(write,),
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        os.close(write)
+        number = answer.readline().strip()
+    assert number, "Xvfb did not start"
+    return screen, f":{number}"
