@@ -48,6 +48,14 @@ class Keeper:
         self._start()
         return "The engine is starting…"
 
+    def close(self) -> None:
+        """Let the engine live on without us."""
+        self._reap()
+        if self._child is not None:
+            # Popen would warn that its process still runs: here that is the very point.
+            self._child.returncode = 0
+            self._child = None
+
     def _reap(self) -> None:
         """Notice that the engine we started has ended."""
         if self._child is None or (code := self._child.poll()) is None:

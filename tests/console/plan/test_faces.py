@@ -1,0 +1,129 @@
+"""Pad faces: the three truth states, and never colour alone."""
+
+import pytest
+
+from console.mapping.padmap import expand
+from console.plan.faces import Colour, PadFace, Pressing, light_of, pad_faces
+from console.show.commands import AllOut, Command, PinProduct, StartDeal, TakeCamera
+from console.show.decide import decide
+from console.show.decisions import Accepted
+from console.show.evolve import replay
+from console.show.facts import (
+    EffectFailed,
+    EffectId,
+    EffectUnknown,
+    Fact,
+    Lane,
+    PageDrew,
+    ProgramChanged,
+    SoundStarted,
+)
+from console.show.state import FRESH, ShowState
+from console.show.truth import NOTHING_KNOWN, observe
+from console.show.types import CameraId, DealId, ProductId, SceneName, SoundId
+from hardware.messages import DARK, ControlId, Glow, pad
+from tests.shows.stage import PADS, SHOW, START_MS
+
+TAKE_CLOSE = TakeCamera(CameraId("close"))
+START_MUG = StartDeal(DealId("mug-flash"))
+COUNTDOWN = f"countdown:mug-flash:{START_MS}"
+
+
+def state_after(*commands: Command) -> ShowState:
+    state = FRESH
+    for command in commands:
+        decision = decide(SHOW, state, command, START_MS)
+        assert isinstance(decision, Accepted)
+        state = replay(decision.events, state)
+    return state
+
+
+def face(control: ControlId, state: ShowState, facts: list[Fact], pressing: Pressing) -> PadFace:
+    truth = NOTHING_KNOWN
+    for fact in facts:
+        truth = observe(truth, fact)
+    return pad_faces(SHOW, state, truth, expand(PADS, SHOW, state), pressing)[control]
+
+
+def program(scene: str) -> ProgramChanged:
+    return ProgramChanged(SceneName(scene), EffectId(0))
+
+
+@pytest.mark.parametrize(
+    ("facts", "word", "colour", "glow"),
+    [
+        ([], "NO OBS", Colour.GREY, Glow.DIM),
+        ([program("Wide")], "ASKED", Colour.AMBER, Glow.PULSE),
+        ([program("Close")], "ON AIR", Colour.RED, Glow.SOLID),
+        (
+            [program("Wide"), EffectFailed(EffectId(1), Lane.SWITCHER, "no such scene")],
+            "FAILED",
+            Colour.AMBER,
+            Glow.BLINK,
+        ),
+        (
+            [program("Wide"), EffectUnknown(EffectId(1), Lane.SWITCHER, "frozen")],
+            "UNKNOWN",
+            Colour.AMBER,
+            Glow.BLINK,
+        ),
+    ],
+)
+def test_take_shows_what_obs_confirmed(facts: list[Fact], word: str, colour: Colour, glow: Glow) -> None:
+    shown = face(pad(1, 2), state_after(TAKE_CLOSE), facts, Pressing())
+    assert (shown.word, shown.colour, shown.glow) == (word, colour, glow)
+
+
+def test_camera_on_air_stays_red_while_another_is_asked_for() -> None:
+    assert face(pad(1, 1), state_after(TAKE_CLOSE), [program("Wide")], Pressing()).word == "ON AIR"
+
+
+def drew(*instances: str) -> PageDrew:
+    return PageDrew(page="p", bus="program", rev=1, layers=instances, at_ns=1)
+
+
+@pytest.mark.parametrize(
+    ("commands", "facts", "word"),
+    [
+        ([START_MUG], [], "ASKED"),
+        ([START_MUG], [drew(COUNTDOWN)], "LIVE"),
+        ([START_MUG], [EffectFailed(EffectId(1), Lane.GRAPHICS, "no page")], "NOT DRAWN"),
+        ([START_MUG, AllOut()], [drew()], "HIDDEN"),
+    ],
+)
+def test_deal_shows_what_the_page_drew(commands: list[Command], facts: list[Fact], word: str) -> None:
+    shown = face(pad(3, 1), state_after(*commands), facts, Pressing())
+    assert shown.word == word
+    assert shown.deadline_ms == START_MS + 180_000
+
+
+def test_a_preview_page_never_counts_as_air() -> None:
+    on_preview = PageDrew(page="p", bus="preview", rev=1, layers=(COUNTDOWN,), at_ns=1)
+    assert face(pad(3, 1), state_after(START_MUG), [on_preview], Pressing()).word == "ASKED"
+
+
+def test_pin_and_sound() -> None:
+    assert face(pad(4, 2), state_after(PinProduct(ProductId("throw"))), [], Pressing()).word == "PINNED"
+    started = SoundStarted(EffectId(1), SoundId("ding"))
+    assert face(pad(5, 2), FRESH, [started], Pressing()).word == "PLAYING"
+    assert face(pad(5, 1), FRESH, [started], Pressing()).word == ""
+
+
+def test_failed_press_blinks_over_everything() -> None:
+    shown = face(pad(5, 1), FRESH, [], Pressing(failed={pad(5, 1): "FAILED"}))
+    assert (shown.word, shown.glow) == ("FAILED", Glow.BLINK)
+
+
+def test_asked_press_pulses() -> None:
+    shown = face(pad(5, 1), FRESH, [], Pressing(asked=frozenset({pad(5, 1)})))
+    assert (shown.word, shown.glow) == ("ASKED", Glow.PULSE)
+
+
+def test_every_burning_light_has_a_word() -> None:
+    state = state_after(TAKE_CLOSE, START_MUG, PinProduct(ProductId("mug")))
+    faces = pad_faces(SHOW, state, NOTHING_KNOWN, expand(PADS, SHOW, state), Pressing())
+    assert all(found.word for found in faces.values() if found.glow in (Glow.SOLID, Glow.PULSE, Glow.BLINK))
+
+
+def test_no_face_is_dark() -> None:
+    assert light_of(None) == DARK
