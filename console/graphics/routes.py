@@ -1,0 +1,177 @@
+"""Routes of the graphics pages: the pages, their files, packages, fonts, and the WebSocket of each page.
+
+Counterparts: `console.web.server` serves them, `console.graphics.hub` talks to the pages. A wrong token is a 404.
+"""
+
+from collections.abc import Callable, Coroutine, Mapping
+from pathlib import Path
+from typing import Any, get_args
+
+from starlette.exceptions import HTTPException
+from starlette.requests import Request
+from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
+
+from console.graphics.hub import GraphicsHub
+from console.graphics.messages import Bus
+from console.graphics.packages import Packages, inside
+from console.graphics.pages import PageGoneError
+from console.show.types import GraphicId
+from console.web.tokens import Tokens
+
+PAGE_DIR = Path(__file__).parent / "page"
+MEDIA_TYPES: Mapping[str, str] = {
+    ".html": "text/html; charset=utf-8",
+    ".js": "text/javascript; charset=utf-8",
+    ".mjs": "text/javascript; charset=utf-8",
+    ".css": "text/css; charset=utf-8",
+    ".json": "application/json",
+    ".svg": "image/svg+xml",
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".webp": "image/webp",
+    ".gif": "image/gif",
+    ".webm": "video/webm",
+    ".mp4": "video/mp4",
+    ".otf": "font/otf",
+    ".ttf": "font/ttf",
+    ".woff": "font/woff",
+    ".woff2": "font/woff2",
+}
+"""Written out: what the operating system says of .js differs from machine to machine."""
+
+Handler = Callable[[Request], Coroutine[Any, Any, Response]]
+
+
+def graphics_policy(host: str) -> str:
+    """Say what a graphics page may load: only from here; packages of others may style themselves inline."""
+    return (
+        f"default-src 'self'; connect-src 'self' ws://{host}; style-src 'self' 'unsafe-inline'; "
+        "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; "
+        "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
+    )
+
+
+def graphics_routes(
+    hub: GraphicsHub, packages: Packages, tokens: Tokens, assets_dir: Path, canvas: tuple[int, int]
+) -> list[BaseRoute]:
+    """Make the routes. `canvas` is the show's width and height in pixels."""
+    pages = _Pages(hub, packages, assets_dir, canvas)
+
+    def guarded(handler: Handler) -> Handler:
+        async def checked(request: Request) -> Response:
+            if not tokens.opens_overlay(request.path_params["token"]):
+                raise HTTPException(404)
+            response = await handler(request)
+            response.headers["content-security-policy"] = graphics_policy(request.headers["host"])
+            return response
+
+        return checked
+
+    async def socket(websocket: WebSocket) -> None:
+        if not tokens.opens_overlay(websocket.path_params["token"]):
+            await _deny(websocket)
+            return
+        await pages.socket(websocket)
+
+    return [
+        *(Route(f"/o/{{token}}/{bus}", guarded(pages.host)) for bus in get_args(Bus)),
+        Route("/o/{token}/page.json", guarded(pages.about)),
+        Route("/o/{token}/page/{path:path}", guarded(pages.page_file)),
+        Route("/o/{token}/fonts/{path:path}", guarded(pages.font)),
+        Route("/o/{token}/graphics/{id}/{path:path}", guarded(pages.package_file)),
+        WebSocketRoute("/o/{token}/ws", socket),
+    ]
+
+
+class _Pages:
+    """The handlers behind the token check."""
+
+    def __init__(self, hub: GraphicsHub, packages: Packages, assets_dir: Path, canvas: tuple[int, int]) -> None:
+        self._hub = hub
+        self._packages = packages
+        self._fonts_dir = assets_dir / "fonts"
+        self._canvas = canvas
+
+    async def host(self, request: Request) -> Response:
+        """Give the host page; it reads its bus from its own address."""
+        return _file(PAGE_DIR, "host.html")
+
+    async def about(self, request: Request) -> Response:
+        """Give what a page must know: the canvas and where each graphic's module is."""
+        graphics = [
+            {"id": p.id, "main": p.manifest.main, "stepCount": p.manifest.step_count}
+            for p in self._packages.by_id.values()
+        ]
+        return JSONResponse({"canvas": self._canvas, "graphics": graphics})
+
+    async def page_file(self, request: Request) -> Response:
+        """Give a file of the host page."""
+        return _file(PAGE_DIR, request.path_params["path"])
+
+    async def font(self, request: Request) -> Response:
+        """Give a font."""
+        return _file(self._fonts_dir, request.path_params["path"])
+
+    async def package_file(self, request: Request) -> Response:
+        """Give a file of a graphic."""
+        package = self._packages.by_id.get(GraphicId(request.path_params["id"]))
+        if package is None:
+            raise HTTPException(404)
+        return _file(package.folder, request.path_params["path"])
+
+    async def socket(self, websocket: WebSocket) -> None:
+        """Serve a page's WebSocket; its bus is in the query."""
+        buses: dict[str, Bus] = {bus: bus for bus in get_args(Bus)}
+        bus = buses.get(websocket.query_params.get("bus", ""))
+        if bus is None:
+            await _deny(websocket)
+            return
+        await websocket.accept()
+        page = _PageSocket(websocket)
+        await self._hub.serve(bus, page)
+        await page.close(1000, "")
+
+
+class _PageSocket:
+    """A starlette WebSocket as `console.graphics.pages.Socket`."""
+
+    def __init__(self, websocket: WebSocket) -> None:
+        self._websocket = websocket
+
+    async def receive(self) -> str:
+        try:
+            return await self._websocket.receive_text()
+        except (WebSocketDisconnect, RuntimeError, KeyError) as error:  # KeyError: a binary message
+            raise PageGoneError("it is gone") from error
+
+    async def send(self, text: str) -> None:
+        try:
+            await self._websocket.send_text(text)
+        except (WebSocketDisconnect, RuntimeError, OSError) as error:
+            raise PageGoneError("it is gone") from error
+
+    async def close(self, code: int, why: str) -> None:
+        if self._websocket.application_state is not WebSocketState.CONNECTED:
+            return
+        try:
+            await self._websocket.close(code, why)
+        except (WebSocketDisconnect, RuntimeError, OSError):
+            return
+
+
+def _file(folder: Path, path: str) -> Response:
+    found = inside(folder, path)
+    media_type = MEDIA_TYPES.get(Path(path).suffix.lower())
+    if found is None or media_type is None:
+        raise HTTPException(404)
+    return FileResponse(found, media_type=media_type)
+
+
+async def _deny(websocket: WebSocket) -> None:
+    if "websocket.http.response" in websocket.scope.get("extensions", {}):
+        await websocket.send_denial_response(Response(status_code=404))
+    else:
+        await websocket.close()
