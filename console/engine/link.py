@@ -26,6 +26,7 @@ from console.wire.messages import (
     FacesAre,
     FeedIs,
     FromEngine,
+    Goodbye,
     Hello,
     LedgerIs,
     NoticesAre,
@@ -46,6 +47,7 @@ _log = logging.getLogger(__name__)
 SCREEN = SurfaceId("screen")
 QUEUE_LIMIT = 5_000
 HELLO_WITHIN_S = 5.0
+FAREWELL_S = 1.0
 THIS_HOST = socket.gethostname()
 
 
@@ -117,6 +119,13 @@ class SeatLink:
     def tell(self, message: FromEngine) -> None:
         """Tell every seat; returns at once."""
         self._call_soon(lambda: self._offer(message))
+
+    async def farewell(self, why: str) -> None:
+        """Tell every seat that the show was stopped on purpose, and see the word off. Runs in the net loop."""
+        self._offer(Goodbye(why=why))
+        end = asyncio.get_running_loop().time() + FAREWELL_S
+        while any(seat.ordered for seat in self._seats) and asyncio.get_running_loop().time() < end:
+            await asyncio.sleep(0.01)
 
     def _offer(self, message: FromEngine) -> None:
         if not self._seats:

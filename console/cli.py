@@ -1,0 +1,106 @@
+"""The `cartwall` command. Reads the words of the command line; `console.app` does the work.
+
+Counterpart: `console.show.verbs` is the vocabulary of the show, this is that of the shell.
+"""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+from console import __version__
+from console.app import (
+    ConsoleOptions,
+    EngineOptions,
+    fire,
+    run_console,
+    run_engine,
+    run_rehearsal,
+    show_ledger,
+)
+from console.show.verbs import VERBS
+
+DEFAULT_OBS = "ws://127.0.0.1:4455"
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run the command; give its exit code."""
+    given = _parser().parse_args(argv)
+    match given.command:
+        case "rehearse":
+            return run_rehearsal(headless=given.headless, seconds=given.seconds)
+        case "open":
+            return run_console(
+                ConsoleOptions(folder=given.show, obs=given.obs, headless=given.headless, seconds=given.seconds)
+            )
+        case "engine":
+            return run_engine(
+                EngineOptions(
+                    folder=given.show,
+                    obs=given.obs,
+                    rehearsal=given.rehearsal,
+                    port=given.port,
+                    midi=given.midi,
+                    sound=given.sound,
+                )
+            )
+        case "ledger":
+            return show_ledger(given.show)
+        case "fire":
+            return fire(given.show, given.verb, given.args)
+        case _:
+            return _print_verbs()
+
+
+def _print_verbs() -> int:
+    for verb in VERBS:
+        words = " ".join((verb.name, *(f"{a.name}=…" if a.required else f"[{a.name}=…]" for a in verb.arguments)))
+        sys.stdout.write(f"{words:34} {verb.does}\n")
+    return 0
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="cartwall", description="The producer console for live-commerce shows.", epilog="Start with: cartwall rehearse"
+    )
+    parser.add_argument("--version", action="version", version=f"cartwall {__version__}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_rehearse(commands.add_parser("rehearse", help="a demo show with a simulated OBS; nothing else needed"))
+    _add_open(commands.add_parser("open", help="open a show with a real OBS: attach to its engine or start one"))
+    _add_engine(commands.add_parser("engine", help="the engine alone, without a window (open starts it for you)"))
+    ledger = commands.add_parser("ledger", help="press-to-air times of a show, p50 and p95 for every pad")
+    ledger.add_argument("show", type=Path, metavar="SHOWDIR")
+    firing = commands.add_parser("fire", help="fire one verb at a running show, as a pad would")
+    firing.add_argument("show", type=Path, metavar="SHOWDIR")
+    firing.add_argument("verb", metavar="VERB")
+    firing.add_argument("args", nargs="*", metavar="NAME=VALUE")
+    commands.add_parser("verbs", help="every verb a pad, a key or a script can fire")
+    return parser
+
+
+def _add_rehearse(parser: argparse.ArgumentParser) -> None:
+    _add_window(parser)
+
+
+def _add_open(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("show", type=Path, metavar="SHOWDIR", help="the show's folder; made if it is not there")
+    parser.add_argument("--obs", default=DEFAULT_OBS, metavar="URL", help=f"OBS's WebSocket server ({DEFAULT_OBS})")
+    _add_window(parser)
+
+
+def _add_window(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--headless", action="store_true", help="no window: print the addresses and go on")
+    parser.add_argument("--seconds", type=float, default=None, metavar="N", help="stop by itself after N seconds")
+
+
+def _add_engine(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("show", type=Path, metavar="SHOWDIR")
+    parser.add_argument("--obs", default=DEFAULT_OBS, metavar="URL")
+    parser.add_argument("--rehearsal", action="store_true", help="with a simulated OBS and made-up numbers")
+    parser.add_argument("--port", type=int, default=None, help="of the web server; kept from run to run if not given")
+    parser.add_argument("--midi", default="auto", metavar="API", help="auto, none, or a MIDI system (jack, alsa, …)")
+    parser.add_argument("--sound", default=None, metavar="DEVICE", help="part of an output's name, or none")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

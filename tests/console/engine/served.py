@@ -1,0 +1,78 @@
+"""An engine on fakes behind a real link on a real port; both ends of the seat link are tested on it."""
+
+import logging
+import threading
+import time
+from collections.abc import Callable
+
+from console.engine.engine import Engine
+from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
+from console.engine.inbox import Inbox, Said, Stop
+from console.engine.link import SeatLink
+from console.engine.performer import Outputs
+from console.seat.door import Door
+from console.seat.follower import Follower
+from console.show.facts import EffectId, SwitcherRead
+from console.show.types import SceneName, UtcMs
+from console.store.memory import MemoryJournal
+from console.web.guard import Limits
+from console.web.netloop import NetLoop
+from console.web.server import Listen, WebServer
+from tests.shows.stage import INFO, PADS, SHOW, START_MS
+
+TOKEN = "right-token"
+
+
+def until(true: Callable[[], bool], within_s: float = 5.0) -> None:
+    """Wait for a condition another thread brings about."""
+    end = time.monotonic() + within_s
+    while not true():
+        assert time.monotonic() < end, "it never came true"
+        threading.Event().wait(0.005)
+
+
+class Served:
+    """An engine behind a link, on a port of its own."""
+
+    def __init__(self, port: int, journal: MemoryJournal) -> None:
+        self.inbox = Inbox()
+        self.stopped = threading.Event()
+        self.net = NetLoop("test-net")
+        self.net.start()
+        self.link = SeatLink(token=TOKEN, inbox=self.inbox, call_soon=self.net.call_soon, on_stop=self.stopped.set)
+        listen = Listen("127.0.0.1", port, may_move=False, limits=Limits(body_bytes=64_000, message_bytes=64_000))
+        self.web = WebServer(self.net, self.link.routes(), listen, logging.getLogger("test"))
+        self.port = self.web.start()
+        clock = FakeClock(UtcMs(START_MS))
+        self.switcher = FakeSwitcher(self.inbox.post, clock)
+        outputs = Outputs(
+            self.switcher, FakeGraphics(self.inbox.post, clock), FakeSound(self.inbox.post, clock), FakeLights()
+        )
+        self.engine = Engine(
+            show=SHOW,
+            pads=PADS,
+            journal=journal,
+            clock=clock,
+            outputs=outputs,
+            tell=self.link.tell,
+            info=INFO,
+            inbox=self.inbox,
+        )
+        self.thread = threading.Thread(target=self.engine.run, name="test-engine")
+        self.thread.start()
+        scenes = tuple(camera.scene for camera in SHOW.cameras)
+        self.inbox.put(Said(SwitcherRead(scenes, SceneName("Wide"), None, EffectId(0))))
+
+    def end(self) -> None:
+        if self.thread.is_alive():
+            self.inbox.put(Stop())
+            self.thread.join()
+        self.web.stop()
+        self.net.stop()
+
+
+def follower(port: int, token: str) -> Follower:
+    """Follow that engine from a seat."""
+    follower = Follower(lambda: Door("127.0.0.1", port, token), "test-seat")
+    follower.start()
+    return follower
