@@ -22,7 +22,6 @@ PULSE_EVERY_S: Final = 2.0
 GIVE_UP_FROZEN_S: Final = 20.0
 """A connection that stays silent this long is replaced: the fault may be the network's, not OBS's."""
 FROZEN: Final = "OBS is frozen: connected, but it does not answer. Takes are refused until it answers again"
-_TEND_EVERY_S = 0.5
 _RETRY_S = 0.25
 
 
@@ -35,8 +34,8 @@ class LinkListener(Protocol):
     def connected(self, session: ObsSession, client: ObsRequests) -> None:
         """Read everything; the link is up when this returns."""
 
-    def tend(self, client: ObsRequests) -> None:
-        """Do what was left to do; called after every nudge and twice a second."""
+    def tend(self, client: ObsRequests) -> float:
+        """Do what was left to do, and give the seconds after which to be called again; a nudge calls earlier."""
 
     def lost(self, reason: str) -> None:
         """Note that OBS cannot be reached, is gone, or is frozen."""
@@ -118,8 +117,8 @@ class ObsLink:
             reason = session.end
         except Disconnected as end:
             reason = str(end)
-        except (LookupError, AttributeError, TypeError, ValueError) as error:
-            log.exception("an answer of OBS cannot be read")
+        except Exception as error:  # the edge: an answer nobody can read must not end the supervision
+            log.exception("an answer of OBS cannot be used")
             reason = f"OBS at {self._address} answers in a way this console does not know: {error!r}"
         session.close()
         self._listener.lost(reason or session.end)
@@ -139,23 +138,24 @@ class _Pulse:
     def beat(self) -> float:
         """Do what is due; give the seconds until the next look. Raises `Disconnected`."""
         try:
-            self._work()
+            wait_s = self._work()
         except Refused:
             return _RETRY_S  # OBS is loading or changing its scene collection
         except Unanswered:
             self._frozen()
             return _RETRY_S
-        return min(_TEND_EVERY_S, max(0.0, PULSE_EVERY_S - self._silent_s()))
+        return max(0.0, min(wait_s, PULSE_EVERY_S - self._silent_s()))
 
-    def _work(self) -> None:
+    def _work(self) -> float:
         if not self.up:
             self._listener.connected(self._session, self._client)
             self.up = True
             self._last_answer_ns = self._mono_ns()
-        self._listener.tend(self._client)
+        wait_s = self._listener.tend(self._client)
         if self._silent_s() >= PULSE_EVERY_S:
             self._client.send("GetStats", raw=True)
             self._last_answer_ns = self._mono_ns()
+        return wait_s
 
     def _frozen(self) -> None:
         self.up = False

@@ -35,6 +35,7 @@ from console.show.facts import (
 from console.show.types import SceneName
 
 TAKE_DEADLINE_S: Final = 2.0
+_LOOK_EVERY_S = 0.5
 _SUBSCRIPTIONS = Subscription.GENERAL | Subscription.CONFIG | Subscription.SCENES | Subscription.UI
 _SCENES_CHANGED = frozenset(
     {"SceneListChanged", "SceneNameChanged", "CurrentSceneCollectionChanged", "StudioModeStateChanged"}
@@ -160,13 +161,14 @@ class ObsSwitcher:
             self._session = session
             self._say(Level.READY, f"OBS {version.obs_version} at {self._address}")
 
-    def tend(self, client: ObsRequests) -> None:
+    def tend(self, client: ObsRequests) -> float:
         """Read again what events or answers put in doubt, once no take is on its way (link's thread)."""
         if self._scenes_dirty and self._program.takes.quiet and self._preview.takes.quiet:
             self._read_scenes(client)
         for bus in (self._program, self._preview):
             self._read_bus(client, bus)
             self._give_up_overdue(bus)
+        return _LOOK_EVERY_S
 
     def lost(self, reason: str) -> None:
         """Note that OBS is gone or frozen; whatever was on its way is unknown (link's thread)."""
