@@ -83,6 +83,9 @@ class MidiSurface:
         self._look_at_ns = 0
         self._link: _Link | None = None
         self._held: dict[ControlId, None] = {}
+        self._known = self._info(device or profile.name, device or "")
+        """The device as it was last seen, or as it is looked for."""
+        self._was_here = False
         self._down_reason: str | None = None
 
     def start(self) -> None:
@@ -127,6 +130,9 @@ class MidiSurface:
         except PortError as fault:
             self._close(f"could not open {fault}; is another program using it?")
             return RETRY_NS
+        except Exception as fault:  # noqa: BLE001 - whatever a MIDI library throws, the pads must come back
+            self._close(f"the MIDI library failed: {type(fault).__name__}: {fault}")
+            return RETRY_NS
 
     def _follow(self, backend: MidiBackend) -> int:
         names = backend.names()
@@ -135,10 +141,10 @@ class MidiSurface:
             lit = self._link.pair.output is None or self._link.pair.output in names.outputs
             if there and lit:
                 return LOOK_NS
-            self._close(f"{self._link.info.name} was unplugged; plug it in again")
+            self._close(self._absence())
         pair = find_pair(self._profile.ports, names, backend.api, self._device)
         if pair is None:
-            self._close(f"{self._device or self._profile.name} was not found; plug it in")
+            self._close(self._absence())
         else:
             self._open(backend, pair)
         return LOOK_NS
@@ -147,29 +153,30 @@ class MidiSurface:
         """Open the device: lights first, so that nothing is pressed on a dark one. Raises `PortError`."""
         output = None if pair.output is None else backend.open_output(pair.output)
         try:
-            for message in self._profile.enter:
-                self._must_send(output, sysex_bytes(message))
+            _send_all(output, self._profile.enter)
             opened = backend.open_input(pair.input, self._hear)
         except (PortError, NoMidiSystemError):
             if output is not None:
                 output.close()
             raise
         self._frame.forget()
-        self._link = _Link(pair=pair, info=self._info(pair), input=opened, output=output)
-        self._down_reason = None
+        self._known = self._info(pair.stable, pair.stable)
+        self._link = _Link(pair=pair, info=self._known, input=opened, output=output)
+        self._was_here, self._down_reason = True, None
         while self._link is not None and self._repaint():
             time.sleep(self._frame_ns / NS_PER_S)
         if self._link is not None:
             self._tell(SurfaceUp(device=self._link.info))
 
-    def _info(self, pair: Pair | None) -> DeviceInfo:
+    def _info(self, name: str, fingerprint: str) -> DeviceInfo:
         main = self._profile.grid[0]
         return DeviceInfo(
-            surface=self._surface,
-            name=self._device or self._profile.name if pair is None else pair.stable,
-            fingerprint=self._device or "" if pair is None else pair.stable,
-            rows=main.rows,
-            columns=main.columns,
+            surface=self._surface, name=name, fingerprint=fingerprint, rows=main.rows, columns=main.columns
+        )
+
+    def _absence(self) -> str:
+        return f"{self._known.name} " + (
+            "was unplugged; plug it in again" if self._was_here else "was not found; plug it in"
         )
 
     def _close(self, reason: str) -> None:
@@ -182,7 +189,7 @@ class MidiSurface:
             self._release_held()
         if reason != self._down_reason:
             self._down_reason = reason
-            self._tell(SurfaceDown(device=link.info if link else self._info(None), reason=reason))
+            self._tell(SurfaceDown(device=self._known, reason=reason))
 
     def _release_held(self) -> None:
         """Say that pads which were down are up: nobody will hear them released."""
@@ -214,9 +221,8 @@ class MidiSurface:
         try:
             self._on_control(event)
         except Exception as fault:  # noqa: BLE001 - whatever the console does wrong must not cost the next press
-            link = self._link
             reason = f"{event.control} {event.action}: {type(fault).__name__}: {fault}"
-            self._tell(PressFailed(device=link.info if link else self._info(None), reason=reason))
+            self._tell(PressFailed(device=self._known, reason=reason))
 
     def _tell(self, notice: SurfaceNotice) -> None:
         try:
@@ -264,10 +270,6 @@ class MidiSurface:
             painted, self._painted = self._painted, {}
         self._frame.want(painted)
 
-    def _must_send(self, output: OutPort | None, message: bytes) -> None:
-        if output is not None:
-            output.send(message)
-
     def _let_go(self) -> None:
         """Put the lights out and close. A device that fails now is gone anyway."""
         self._take_painted()
@@ -278,8 +280,14 @@ class MidiSurface:
         if link is None:
             return
         with suppress(PortError):
-            for message in self._profile.leave:
-                self._must_send(link.output, sysex_bytes(message))
+            _send_all(link.output, self._profile.leave)
         link.input.close()
         if link.output is not None:
             link.output.close()
+
+
+def _send_all(output: OutPort | None, messages: Sequence[str]) -> None:
+    """Send a profile's system exclusive messages. Raises `PortError`."""
+    for message in messages:
+        if output is not None:
+            output.send(sysex_bytes(message))

@@ -39,7 +39,7 @@ def stable_name(name: str, api: Api) -> str:
 
 def find_pair(ports: Ports, names: PortNames, api: Api, device: str | None) -> Pair | None:
     """Find the device called `device`, or with None the first `ports` describes; None while it is not all there."""
-    for name in names.inputs:
+    for name in filter(None, names.inputs):
         stable = stable_name(name, api)
         if not _is_ours(stable) and _is_wanted(stable, ports, device):
             if not ports.output:
@@ -66,7 +66,7 @@ def _matches(name: str, globs: tuple[str, ...]) -> bool:
 
 def _output_for(stable: str, ports: Ports, outputs: tuple[str, ...], api: Api, device: str | None) -> str | None:
     """Find the output of the input `stable`: one of the same name, else as described, else of the same client."""
-    known = {name: stable_name(name, api) for name in outputs if not _is_ours(stable_name(name, api))}
+    known = {name: stable_name(name, api) for name in outputs if name and not _is_ours(stable_name(name, api))}
     same = [name for name, short in known.items() if short == stable]
     described = [n for n, short in known.items() if _matches(short, ports.output) and not _matches(short, ports.avoid)]
     beside = [n for n, short in known.items() if device is not None and short.split(":")[0] == stable.split(":")[0]]

@@ -10,16 +10,18 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from typing import Protocol
+from contextlib import contextmanager, suppress
+from typing import Final, Protocol
 
 from hardware.midi.ports import CLIENT_NAME, Api, InPort, NoMidiSystemError, OnBytes, OutPort, PortError, PortNames
 
 Heard = Callable[[Sequence[int]], None]
 
+_LIST_TRIES: Final = 5
+
 
 class RtIn(Protocol):
-    """One RtMidi input client. Its methods raise `OSError` or `RuntimeError`."""
+    """One RtMidi input client. Its methods raise `OSError`, `RuntimeError` or (no such port) `ValueError`."""
 
     def ports(self) -> list[str]:
         """Name the ports it could be connected to."""
@@ -35,7 +37,7 @@ class RtIn(Protocol):
 
 
 class RtOut(Protocol):
-    """One RtMidi output client. Its methods raise `OSError` or `RuntimeError`."""
+    """One RtMidi output client. Its methods raise `OSError`, `RuntimeError` or (no such port) `ValueError`."""
 
     def ports(self) -> list[str]:
         """Name the ports it could be connected to."""
@@ -85,7 +87,8 @@ class _In:
         client.listen(heard)
 
     def close(self) -> None:
-        self._client.close()
+        with suppress(OSError, RuntimeError, ValueError):  # a port that has gone cannot be closed in order
+            self._client.close()
 
 
 class _Out:
@@ -98,11 +101,12 @@ class _Out:
     def send(self, message: bytes) -> None:
         try:
             self._client.send(message)
-        except (OSError, RuntimeError) as fault:
+        except (OSError, RuntimeError, ValueError) as fault:
             raise PortError(f"{self._name}: {fault}") from fault
 
     def close(self) -> None:
-        self._client.close()
+        with suppress(OSError, RuntimeError, ValueError):  # a port that has gone cannot be closed in order
+            self._client.close()
 
 
 class RtBackend:
@@ -129,7 +133,7 @@ class RtBackend:
             if self._probes is None:
                 self._probes = self._make_probes()
             inputs, outputs = self._probes
-            return PortNames(inputs=tuple(inputs.ports()), outputs=tuple(outputs.ports()))
+            return PortNames(inputs=_listed(inputs), outputs=_listed(outputs))
         except (OSError, RuntimeError) as fault:
             self._drop_probes()
             raise NoMidiSystemError(str(fault)) from fault
@@ -173,8 +177,16 @@ class RtBackend:
 def _fault_of(name: str) -> Iterator[None]:
     try:
         yield
-    except (OSError, RuntimeError) as fault:
+    except (OSError, RuntimeError, ValueError) as fault:
         raise PortError(f"{name}: {fault}") from fault
+
+
+def _listed(probe: RtIn | RtOut) -> tuple[str, ...]:
+    """List the ports in their order. RtMidi counts first and names then, and a port may go in between: ask again."""
+    for _ in range(_LIST_TRIES):
+        with suppress(ValueError):
+            return tuple(probe.ports())
+    raise RuntimeError("the list of ports does not hold still")
 
 
 def _index(names: tuple[str, ...], name: str) -> int:
@@ -187,6 +199,6 @@ def _open(client: RtIn | RtOut, index: int) -> None:
     """Connect `client`, or free it."""
     try:
         client.open(index)
-    except (OSError, RuntimeError):
+    except (OSError, RuntimeError, ValueError):
         client.close()
         raise

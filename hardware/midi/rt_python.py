@@ -1,7 +1,7 @@
 """RtMidi through python-rtmidi, the binding under mido, for Python before 3.13.
 
 Counterpart: `hardware.midi.rt.RtLibrary`; its twin for later Pythons is `hardware.midi.rt_two`. Its errors are
-`OSError`s.
+`OSError`s, and `ValueError` for a port that has gone.
 """
 
 from collections.abc import Sequence
@@ -20,8 +20,7 @@ class _Client:
         self._client = client
 
     def ports(self) -> list[str]:
-        names: list[str] = self._client.get_ports()
-        return names
+        return [name or "" for name in self._client.get_ports()]
 
     def open(self, index: int) -> None:
         self._client.open_port(index)

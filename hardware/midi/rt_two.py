@@ -23,7 +23,7 @@ class _Client:
         self._open = False
 
     def ports(self) -> list[str]:
-        return list(self._client.ports)
+        return [name or "" for name in self._client.ports]
 
     def open(self, index: int) -> None:
         self._client.open_port(index)

@@ -1,0 +1,207 @@
+"""`MidiSurface` over a MIDI system made of lists."""
+
+import queue
+import threading
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from hardware.messages import Action, ControlEvent, Glow, Light, SurfaceId, pad
+from hardware.midi.driver import NO_SYSTEM, MidiSurface
+from hardware.midi.profile import Profile
+from hardware.port import LightFailed, PressFailed, SurfaceDown, SurfaceNotice, SurfaceUp
+from tests.hardware.midi.bench_profile import bench_profile
+from tests.hardware.midi.fake_backend import FakeBackend, FakeIn
+
+RED = Light(colour=(255, 0, 0), glow=Glow.SOLID)
+ENTER = b"\xf0\x00\x20\x29\xf7"
+LEAVE = b"\xf0\x00\xf7"
+HERE = ("Bench:1 20:0",)
+
+
+class Desk:
+    """A surface under test and what it told."""
+
+    def __init__(self, profile: Profile, backend: FakeBackend | None, device: str | None = None) -> None:
+        self.events: list[ControlEvent] = []
+        self.notices: queue.SimpleQueue[SurfaceNotice] = queue.SimpleQueue()
+        self.fault: Exception | None = None
+        self.surface = MidiSurface(
+            surface=SurfaceId("pads"),
+            profile=profile,
+            backend=backend,
+            device=device,
+            on_control=self.take,
+            on_notice=self.notices.put,
+        )
+
+    def take(self, event: ControlEvent) -> None:
+        self.events.append(event)
+        if self.fault is not None:
+            raise self.fault
+
+    def notice(self) -> SurfaceNotice:
+        return self.notices.get(timeout=5)
+
+
+@contextmanager
+def running(desk: Desk) -> Iterator[Desk]:
+    desk.surface.start()
+    try:
+        yield desk
+    finally:
+        desk.surface.stop()
+
+
+@pytest.fixture
+def backend() -> FakeBackend:
+    return FakeBackend(HERE, HERE)
+
+
+@pytest.fixture
+def profile(tmp_path: Path) -> Profile:
+    return bench_profile(tmp_path)
+
+
+def plugged(backend: FakeBackend) -> FakeIn:
+    return backend.opened.get(timeout=5)
+
+
+def test_it_opens_enters_and_repaints_before_it_says_so(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        up = desk.notice()
+        assert isinstance(up, SurfaceUp)
+        assert (up.device.name, up.device.fingerprint) == ("Bench:1", "Bench:1")
+        assert (up.device.rows, up.device.columns) == (2, 2)
+        assert backend.sent[0] == ENTER
+        assert len(backend.sent) == 1 + 6
+
+
+def test_a_press_is_handed_over_on_the_thread_that_heard_it(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        heard = plugged(backend)
+        heard.on_bytes((0x92, 21, 90), 1234)
+        heard.on_bytes((0x92, 99, 90), 1235)
+        assert desk.events == [
+            ControlEvent(surface=SurfaceId("pads"), control=pad(1, 1), action=Action.DOWN, at_ns=1234, velocity=90)
+        ]
+
+
+def test_a_console_that_raises_costs_no_press(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        heard = plugged(backend)
+        assert isinstance(desk.notice(), SurfaceUp)
+        desk.fault = LookupError("no such pad")
+        heard.on_bytes((0x92, 21, 90), 1)
+        failed = desk.notice()
+        assert isinstance(failed, PressFailed)
+        assert failed.reason == "pad/1/1 down: LookupError: no such pad"
+        heard.on_bytes((0x92, 21, 0), 2)
+        assert [e.action for e in desk.events] == [Action.DOWN, Action.UP]
+
+
+def test_lights_are_paced(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        began = time.monotonic()
+        assert isinstance(desk.notice(), SurfaceUp)
+        assert time.monotonic() - began >= 2 / 30
+        backend.sent.clear()
+        desk.surface.paint({pad(1, 1): RED})
+        backend.wait_for(lambda sent: len(sent) >= 1)
+        assert backend.sent == [bytes((0x90, 21, 5))]
+
+
+def test_blinking_by_our_hand_goes_on_by_itself(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        assert isinstance(desk.notice(), SurfaceUp)
+        backend.sent.clear()
+        desk.surface.paint({pad(1, 1): Light(colour=(255, 0, 0), glow=Glow.BLINK)})
+        on, off = bytes((0x90, 21, 5)), bytes((0x90, 21, 0))
+        backend.wait_for(lambda sent: sent.count(on) >= 2 and sent.count(off) >= 1)
+
+
+def test_unplugged_and_back_under_another_number(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        heard = plugged(backend)
+        up = desk.notice()
+        heard.on_bytes((0x92, 21, 90), 1)
+        backend.inputs = backend.outputs = ()
+        down = desk.notice()
+        assert isinstance(down, SurfaceDown)
+        assert down.reason == "Bench:1 was unplugged; plug it in again"
+        assert all(port.closed for port in backend.made)
+        assert [e.action for e in desk.events] == [Action.DOWN, Action.UP]
+        desk.surface.paint({pad(2, 2): RED})
+        backend.sent.clear()
+        backend.inputs = backend.outputs = ("Bench:1 133:0",)
+        assert desk.notice() == up
+        assert len(backend.sent) == 7
+        assert bytes((0x90, 12, 5)) in backend.sent
+        plugged(backend).on_bytes((0x92, 21, 90), 2)
+        assert desk.events[-1].at_ns == 2
+
+
+def test_a_device_that_takes_no_lights_is_let_go_and_said(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        assert isinstance(desk.notice(), SurfaceUp)
+        backend.broken = "pipe broke"
+        desk.surface.paint({pad(1, 1): RED})
+        failed, down = desk.notice(), desk.notice()
+        assert isinstance(failed, LightFailed)
+        assert (failed.control, failed.reason) == (pad(1, 1), "pipe broke")
+        assert isinstance(down, SurfaceDown)
+        assert down.reason == "Bench:1 takes no lights: pipe broke"
+        assert all(port.closed for port in backend.made)
+
+
+def test_a_port_that_does_not_open_is_said_once(profile: Profile, backend: FakeBackend) -> None:
+    backend.broken = "Bench:1 is busy"
+    with running(Desk(profile, backend)) as desk:
+        down = desk.notice()
+        assert isinstance(down, SurfaceDown)
+        assert down.reason == "could not open Bench:1 is busy; is another program using it?"
+    assert desk.notices.empty()
+
+
+def test_a_library_that_throws_anything_does_not_end_the_thread(profile: Profile, backend: FakeBackend) -> None:
+    backend.oddity = ZeroDivisionError("odd")
+    with running(Desk(profile, backend)) as desk:
+        down = desk.notice()
+        assert isinstance(down, SurfaceDown)
+        assert down.reason == "the MIDI library failed: ZeroDivisionError: odd"
+
+
+@pytest.mark.parametrize("have_backend", [True, False])
+def test_no_midi_system_is_a_sentence_not_an_error(profile: Profile, backend: FakeBackend, have_backend: bool) -> None:
+    backend.missing = True
+    with running(Desk(profile, backend if have_backend else None)) as desk:
+        down = desk.notice()
+        assert isinstance(down, SurfaceDown)
+        assert (down.reason, down.device.name) == (NO_SYSTEM, "Bench")
+
+
+def test_a_chosen_device_is_waited_for(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend, device="Other pads")) as desk:
+        down = desk.notice()
+        assert isinstance(down, SurfaceDown)
+        assert down.reason == "Other pads was not found; plug it in"
+
+
+def test_stop_puts_out_leaves_closes_and_joins(profile: Profile, backend: FakeBackend) -> None:
+    desk = Desk(profile, backend)
+    with running(desk):
+        assert isinstance(desk.notice(), SurfaceUp)
+        desk.surface.paint({pad(1, 1): RED})
+        backend.wait_for(lambda sent: bytes((0x90, 21, 5)) in sent)
+        backend.sent.clear()
+    assert backend.sent == [bytes((0x90, 21, 0)), LEAVE]
+    assert all(port.closed for port in backend.made)
+    assert not [t for t in threading.enumerate() if t.name == "midi pads"]
+
+
+def test_stop_without_start_is_nothing(profile: Profile, backend: FakeBackend) -> None:
+    Desk(profile, backend).surface.stop()
+    assert backend.made == []

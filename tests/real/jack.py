@@ -1,0 +1,222 @@
+"""JACK on a machine without sound hardware, and a MIDI pad device made of nothing, for tests against the real thing.
+
+`JackServer` runs jackd's dummy driver under a name of its own. `VirtualPads` is a device in a process of its own, so
+that unplugging it is what unplugging is: its ports go, nobody says goodbye.
+"""
+
+import json
+import os
+import queue
+import shutil
+import subprocess
+import sys
+import threading
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from types import TracebackType
+from typing import IO, Any, Final, Self
+
+SAMPLE_RATE: Final = 48_000
+PERIOD_FRAMES: Final = 256
+DEVICE: Final = "Pad grid 8x8"
+"""A name the generic profile takes for its own."""
+
+Led = tuple[int, ...]
+
+
+def missing() -> str:
+    """Say what this machine lacks for JACK, or nothing."""
+    return "" if shutil.which("jackd") else "jackd is not installed (package jackd2)"
+
+
+class JackServer:
+    """A JACK server of our own; while it runs, this process and its children find it by JACK_DEFAULT_SERVER."""
+
+    def __init__(self) -> None:
+        self.name = f"cartwall-{os.getpid()}-{time.monotonic_ns() % 1_000_000}"
+        self._process: subprocess.Popen[str] | None = None
+        self._before: str | None = None
+
+    def __enter__(self) -> Self:
+        self._before = os.environ.get("JACK_DEFAULT_SERVER")
+        os.environ["JACK_DEFAULT_SERVER"] = self.name
+        command = ["jackd", "-r", "-d", "dummy", "-r", str(SAMPLE_RATE), "-p", str(PERIOD_FRAMES)]
+        self._process = subprocess.Popen(
+            command,
+            env={**os.environ, "JACK_NO_AUDIO_RESERVATION": "1"},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+        )
+        try:
+            self._await_ready(self._process)
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def _await_ready(self, process: subprocess.Popen[str]) -> None:
+        """Ask with a client of JACK's own until the server answers."""
+        deadline = time.monotonic() + 10
+        while time.monotonic() < deadline:
+            code = process.poll()
+            if code is not None:
+                raise RuntimeError(f"jackd ended with {code}: {process.communicate()[0][-2000:]}")
+            asked = subprocess.run(["jack_lsp"], capture_output=True, check=False, timeout=10)
+            if asked.returncode == 0:
+                return
+        raise RuntimeError("jackd did not answer within 10 s")
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        process, self._process = self._process, None
+        if process is not None:
+            process.terminate()
+            try:
+                process.communicate(timeout=2)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.communicate()
+        if self._before is None:
+            os.environ.pop("JACK_DEFAULT_SERVER", None)
+        else:
+            os.environ["JACK_DEFAULT_SERVER"] = self._before
+
+
+class VirtualPads:
+    """A pad device. Notes are what the generic profile says: 0 bottom-left, row by row."""
+
+    def __init__(self, device: str = DEVICE) -> None:
+        self._device = device
+        self._process: subprocess.Popen[str] | None = None
+        self._reader: threading.Thread | None = None
+        self._answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
+        self._heard: list[Led] = []
+        self._changed = threading.Condition()
+
+    def __enter__(self) -> Self:
+        self.replug()
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.unplug()
+
+    def replug(self) -> None:
+        """Bring the device (back) into the system; returns when its ports are there."""
+        command = [sys.executable, __file__, self._device]
+        process = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
+        self._process = process
+        self._reader = threading.Thread(target=self._read, args=(process.stdout,), name="virtual pads")
+        self._reader.start()
+        if self._answers.get(timeout=15) != "ready":
+            raise RuntimeError("the virtual pads did not start")
+
+    def unplug(self) -> None:
+        """Take the device away without a word."""
+        process, self._process = self._process, None
+        if process is None:
+            return
+        process.kill()
+        process.wait()
+        if self._reader is not None:
+            self._reader.join()
+        for pipe in (process.stdin, process.stdout):
+            if pipe is not None:
+                pipe.close()
+
+    def send(self, messages: Sequence[Sequence[int]], gap_ms: float = 0.0) -> list[int]:
+        """Send MIDI messages; gives the `time.monotonic_ns()` just before each left."""
+        if self._process is None or self._process.stdin is None:
+            raise RuntimeError("the virtual pads are unplugged")
+        self._process.stdin.write(json.dumps({"messages": [list(m) for m in messages], "gap_ms": gap_ms}) + "\n")
+        self._process.stdin.flush()
+        sent_ns: list[int] = self._answers.get(timeout=60)
+        return sent_ns
+
+    def press(self, note: int, velocity: int = 127) -> int:
+        """Push a pad down; gives when."""
+        return self.send([(0x90, note, velocity)])[0]
+
+    def release(self, note: int) -> int:
+        """Let a pad go as the real ones do, with a note-on of velocity 0; gives when."""
+        return self.send([(0x90, note, 0)])[0]
+
+    def tap(self, note: int) -> int:
+        """Press and release; gives when it was pressed."""
+        return self.send([(0x90, note, 127), (0x90, note, 0)])[0]
+
+    @property
+    def heard(self) -> list[Led]:
+        """Every message the device was sent since it was made or last forgotten."""
+        with self._changed:
+            return list(self._heard)
+
+    def forget(self) -> None:
+        """Forget what was heard."""
+        with self._changed:
+            self._heard.clear()
+
+    def lights(self) -> dict[int, tuple[int, int]]:
+        """Give what is lit: note -> (velocity, channel from 1), by the newest message of each note."""
+        newest = {m[1]: (m[2], (m[0] & 0x0F) + 1) for m in self.heard if m[0] & 0xF0 == 0x90}
+        return {note: light for note, light in newest.items() if light[0]}
+
+    def wait_for(self, seen: Callable[[], bool], timeout_s: float = 5.0) -> None:
+        """Wait until `seen()` holds, asked after every message; fails with what was heard."""
+        with self._changed:
+            if not self._changed.wait_for(seen, timeout_s):
+                raise AssertionError(f"not seen in {timeout_s} s; last heard: {self._heard[-12:]}")
+
+    def _read(self, lines: IO[str]) -> None:
+        for line in lines:
+            told = json.loads(line)
+            if "led" in told:
+                with self._changed:
+                    self._heard.append(tuple(told["led"]))
+                    self._changed.notify_all()
+            else:
+                self._answers.put(told["answer"])
+
+
+@contextmanager
+def _ports(device: str, on_led: Callable[[Any], None]) -> Iterator[Any]:
+    """Make the device's two ports with mido, the way other programs would."""
+    from mido import Backend  # only the device's own process needs it
+
+    backend = Backend("mido.backends.rtmidi/UNIX_JACK")
+    with (
+        backend.open_output("out", client_name=device, virtual=True) as out,
+        backend.open_input("in", client_name=device, virtual=True, callback=on_led),
+    ):
+        yield out
+
+
+def _tell(**told: Any) -> None:
+    sys.stdout.write(json.dumps(told) + "\n")
+    sys.stdout.flush()
+
+
+def _device(device: str) -> None:
+    """Be the device until stdin closes."""
+    from mido import Message
+
+    with _ports(device, lambda message: _tell(led=message.bytes())) as out:
+        _tell(answer="ready")
+        for line in sys.stdin:
+            asked = json.loads(line)
+            sent_ns = []
+            for data in asked["messages"]:
+                message = Message.from_bytes(data)
+                sent_ns.append(time.monotonic_ns())
+                out.send(message)
+                if asked["gap_ms"]:
+                    time.sleep(asked["gap_ms"] / 1000)
+            _tell(answer=sent_ns)
+
+
+if __name__ == "__main__":
+    _device(sys.argv[1])
