@@ -1,0 +1,46 @@
+"""One test file a source file, at the mirrored path: console/obs/session.py has tests/console/obs/test_session.py.
+
+A module without behaviour (types, constants, Protocols) needs none; the rule reads that from the code itself.
+"""
+
+from pathlib import Path
+
+from tests.arch.tree import PACKAGES, ROOT, does_something, files, functions, name_of, parsed
+
+TESTED_ELSEWHERE: dict[str, str] = {}
+"""Source file -> where and why."""
+
+OWN_TESTS: dict[str, str] = {
+    "tests/console/store/test_contract.py": "what every journal promises, run over each adapter of the port",
+}
+"""Test file without a source file of its name -> what it tests."""
+
+
+def _has_behaviour(path: Path) -> bool:
+    return any(does_something(function) for function in functions(parsed(path)))
+
+
+def _mirror(source: Path) -> Path:
+    return ROOT / "tests" / source.relative_to(ROOT).with_name(f"test_{source.name.lstrip('_')}")
+
+
+def _is_mirrored(source: Path) -> bool:
+    return _mirror(source).is_file() or name_of(source) in TESTED_ELSEWHERE
+
+
+def test_every_module_with_behaviour_has_its_test_file() -> None:
+    behaving = [path for path in files(*PACKAGES, suffix=".py") if _has_behaviour(path)]
+    assert behaving
+    assert [name_of(path) for path in behaving if not _is_mirrored(path)] == []
+
+
+def test_every_test_file_has_its_module() -> None:
+    mirrors = {_mirror(path) for path in files(*PACKAGES, suffix=".py")}
+    written = files(*(f"tests/{package}" for package in PACKAGES), suffix=".py")
+    tests = [path for path in written if path.name.startswith("test_")]
+    assert tests
+    assert [name_of(it) for it in tests if it not in mirrors and name_of(it) not in OWN_TESTS] == []
+
+
+def test_the_exceptions_are_still_there() -> None:
+    assert [name for name in (*TESTED_ELSEWHERE, *OWN_TESTS) if not (ROOT / name).is_file()] == []
