@@ -23,7 +23,9 @@ def _setuptools() -> dict[str, Any]:
 
 def _packages(include: list[str]) -> Iterator[Path]:
     """Every folder that is a package, with or without `__init__.py`; setuptools passes over names with a dot."""
-    for folder in sorted(path for path in ROOT.rglob("*") if path.is_dir() and "." not in name_of(path)):
+    tops = [path for path in ROOT.iterdir() if path.is_dir() and "." not in path.name]
+    below = [path for top in tops for path in top.rglob("*") if path.is_dir()]
+    for folder in (path for path in (*tops, *below) if "." not in name_of(path)):
         if any(fnmatch(name_of(folder).replace("/", "."), pattern) for pattern in include):
             yield folder
 
