@@ -105,11 +105,14 @@ class SeatLink:
         inbox: Inbox,
         call_soon: Callable[[Callable[[], None]], None],
         on_stop: Callable[[], None],
+        on_watched: Callable[[bool], None],
     ) -> None:
+        """`on_watched` is told in the net loop when the first seat comes and when the last one leaves."""
         self._token = token
         self._inbox = inbox
         self._call_soon = call_soon
         self._on_stop = on_stop
+        self._on_watched = on_watched
         self._seats: set[_Seat] = set()
 
     def routes(self) -> list[BaseRoute]:
@@ -170,6 +173,7 @@ class SeatLink:
             seat.ordered.append(pack(welcome))
             seat.wake.set()
             self._seats.add(seat)
+            self._on_watched(True)
             enrolled.set()
 
         self._inbox.put(Follow(take=lambda welcome: self._call_soon(lambda: add(welcome))))
@@ -183,6 +187,7 @@ class SeatLink:
                 self._hear(unpack_from_seat(await socket.receive_bytes()), seat)
         finally:
             self._seats.discard(seat)
+            self._on_watched(bool(self._seats))
             sender.cancel()
             await asyncio.gather(sender, return_exceptions=True)
 

@@ -37,9 +37,16 @@ class Served:
     def __init__(self, port: int, journal: MemoryJournal) -> None:
         self.inbox = Inbox()
         self.stopped = threading.Event()
+        self.watched: list[bool] = []
         self.net = NetLoop("test-net")
         self.net.start()
-        self.link = SeatLink(token=TOKEN, inbox=self.inbox, call_soon=self.net.call_soon, on_stop=self.stopped.set)
+        self.link = SeatLink(
+            token=TOKEN,
+            inbox=self.inbox,
+            call_soon=self.net.call_soon,
+            on_stop=self.stopped.set,
+            on_watched=self.watched.append,
+        )
         listen = Listen("127.0.0.1", port, may_move=False, limits=Limits(body_bytes=64_000, message_bytes=64_000))
         self.web = WebServer(self.net, self.link.routes(), listen, logging.getLogger("test"))
         self.port = self.web.start()

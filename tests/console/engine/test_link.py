@@ -71,3 +71,12 @@ def test_goodbye_stops_the_following(seat: Follower, served: Served) -> None:
 def test_stop_the_show_reaches_the_engine(seat: Follower, served: Served) -> None:
     seat.stop_show()
     assert served.stopped.wait(5)
+
+
+def test_says_whether_anybody_watches(served: Served) -> None:
+    one, two = follower(served.port, TOKEN), follower(served.port, TOKEN)
+    until(lambda: len(served.watched) == 2)
+    one.close()
+    two.close()
+    until(lambda: len(served.watched) == 4)
+    assert served.watched == [True, True, True, False]

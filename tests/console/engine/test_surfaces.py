@@ -1,0 +1,38 @@
+"""Surfaces as lights and health."""
+
+import pytest
+
+from console.engine.surfaces import Surfaces
+from console.show.facts import Fact, HealthChanged, Level
+from hardware.fake import FakeSurface
+from hardware.messages import DeviceInfo, Glow, Light, SurfaceId, pad
+from hardware.port import LightFailed, SurfaceDown, SurfaceNotice, SurfaceUp
+
+DEVICE = DeviceInfo(SurfaceId("pads"), "Grid", "grid", 8, 8)
+
+
+def test_every_surface_shows_the_same() -> None:
+    fakes = [FakeSurface(SurfaceId("pads"), 8, 8, lambda event: None, lambda notice: None) for _ in range(2)]
+    surfaces = Surfaces(lambda fact: None)
+    surfaces.start(fakes)
+    light = Light((255, 0, 0), Glow.SOLID)
+    surfaces.paint({pad(1, 1): light})
+    assert [fake.lights[pad(1, 1)] for fake in fakes] == [light, light]
+    surfaces.stop()
+
+
+@pytest.mark.parametrize(
+    ("notice", "level"),
+    [
+        (SurfaceUp(DEVICE), Level.READY),
+        (SurfaceDown(DEVICE, "Grid was unplugged."), Level.DEGRADED),
+        (LightFailed(DEVICE, pad(1, 1), "busy"), Level.DEGRADED),
+    ],
+)
+def test_notices_become_health(notice: SurfaceNotice, level: Level) -> None:
+    said: list[Fact] = []
+    Surfaces(said.append).notice(notice)
+    (health,) = said
+    assert isinstance(health, HealthChanged)
+    assert health.level is level
+    assert "Grid" in health.reason
