@@ -116,7 +116,7 @@ class VirtualPads:
             raise RuntimeError("the virtual pads did not start")
 
     def unplug(self) -> None:
-        """Take the device away without a word."""
+        """Take the device away without a word; returns when the server has seen it go."""
         process, self._process = self._process, None
         if process is None:
             return
@@ -127,6 +127,13 @@ class VirtualPads:
         for pipe in (process.stdin, process.stdout):
             if pipe is not None:
                 pipe.close()
+        deadline = time.monotonic() + 5
+        while self._is_listed() and time.monotonic() < deadline:
+            pass  # asking starts a process, which is pause enough
+
+    def _is_listed(self) -> bool:
+        asked = subprocess.run(["jack_lsp"], capture_output=True, check=False, text=True, timeout=10)
+        return any(line.startswith(self._device) for line in asked.stdout.splitlines())
 
     def send(self, messages: Sequence[Sequence[int]], gap_ms: float = 0.0) -> list[int]:
         """Send MIDI messages; gives the `time.monotonic_ns()` just before each left."""
