@@ -10,6 +10,10 @@ const URGENT_MS = 10_000;
 const IN_MS = 420;
 const OUT_MS = 380;
 const LONGEST_WAIT_MS = 30_000;
+const PRICE_PX = 124;
+const WAS_PX = 44;
+const MONEY_GAP_PX = 22;
+const NAME_PX = [46, 38]; // the second for names that need more than two lines of the first
 
 const styles = fetch(new URL("countdown.css", import.meta.url)).then(async (answer) => {
   if (!answer.ok) throw new Error("countdown.css is missing");
@@ -20,8 +24,8 @@ styles.catch(() => {}); // load says so
 const SHAPE = `
   <section class="card" part="card">
     <div class="panel">
-      <div class="words">
-        <div class="product" dir="auto"></div>
+      <div class="words" dir="auto">
+        <div class="product"></div>
         <div class="money"><span class="price"></span><s class="was"></s></div>
       </div>
       <div class="clock"><span class="label" dir="auto"></span><div class="digits"></div></div>
@@ -58,7 +62,7 @@ export default class Countdown extends HTMLElement {
   async load({ data, renderCharacteristics }) {
     this.#root.adoptedStyleSheets = [await styles];
     this.#root.innerHTML = SHAPE;
-    for (const name of ["card", "product", "money", "price", "was", "clock", "label", "digits", "bar", "title"]) {
+    for (const name of ["card", "words", "product", "money", "price", "was", "clock", "label", "digits", "bar", "title"]) {
       this.#parts[name] = this.#root.querySelector(`.${name}`);
     }
     const size = renderCharacteristics?.resolution ?? { width: this.clientWidth, height: this.clientHeight };
@@ -173,16 +177,16 @@ export default class Countdown extends HTMLElement {
   }
 
   #fit() {
-    const { product, money, price, was } = this.#parts;
-    product.style.fontSize = "46px";
-    if (product.scrollHeight > product.clientHeight + 2) product.style.fontSize = "38px";
+    const { words, product, money, price, was } = this.#parts;
+    words.classList.toggle("rtl", getComputedStyle(words).direction === "rtl");
+    fitLines(product, this.#data.product);
     money.classList.remove("stacked");
-    setSize(price, 112);
-    setSize(was, 44);
-    if (money.scrollWidth <= money.clientWidth) return;
+    setSize(price, PRICE_PX);
+    setSize(was, WAS_PX);
+    if (widthOf(price) + (was.hidden ? 0 : MONEY_GAP_PX + widthOf(was)) <= money.clientWidth) return;
     money.classList.toggle("stacked", !was.hidden);
-    shrink(price, 112, money.clientWidth);
-    shrink(was, 44, money.clientWidth);
+    shrink(price, PRICE_PX, money.clientWidth);
+    shrink(was, WAS_PX, money.clientWidth);
   }
 
   #left() {
@@ -216,7 +220,7 @@ export default class Countdown extends HTMLElement {
     const { digits } = this.#parts;
     if (digits.childElementCount !== text.length) {
       digits.replaceChildren(...[...text].map(() => document.createElement("span")));
-      digits.style.fontSize = `${[0, 0, 0, 0, 122, 98, 82, 70][Math.min(text.length, 7)]}px`;
+      digits.style.fontSize = `${[0, 0, 0, 0, 112, 88, 74, 64][Math.min(text.length, 7)]}px`;
     }
     [...text].forEach((figure, at) => {
       const cell = digits.children[at];
@@ -252,16 +256,37 @@ function setSize(element, size) {
   element.style.fontSize = `${size}px`;
 }
 
+/** Write a name on at most two lines: smaller first, then cut after a whole letter, with an ellipsis. */
+function fitLines(element, text) {
+  const fits = (size) => {
+    setSize(element, size);
+    return element.clientHeight <= size * 1.3 * 2 + 2;
+  };
+  element.textContent = text;
+  if (NAME_PX.some(fits)) return;
+  const size = NAME_PX.at(-1);
+  const letters = [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
+  let [fit, over] = [0, letters.length];
+  while (over - fit > 1) {
+    const middle = (fit + over) >> 1;
+    element.textContent = `${letters.slice(0, middle).join("").trimEnd()}…`;
+    if (fits(size)) fit = middle;
+    else over = middle;
+  }
+  element.textContent = `${letters.slice(0, fit).join("").trimEnd()}…`;
+}
+
 function shrink(element, size, width) {
   setSize(element, size);
-  const needed = element.getBoundingClientRect().width / scaleOf(element);
+  const needed = widthOf(element);
   if (needed > width) setSize(element, Math.max(28, Math.floor((size * width) / needed)));
 }
 
-/** How much the stage is scaled: boxes are measured after the transform. */
-function scaleOf(element) {
-  const { width } = element.parentElement.getBoundingClientRect();
-  return width / element.parentElement.clientWidth || 1;
+/** An inline element's width in the stage's own pixels; boxes are measured after the stage was scaled. */
+function widthOf(element) {
+  const around = element.parentElement;
+  const scale = around.getBoundingClientRect().width / around.clientWidth || 1;
+  return element.getBoundingClientRect().width / scale;
 }
 
 function pop(element, size, ms) {
