@@ -226,6 +226,7 @@ class ObsSession:
         if pending is None:
             self.late_answers += 1
             return
+        self._wire.let_senders_finish()
         self._tell(pending.on_outcome, answer)
 
     def _until_deadline_s(self) -> float:

@@ -108,6 +108,11 @@ class Wire(WebSocket):
                 self._outbox.remove(parcel)
             return True
 
+    def let_senders_finish(self) -> None:
+        """Return when no `push` is between the kernel and its `on_sent`: sent is told before answered."""
+        with self._gate:
+            pass
+
     def wait(self, timeout_s: float) -> None:
         """Sleep until OBS sends, a queued message fits, someone wakes us, or time is up."""
         with self._gate:

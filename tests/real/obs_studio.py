@@ -19,7 +19,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Final, Self
 
-from websockets.sync.client import ClientConnection, connect
+from websocket import WebSocket, WebSocketException, create_connection
 
 PASSWORD: Final = "a real secret"
 START_TIMEOUT_S: Final = 45.0
@@ -69,28 +69,27 @@ class Witness:
 
     def __init__(self, port: int, password: str) -> None:
         self._ids = itertools.count(1)
-        self._socket: ClientConnection = connect(f"ws://127.0.0.1:{port}", max_size=None, proxy=None)
-        hello = json.loads(self._socket.recv(5))["d"]["authentication"]
+        self._socket: WebSocket = create_connection(f"ws://127.0.0.1:{port}", timeout=10)
+        hello = json.loads(self._socket.recv())["d"]["authentication"]
         secret = base64.b64encode(hashlib.sha256((password + hello["salt"]).encode()).digest()).decode()
         proof = base64.b64encode(hashlib.sha256((secret + hello["challenge"]).encode()).digest()).decode()
         identify = {"rpcVersion": 1, "authentication": proof, "eventSubscriptions": 0}
         self._socket.send(json.dumps({"op": 1, "d": identify}))
-        self._socket.recv(5)
+        self._socket.recv()
 
     def ask(self, kind: str, **data: Any) -> dict[str, Any]:
         """Ask and wait; an error status is an AssertionError."""
         request_id = str(next(self._ids))
         request = {"requestType": kind, "requestId": request_id, "requestData": data}
         self._socket.send(json.dumps({"op": 6, "d": request}))
-        answer = json.loads(self._socket.recv(10))["d"]
+        answer = json.loads(self._socket.recv())["d"]
         assert answer["requestId"] == request_id
         assert answer["requestStatus"]["result"], f"{kind}: {answer['requestStatus']}"
         return dict(answer.get("responseData") or {})
 
     def close(self) -> None:
         """Disconnect."""
-        self._socket.close_timeout = 0.2
-        self._socket.close()
+        self._socket.close(timeout=0.2)
 
 
 class RealObs:
@@ -202,7 +201,7 @@ class RealObs:
         try:
             self._witness = self._witness or Witness(self.port, self.password)
             self._witness.ask("GetSceneList")
-        except (OSError, EOFError, AssertionError):
+        except (OSError, WebSocketException, AssertionError):
             return False
         return True
 
