@@ -1,0 +1,77 @@
+"""Where a user's files are. Counterpart: DESIGN's "files a user owns"; nothing else builds these paths.
+
+Linux: ``~/.local/share/cartwall/<show>/``; macOS and Windows: the place platformdirs names.
+"""
+
+from pathlib import Path
+
+from msgspec import Struct
+from platformdirs import user_config_path, user_data_path
+
+_APP = "cartwall"
+
+
+def shows_root() -> Path:
+    """Give the folder that holds one folder a show."""
+    return user_data_path(_APP, appauthor=False)
+
+
+def rehearsal_folder() -> Path:
+    """Give the folder of the rehearsal show."""
+    return shows_root() / "rehearsal"
+
+
+def passwords_file() -> Path:
+    """Give the file passwords are kept in where there is no keyring."""
+    return user_config_path(_APP, appauthor=False) / "passwords.json"
+
+
+class ShowFolder(Struct, frozen=True):
+    """One show's folder and what is where in it. Nothing here touches the disk."""
+
+    path: Path
+
+    @property
+    def show_file(self) -> Path:
+        """``show.toml``: products, deals, cameras, sounds."""
+        return self.path / "show.toml"
+
+    @property
+    def pads(self) -> Path:
+        """The folder of the show's own pad maps."""
+        return self.path / "pads"
+
+    @property
+    def pad_map(self) -> Path:
+        """The show's own pad map, if it has one; else the shipped one is used."""
+        return self.pads / "default.toml"
+
+    @property
+    def journal(self) -> Path:
+        """Every event and press of the show."""
+        return self.path / "journal.sqlite"
+
+    @property
+    def media(self) -> Path:
+        """Pictures and clips."""
+        return self.path / "media"
+
+    @property
+    def review(self) -> Path:
+        """What is written after the show."""
+        return self.path / "review"
+
+    @property
+    def engine_dir(self) -> Path:
+        """What a running engine leaves for seats: its address, lock and log."""
+        return self.path / ".engine"
+
+    @property
+    def address_file(self) -> Path:
+        """Where the engine can be reached."""
+        return self.engine_dir / "address.json"
+
+    @property
+    def lock_file(self) -> Path:
+        """Held by the running engine."""
+        return self.engine_dir / "lock"

@@ -1,0 +1,131 @@
+"""The password of an OBS: environment, then keyring, then a 0600 file with a warning, then a question.
+
+Counterpart: `console.obs` uses it once to connect. It is never in a show file, a log or a repr.
+"""
+
+import os
+import stat
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Protocol
+
+import msgspec
+from msgspec import Struct
+
+from console.config.files import PRIVATE, write_atomically
+
+ENVIRONMENT = "CARTWALL_OBS_PASSWORD"
+
+SERVICE = "cartwall"
+"""Name in the operating system's keyring."""
+
+
+class Password(Struct, frozen=True):
+    """A password and where it came from."""
+
+    value: str
+    source: str
+    """``environment``, ``keyring``, ``file``, ``prompt`` or ``none``."""
+    warning: str
+    """For the operator; empty: nothing to say."""
+
+    def __repr__(self) -> str:
+        """Show everything but the password."""
+        return f"Password(value=<hidden>, source={self.source!r}, warning={self.warning!r})"
+
+
+class Vault(Protocol):
+    """A keyring."""
+
+    def get(self, key: str) -> str | None:
+        """Give the secret; none: there is none, or there is no keyring."""
+
+    def put(self, key: str, secret: str) -> bool:
+        """Keep a secret; false: there is no keyring that can."""
+
+
+class SystemVault:
+    """The operating system's keyring. A machine without one (no desktop session) simply knows nothing."""
+
+    def get(self, key: str) -> str | None:
+        """Give the secret; none: there is none, or there is no keyring."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            return keyring.get_password(SERVICE, key)
+        except (KeyringError, OSError, RuntimeError):
+            return None
+
+    def put(self, key: str, secret: str) -> bool:
+        """Keep a secret; false: there is no keyring that can."""
+        import keyring
+        from keyring.errors import KeyringError
+
+        try:
+            keyring.set_password(SERVICE, key, secret)
+        except (KeyringError, OSError, RuntimeError):
+            return False
+        return True
+
+
+def key_of(host: str, port: int) -> str:
+    """Name an OBS: its host and port."""
+    return f"{host.lower()}:{port}"
+
+
+def obs_password(
+    host: str,
+    port: int,
+    environment: Mapping[str, str],
+    vault: Vault,
+    file: Path,
+    ask: Callable[[], str] | None,
+) -> Password:
+    """Find the password of the OBS at `host`:`port`. `ask` is called last; none: nobody is there to ask.
+
+    Source ``none`` with an empty value: nothing was found; OBS may not need one.
+    """
+    key = key_of(host, port)
+    if given := environment.get(ENVIRONMENT):
+        return Password(value=given, source="environment", warning="")
+    if kept := vault.get(key):
+        return Password(value=kept, source="keyring", warning="")
+    passwords, trouble = _read(file)
+    if kept := passwords.get(key):
+        return Password(value=kept, source="file", warning=_open_text(file))
+    answer = ask() if ask is not None else ""
+    return Password(value=answer, source="prompt" if answer else "none", warning=trouble)
+
+
+def remember_password(host: str, port: int, password: str, vault: Vault, file: Path) -> str:
+    """Keep a password in the keyring, else in `file`; give the warning to show, empty when there is none."""
+    key = key_of(host, port)
+    if vault.put(key, password):
+        return ""
+    passwords, _ = _read(file)
+    try:
+        write_atomically(file, msgspec.json.encode(passwords | {key: password}), PRIVATE)
+    except OSError as error:
+        return f"The password could not be kept: {error.strerror}."
+    return _open_text(file)
+
+
+def _open_text(file: Path) -> str:
+    return f"There is no keyring: the OBS password is kept unencrypted in {file}, readable by you alone."
+
+
+def _read(file: Path) -> tuple[dict[str, str], str]:
+    """Read the file of passwords and shut out others who could read it; give what is odd about it."""
+    try:
+        _make_private(file)
+        return msgspec.json.decode(file.read_bytes(), type=dict[str, str]), ""
+    except FileNotFoundError:
+        return {}, ""
+    except (OSError, UnicodeDecodeError, msgspec.DecodeError):
+        return {}, f"{file} cannot be read as a file of passwords."
+
+
+def _make_private(file: Path) -> None:
+    if os.name == "posix" and stat.S_IMODE(file.stat().st_mode) != PRIVATE:
+        file.chmod(PRIVATE)

@@ -1,0 +1,44 @@
+"""Which sound files a show may name: ours, and those in its own folder. Counterpart: `console.sound` plays them."""
+
+from pathlib import Path, PurePosixPath
+
+from msgspec import Struct
+
+import assets
+from console.show.names import nearest
+
+BUILTIN = "builtin:"
+
+
+class SoundShelf(Struct, frozen=True):
+    """Where sounds are looked for."""
+
+    builtin: tuple[str, ...]
+    """Names of the sounds that ship with the console."""
+    folder: Path
+    """The show's folder."""
+
+    def missing(self, file: str) -> tuple[str, str] | None:
+        """Say why `file` cannot be played and what to write; none: it is there."""
+        if file.startswith(BUILTIN):
+            name = file.removeprefix(BUILTIN)
+            found = name in self.builtin
+            return None if found else (f"There is no built-in sound “{name}”.", nearest(name, self.builtin))
+        pure = PurePosixPath(file)
+        if pure.is_absolute() or ".." in pure.parts or "\\" in file or ":" in file or "\0" in file:
+            return (
+                "A sound is in the show's own folder.",
+                "Copy it there and write its path from there: “sounds/x.wav”.",
+            )
+        if not (self.folder / pure).is_file():
+            return (
+                "There is no such file in the show's folder.",
+                "Copy it there, or use a built-in sound (builtin:win).",
+            )
+        return None
+
+
+def builtin_sounds() -> tuple[str, ...]:
+    """Name the sounds that ship with the console."""
+    sounds = Path(assets.__file__).parent / "sounds"
+    return tuple(sorted(sound.stem for sound in sounds.glob("*.flac")))
