@@ -9,15 +9,8 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from console import __version__
-from console.app import (
-    ConsoleOptions,
-    EngineOptions,
-    fire,
-    run_console,
-    run_engine,
-    run_rehearsal,
-    show_ledger,
-)
+from console.app import EngineOptions, run_engine
+from console.desk import fire, print_ledger, run_open, run_rehearsal
 from console.show.verbs import VERBS
 
 DEFAULT_OBS = "ws://127.0.0.1:4455"
@@ -30,9 +23,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         case "rehearse":
             return run_rehearsal(headless=given.headless, seconds=given.seconds)
         case "open":
-            return run_console(
-                ConsoleOptions(folder=given.show, obs=given.obs, headless=given.headless, seconds=given.seconds)
-            )
+            return run_open(given.show, given.obs, given.headless, given.seconds)
         case "engine":
             return run_engine(
                 EngineOptions(
@@ -45,7 +36,7 @@ def main(argv: Sequence[str] | None = None) -> int:
                 )
             )
         case "ledger":
-            return show_ledger(given.show)
+            return print_ledger(given.show)
         case "fire":
             return fire(given.show, given.verb, given.args)
         case _:
@@ -61,7 +52,9 @@ def _print_verbs() -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="cartwall", description="The producer console for live-commerce shows.", epilog="Start with: cartwall rehearse"
+        prog="cartwall",
+        description="The producer console for live-commerce shows.",
+        epilog="Start with: cartwall rehearse",
     )
     parser.add_argument("--version", action="version", version=f"cartwall {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")

@@ -25,7 +25,16 @@ from console.show.decide import decide
 from console.show.decisions import Refused
 from console.show.events import Event
 from console.show.evolve import evolve, replay
-from console.show.facts import Fact, HealthChanged, Level, Part, ProgramChanged, SwitcherRead
+from console.show.facts import (
+    EffectFailed,
+    EffectUnknown,
+    Fact,
+    HealthChanged,
+    Level,
+    Part,
+    ProgramChanged,
+    SwitcherRead,
+)
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import Show
 from console.show.verbs import BadVerb, command_for
@@ -78,12 +87,14 @@ class Engine:
         show: Show,
         pads: PadMap,
         journal: Journal,
+        history: Sequence[Record],
         clock: Clock,
         outputs: Outputs,
         tell: Callable[[FromEngine], None],
         info: EngineInfo,
         inbox: Inbox,
     ) -> None:
+        """`history`: every record of `journal`, in order."""
         self._inbox = inbox
         self._show = show
         self._pads = pads
@@ -97,9 +108,8 @@ class Engine:
         self._ledger = Ledger()
         self._ledger_told_ns = 0
         self._notices: tuple[str, ...] = ()
-        records = journal.read(0)
-        self._seq = records[-1].seq if records else 0
-        self._state = replay(record.event for record in records)
+        self._seq = history[-1].seq if history else 0
+        self._state = replay(record.event for record in history)
         self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
 
     def run(self) -> None:
@@ -266,12 +276,24 @@ class Engine:
 
     def _hear(self, fact: Fact) -> None:
         truth = observe(self._truth, fact)
+        if isinstance(fact, EffectFailed | EffectUnknown):
+            self._answer_failure(fact)
         self._ledger.note(fact, self._clock.mono_ns())
         if truth != self._truth:
             self._truth = truth
             self._tell(TruthIs(truth=truth))
         self._follow(fact)
         self._relight()
+
+    def _answer_failure(self, fact: EffectFailed | EffectUnknown) -> None:
+        """Tell the operator that a press counted but the outside did not do it, or may not have."""
+        row = self._ledger.press_of(fact.effect)
+        if row is not None:
+            unknown = isinstance(fact, EffectUnknown)
+            remedy = (
+                "It may have happened: look before you press again." if unknown else "Press again when it is mended."
+            )
+            self._answer(row.verb, Refused(why=fact.why, remedy=remedy))
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
@@ -317,7 +339,7 @@ class Engine:
             at_ms=self._clock.utc_ms(),
             what=what,
             accepted=refused is None,
-            text=refused.why if refused else "done",
+            text=refused.why if refused else "accepted",
             remedy=refused.remedy if refused else "",
         )
         self._tell(Answered(answer=answer))

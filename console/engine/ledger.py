@@ -91,6 +91,11 @@ class Ledger:
         for effect in entry.waiting:
             self._of_effect[effect] = row.press
 
+    def press_of(self, effect: EffectId) -> LedgerRow | None:
+        """Give the open press that waits for an effect."""
+        entry = self._open.get(self._of_effect.get(effect, ""))
+        return entry.row if entry else None
+
     def note(self, fact: Fact, now_ns: int) -> None:
         """Enter what a fact says about an open press."""
         if not isinstance(fact, EffectSent | EffectConfirmed | EffectFailed | EffectUnknown):

@@ -8,7 +8,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 from console.seat.door import Door
@@ -26,11 +26,18 @@ class Keeper:
     """Keeps one show's engine alive. Used by one thread."""
 
     def __init__(
-        self, read_door: Callable[[], Door | None], held: Callable[[], bool], argv: Sequence[str], log: Path
+        self,
+        read_door: Callable[[], Door | str],
+        held: Callable[[], bool],
+        argv: Sequence[str],
+        environment: Mapping[str, str],
+        log: Path,
     ) -> None:
+        """`read_door` gives the door or says what is wrong; `environment` is the engine's whole environment."""
         self._read_door = read_door
         self._held = held
         self._argv = list(argv)
+        self._environment = dict(environment)
         self._log = log
         self._child: subprocess.Popen[bytes] | None = None
         self._started_s = 0.0
@@ -40,7 +47,7 @@ class Keeper:
         """Give the engine's door, or say what is being waited for."""
         self._reap()
         if self._held():
-            return self._read_door() or "The engine is opening the show…"
+            return self._read_door()
         if self._child is not None:
             return "The engine is starting…"
         if self._failed >= TRIES:
@@ -74,6 +81,7 @@ class Keeper:
                 stdin=subprocess.DEVNULL,
                 stdout=log,
                 stderr=log,
+                env=self._environment,
                 start_new_session=True,
                 creationflags=_windows_flags(),
             )

@@ -102,6 +102,7 @@ class Stage:
             show=SHOW,
             pads=PADS,
             journal=journal,
+            history=journal.read(0),
             clock=clock,
             outputs=Outputs(self.switcher, self.graphics, self.sound, self.lights),
             tell=self.told.append,

@@ -59,6 +59,7 @@ class Served:
             show=SHOW,
             pads=PADS,
             journal=journal,
+            history=journal.read(0),
             clock=clock,
             outputs=outputs,
             tell=self.link.tell,

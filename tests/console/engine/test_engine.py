@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from console.engine.engine import JournalLost
 from console.engine.fakes import FakeClock
 from console.engine.inbox import Follow, Noticed, ShowEdited, Stop
-from console.show.facts import Level, Part
+from console.show.facts import EffectFailed, Lane, Level, Part
 from console.store.errors import JournalError
 from console.store.memory import MemoryJournal
 from console.store.records import Appended, Conflict, Record
@@ -91,6 +91,16 @@ def test_every_press_is_answered(stage: Stage) -> None:
         before = len(stage.answers())
         stage.press(control)
         assert len(stage.answers()) == before + 1
+
+
+def test_press_that_the_outside_failed_is_answered_again(stage: Stage) -> None:
+    stage.switcher.answers = False
+    stage.press("pad/1/2")
+    assert stage.answers()[-1].answer.accepted
+    effect = stage.switcher.handed[-1].effect
+    stage.say(EffectFailed(effect=effect, lane=Lane.SWITCHER, why="OBS has no scene “Close”."))
+    assert stage.answers()[-1].answer.text == "OBS has no scene “Close”."
+    assert stage.word("pad/1/2") == "FAILED"
 
 
 def test_unknown_verb_is_answered_with_the_nearest(stage: Stage) -> None:

@@ -1,5 +1,6 @@
 """The keeper, with little engines of its own: a script that takes the lock by making a file."""
 
+import os
 import sys
 import threading
 import time
@@ -32,7 +33,7 @@ def make(tmp_path: Path) -> Iterator[Callable[[str], Keeper]]:
 def keeper(folder: Path, script: str) -> Keeper:
     held = folder / "held"
     argv = [sys.executable, "-c", script, str(held)]
-    return Keeper(lambda: DOOR if held.exists() else None, held.exists, argv, folder / "engine.log")
+    return Keeper(lambda: DOOR if held.exists() else "opening", held.exists, argv, os.environ, folder / "engine.log")
 
 
 def until(true: Callable[[], bool]) -> None:

@@ -1,0 +1,296 @@
+"""THE wiring file: builds an engine out of the rooms, connects them, starts them, stops them. No rules live here.
+
+Read `EngineHouse` for the whole house on one page. Counterpart: `console.desk` wires a seat to it.
+"""
+
+import logging
+import os
+import secrets
+import signal
+import sys
+import threading
+import time
+import uuid
+from collections.abc import Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+import assets
+import layouts
+from console import SEAT_PROTOCOL, __version__
+from console.config.address import EngineAddress, lasting, write_address
+from console.config.lock import EngineLock, LockHeld
+from console.config.padfile import default_pads, load_pads
+from console.config.paths import ShowFolder, passwords_file
+from console.config.problems import Problems
+from console.config.secrets import SystemVault, obs_password
+from console.config.showfile import load_show
+from console.engine.clock import SystemClock
+from console.engine.engine import Engine
+from console.engine.inbox import Inbox, Noticed, Pressed, Stop
+from console.engine.link import SeatLink
+from console.engine.performer import Outputs
+from console.engine.surfaces import Surfaces
+from console.graphics.hub import GraphicsHub
+from console.graphics.packages import read_packages
+from console.graphics.routes import graphics_routes
+from console.mapping.padmap import PadMap
+from console.obs.address import parse_address
+from console.obs.simulated.child import SimulatedObs
+from console.obs.stills import ObsStills
+from console.obs.switcher import ObsSwitcher
+from console.obs.watching import Watching
+from console.show.facts import Fact, HealthChanged, Level, Part
+from console.show.types import SceneName, Show
+from console.sound.open import open_sound
+from console.store.opening import open_journal
+from console.store.records import Record
+from console.store.sqlite import SqliteJournal
+from console.web.guard import Limits
+from console.web.netloop import NetLoop
+from console.web.server import Listen, WebServer
+from console.web.tokens import Tokens
+from console.wire.messages import StillIs
+from console.wire.telemetry import EngineInfo, Thumbnail
+from hardware.messages import ControlEvent
+from hardware.midi.ports import Api
+from hardware.port import Surface
+from hardware.registry import Role, find_profiles, midi_backend, open_surfaces
+
+_log = logging.getLogger(__name__)
+
+LOOPBACK = "127.0.0.1"
+SWITCH_INTERVAL_S = 0.0005
+"""How long one busy Python thread may keep the others waiting."""
+LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
+PAD_PROFILE = "generic-8x8"
+LOCK_TRIES = 10
+
+ENDED, FAILED, BAD_SHOW, ALREADY_RUNS = 0, 1, 2, 3
+"""Exit codes of an engine; `console.seat.keeper` knows the last."""
+
+
+class EngineOptions(Struct, frozen=True):
+    """How to run an engine."""
+
+    folder: Path
+    obs: str
+    """Address of OBS; unused in a rehearsal."""
+    rehearsal: bool
+    port: int | None
+    """None: the port of the show's last engine, or any."""
+    midi: str
+    """``auto``, ``none`` or an RtMidi API's name."""
+    sound: str | None
+    """Part of an output's name, ``none``, or None: the system's default."""
+
+
+class EngineHouse:
+    """One engine with everything it needs. `start`, `wait`, `stop`."""
+
+    def __init__(self, options: EngineOptions, show: Show, pads: PadMap) -> None:
+        """Build the rooms. Raises `ValueError` when OBS's address is none."""
+        self._options = options
+        self._folder = folder = ShowFolder(options.folder)
+        self._show, self._pads = show, pads
+        self._ended = threading.Event()
+        self._failed = False
+        self._port = 0
+
+        self._clock = clock = SystemClock()
+        self._inbox = inbox = Inbox()
+        self._kept = kept = lasting(folder.address_file, lambda: secrets.token_urlsafe(16))
+        self._net = NetLoop()
+        self._simulated = _simulated_obs(folder, show) if options.rehearsal else None
+        url = self._simulated.url if self._simulated else options.obs
+        password = "" if self._simulated else _password(url)
+
+        self._stills = ObsStills(url, password, self._show_still, clock.mono_ns)
+        self._watching = Watching(self._stills.show)
+        self._switcher = ObsSwitcher(url, password, self._post_and_watch, clock.mono_ns)
+        self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
+        self._surfaces = Surfaces(inbox.post)
+        self._hub = GraphicsHub(self._net, inbox.post, clock.mono_ns, clock.utc_ms)
+        self._link = SeatLink(
+            token=kept.control_token,
+            inbox=inbox,
+            call_soon=self._net.call_soon,
+            on_stop=self._ended.set,
+            on_watched=self._watching.watched,
+        )
+        self._web = self._web_server()
+        self._thread = threading.Thread(target=self._run, name="engine")
+
+    def start(self) -> None:
+        """Start every room; returns when seats can attach. Raises `OSError` when no port can be had."""
+        self._net.start()
+        self._hub.start()
+        self._port = self._web.start()
+        self._thread.start()
+        self._switcher.start()
+        self._stills.start()
+        self._sound.start()
+        self._surfaces.start(self._open_surfaces())
+        self._announce()
+
+    def end(self) -> None:
+        """Make `wait` return; any thread or signal handler."""
+        self._ended.set()
+
+    def wait(self) -> int:
+        """Wait until the show is stopped or cannot go on; give the exit code."""
+        self._ended.wait()
+        return FAILED if self._failed else ENDED
+
+    def stop(self) -> None:
+        """Stop every room: seats are told, sounds silenced, lights put out, the journal closed."""
+        if not self._failed:
+            self._net.submit(self._link.farewell("The show was stopped.")).result()
+        self._inbox.put(Stop())
+        self._thread.join()
+        self._surfaces.stop()
+        self._sound.stop()
+        self._stills.stop()
+        self._switcher.stop()
+        self._web.stop()
+        self._net.stop()
+        if self._simulated is not None and not self._failed:
+            self._simulated.stop()
+
+    # The engine thread
+
+    def _run(self) -> None:
+        try:
+            opened = open_journal(self._folder.journal, self._clock.utc_ms())
+            if opened.notice:
+                self._inbox.put(Noticed(opened.notice))
+            self._inbox.post(HealthChanged(Part.JOURNAL, Level.READY, "Every decision is on disk."))
+            self._engine(opened.journal, opened.records).run()
+        except Exception:  # noqa: BLE001 - the process must end, so that its keeper starts it anew
+            _log.exception("the engine cannot go on")
+            self._failed = True
+        finally:
+            self._ended.set()
+
+    def _engine(self, journal: SqliteJournal, history: Sequence[Record]) -> Engine:
+        return Engine(
+            show=self._show,
+            pads=self._pads,
+            journal=journal,
+            history=history,
+            clock=self._clock,
+            outputs=Outputs(self._switcher, self._hub, self._sound, self._surfaces),
+            tell=self._link.tell,
+            info=self._info(),
+            inbox=self._inbox,
+        )
+
+    def _info(self) -> EngineInfo:
+        pages = f"http://{LOOPBACK}:{self._port}/o/{self._kept.overlay_token}"
+        return EngineInfo(
+            engine=uuid.uuid4().hex,
+            pid=os.getpid(),
+            version=__version__,
+            rehearsal=self._options.rehearsal,
+            switcher="simulated" if self._simulated else self._options.obs,
+            program_page=f"{pages}/program",
+            monitor_page=f"{pages}/monitor",
+            ours=True,
+        )
+
+    # What connects the rooms
+
+    def _post_and_watch(self, fact: Fact) -> None:
+        self._inbox.post(fact)
+        self._watching.hear(fact)
+
+    def _show_still(self, scene: SceneName, jpeg: bytes) -> None:
+        self._link.tell(StillIs(Thumbnail(scene=scene, jpeg=jpeg, at_ms=self._clock.utc_ms())))
+
+    def _press(self, event: ControlEvent) -> None:
+        self._inbox.put(Pressed(event=event, seat=event.surface))
+
+    def _web_server(self) -> WebServer:
+        tokens = Tokens(overlay=self._kept.overlay_token, control=self._kept.control_token)
+        packages = read_packages([layouts.folder("graphics"), self._folder.path / "graphics"])
+        for problem in packages.problems:
+            self._inbox.put(Noticed(f"{problem.why} {problem.remedy}"))
+        pages = graphics_routes(self._hub, packages, tokens, Path(assets.__file__).parent, self._show.canvas)
+        asked = self._options.port
+        port = asked if asked is not None else self._kept.port or 0
+        listen = Listen(LOOPBACK, port, may_move=asked is None, limits=LIMITS)
+        return WebServer(self._net, [*self._link.routes(), *pages], listen, _log)
+
+    def _open_surfaces(self) -> Sequence[Surface]:
+        if self._options.midi == "none":
+            self._inbox.post(HealthChanged(Part.PADS, Level.OFF, "MIDI is switched off; the pad wall works."))
+            return ()
+        profiles = find_profiles(layouts.folder("pads"))
+        for problem in profiles.problems:
+            self._inbox.put(Noticed(problem))
+        role = Role(surface=self._pads.surface, profile=PAD_PROFILE, device=None)
+        backend = midi_backend(Api(self._options.midi.upper()))
+        return open_surfaces([role], profiles.by_name, backend, self._press, self._surfaces.notice)
+
+    def _announce(self) -> None:
+        address = EngineAddress(
+            pid=os.getpid(),
+            port=self._port,
+            protocol=SEAT_PROTOCOL,
+            control_token=self._kept.control_token,
+            overlay_token=self._kept.overlay_token,
+            version=__version__,
+            started_ms=self._clock.utc_ms(),
+        )
+        write_address(self._folder.address_file, address)
+
+
+def run_engine(options: EngineOptions) -> int:
+    """Run an engine until the show is stopped; give the exit code."""
+    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
+    sys.setswitchinterval(SWITCH_INTERVAL_S)
+    folder = ShowFolder(options.folder)
+    lock = _take_lock(folder)
+    if isinstance(lock, LockHeld):
+        _log.error("another engine (process %s) has this show; attach with: cartwall open %s", lock.pid, folder.path)
+        return ALREADY_RUNS
+    try:
+        show = load_show(folder.show_file)
+        pads = load_pads(folder.pad_map if folder.pad_map.exists() else default_pads())
+        bad = [found for found in (show, pads) if isinstance(found, Problems)]
+        if bad or isinstance(show, Problems) or isinstance(pads, Problems):
+            sys.stderr.write("\n".join(map(str, bad)) + "\n")
+            return BAD_SHOW
+        return _live(EngineHouse(options, show, pads))
+    finally:
+        lock.release()
+
+
+def _live(house: EngineHouse) -> int:
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: house.end())
+    house.start()
+    code = house.wait()
+    house.stop()
+    return code
+
+
+def _take_lock(folder: ShowFolder) -> EngineLock | LockHeld:
+    """Take the show's lock; a seat that only looks whether it is held may hold it for an instant."""
+    for _ in range(LOCK_TRIES):
+        lock = EngineLock.take(folder.lock_file)
+        if isinstance(lock, EngineLock):
+            return lock
+        time.sleep(0.02)
+    return lock
+
+
+def _simulated_obs(folder: ShowFolder, show: Show) -> SimulatedObs:
+    scenes = [camera.scene for camera in show.cameras]
+    return SimulatedObs(folder.engine_dir / "obs.json", scenes, folder.engine_dir / "obs.log")
+
+
+def _password(url: str) -> str:
+    address = parse_address(url)
+    return obs_password(address.host, address.port, os.environ, SystemVault(), passwords_file(), None).value

@@ -1,0 +1,239 @@
+"""Wires a seat: a follower to the show's engine, a keeper behind it, and a window or plain words in front.
+
+Counterpart: `console.app` wires the engine. Qt is imported only when a window is really opened.
+"""
+
+import getpass
+import os
+import shutil
+import signal
+import sys
+import threading
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from msgspec import Struct
+
+from console import SEAT_PROTOCOL
+from console.app import LOOPBACK
+from console.config.address import EngineAddress, NoAddress, OtherProtocol, read_address
+from console.config.lock import EngineLock
+from console.config.paths import ShowFolder, passwords_file, rehearsal_folder
+from console.config.secrets import ENVIRONMENT, SystemVault, obs_password, remember_password
+from console.config.starter import copy_rehearsal, start_show
+from console.engine.ledger import summarise
+from console.obs.address import parse_address
+from console.seat.door import Door
+from console.seat.follower import Follower
+from console.seat.keeper import Keeper, engine_argv
+from console.seat.view import LinkLevel
+from console.store.errors import JournalError
+from console.store.reading import read_ledger
+
+ATTACH_WITHIN_S = 20.0
+ANSWER_WITHIN_S = 5.0
+
+
+class DeskOptions(Struct, frozen=True):
+    """How to open a show."""
+
+    folder: Path
+    engine: tuple[str, ...]
+    """Options for the engine, should one have to be started."""
+    headless: bool
+    seconds: float | None
+
+
+def engine_lives(folder: ShowFolder) -> bool:
+    """Tell whether an engine holds the show."""
+    if not folder.lock_file.exists():
+        return False
+    lock = EngineLock.take(folder.lock_file)
+    if isinstance(lock, EngineLock):
+        lock.release()
+        return False
+    return True
+
+
+def read_door(folder: ShowFolder) -> Door | str:
+    """Give the way to the show's engine, or say why there is none yet."""
+    address = read_address(folder.address_file, SEAT_PROTOCOL)
+    match address:
+        case EngineAddress():
+            return Door(LOOPBACK, address.port, address.control_token)
+        case NoAddress():
+            return "The engine is opening the show…"
+        case OtherProtocol():
+            return f"The engine is of version {address.version}; stop the show and open it anew."
+        case _:
+            return address.why
+
+
+def _keeper(folder: ShowFolder, options: Sequence[str], environment: dict[str, str]) -> Keeper:
+    return Keeper(
+        read_door=lambda: read_door(folder),
+        held=lambda: engine_lives(folder),
+        argv=engine_argv(folder.path, options),
+        environment=environment,
+        log=folder.engine_dir / "engine.log",
+    )
+
+
+def run_rehearsal(headless: bool, seconds: float | None) -> int:
+    """Run the demo show from its beginning, unless it is running already."""
+    folder = ShowFolder(rehearsal_folder())
+    if not engine_lives(folder):
+        shutil.rmtree(folder.path, ignore_errors=True)
+        copy_rehearsal(folder)
+    return run_desk(DeskOptions(folder.path, ("--rehearsal",), headless, seconds))
+
+
+def run_open(path: Path, obs: str, headless: bool, seconds: float | None) -> int:
+    """Open a show with a real OBS; begin one when the folder has none."""
+    folder = ShowFolder(path.resolve())
+    if start_show(folder, path.resolve().name):
+        sys.stdout.write(f"Began a new show: {folder.show_file}\n")
+    if not engine_lives(folder):
+        _have_password(obs)
+    return run_desk(DeskOptions(folder.path, ("--obs", obs), headless, seconds))
+
+
+def run_desk(options: DeskOptions) -> int:
+    """Follow the show's engine in a window, or in words where there is no display."""
+    folder = ShowFolder(options.folder)
+    keeper = _keeper(folder, options.engine, dict(os.environ))
+    follower = Follower(keeper.door, seat="desk")
+    follower.start()
+    try:
+        if options.headless:
+            return _in_words(follower, options.seconds)
+        if not has_display():
+            sys.stdout.write("There is no display, so the show runs without a window.\n")
+            return _in_words(follower, options.seconds)
+        return _in_window(follower, options.seconds)
+    finally:
+        follower.close()
+        keeper.close()
+
+
+def has_display() -> bool:
+    """Tell whether a window can be opened here."""
+    if sys.platform in ("win32", "darwin"):
+        return True
+    return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
+
+
+def _in_window(follower: Follower, seconds: float | None) -> int:
+    from console.ui.app_window import run_window
+
+    return run_window(follower, lambda stop: _leave(follower, stop), seconds)
+
+
+def _leave(follower: Follower, stop: bool) -> None:
+    """Leave the show on air, or stop it and wait until the engine has said goodbye."""
+    if stop:
+        follower.stop_show()
+        _await(lambda: follower.view().link.level is LinkLevel.STOPPED, ANSWER_WITHIN_S)
+
+
+def _in_words(follower: Follower, seconds: float | None) -> int:
+    """Run without a window: print the addresses, go on until told to stop."""
+    ended = threading.Event()
+    for name in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(name, lambda *_: ended.set())
+    if not _attach(follower):
+        sys.stderr.write(follower.view().link.reason + "\n")
+        return 1
+    view = follower.view()
+    if view.engine is not None:
+        sys.stdout.write(
+            f"“{view.show.title}” runs (engine {view.engine.pid}, OBS {view.engine.switcher}).\n"
+            f"Graphics for OBS, as a browser source: {view.engine.program_page}\n"
+            f"Graphics over nothing, to look at:      {view.engine.monitor_page}\n"
+            "Ctrl+C stops the show.\n"
+        )
+        sys.stdout.flush()
+    end = None if seconds is None else time.monotonic() + seconds
+    while not ended.wait(0.2) and (end is None or time.monotonic() < end):
+        if follower.view().link.level in (LinkLevel.STOPPED, LinkLevel.REFUSED):
+            sys.stdout.write(follower.view().link.reason + "\n")
+            return 0
+    _leave(follower, stop=True)
+    return 0
+
+
+def _attach(follower: Follower) -> bool:
+    settled = (LinkLevel.ATTACHED, LinkLevel.REFUSED)
+    _await(lambda: follower.view().link.level in settled, ATTACH_WITHIN_S)
+    return follower.view().link.level is LinkLevel.ATTACHED
+
+
+def _await(true: Callable[[], bool], within_s: float) -> None:
+    end = time.monotonic() + within_s
+    while not true() and time.monotonic() < end:
+        time.sleep(0.01)
+
+
+def fire(path: Path, verb: str, args: Sequence[str]) -> int:
+    """Fire one verb at a running show and print its answer."""
+    bad = [arg for arg in args if "=" not in arg]
+    if bad:
+        sys.stderr.write(f"“{bad[0]}” is no NAME=VALUE.\n")
+        return 2
+    folder = ShowFolder(path.resolve())
+    if not engine_lives(folder):
+        sys.stderr.write(f"No engine runs {folder.path}. Open it first: cartwall open {path}\n")
+        return 1
+    follower = Follower(lambda: read_door(folder), seat="shell")
+    follower.start()
+    try:
+        return _fire(follower, verb, dict(arg.split("=", 1) for arg in args))
+    finally:
+        follower.close()
+
+
+def _fire(follower: Follower, verb: str, args: dict[str, str]) -> int:
+    if not _attach(follower):
+        sys.stderr.write(follower.view().link.reason + "\n")
+        return 1
+    follower.ask(verb, args)
+    said = " ".join((verb, *args.values()))
+    _await(lambda: any(answer.what == said for answer in follower.answers()), ANSWER_WITHIN_S)
+    answers = [answer for answer in follower.answers() if answer.what == said]
+    if not answers:
+        sys.stderr.write("The engine did not answer.\n")
+        return 1
+    sys.stdout.write(f"{answers[-1].text} {answers[-1].remedy}".strip() + "\n")
+    return 0 if answers[-1].accepted else 1
+
+
+def print_ledger(path: Path) -> int:
+    """Print the press-to-air times of a show."""
+    folder = ShowFolder(path.resolve())
+    try:
+        rows = read_ledger(folder.journal)
+    except JournalError as lost:
+        sys.stderr.write(f"{lost}\n")
+        return 1
+    if not rows:
+        sys.stdout.write("No press yet.\n")
+    for times in summarise(rows):
+        legs = "  ".join(f"{leg} {t.p50_ms:.1f}/{t.p95_ms:.1f}" for leg, t in times.legs.items())
+        sys.stdout.write(f"{times.control:24} {times.verb:18} {legs}\n")
+    return 0
+
+
+def _have_password(url: str) -> None:
+    """See that OBS's password can be found by the engine; ask for it once where somebody can answer."""
+    address = parse_address(url)
+    ask = _ask_password if sys.stdin.isatty() else None
+    found = obs_password(address.host, address.port, os.environ, SystemVault(), passwords_file(), ask)
+    if found.source == "prompt":
+        os.environ[ENVIRONMENT] = found.value
+        remembered = remember_password(address.host, address.port, found.value, SystemVault(), passwords_file())
+        sys.stdout.write(f"{remembered}\n" if remembered else "")
+
+
+def _ask_password() -> str:
+    return getpass.getpass("Password of the OBS WebSocket server (empty if it has none): ")

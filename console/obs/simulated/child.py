@@ -1,0 +1,74 @@
+"""Runs the simulated OBS as a process of its own, as a real one would be: it outlives an engine that was killed.
+
+Counterpart: `console.obs.simulated.__main__` is the child. It ends by itself when nobody is connected for a while.
+"""
+
+import os
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import msgspec
+from msgspec import Struct
+
+from console.show.types import SceneName
+
+HOST = "127.0.0.1"
+PROBE_S = 0.5
+
+
+class _Address(Struct, frozen=True):
+    port: int
+    pid: int
+
+
+class SimulatedObs:
+    """The simulated OBS of one show folder: the one that runs already, or a new one."""
+
+    def __init__(self, address_file: Path, scenes: Sequence[SceneName], log: Path) -> None:
+        self._address_file = address_file
+        found = self._found()
+        self._port = found.port if found else self._start(scenes, log)
+
+    @property
+    def url(self) -> str:
+        """Where it listens, or soon will: clients reconnect anyway."""
+        return f"ws://{HOST}:{self._port}"
+
+    def stop(self) -> None:
+        """End it with the show."""
+        found = self._found()
+        if found:
+            os.kill(found.pid, signal.SIGTERM)
+
+    def _found(self) -> _Address | None:
+        try:
+            address = msgspec.json.decode(self._address_file.read_bytes(), type=_Address)
+            socket.create_connection((HOST, address.port), PROBE_S).close()
+        except (OSError, msgspec.DecodeError):
+            return None
+        return address
+
+    def _start(self, scenes: Sequence[SceneName], log: Path) -> int:
+        port = _free_port()
+        argv = [sys.executable, "-m", "console.obs.simulated", "--port", str(port), "--scenes", ",".join(scenes)]
+        with log.open("ab") as words:
+            child = subprocess.Popen(
+                [*argv, "--address-file", str(self._address_file)],
+                stdin=subprocess.DEVNULL,
+                stdout=words,
+                stderr=words,
+                start_new_session=True,
+            )
+        # Popen would warn that its process still runs when we end: here that is the very point.
+        child.returncode = 0
+        return port
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind((HOST, 0))
+        return int(probe.getsockname()[1])
