@@ -1,0 +1,138 @@
+"""Pad maps: the shipped one fits any show, and everything wrong is listed at once."""
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+import layouts
+from console.config.padfile import default_pads, load_pads, pads_of, read_pads
+from console.config.paths import ShowFolder
+from console.config.problems import Problems
+from console.config.showfile import load_show
+from console.mapping.padmap import Binding, EachRow, PadMap, expand
+from console.show.state import FRESH
+from console.show.types import Show
+from console.show.verbs import VERBS, BadVerb, command_for
+from hardware.messages import SurfaceId, pad
+
+GOOD = """\
+kind = "map"
+surface = "pads"
+grid = [4, 6]
+
+[[row]]
+row = 1
+verb = "camera.take"
+each = "camera"
+
+[[pad]]
+at = [4, 6]
+verb = "panic"
+label = "PANIC"
+
+[[pad]]
+at = [4, 1]
+verb = "deal.start"
+args = { deal = "flash" }
+"""
+
+
+def _said(text: str) -> list[str]:
+    answer = read_pads(text, "pads.toml")
+    assert isinstance(answer, Problems), answer
+    return [str(problem) for problem in answer.problems]
+
+
+def test_a_good_map_is_read() -> None:
+    assert read_pads(GOOD, "pads.toml") == PadMap(
+        surface=SurfaceId("pads"),
+        rows=4,
+        columns=6,
+        bindings=(
+            Binding(control=pad(4, 6), verb="panic", args={}, label="PANIC"),
+            Binding(control=pad(4, 1), verb="deal.start", args={"deal": "flash"}, label="deal.start"),
+        ),
+        each=(EachRow(row=1, verb="camera.take", each="camera", columns=6),),
+    )
+
+
+def test_the_shipped_map_binds_the_whole_rehearsal_show() -> None:
+    pads, show = load_pads(default_pads()), load_show(layouts.folder("shows") / "rehearsal" / "show.toml")
+    assert isinstance(pads, PadMap)
+    assert isinstance(show, Show)
+    bindings = expand(pads, show, FRESH)
+    assert not [
+        binding for binding in bindings.values() if isinstance(command_for(binding.verb, binding.args), BadVerb)
+    ]
+    assert {binding.verb for binding in bindings.values()} == {verb.name for verb in VERBS}
+    assert bindings[pad(1, 3)].args == {"camera": "table"}
+    assert bindings[pad(3, 2)].label == "Linen throw flash"
+    assert bindings[pad(8, 8)].verb == "panic"
+    assert pad(8, 7) not in bindings, "nothing is next to panic"
+
+
+def test_a_show_without_a_map_has_the_shipped_one(tmp_path: Path) -> None:
+    folder = ShowFolder(tmp_path)
+    assert pads_of(folder) == load_pads(default_pads())
+    folder.pads.mkdir()
+    folder.pad_map.write_text(GOOD)
+    assert pads_of(folder) == read_pads(GOOD, "default.toml")
+
+
+def test_another_kind_of_file_is_one_problem() -> None:
+    answer = load_pads(layouts.folder("pads") / "generic-8x8.toml")
+    assert isinstance(answer, Problems)
+    assert "This is not a pad map." in str(answer)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "line", "said"),
+    [
+        ('kind = "map"', "", 0, "“kind” is missing."),
+        ('surface = "pads"', "", 0, "“surface” is missing."),
+        ("grid = [4, 6]", "grid = [4, 99]", 3, "two whole numbers from 1 to 32"),
+        ("grid", "gird", 3, "Did you mean “grid”?"),
+        ("row = 1\n", "", 5, "“row” is missing."),
+        ("row = 1\n", "row = 5\n", 6, "from 1 to 4"),
+        ('"camera.take"', '"camera.tak"', 7, "Did you mean “camera.take”?"),
+        ('"camera.take"', '"all.out"', 7, "about no single thing"),
+        ('each = "camera"', 'each = "deal"', 8, "camera.take takes no deal."),
+        ('each = "camera"', 'each = "camera"\ncolumns = 9', 9, "from 1 to 6"),
+        ("at = [4, 6]", "at = [5, 6]", 11, "The grid has 4 rows and 6 columns."),
+        ("at = [4, 6]", "at = [4, 7]", 11, "The grid has 4 rows and 6 columns."),
+        ("at = [4, 6]", 'at = "4/6"', 11, "two whole numbers"),
+        ("at = [4, 6]\n", "", 10, "“at” is missing."),
+        ("at = [4, 1]", "at = [4, 6]", 16, "Pad 1 of this file is there already."),
+        ('verb = "panic"', "", 10, "“verb” is missing."),
+        ('verb = "panic"', 'verb = "panik"', 12, "Did you mean “panic”?"),
+        ('args = { deal = "flash" }', "", 17, "deal.start needs a deal."),
+        ('{ deal = "flash" }', '{ product = "flash" }', 18, "has no argument “product”"),
+        ('{ deal = "flash" }', "{ deal = 3 }", 18, "This must be text."),
+        ("label", "lable", 13, "Did you mean “label”?"),
+    ],
+)
+def test_one_wrong_thing_is_named_where_it_stands(old: str, new: str, line: int, said: str) -> None:
+    problems = _said(GOOD.replace(old, new, 1))
+    assert any(said in problem and problem.startswith(f"line {line}: " if line else "“") for problem in problems), (
+        problems
+    )
+
+
+def test_a_row_is_filled_once() -> None:
+    problems = _said(GOOD + '[[row]]\nrow = 1\nverb = "deal.start"\neach = "deal"\n')
+    assert problems == ["line 20: row[2].row = 1: Row entry 1 of this file fills it already. Choose another row."]
+
+
+def test_every_problem_is_listed_at_once() -> None:
+    assert len(_said(GOOD.replace("camera.take", "x").replace("panic", "y").replace("[4, 1]", "[9, 9]"))) == 3
+
+
+@given(
+    at=st.integers(min_value=0, max_value=len(GOOD)),
+    cut=st.integers(min_value=0, max_value=30),
+    put=st.text(max_size=5),
+)
+def test_a_good_map_harmed_anywhere_never_raises(at: int, cut: int, put: str) -> None:
+    assert isinstance(read_pads(GOOD[:at] + put + GOOD[at + cut :], "pads.toml"), PadMap | Problems)
