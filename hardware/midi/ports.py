@@ -20,7 +20,11 @@ OnBytes = Callable[[Sequence[int], int], None]
 
 
 class Api(StrEnum):
-    """The system's MIDI interfaces, by the names RtMidi gives them."""
+    """The system's MIDI interfaces, by the names RtMidi gives them.
+
+    JACK hands MIDI over inside its audio cycle: a server that does not wait for its clients (its default) drops what
+    a late client did not fetch. ALSA, CoreMIDI and Windows queue instead, so AUTO never takes JACK.
+    """
 
     AUTO = "AUTO"
     LINUX_ALSA = "LINUX_ALSA"

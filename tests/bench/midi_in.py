@@ -10,6 +10,7 @@ import statistics
 import sys
 import threading
 import time
+from contextlib import suppress
 
 from hardware.messages import ControlEvent, SurfaceId
 from hardware.midi.driver import MidiSurface
@@ -30,7 +31,12 @@ def percentiles(spans_ns: list[int]) -> str:
 
 def measure(label: str, presses: int, pads: VirtualPads, taken: "queue.SimpleQueue[tuple[int, int]]") -> None:
     sent_ns = pads.send([(0x90, n % 64, 100) for n in range(presses)], gap_ms=GAP_MS)
-    got = [taken.get(timeout=10) for _ in sent_ns]
+    got = []
+    with suppress(queue.Empty):
+        got = [taken.get(timeout=10) for _ in sent_ns]
+    if len(got) < len(sent_ns):
+        print(f"{label}: presses were lost on the way")
+        return
     print(f"{label}: sent -> on_control  {percentiles([now - at for (_, now), at in zip(got, sent_ns, strict=True)])}")
     print(f"{label}: stamp -> on_control {percentiles([now - stamp for stamp, now in got])}")
 
