@@ -29,7 +29,8 @@ def tone(at: Signal, hertz: float, partials: tuple[tuple[float, float], ...], de
     out = np.zeros_like(at)
     for ratio, level in partials:
         out += level * np.sin(2 * np.pi * hertz * ratio * at) * np.exp(-at * ratio**0.6 / decay_s)
-    return out * (1 - np.exp(-at / 0.002))
+    struck: Signal = out * (1 - np.exp(-at / 0.002))
+    return struck
 
 
 def put(onto: Signal, sound: Signal, at_s: float, pan: float) -> None:
@@ -52,7 +53,7 @@ def shaped_noise(dice: np.random.Generator, seconds: float, low_hz: float, high_
     spectrum = np.fft.rfft(dice.standard_normal(count))
     hertz = np.fft.rfftfreq(count, 1 / RATE_HZ)
     spectrum *= 1 / (1 + (low_hz / np.maximum(hertz, 1)) ** 4) / (1 + (hertz / high_hz) ** 4)
-    noise = np.fft.irfft(spectrum, count)
+    noise: Signal = np.fft.irfft(spectrum, count)
     even: Signal = noise / np.abs(noise).max()
     return even
 

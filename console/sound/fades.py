@@ -26,13 +26,13 @@ def fade_ends(frames: Frames, length: int) -> Frames:
 
 
 def fade_from(frames: Frames, heard: int, first: int, length: int) -> Frames:
-    """Give a copy that falls to silence over `length` frames from frame `first`, and ends there.
+    """Give a copy as long as `frames` that falls to silence over `length` frames from frame `first`.
 
-    Equal to `frames` between `heard` and `first`. What lies before `heard` has been played and is not filled in, so
-    the cost is the fade's length, not the sound's.
+    Equal to `frames` between `heard` and `first`. What lies before `heard` has been played and stays zero, so the cost
+    is the fade's length, not the sound's.
     """
     end = min(first + length, len(frames))
-    out = np.empty((end, frames.shape[1]), np.float32)
+    out = np.zeros_like(frames)
     out[heard:end] = frames[heard:end]
     out[first:end] *= ramp_down(length)[: end - first]
     return out

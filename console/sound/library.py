@@ -37,9 +37,12 @@ class Library:
         """Say what is wrong with each sound that cannot be used, in the show's order."""
         return [self._broken[sound.id] for sound in self._sounds if sound.id in self._broken]
 
+    def clear(self) -> None:
+        """Forget what was prepared for another output."""
+        self._ready, self._broken = {}, {}
+
     def load(self, rate_hz: int, channels: int, progress: Callable[[int], None], stopped: Callable[[], bool]) -> None:
         """Read and level every sound for an output; `progress` is told how many are done, `stopped` ends it early."""
-        self._ready, self._broken = {}, {}
         for done, sound in enumerate(self._sounds, 1):
             if stopped():
                 return

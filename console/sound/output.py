@@ -51,7 +51,7 @@ class Output(Protocol):
         """Fade a voice to silence without a click, and end it there. Gives the frame the fade begins at."""
 
     def stream_s(self) -> float:
-        """Read the stream's clock; `Voice.handed_s` is on it."""
+        """Read the stream's clock; `Voice.handed_s` is on it. Raises `OutputError` when the device is gone."""
 
     def blocks(self) -> int:
         """Count the blocks the device has asked for; it stands still when the device is gone."""

@@ -1,0 +1,39 @@
+"""The `Sound` port where no sound is wanted. It confirms nothing false: a sound nobody hears has failed.
+
+Counterpart: `console.sound.player` is the one that plays.
+"""
+
+from collections.abc import Callable
+
+from console.plan.effects import FadeSounds, SoundEffect, StartSound
+from console.show.facts import EffectConfirmed, EffectFailed, EffectSent, HealthChanged, Lane, Level, Part, Post
+
+NO_DEVICE = "no sound device"
+
+
+class NullSound:
+    """Silence that says so. Asking it for silence is confirmed, for that is what there is."""
+
+    def __init__(self, post: Post, mono_ns: Callable[[], int], why: str) -> None:
+        self._post = post
+        self._mono_ns = mono_ns
+        self._why = why
+
+    def start(self) -> None:
+        """Say that effects are silent, and why."""
+        reason = f"{NO_DEVICE}: effects are silent ({self._why})"
+        self._post(HealthChanged(part=Part.SOUND, level=Level.DEGRADED, reason=reason))
+
+    def perform(self, effect: SoundEffect) -> None:
+        """Answer at once."""
+        match effect:
+            case StartSound():
+                self._post(EffectFailed(effect=effect.effect, lane=Lane.SOUND, why=NO_DEVICE))
+            case FadeSounds():
+                now_ns = self._mono_ns()
+                self._post(EffectSent(effect=effect.effect, lane=Lane.SOUND, at_ns=now_ns))
+                self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SOUND, at_ns=now_ns))
+
+    def stop(self) -> None:
+        """Nothing to stop."""
+        self._post(HealthChanged(part=Part.SOUND, level=Level.OFF, reason="sound is stopped"))
