@@ -18,6 +18,7 @@ from console.graphics.messages import Bus
 from console.graphics.packages import Packages, inside
 from console.graphics.pages import PageGoneError
 from console.show.types import GraphicId
+from console.web.guard import refuse_websocket
 from console.web.tokens import Tokens
 
 PAGE_DIR = Path(__file__).parent / "page"
@@ -72,7 +73,7 @@ def graphics_routes(
 
     async def socket(websocket: WebSocket) -> None:
         if not tokens.opens_overlay(websocket.path_params["token"]):
-            await _deny(websocket)
+            await refuse_websocket(websocket.scope, websocket.receive, websocket.send)
             return
         await pages.socket(websocket)
 
@@ -127,7 +128,7 @@ class _Pages:
         buses: dict[str, Bus] = {bus: bus for bus in get_args(Bus)}
         bus = buses.get(websocket.query_params.get("bus", ""))
         if bus is None:
-            await _deny(websocket)
+            await refuse_websocket(websocket.scope, websocket.receive, websocket.send)
             return
         await websocket.accept()
         page = _PageSocket(websocket)
@@ -168,10 +169,3 @@ def _file(folder: Path, path: str) -> Response:
     if found is None or media_type is None:
         raise HTTPException(404)
     return FileResponse(found, media_type=media_type)
-
-
-async def _deny(websocket: WebSocket) -> None:
-    if "websocket.http.response" in websocket.scope.get("extensions", {}):
-        await websocket.send_denial_response(Response(status_code=404))
-    else:
-        await websocket.close()

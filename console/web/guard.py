@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from msgspec import Struct
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
@@ -36,10 +37,6 @@ class Limits(Struct, frozen=True):
     """The largest HTTP body."""
     message_bytes: int
     """The largest WebSocket message."""
-
-
-class BodyTooBigError(Exception):
-    """A client sent more than it may."""
 
 
 def host_name(host_header: str) -> str:
@@ -86,7 +83,6 @@ class Guard:
         await self._http_counted(scope, receive, send)
 
     async def _http_counted(self, scope: Scope, receive: Receive, send: Send) -> None:
-        begun = False
         taken = 0
 
         async def counted() -> Message:
@@ -94,24 +90,15 @@ class Guard:
             message = await receive()
             taken += len(message.get("body", b""))
             if taken > self._limits.body_bytes:
-                raise BodyTooBigError
+                raise HTTPException(413, "The body is too big.")  # the application answers with it
             return message
 
-        async def noted(message: Message) -> None:
-            nonlocal begun
-            begun = True
-            await send(message)
-
-        try:
-            await self._app(scope, counted, noted)
-        except BodyTooBigError:
-            if not begun:
-                await PlainTextResponse("The body is too big.", status_code=413)(scope, receive, send)
+        await self._app(scope, counted, send)
 
     async def _websocket(self, scope: Scope, receive: Receive, send: Send) -> None:
         refusal = self._refusal(scope, Headers(scope=scope), checks_origin=True)
         if refusal is not None:
-            await refuse_websocket(scope, receive, send, refusal[0], refusal[1])
+            await refuse_websocket(scope, receive, send)
             return
 
         async def limited() -> Message:
@@ -164,16 +151,6 @@ def _with_headers(send: Send) -> Send:
     return sending
 
 
-async def refuse_websocket(scope: Scope, receive: Receive, send: Send, status: int, why: str) -> None:
-    """Refuse a WebSocket before it is accepted, with an HTTP status where the server can say one."""
-    if "websocket.http.response" not in scope.get("extensions", {}):
-        await WebSocketClose()(scope, receive, send)
-        return
-    await PlainTextResponse(why, status_code=status)(scope, receive, _as_denial(send))
-
-
-def _as_denial(send: Send) -> Send:
-    async def sending(message: Message) -> None:
-        await send({**message, "type": message["type"].replace("http.", "websocket.http.", 1)})
-
-    return sending
+async def refuse_websocket(scope: Scope, receive: Receive, send: Send) -> None:
+    """Refuse a WebSocket before it is accepted; the client sees a 403, as for an address that is not there."""
+    await WebSocketClose()(scope, receive, send)

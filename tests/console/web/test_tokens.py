@@ -1,0 +1,33 @@
+"""Tokens open their own role and never show."""
+
+import msgspec
+
+from console.web.tokens import TOKEN_BYTES, Tokens, make_tokens, same_secret
+
+
+def test_tokens_are_long_random_and_different() -> None:
+    one, other = make_tokens(), make_tokens()
+    assert len({one.overlay, one.control, other.overlay, other.control}) == 4
+    assert len(one.overlay) >= TOKEN_BYTES * 8 // 6
+
+
+def test_a_token_opens_its_own_role_only() -> None:
+    tokens = make_tokens()
+    assert tokens.opens_overlay(tokens.overlay)
+    assert tokens.opens_control(tokens.control)
+    assert not tokens.opens_overlay(tokens.control)
+    assert not tokens.opens_control(tokens.overlay)
+    assert not tokens.opens_control(tokens.control[:-1])
+
+
+def test_an_empty_secret_opens_nothing_and_odd_letters_do_no_harm() -> None:
+    assert not same_secret("", "")
+    assert not same_secret("ключ", "secret")
+
+
+def test_tokens_never_show_in_a_repr() -> None:
+    tokens = make_tokens()
+    for text in (repr(tokens), str(tokens), f"{tokens}", repr([tokens]), repr(tokens.__rich_repr__())):
+        assert tokens.overlay not in text
+        assert tokens.control not in text
+    assert msgspec.structs.replace(tokens, overlay="x") == Tokens(overlay="x", control=tokens.control)
