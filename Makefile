@@ -27,7 +27,8 @@ lock: $(BIN)/python
 # The parts of the system first: they may bring Python itself, or its venv module.
 $(BIN)/python:
 	@.ci/system-parts run
-	@python="$$(.ci/find-python '$(PYTHON)')" && echo "Setting up $(VENV) with $$python" && "$$python" -m venv --clear $(VENV)
+	@python="$$(.ci/find-python '$(PYTHON)')" && echo "Setting up $(VENV) with $$python" \
+		&& { "$$python" -m venv --clear $(VENV) || { rm -rf $(VENV); exit 1; }; }
 
 $(VENV)/.run-set: requirements.lock pyproject.toml .ci/system-parts | $(BIN)/python
 	@.ci/system-parts run

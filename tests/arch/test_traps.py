@@ -39,7 +39,7 @@ def test_a_thread_of_before_is_let_go(release: threading.Event) -> None:
 
 
 @pytest.mark.expects_log("makes the very warning the trap is for")
-@pytest.mark.parametrize("name", ["asyncio", "uvicorn.error", "websockets.server"])
+@pytest.mark.parametrize("name", ["asyncio", "uvicorn.error"])
 def test_a_warning_of_a_library_is_caught(name: str) -> None:
     trap = LogTrap()
     trap.set()
