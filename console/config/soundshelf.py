@@ -30,12 +30,19 @@ class SoundShelf(Struct, frozen=True):
                 "A sound is in the show's own folder.",
                 "Copy it there and write its path from there: “sounds/x.wav”.",
             )
-        if not (self.folder / pure).is_file():
+        if not _is_file(self.folder / pure):
             return (
                 "There is no such file in the show's folder.",
                 "Copy it there, or use a built-in sound (builtin:win).",
             )
         return None
+
+
+def _is_file(path: Path) -> bool:
+    try:
+        return path.is_file()
+    except OSError:  # a name no disk can hold
+        return False
 
 
 def builtin_sounds() -> tuple[str, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from console.store.errors import JournalError
 from console.store.records import Appended, Conflict, LedgerRow, Record
+from console.store.schema import body_of
 from console.store.sqlite import check_numbers
 
 
@@ -18,6 +19,8 @@ class MemoryJournal:
     def append(self, expected_seq: int, records: Sequence[Record]) -> Appended | Conflict:
         """Store `records` after `expected_seq`, all or none; see `console.store.sqlite.SqliteJournal.append`."""
         check_numbers(expected_seq, records)
+        for record in records:
+            body_of(record)  # refuse what no journal could write
         epoch = self._records[-1].epoch if self._records else 0
         if len(self._records) != expected_seq or any(record.epoch < epoch for record in records):
             return Conflict(seq=len(self._records))
@@ -34,6 +37,8 @@ class MemoryJournal:
 
     def keep(self, rows: Sequence[LedgerRow]) -> None:
         """Store ledger rows; a press kept before is replaced."""
+        for row in rows:
+            body_of(row)
         self._presses.update((row.press, row) for row in rows)
 
     def presses(self) -> tuple[LedgerRow, ...]:

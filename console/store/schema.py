@@ -49,8 +49,13 @@ _presses_decoder: msgspec.json.Decoder[list[LedgerRow]] = msgspec.json.Decoder(l
 
 
 def body_of(value: Record | LedgerRow) -> bytes:
-    """Write a record or ledger row as JSON (UTF-8)."""
-    return _encoder.encode(value)
+    """Write a record or ledger row as JSON (UTF-8). Raises `JournalError` for text that is no Unicode."""
+    try:
+        return _encoder.encode(value)
+    except UnicodeEncodeError as error:
+        raise JournalError(
+            why="A name in it is not proper text.", remedy=f"Rename the scene or thing it came from. [{error.reason}]"
+        ) from error
 
 
 @contextmanager

@@ -79,15 +79,22 @@ def _rows(
         yield record.seq, record.id, record.epoch, body.decode(), link
 
 
+@contextmanager
+def _in_words() -> Iterator[None]:
+    """Turn what SQLite says into a `JournalError`."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise journal_error(error) from error
+
+
 class SqliteJournal:
     """The journal of one show. `console.store.opening.open_journal` makes it, after checking the file."""
 
     def __init__(self, path: Path) -> None:
         """Open or create the file. Raises `JournalError`."""
-        try:
+        with _in_words():
             self._connection = _connect(path)
-        except sqlite3.Error as error:
-            raise journal_error(error) from error
 
     @contextmanager
     def _transaction(self) -> Iterator[None]:
@@ -95,8 +102,6 @@ class SqliteJournal:
             self._connection.execute("BEGIN IMMEDIATE")
             yield
             self._connection.execute("COMMIT")
-        except sqlite3.Error as error:
-            raise journal_error(error) from error
         finally:
             if self._connection.in_transaction:
                 self._connection.execute("ROLLBACK")
@@ -113,7 +118,7 @@ class SqliteJournal:
         """
         check_numbers(expected_seq, records)
         bodies = [body_of(record) for record in records]
-        with self._transaction():
+        with _in_words(), self._transaction():
             head = self._head()
             if head.seq != expected_seq or any(record.epoch < head.epoch for record in records):
                 return Conflict(seq=head.seq)
@@ -122,35 +127,32 @@ class SqliteJournal:
 
     def read(self, after: int) -> list[Record]:
         """Read every record after sequence `after`, in order. Raises `JournalError`."""
-        try:
+        with _in_words():
             return select_records(self._connection, after)
-        except sqlite3.Error as error:
-            raise journal_error(error) from error
 
     def keep(self, rows: Sequence[LedgerRow]) -> None:
         """Store ledger rows in one transaction; a press kept before is replaced. Raises `JournalError`.
 
         Without fsync of its own (a power cut may lose the last rows, never an event): measuring must not slow a press.
         """
-        self._connection.execute("PRAGMA synchronous = NORMAL")
-        try:
-            with self._transaction():
-                self._connection.executemany(_KEEP, [(row.press, body_of(row).decode()) for row in rows])
-        finally:
-            self._connection.execute("PRAGMA synchronous = FULL")
+        kept = [(row.press, body_of(row).decode()) for row in rows]
+        with _in_words():
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+            try:
+                with self._transaction():
+                    self._connection.executemany(_KEEP, kept)
+            finally:
+                self._connection.execute("PRAGMA synchronous = FULL")
 
     def checkpoint(self) -> None:
-        """Move what the WAL holds into the file, as far as readers allow; waits for nobody. Call when idle.
+        """Move what the WAL holds into the file, as far as readers and the disk allow; waits for nobody.
 
-        Raises `JournalError`.
+        Call when idle. Raises nothing: what is not moved stays safe in the WAL, and a full disk is said by `append`.
         """
-        try:
+        with suppress(sqlite3.Error):
             self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
-        except sqlite3.Error as error:
-            raise journal_error(error) from error
 
     def close(self) -> None:
         """Checkpoint and close; a disk that refuses the checkpoint leaves it to the next start. Safe to call twice."""
-        with suppress(sqlite3.Error):
-            self._connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchone()
+        self.checkpoint()
         self._connection.close()

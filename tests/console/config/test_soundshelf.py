@@ -31,9 +31,10 @@ def test_what_is_outside_is_refused(shelf: SoundShelf, file: str) -> None:
 
 def test_what_is_not_there_is_said(shelf: SoundShelf) -> None:
     assert shelf.missing("builtin:wim") == ("There is no built-in sound “wim”.", "Did you mean “win”?")
-    missing = shelf.missing("sounds")
-    assert missing is not None
-    assert "no such file" in missing[0]
+    for file in ("sounds", "x" * 5000):
+        missing = shelf.missing(file)
+        assert missing is not None
+        assert "no such file" in missing[0]
 
 
 def test_our_own_sounds_are_found() -> None:

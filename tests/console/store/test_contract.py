@@ -140,3 +140,12 @@ def test_a_press_is_kept_once_with_its_newest_stamps(kept: Kept, row: LedgerRow)
 def test_keeping_nothing_is_fine(kept: Kept) -> None:
     kept.journal.keep([])
     assert kept.ledger() == []
+
+
+def test_text_that_cannot_be_written_is_refused_in_words(kept: Kept, make_records: MakeRecords, row: LedgerRow) -> None:
+    odd = CameraTaken(camera=None, scene=SceneName("half a sign \ud83c"), origin=TakeOrigin.SWITCHER)
+    with pytest.raises(JournalError, match="not proper text"):
+        kept.journal.append(0, make_records(1, 0, events=[odd]))
+    with pytest.raises(JournalError, match="not proper text"):
+        kept.journal.keep([replace(row, control="\udcff")])
+    assert kept.journal.append(0, make_records(1, 1)) == Appended(seq=1)

@@ -1,5 +1,6 @@
 """Reading from outside: clear errors, and nothing is ever written."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -58,3 +59,21 @@ def test_a_record_of_another_version_is_said(tmp_path: Path, make_records: MakeR
         read_records(path)
     with pytest.raises(JournalError, match="does not know"):
         read_ledger(path)
+
+
+def test_a_reader_never_checkpoints(tmp_path: Path, make_records: MakeRecords) -> None:
+    path = tmp_path / "j.sqlite"
+    with closing(SqliteJournal(path)) as journal:
+        journal.append(0, make_records(1, 50))
+        before = path.read_bytes()
+        assert len(read_records(path)) == 50
+        assert path.read_bytes() == before
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows allows no ? in a name")
+@pytest.mark.parametrize("name", ["a b.sqlite", "what?.sqlite", "#1 100%41.sqlite", "Bühne.sqlite"])
+def test_a_show_may_be_called_anything(tmp_path: Path, make_records: MakeRecords, name: str) -> None:
+    with closing(SqliteJournal(tmp_path / name)) as journal:
+        journal.append(0, make_records(1, 1))
+    assert len(read_records(tmp_path / name)) == 1
+    assert [entry.name for entry in tmp_path.glob("*.sqlite")] == [name]

@@ -80,6 +80,7 @@ def test_a_full_disk_is_said_and_survived(tmp_path: Path, make_records: MakeReco
         with pytest.raises(JournalError, match="The disk is full") as caught:
             journal.append(1, make_records(2, 500))
         assert "Free some space" in caught.value.remedy
+        journal.checkpoint()
         assert len(journal.read(0)) == 1
         journal._connection.execute("PRAGMA max_page_count = 100000")
         assert journal.append(1, make_records(2, 500)) == Appended(seq=501)
@@ -195,3 +196,15 @@ def test_a_journal_belongs_to_the_thread_that_made_it(tmp_path: Path) -> None:
         thread.start()
         thread.join()
     assert "thread" in str(caught[0])
+
+
+def test_a_closed_journal_says_so(tmp_path: Path, make_records: MakeRecords, row: LedgerRow) -> None:
+    journal = SqliteJournal(tmp_path / "j.sqlite")
+    journal.close()
+    for use in (
+        lambda: journal.append(0, make_records(1, 1)),
+        lambda: journal.read(0),
+        lambda: journal.keep([row]),
+    ):
+        with pytest.raises(JournalError, match="closed"):
+            use()
