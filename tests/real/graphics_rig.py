@@ -112,6 +112,4 @@ def countdown(instance: str, left_ms: int, **data: Any) -> LayerGraphic:
         "startedMs": now,
         "deadlineMs": now + left_ms,
     }
-    return LayerGraphic(
-        instance=instance, layer=20, graphic=GraphicId("cartwall-countdown"), data={**fields, **data}
-    )
+    return LayerGraphic(instance=instance, layer=20, graphic=GraphicId("cartwall-countdown"), data={**fields, **data})
