@@ -132,8 +132,8 @@ class RtMixerSound:
         else:
             self._silent_because = f"no sound device: {output.name} went away"
             self._say(Level.FAILED, f"The sound device {output.name} went away. Looking for it every {RETRY_S:.0f} s.")
-        output.close()
         watch.drop()
+        output.close()
 
     def _sit_out(self, why: str, level: Level) -> None:
         """Answer for the missing output until it is time to try again."""

@@ -98,7 +98,7 @@ class Watch:
         self._fired = [fired for fired in self._fired if fired not in ended]
 
     def drop(self) -> None:
-        """Give up on an output that is closed: what had begun has ended, the rest has failed."""
+        """Give up on an output that is about to be closed: what had begun has ended, the rest has failed."""
         for fired in self._fired:
             if fired.started:
                 self._post(SoundEnded(effect=fired.effect, sound=fired.sound))

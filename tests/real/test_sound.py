@@ -3,9 +3,12 @@
 Counterparts: console/sound/mixer.py, console/sound/player.py; the harness is tests/real/pulse.py.
 """
 
+import os
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from queue import SimpleQueue
 from threading import Thread
@@ -68,12 +71,15 @@ class Child:
             seen.append(self._facts.get(timeout=seconds))
         return seen
 
-    def close(self) -> int:
+    def close(self) -> None:
         assert self._process.stdin is not None
         self._process.stdin.close()
-        code = self._process.wait(10)
-        self._reader.join()
-        return code
+        try:
+            code = self._process.wait(10)
+        finally:
+            self._process.kill()
+            self._reader.join()
+        assert code == 0
 
     def _read(self) -> None:
         assert self._process.stdout is not None
@@ -99,9 +105,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def loading(server: PulseServer, folder: Path) -> Iterator[tuple[Child, list[Fact]]]:
     """Start a player; give everything it said until it was ready."""
-    child = Child(folder, DEEP, server.env(None))
-    yield child, child.until(_ready)
-    assert child.close() == 0
+    with closing(Child(folder, DEEP, server.env(None))) as child:
+        yield child, child.until(_ready)
 
 
 @pytest.fixture
@@ -228,19 +233,15 @@ def _finish(recording: Recording) -> Recorded:
 
 
 def test_a_pulled_device_is_said_and_comes_back(folder: Path) -> None:
-    with PulseServer(["prog"]) as server:
-        child = Child(folder, DEEP, server.env(None))
+    with PulseServer(["prog"]) as server, closing(Child(folder, DEEP, server.env(None))) as child:
         child.until(_ready)
         child.say("play long")
         child.until(lambda fact: isinstance(fact, SoundStarted))
         server.unload_sink("prog")
-        facts = child.until(_failed)
+        child.until(_failed)
+        assert child.until(_ended)[-1] == SoundEnded(effect=EffectId(1), sound=SoundId("long"))
         child.say("play win")
-        facts += child.until(lambda fact: isinstance(fact, EffectFailed))
-        refused = facts[-1]
-        assert isinstance(refused, EffectFailed)
-        assert refused.why.startswith("no sound device")
-        assert SoundEnded(effect=EffectId(1), sound=SoundId("long")) in facts
+        _is_refused_for_want_of_a_device(child)
         server.load_sink("prog")
         child.until(_ready)
         recording = server.start_recording("prog.monitor")
@@ -249,19 +250,33 @@ def test_a_pulled_device_is_said_and_comes_back(folder: Path) -> None:
         heard, sound = _finish(recording), _win()
         at = _place(heard, sound)
         assert np.abs(heard[at : at + len(sound)] - sound).max() < 1e-4
-        assert child.close() == 0
+
+
+def test_a_server_that_dies_takes_no_player_with_it(folder: Path) -> None:
+    with PulseServer(["prog"]) as server, closing(Child(folder, AS_SHIPPED, server.env(None))) as child:
+        child.until(_ready)
+        child.say("play long")
+        child.until(lambda fact: isinstance(fact, SoundStarted))
+        os.kill(server.pid, signal.SIGKILL)
+        child.until(_failed)
+        child.until(_ended)
+        child.say("play win")
+        _is_refused_for_want_of_a_device(child)
 
 
 def test_without_any_device_the_effects_fail_and_health_says_why(folder: Path) -> None:
     with PulseServer([]) as server:
         nowhere = {**server.env(None), "PULSE_SERVER": "unix:/nonexistent"}
-        child = Child(folder, AS_SHIPPED, nowhere)
-        health = child.until(_ready)[-1]
-        assert isinstance(health, HealthChanged)
-        assert health.level is Level.DEGRADED
-        assert health.reason.startswith("No sound device, effects are silent")
-        child.say("play win")
-        refused = child.until(lambda fact: isinstance(fact, EffectFailed))[-1]
-        assert isinstance(refused, EffectFailed)
-        assert refused.why.startswith("no sound device")
-        assert child.close() == 0
+        with closing(Child(folder, AS_SHIPPED, nowhere)) as child:
+            health = child.until(_ready)[-1]
+            assert isinstance(health, HealthChanged)
+            assert health.level is Level.DEGRADED
+            assert health.reason.startswith("No sound device, effects are silent")
+            child.say("play win")
+            _is_refused_for_want_of_a_device(child)
+
+
+def _is_refused_for_want_of_a_device(child: Child) -> None:
+    refused = child.until(lambda fact: isinstance(fact, EffectFailed))[-1]
+    assert isinstance(refused, EffectFailed)
+    assert refused.why.startswith("no sound device")
