@@ -32,7 +32,7 @@ RETRY_NS: Final = 2 * NS_PER_S
 """How long a port that failed is left alone."""
 
 NO_SYSTEM_NS: Final = 10 * NS_PER_S
-"""How long to wait before asking again for a MIDI system that is not there; asking prints to stderr."""
+"""How long at most to wait before asking again for a MIDI system that is not there; asking prints to stderr."""
 
 NO_SYSTEM: Final = "no MIDI system on this machine"
 
@@ -86,6 +86,7 @@ class MidiSurface:
         self._known = self._info(device or profile.name, device or "")
         """The device as it was last seen, or as it is looked for."""
         self._was_here = False
+        self._no_system_ns = NS_PER_S
         self._down_reason: str | None = None
 
     def start(self) -> None:
@@ -120,13 +121,11 @@ class MidiSurface:
     def _look(self) -> int:
         """See whether the device is still, or again, there; say after how many nanoseconds to look again."""
         if self._backend is None:
-            self._close(NO_SYSTEM)
-            return NO_SYSTEM_NS
+            return self._without_system()
         try:
             return self._follow(self._backend)
         except NoMidiSystemError:
-            self._close(NO_SYSTEM)
-            return NO_SYSTEM_NS
+            return self._without_system()
         except PortError as fault:
             self._close(f"could not open {fault}; is another program using it?")
             return RETRY_NS
@@ -134,8 +133,15 @@ class MidiSurface:
             self._close(f"the MIDI library failed: {type(fault).__name__}: {fault}")
             return RETRY_NS
 
+    def _without_system(self) -> int:
+        """Say so and wait, twice as long each time: one that starts late is met soon, asking for none is rare."""
+        self._close(NO_SYSTEM)
+        wait_ns, self._no_system_ns = self._no_system_ns, min(2 * self._no_system_ns, NO_SYSTEM_NS)
+        return wait_ns
+
     def _follow(self, backend: MidiBackend) -> int:
         names = backend.names()
+        self._no_system_ns = NS_PER_S
         if self._link is not None:
             there = self._link.pair.input in names.inputs
             lit = self._link.pair.output is None or self._link.pair.output in names.outputs

@@ -5,6 +5,7 @@ it is unplugged its ports go and nobody says goodbye. It lets go of JACK in orde
 a cycle can hang the whole server.
 """
 
+import importlib.util
 import json
 import os
 import queue
@@ -28,7 +29,11 @@ Led = tuple[int, ...]
 
 def missing() -> str:
     """Say what this machine lacks for JACK, or nothing."""
-    return "" if shutil.which("jackd") else "jackd is not installed (package jackd2)"
+    if not shutil.which("jackd"):
+        return "jackd is not installed (package jackd2)"
+    if importlib.util.find_spec("rtmidi") is None:
+        return "python-rtmidi has no wheel for this Python, and the libjack in rtmidi2's does not find Debian's server"
+    return ""
 
 
 class JackServer:

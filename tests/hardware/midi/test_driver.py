@@ -183,6 +183,14 @@ def test_no_midi_system_is_a_sentence_not_an_error(profile: Profile, backend: Fa
         assert (down.reason, down.device.name) == (NO_SYSTEM, "Bench")
 
 
+def test_a_midi_system_that_starts_late_is_met(profile: Profile, backend: FakeBackend) -> None:
+    backend.missing = True
+    with running(Desk(profile, backend)) as desk:
+        assert isinstance(desk.notice(), SurfaceDown)
+        backend.missing = False
+        assert isinstance(desk.notice(), SurfaceUp)
+
+
 def test_a_chosen_device_is_waited_for(profile: Profile, backend: FakeBackend) -> None:
     with running(Desk(profile, backend, device="Other pads")) as desk:
         down = desk.notice()
