@@ -1,6 +1,7 @@
 """A real Chromium for tests, through Playwright, with pages of any size. No network but loopback."""
 
 import shutil
+import time
 from collections.abc import Generator
 from contextlib import contextmanager
 
@@ -47,6 +48,17 @@ class Chromium:
     def close(self, page: Page) -> None:
         """Close a page and its context."""
         page.context.close()
+
+
+def until(page: Page, expression: str, within_s: float = 10.0) -> None:
+    """Wait until a JavaScript expression is true; fails the test when it never is.
+
+    Playwright's own `wait_for_function` needs `eval`, which the pages' content policy forbids.
+    """
+    give_up = time.monotonic() + within_s
+    while not page.evaluate(expression):
+        assert time.monotonic() < give_up, f"never came true: {expression}"
+        page.wait_for_timeout(20)
 
 
 @contextmanager

@@ -91,8 +91,9 @@ export class Instance {
       await within(LOAD_WITHIN_MS, this.#load(Graphic), "load");
       if (this.state !== "loading") return;
       this.#element.addEventListener("cartwall-left", () => this.#leftByItself());
+      this.state = "playing"; // before the call: it may leave by itself at once
       const playing = this.#call("playAction", {});
-      this.#move("playing");
+      this.#changed();
       await playing;
     } catch (error) {
       this.#fail(error);

@@ -1,0 +1,341 @@
+"""Graphics in a real Chromium: seen, counting right, agreeing, outliving the console, containing bad packages."""
+
+import io
+import json
+import time
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PIL import Image
+from playwright.sync_api import Page
+
+from console.graphics.packages import SCHEMA
+from console.plan.effects import LayerGraphic
+from console.show.facts import EffectFailed, PageAttached, PageDrew, PageFailed
+from console.show.types import GraphicId
+from tests.real.chromium import Chromium, running_chromium, until
+from tests.real.graphics_rig import Rig, countdown, running_rig, utc_ms
+
+SHADOW = "document.querySelector('.layer > *').shadowRoot"
+WATCH = f"""() => {{
+  const digits = {SHADOW}.querySelector(".digits");
+  window.changes = [];
+  const note = () => window.changes.push([digits.textContent, performance.timeOrigin + performance.now()]);
+  new MutationObserver(note).observe(digits, {{ childList: true, subtree: true, characterData: true }});
+}}"""
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Generator[Chromium]:
+    with running_chromium() as one:
+        yield one
+        assert one.errors == []
+
+
+@pytest.fixture
+def rig() -> Generator[Rig]:
+    with running_rig() as one:
+        yield one
+
+
+def picture(page: Page) -> Image.Image:
+    return Image.open(io.BytesIO(page.screenshot(omit_background=True))).convert("RGBA")
+
+
+def settled(page: Page) -> None:
+    """Wait until the in animation is over."""
+    until(page, f"{SHADOW}.querySelector('.card').getAnimations().length === 0")
+
+
+def seconds(text: str) -> int:
+    minutes, _, rest = text.partition(":")
+    return int(minutes) * 60 + int(rest)
+
+
+def state(page: Page) -> dict[str, Any]:
+    found: dict[str, Any] = page.evaluate("cartwall.state()")
+    return found
+
+
+def gone(page: Page, within_s: float = 5) -> None:
+    until(page, "cartwall.state().visible.length === 0", within_s)
+
+
+def show(rig: Rig, page: Page, *layers: LayerGraphic) -> None:
+    rig.confirmed(rig.draw(*layers))
+    until(page, "cartwall.state().visible.length > 0")
+
+
+def test_the_countdown_is_really_seen(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    show(rig, page, countdown("a", 167_000))
+    settled(page)
+    words = page.evaluate(f"['.title', '.product', '.price', '.was'].map((n) => {SHADOW}.querySelector(n).textContent)")
+    assert words == ["Flash deal", "Cloud Runner trainers", "$9.99", "$24.00"]
+    assert seconds(page.evaluate(f"{SHADOW}.querySelector('.digits').textContent")) in (166, 167)
+    seen = picture(page)
+    assert seen.getpixel((5, 5)) == (0, 0, 0, 0)  # transparent: the camera shows through
+    assert seen.getpixel((230, 600)) == (255, 255, 255, 255)  # the panel
+    red, green, blue, alpha = seen.getpixel((400, 560))  # type: ignore[misc]
+    assert (red > 200, green < 140, blue < 100, alpha) == (True, True, True, 255)  # the clock
+    drew = rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("a",))
+    assert isinstance(drew, PageDrew)
+    assert drew.bus == "program"
+    chromium.close(page)
+
+
+def test_it_stays_in_the_area_the_shopping_app_leaves_free(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 1080, 1920)
+    name = "A very long product name that goes on and on and on until nobody can remember how it began at all"
+    show(rig, page, countdown("a", 1_200_000, product=name, title=name, price="$1,234,567.89", was="$2,345,678.90"))
+    settled(page)
+    box = picture(page).getchannel("A").point(lambda alpha: 255 if alpha > 200 else 0).getbbox()
+    assert box is not None
+    left, top, right, bottom = box
+    assert left >= 20
+    assert top >= 200
+    assert right <= 1080 - 160
+    assert bottom <= 1920 - 480
+    chromium.close(page)
+
+
+def test_a_small_page_looks_the_same(chromium: Chromium, rig: Rig) -> None:
+    large = chromium.open(rig.address("program"), 1080, 1920)
+    small = chromium.open(rig.address("monitor"), 540, 960)
+    show(rig, large, countdown("a", 600_000))
+    until(small, "cartwall.state().visible.length > 0")
+    boxes = []
+    for page in (large, small):
+        settled(page)
+        boxes.append(page.evaluate(f"{SHADOW}.querySelector('.card').getBoundingClientRect().toJSON()"))
+    assert {e: round(v) for e, v in boxes[0].items()} == {e: round(v * 2) for e, v in boxes[1].items()}
+    chromium.close(large)
+    chromium.close(small)
+
+
+@pytest.mark.parametrize(
+    ("data", "was_seen"), [({"was": None}, False), ({"was": "$24.00"}, True), ({"was": ""}, False)]
+)
+def test_a_former_price_is_struck_out_only_when_given(
+    chromium: Chromium, rig: Rig, data: dict[str, Any], *, was_seen: bool
+) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    show(rig, page, countdown("a", 60_000, **data))
+    assert page.evaluate(f"{SHADOW}.querySelector('.was').checkVisibility()") is was_seen
+    chromium.close(page)
+
+
+@pytest.mark.parametrize("canvas", [(1080, 1920), (1920, 1080)])
+@pytest.mark.parametrize(
+    "data",
+    [
+        {"product": "W" * 200, "title": "W" * 90, "price": "CHF 123,456,789.00", "was": "CHF 223,456,789.00"},
+        {"product": "รองเท้าผ้าใบน้ำหนักเบาสำหรับวิ่งระยะไกล" * 4, "price": "฿1,290", "was": "฿2,490"},
+        {"product": "حذاء رياضي خفيف للجري لمسافات طويلة " * 4, "price": "AED 129.00", "was": "AED 249.00"},
+    ],
+    ids=["long", "thai", "rtl"],
+)
+def test_words_never_leave_their_place(chromium: Chromium, canvas: tuple[int, int], data: dict[str, Any]) -> None:
+    with running_rig(canvas=canvas) as rig:
+        page = chromium.open(rig.address("program"), *canvas)
+        show(rig, page, countdown("a", 60_000, **data))
+        settled(page)
+        out = page.evaluate(
+            f"""() => {{
+              const box = (name) => {SHADOW}.querySelector(name).getBoundingClientRect();
+              const words = box(".words");
+              return [".product", ".price", ".was"].filter((name) => {{
+                const b = box(name);
+                return b.left < words.left + 20 || b.right > words.right - 20 || b.bottom > words.bottom;
+              }}).concat(box(".title").right > box(".flag").right ? [".title"] : []);
+            }}"""
+        )
+        assert out == []
+        chromium.close(page)
+
+
+def test_it_counts_to_the_instant(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    graphic = countdown("a", 4_500)
+    show(rig, page, graphic)
+    page.evaluate(WATCH)
+    gone(page, 12)
+    changes = page.evaluate("window.changes")
+    assert [text for text, _ in changes] == ["0:04", "0:03", "0:02", "0:01", "0:00"]
+    late = [at - (graphic.data["deadlineMs"] - seconds(text) * 1000) for text, at in changes]
+    assert all(-5 <= ms <= 50 for ms in late), late
+    chromium.close(page)
+
+
+def test_pages_agree_even_when_a_machines_own_clock_is_wrong(chromium: Chromium, rig: Rig) -> None:
+    pages = [chromium.open(rig.address(bus), 540, 960) for bus in ("program", "monitor")]
+    pages[1].evaluate("const real = Date.now; Date.now = () => real() + 3_600_000")
+    for page in pages:
+        until(page, "cartwall.state().synchronised")
+        page.wait_for_timeout(400)  # the burst of pings
+    off = [p.evaluate("cartwall.nowUtcMs() - (performance.timeOrigin + performance.now())") for p in pages]
+    assert abs(off[0] - off[1]) <= 10
+    for page in pages:
+        before = utc_ms()
+        said = page.evaluate("cartwall.nowUtcMs()")
+        assert before - 10 <= said <= utc_ms() + 10
+        chromium.close(page)
+
+
+def test_it_counts_on_and_ends_without_the_console(chromium: Chromium) -> None:
+    with running_rig() as rig:
+        page = chromium.open(rig.address("program"), 540, 960)
+        graphic = countdown("a", 4_000)
+        show(rig, page, graphic)
+        page.evaluate(WATCH)
+    until(page, "!cartwall.state().connected")
+    assert state(page)["visible"] == ["a"]
+    gone(page, 12)
+    changes = page.evaluate("window.changes")
+    assert changes[-1][0] == "0:00"
+    assert -5 <= changes[-1][1] - graphic.data["deadlineMs"] <= 50
+    assert page.evaluate("document.querySelectorAll('.layer').length") == 0
+    chromium.close(page)
+
+
+def test_a_console_that_comes_back_replays_nothing(chromium: Chromium) -> None:
+    with running_rig() as rig:
+        page = chromium.open(rig.address("program"), 540, 960)
+        runs_on, ends = countdown("runs on", 60_000), countdown("ends", 1_500)
+        show(rig, page, runs_on, ends)
+        page.evaluate("document.querySelectorAll('.layer > *').forEach((one) => (one.first = true))")
+        tokens, port = rig.tokens, rig.port
+    until(page, "cartwall.state().visible.join() === 'runs on'")
+    with running_rig(tokens=tokens, port=port) as rig:
+        rig.inbox.wait(lambda f: isinstance(f, PageAttached))
+        assert state(page)["visible"] == ["runs on"]  # connecting changes nothing
+        effect = rig.draw(runs_on, ends)
+        rig.confirmed(effect)
+        drew = rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.rev == 1)
+        assert isinstance(drew, PageDrew)
+        assert drew.layers == ("runs on",)
+        assert page.evaluate("[...document.querySelectorAll('.layer > *')].map((one) => one.first)") == [True]
+        rig.confirmed(rig.draw())
+        gone(page)
+    chromium.close(page)
+
+
+def test_a_changed_price_is_updated_in_place(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    first = countdown("a", 60_000)
+    show(rig, page, first)
+    page.evaluate("document.querySelector('.layer > *').first = true")
+    changed = LayerGraphic(
+        instance="a", layer=20, graphic=first.graphic, data={**first.data, "price": "$7.50", "was": None}
+    )
+    rig.confirmed(rig.draw(changed))
+    assert page.evaluate(f"{SHADOW}.querySelector('.price').textContent") == "$7.50"
+    assert page.evaluate(f"{SHADOW}.querySelector('.was').checkVisibility()") is False
+    assert page.evaluate("document.querySelector('.layer > *').first") is True
+    chromium.close(page)
+
+
+def test_a_deal_that_is_over_never_comes_on(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    rig.confirmed(rig.draw(countdown("a", -1000)))
+    assert state(page)["visible"] == []
+    chromium.close(page)
+
+
+def test_a_clear_takes_it_off_with_its_animation(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    show(rig, page, countdown("a", 60_000))
+    settled(page)
+    begun = time.monotonic()
+    rig.confirmed(rig.draw())
+    leaving = rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.rev == 2)
+    assert isinstance(leaving, PageDrew)
+    assert leaving.layers == ("a",)  # still there, on its way out
+    rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.rev == 2 and f.layers == ())
+    assert 0.2 < time.monotonic() - begun < 3
+    assert page.evaluate("document.querySelectorAll('.layer').length") == 0
+    chromium.close(page)
+
+
+BAD = {
+    "throws-load": "async load() { throw new Error('boom in load'); }",
+    "hangs-load": "load() { return new Promise(() => {}); }",
+    "throws-play": "async load() {} async playAction() { throw new Error('boom in play'); }",
+    "says-500": "async load() { return { statusCode: 500, statusMessage: 'no data' }; }",
+    "throws-new": "constructor() { super(); throw new Error('boom in constructor'); }",
+}
+
+
+def write_package(folder: Path, graphic: str, body: str) -> None:
+    (folder / graphic).mkdir()
+    module = f"export default class extends HTMLElement {{ async dispose() {{}} async stopAction() {{}} {body} }}"
+    (folder / graphic / "main.js").write_text(module)
+    manifest = {
+        "$schema": SCHEMA,
+        "id": graphic,
+        "name": graphic,
+        "main": "main.js",
+        "supportsRealTime": True,
+        "supportsNonRealTime": False,
+    }
+    (folder / graphic / f"{graphic}.ograf.json").write_text(json.dumps(manifest))
+
+
+def test_bad_packages_are_contained_and_reported(chromium: Chromium, tmp_path: Path) -> None:
+    for graphic, body in BAD.items():
+        write_package(tmp_path, graphic, body)
+    bad = [LayerGraphic(instance=f"i-{g}", layer=5, graphic=GraphicId(g), data={}) for g in (*BAD, "not-there")]
+    with running_rig(tmp_path) as rig:
+        page = chromium.open(rig.address("program"), 540, 960)
+        effect = rig.draw(countdown("good", 60_000), *bad)
+        rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("good",))  # at once, whatever the others do
+        failed = rig.inbox.wait(lambda f: isinstance(f, EffectFailed) and f.effect == effect)
+        rig.inbox.wait(lambda f: isinstance(f, PageFailed) and f.instance == "i-hangs-load")
+        why = {f.instance: f.why for f in rig.inbox.all() if isinstance(f, PageFailed)}
+        assert isinstance(failed, EffectFailed)
+        assert why == {
+            "i-throws-load": "boom in load",
+            "i-hangs-load": "load took longer than 2 s",
+            "i-throws-play": "boom in play",
+            "i-says-500": "no data",
+            "i-throws-new": "boom in constructor",
+            "i-not-there": "there is no graphic “not-there”",
+        }
+        assert page.evaluate("document.querySelectorAll('.layer').length") == 1
+        rig.confirmed(rig.draw(countdown("good", 60_000)))
+        chromium.close(page)
+
+
+def test_calls_come_while_an_earlier_one_is_pending(chromium: Chromium, tmp_path: Path) -> None:
+    body = """
+      log = (window.calls = []);
+      async load({ data }) { this.log.push(`load ${data.x}`); await new Promise((r) => setTimeout(r, 300)); }
+      async playAction() { this.log.push("play"); await new Promise((r) => setTimeout(r, 60_000)); }
+      async updateAction({ data }) { this.log.push(`update ${data.x}`); }
+      async stopAction() { this.log.push("stop"); }
+      async dispose() { this.log.push("dispose"); }"""
+    write_package(tmp_path, "slow", body)
+
+    def slow(x: int) -> LayerGraphic:
+        return LayerGraphic(instance="s", layer=1, graphic=GraphicId("slow"), data={"x": x})
+
+    with running_rig(tmp_path) as rig:
+        page = chromium.open(rig.address("program"), 540, 960)
+        until(page, "cartwall.state().synchronised")
+        rig.draw(slow(1))
+        until(page, "window.calls?.length === 1")
+        rig.draw(slow(2))  # while it loads
+        rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("s",))
+        rig.confirmed(rig.draw(slow(3)))  # while it plays
+        rig.draw()
+        until(page, "window.calls.at(-1) === 'dispose'")
+        assert page.evaluate("window.calls") == ["load 1", "update 2", "play", "update 3", "stop", "dispose"]
+        chromium.close(page)
+
+
+def test_a_key_colour_can_stand_in_for_transparency(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program") + "?key=00ff00", 540, 960)
+    assert picture(page).getpixel((5, 5)) == (0, 255, 0, 255)
+    chromium.close(page)
