@@ -174,10 +174,12 @@ class RtMixerSound:
         if done < total:
             self._say(Level.CONNECTING, f"loading {done + 1} of {total}")
         elif broken:
-            rest = f"The other {total - len(broken)} play." if len(broken) < total else "None plays."
-            self._say(Level.DEGRADED, f"{'; '.join(broken)}. {rest}")
+            self._say(Level.DEGRADED, f"{'; '.join(broken)}. {_rest(total - len(broken))}")
         else:
-            self._say(Level.READY, f"{output.name}, {output.rate_hz / 1000:g} kHz, {total} sounds")
+            self._say(
+                Level.READY,
+                f"{output.name}, {output.rate_hz / 1000:g} kHz, {total} {'sound' if total == 1 else 'sounds'}",
+            )
 
     def _say(self, level: Level, reason: str) -> None:
         health = HealthChanged(part=Part.SOUND, level=level, reason=reason)
@@ -190,3 +192,13 @@ def _pace_s(watch: Watch) -> float:
     if watch.waiting:
         return _LOOK_WAITING_S
     return _LOOK_SOUNDING_S if watch.sounding else _LOOK_IDLE_S
+
+
+def _rest(playing: int) -> str:
+    match playing:
+        case 0:
+            return "None plays."
+        case 1:
+            return "The other one plays."
+        case _:
+            return f"The other {playing} play."

@@ -1,0 +1,66 @@
+"""console/sound/library.py on the built-in sounds."""
+
+from functools import partial
+from pathlib import Path
+
+import numpy as np
+import pytest
+import soundfile
+
+from console.show.types import Sound, SoundId
+from console.sound.decode import SoundError
+from console.sound.library import Library
+from console.sound.locate import builtin_folder, locate
+
+
+def _library(folder: Path, **files: str) -> Library:
+    sounds = [Sound(id=SoundId(name), name=name, file=file) for name, file in files.items()]
+    return Library(sounds, partial(locate, show_folder=folder, builtins=builtin_folder()))
+
+
+def _load(library: Library) -> list[int]:
+    done: list[int] = []
+    library.load(48_000, 2, done.append, lambda: False)
+    return done
+
+
+def test_a_sound_is_ready_after_loading_and_says_so_before(tmp_path: Path) -> None:
+    library = _library(tmp_path, tick="builtin:tick")
+    with pytest.raises(SoundError, match="still loading"):
+        library.get(SoundId("tick"))
+    assert _load(library) == [1]
+    assert library.get(SoundId("tick")).shape == (2880, 2)
+
+
+def test_broken_files_are_named_and_the_others_are_ready(tmp_path: Path) -> None:
+    soundfile.write(tmp_path / "hush.wav", np.zeros((4800, 2)), 48_000)
+    library = _library(tmp_path, gone="gone.wav", tick="builtin:tick", hush="hush.wav", out="../x.wav")
+    assert _load(library) == [1, 2, 3, 4]
+    assert library.broken() == [
+        "gone.wav: no such file",
+        "hush.wav: is silent",
+        "../x.wav: lies outside the show folder",
+    ]
+    assert len(library.get(SoundId("tick")))
+    with pytest.raises(SoundError, match=r"gone\.wav: no such file"):
+        library.get(SoundId("gone"))
+
+
+def test_an_unknown_sound_gets_the_nearest_name(tmp_path: Path) -> None:
+    with pytest.raises(SoundError, match="Did you mean “tick”"):
+        _library(tmp_path, tick="builtin:tick").get(SoundId("tik"))
+
+
+def test_loading_stops_between_two_sounds(tmp_path: Path) -> None:
+    library = _library(tmp_path, a="builtin:tick", b="builtin:tick")
+    done: list[int] = []
+    library.load(48_000, 2, done.append, lambda: bool(done))
+    assert done == [1]
+
+
+def test_another_output_begins_anew(tmp_path: Path) -> None:
+    library = _library(tmp_path, tick="builtin:tick")
+    _load(library)
+    library.clear()
+    with pytest.raises(SoundError, match="still loading"):
+        library.get(SoundId("tick"))

@@ -1,0 +1,73 @@
+"""console/sound/loading.py."""
+
+from pathlib import Path
+from threading import Event
+
+from console.show.types import Sound, SoundId
+from console.sound.library import Library
+from console.sound.loading import Loading
+from console.sound.locate import builtin_folder
+
+TICK = SoundId("tick")
+
+
+class Finder:
+    """Finds the built-in tick, and counts; can be held up."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+        self.may_go = Event()
+        self.may_go.set()
+
+    def __call__(self, file: str) -> Path:
+        self.asked += 1
+        assert self.may_go.wait(5)
+        return builtin_folder() / "tick.flac"
+
+
+def _loading(finder: Finder, count: int) -> tuple[Loading, Library, Event]:
+    woken = Event()
+    sounds = [Sound(id=SoundId(f"tick{n}" if n else "tick"), name="Tick", file="x") for n in range(count)]
+    library = Library(sounds, finder)
+    return Loading(library, woken.set), library, woken
+
+
+def test_it_loads_and_wakes() -> None:
+    loading, library, woken = _loading(Finder(), 1)
+    loading.want(48_000, 2)
+    assert woken.wait(5)
+    assert loading.done == 1
+    assert library.get(TICK).shape == (2880, 2)
+    loading.stop()
+
+
+def test_the_same_output_again_loads_nothing() -> None:
+    finder = Finder()
+    loading, _, woken = _loading(finder, 1)
+    loading.want(48_000, 2)
+    assert woken.wait(5)
+    loading.want(48_000, 2)
+    loading.stop()
+    assert finder.asked == 1
+
+
+def test_another_rate_loads_again() -> None:
+    loading, library, woken = _loading(Finder(), 1)
+    loading.want(48_000, 2)
+    assert woken.wait(5)
+    woken.clear()
+    loading.want(24_000, 1)
+    assert woken.wait(5)
+    assert library.get(TICK).shape == (1440, 1)
+    loading.stop()
+
+
+def test_stop_does_not_wait_for_the_rest() -> None:
+    finder = Finder()
+    loading, _, _ = _loading(finder, 50)
+    finder.may_go.clear()
+    loading.want(48_000, 2)
+    loading._stopped.set()
+    finder.may_go.set()
+    loading.stop()
+    assert finder.asked <= 1
