@@ -19,6 +19,8 @@ class Bus:
         self.takes = Takes()
         self.dirty = False
         """True: what it shows must be read again."""
+        self.told: Fact | None = None
+        """What was last said of it: OBS tells many a change twice."""
 
 
 def program_bus() -> Bus:

@@ -51,9 +51,7 @@ class Status(IntEnum):
     """The RequestStatus codes we act on."""
 
     SUCCESS = 100
-    NOT_READY = 207
     STUDIO_MODE_NOT_ACTIVE = 506
-    NOT_FOUND = 600
 
 
 class Envelope(Struct, frozen=True):

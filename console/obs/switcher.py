@@ -24,6 +24,7 @@ from console.show.facts import (
     EffectId,
     EffectSent,
     EffectUnknown,
+    Fact,
     HealthChanged,
     Lane,
     Level,
@@ -74,7 +75,7 @@ class ObsSwitcher:
         self._say(Level.OFF, "disconnected from OBS")
 
     def perform(self, effect: SwitcherEffect) -> None:
-        """Send an effect to OBS now; never waits."""
+        """Send an effect to OBS now, or the moment OBS has answered the one before it; never waits."""
         bus = self._program if isinstance(effect, SwitchProgram) else self._preview
         with self._lock:
             self._newest = max(self._newest, effect.effect)
@@ -85,17 +86,19 @@ class ObsSwitcher:
             elif isinstance(effect, SwitchPreview) and not self._studio_mode:
                 self._confirm(effect.effect)
             else:
-                self._take(session, bus, effect)
+                bus.takes.add(effect.effect, effect.scene)
+                self._send_next(session, bus)
 
-    def _take(self, session: ObsSession, bus: Bus, effect: SwitcherEffect) -> None:
-        bus.takes.add(effect.effect, effect.scene, self._mono_ns() + int(TAKE_DEADLINE_S * 1e9))
-        session.ask(
-            bus.set_request,
-            self._scene_address(effect.scene),
-            TAKE_DEADLINE_S,
-            partial(self._came_out, bus, effect.effect),
-            partial(self._sent, effect.effect),
-        )
+    def _send_next(self, session: ObsSession, bus: Bus) -> None:
+        take = bus.takes.next(self._mono_ns() + int(TAKE_DEADLINE_S * 1e9))
+        if take is not None:
+            session.ask(
+                bus.set_request,
+                self._scene_address(take.scene),
+                TAKE_DEADLINE_S,
+                partial(self._came_out, session, bus, take.effect),
+                partial(self._sent, take.effect),
+            )
 
     def _scene_address(self, scene: SceneName) -> dict[str, Any]:
         uuid = self._uuids.get(scene)
@@ -107,21 +110,23 @@ class ObsSwitcher:
     def _confirm(self, effect: EffectId) -> None:
         self._post(EffectConfirmed(effect, Lane.SWITCHER, self._mono_ns()))
 
-    def _came_out(self, bus: Bus, effect: EffectId, outcome: Outcome) -> None:
-        """Note the one outcome of a take (reader's thread)."""
+    def _came_out(self, session: ObsSession, bus: Bus, effect: EffectId, outcome: Outcome) -> None:
+        """Note the one outcome of a take and send the next (reader's thread)."""
         with self._lock:
-            if isinstance(outcome, Answer) and outcome.ok:
-                if bus.takes.answered(effect):
-                    self._confirm(effect)
-                else:
-                    bus.dirty = bus.dirty or bus.takes.holds(effect)
-            elif bus.takes.drop(effect):
+            if not bus.takes.landed(effect):
+                return  # OBS was lost meanwhile, and this take called unknown
+            if not (isinstance(outcome, Answer) and outcome.ok):
+                bus.takes.drop(effect)
+                self._went_wrong(bus, effect, outcome)
                 bus.dirty = True
-                self._went_wrong(effect, outcome)
-            if bus.dirty or self._scenes_dirty:
-                self._link.nudge()
+            elif bus.takes.answered(effect):
+                self._confirm(effect)
+            else:
+                bus.dirty = True
+            self._send_next(session, bus)
+            self._link.nudge()
 
-    def _went_wrong(self, effect: EffectId, outcome: Outcome) -> None:
+    def _went_wrong(self, bus: Bus, effect: EffectId, outcome: Outcome) -> None:
         match outcome:
             case Answer(code=Status.STUDIO_MODE_NOT_ACTIVE):
                 self._scenes_dirty = True
@@ -130,8 +135,13 @@ class ObsSwitcher:
                 self._post(EffectFailed(effect, Lane.SWITCHER, outcome.comment or f"OBS refused it ({outcome.code})"))
             case Silence(reached=True):
                 self._post(EffectUnknown(effect, Lane.SWITCHER, f"{outcome.why}; it may have happened"))
+                self._fail_waiting(bus, f"not sent, the take before it had no answer: {outcome.why}")
             case Silence():
                 self._post(EffectFailed(effect, Lane.SWITCHER, f"not sent: {outcome.why}"))
+
+    def _fail_waiting(self, bus: Bus, why: str) -> None:
+        for effect in bus.takes.give_up_waiting():
+            self._post(EffectFailed(effect, Lane.SWITCHER, why))
 
     def event(self, event: Event) -> None:
         """Note an event (reader's thread). Events are hints: what no take of ours explains is read again."""
@@ -148,9 +158,8 @@ class ObsSwitcher:
         effect = bus.takes.event(scene)
         if effect is None:
             return False
-        if effect == bus.takes.newest:
-            self._post(bus.changed(scene, self._newest))
         self._confirm(effect)
+        self._tell(bus, bus.changed(scene, self._newest if bus.takes.quiet else effect))
         return True
 
     def connected(self, session: ObsSession, client: ObsRequests) -> None:
@@ -175,9 +184,10 @@ class ObsSwitcher:
         with self._lock:
             was_connected, self._session = self._session is not None, None
             for bus in (self._program, self._preview):
-                bus.dirty = False
-                for effect in bus.takes.abandon():
+                bus.dirty, bus.told = False, None
+                for effect in bus.takes.give_up_sent():
                     self._post(EffectUnknown(effect, Lane.SWITCHER, f"{reason}; it may have happened"))
+                self._fail_waiting(bus, f"not sent: {reason}")
             if not self._stopped:
                 self._say(Level.FAILED, reason)
             if was_connected:
@@ -207,6 +217,7 @@ class ObsSwitcher:
         self._studio_mode = preview is not None
         self._prove(self._program, reading.current_program_scene_name)
         self._prove(self._preview, preview)
+        self._program.told = self._preview.told = None
         self._post(SwitcherRead(names, reading.current_program_scene_name, preview, self._newest))
 
     def _read_bus(self, client: ObsRequests, bus: Bus) -> None:
@@ -225,7 +236,12 @@ class ObsSwitcher:
                 bus.dirty = True  # overtaken by a take: its answer nudges us again
                 return
             self._prove(bus, scene)
-            self._post(bus.changed(scene, self._newest))
+            self._tell(bus, bus.changed(scene, self._newest))
+
+    def _tell(self, bus: Bus, fact: Fact) -> None:
+        if fact != bus.told:
+            bus.told = fact
+            self._post(fact)
 
     def _prove(self, bus: Bus, scene: SceneName | None) -> None:
         for effect in bus.takes.read(scene):

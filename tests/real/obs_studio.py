@@ -138,6 +138,14 @@ class RealObs:
         """Give the scene that is in program."""
         return str(self.ask("GetCurrentProgramScene")["currentProgramSceneName"])
 
+    def screenshot_png(self, source: str) -> bytes:
+        """Give what a scene or source shows now, in the canvas's size."""
+        width, height = self.canvas
+        picture = self.ask(
+            "GetSourceScreenshot", sourceName=source, imageFormat="png", imageWidth=width, imageHeight=height
+        )["imageData"]
+        return base64.b64decode(str(picture).partition(",")[2])
+
     def create_input(self, scene: str, name: str, kind: str, settings: Mapping[str, Any]) -> None:
         """Add a source to a scene."""
         self.ask(

@@ -46,6 +46,7 @@ class FakeObs:
         """False: no event follows a change."""
         self.received: queue.Queue[tuple[str, Json]] = queue.Queue()
         self.connections = 0
+        self._news: queue.Queue[tuple[str, Json]] = queue.Queue()
         self._held: dict[str, list[tuple[ServerConnection, Json]]] = {}
         self._lock = threading.RLock()
         self._frozen = threading.Event()
@@ -176,6 +177,7 @@ class FakeObs:
 
     def _answer(self, connection: ServerConnection, request: Json) -> None:
         connection.send(json.dumps({"op": 7, "d": self._result(request)}))
+        self._tell_news()
 
     def _answer_batch(self, connection: ServerConnection, batch: Json) -> None:
         results = [self._result(request) for request in batch["requests"]]
@@ -183,6 +185,7 @@ class FakeObs:
         if batch["executionType"] == 2:
             results.reverse()
         connection.send(json.dumps({"op": 9, "d": {"requestId": batch["requestId"], "results": results}}))
+        self._tell_news()
 
     def _result(self, request: Json) -> Json:
         kind = request["requestType"]
@@ -223,7 +226,12 @@ class FakeObs:
 
     def _announce(self, kind: str, scene: str) -> None:
         if self.announces:
-            self.event(kind, {"sceneName": scene})
+            self._news.put((kind, {"sceneName": scene}))
+
+    def _tell_news(self) -> None:
+        """Send what happened, after the answer, as OBS does."""
+        while not self._news.empty():
+            self.event(*self._news.get())
 
     def _in_studio_mode(self) -> str:
         if self.preview is None:

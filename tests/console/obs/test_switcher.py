@@ -85,8 +85,8 @@ def test_a_take_is_sent_and_confirmed_by_the_event() -> None:
         before_ns = rig.clock.mono_ns()
         rig.perform(1, HOST)
         sent = rig.facts.take(EffectSent)
-        assert rig.facts.take(ProgramChanged) == ProgramChanged(HOST, EffectId(1))
         confirmed = rig.facts.take(EffectConfirmed)
+        assert rig.facts.take(ProgramChanged) == ProgramChanged(HOST, EffectId(1))
         assert (sent.effect, confirmed.effect) == (1, 1)
         assert before_ns <= sent.at_ns <= confirmed.at_ns <= rig.clock.mono_ns()
         fake.release("GetCurrentProgramScene")
@@ -116,19 +116,61 @@ def test_a_take_of_what_is_on_air_is_confirmed() -> None:
         assert rig.facts.take(EffectConfirmed).effect == 1
 
 
-def test_takes_do_not_wait_for_one_another() -> None:
+def test_takes_keep_their_order_whatever_obs_does_with_its_threads() -> None:
     with FakeObs() as fake, rig_with(fake) as rig:
         rig.ready()
         fake.hold(SET)
         for number, scene in enumerate((HOST, PRODUCT, HOST), 1):
             rig.perform(number, scene)
-        for _ in range(3):
-            fake.wait_for(SET)
-        fake.announces = False
+        assert fake.wait_for(SET) == {"sceneName": HOST}
+        assert [sent.effect for sent in rig.facts.of(EffectSent)] == [1]
         fake.release(SET)
         rig.facts.wait_until(lambda all_: sum(isinstance(fact, EffectConfirmed) for fact in all_) == 3)
-        assert {fact.effect for fact in rig.facts.of(EffectConfirmed)} == {1, 2, 3}
-        assert rig.facts.take(ProgramChanged) == ProgramChanged(HOST, EffectId(3))
+        assert [fact.effect for fact in rig.facts.of(EffectConfirmed)] == [1, 2, 3]
+        assert [fact.effect for fact in rig.facts.of(EffectSent)] == [1, 2, 3]
+        rig.facts.wait_until(lambda all_: ProgramChanged(HOST, EffectId(3)) in all_)
+        assert [f for f in rig.facts.of(ProgramChanged) if f.after == 3 and f.scene != HOST] == []
+
+
+def test_perform_never_waits_for_an_answer() -> None:
+    with FakeObs() as fake, rig_with(fake) as rig:
+        rig.ready()
+        fake.hold(SET)
+        for number in range(1, 50):
+            rig.perform(number, HOST)
+        assert rig.facts.of(EffectConfirmed) == []
+        fake.drop()
+        rig.facts.take(SwitcherLost)
+        assert [fact.effect for fact in rig.facts.of(EffectUnknown)] == [1]
+        assert [fact.effect for fact in rig.facts.of(EffectFailed)] == list(range(2, 50))
+
+
+def test_takes_behind_one_without_an_answer_fail_unsent() -> None:
+    with FakeObs() as fake, rig_with(fake) as rig:
+        rig.ready()
+        fake.hold(SET)
+        rig.perform(1, HOST)
+        rig.perform(2, PRODUCT)
+        fake.wait_for(SET)
+        rig.clock.jump(TAKE_DEADLINE_S)
+        assert rig.facts.take(EffectUnknown).effect == 1
+        failed = rig.facts.take(EffectFailed)
+        assert (failed.effect, "not sent" in failed.why) == (2, True)
+        assert SET not in {kind for kind, _ in fake.received.queue}
+        fake.release(SET)
+
+
+def test_the_late_event_of_an_older_take_confirms_nothing() -> None:
+    with FakeObs() as fake, rig_with(fake) as rig:
+        rig.ready()
+        fake.hold(SET)
+        rig.perform(1, HOST)
+        fake.wait_for(SET)
+        fake.event("CurrentProgramSceneChanged", {"sceneName": HOST})
+        fake.scenes.remove(HOST)
+        fake.release(SET)
+        assert rig.facts.take(EffectFailed).effect == 1
+        assert rig.facts.of(EffectConfirmed) == []
 
 
 def test_a_refused_take_fails_with_the_words_of_obs() -> None:
@@ -201,6 +243,18 @@ def test_someone_elses_cut_is_read_again() -> None:
         assert rig.facts.take(ProgramChanged) == ProgramChanged(PRODUCT, EffectId(0))
 
 
+def test_what_obs_tells_twice_is_told_once() -> None:
+    with FakeObs() as fake, rig_with(fake) as rig:
+        rig.ready()
+        fake.program = PRODUCT
+        for _ in range(5):
+            fake.event("CurrentProgramSceneChanged", {"sceneName": PRODUCT})
+        rig.facts.take(ProgramChanged)
+        fake.program = HOST
+        fake.event("CurrentProgramSceneChanged", {"sceneName": HOST})
+        assert rig.facts.take(ProgramChanged).scene == HOST
+
+
 def test_an_event_without_a_scene_is_only_a_hint() -> None:
     with FakeObs() as fake, rig_with(fake) as rig:
         rig.ready()
@@ -242,8 +296,8 @@ def test_preview_in_studio_mode_is_set_and_read() -> None:
         with rig_with(fake) as rig:
             assert rig.ready().preview == WIDE
             rig.switcher.perform(SwitchPreview(EffectId(1), HOST))
-            assert rig.facts.take(PreviewChanged) == PreviewChanged(HOST)
             assert rig.facts.take(EffectConfirmed).effect == 1
+            assert rig.facts.take(PreviewChanged) == PreviewChanged(HOST)
             fake.preview = PRODUCT
             fake.event("CurrentPreviewSceneChanged", {"sceneName": PRODUCT})
             assert rig.facts.take(PreviewChanged) == PreviewChanged(PRODUCT)

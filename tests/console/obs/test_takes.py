@@ -8,89 +8,104 @@ A, B = SceneName("A"), SceneName("B")
 ONE, TWO, THREE = EffectId(1), EffectId(2), EffectId(3)
 
 
-def takes(*scenes: SceneName) -> Takes:
-    """Note takes 1, 2, ... of these scenes, due at 100 ns."""
-    noted = Takes()
+def asked(*scenes: SceneName) -> Takes:
+    """Ask for takes 1, 2, ... of these scenes; the first is under way, due at 100 ns."""
+    takes = Takes()
     for number, scene in enumerate(scenes, 1):
-        noted.add(EffectId(number), scene, deadline_ns=100)
-    return noted
+        takes.add(EffectId(number), scene)
+        takes.next(deadline_ns=100)
+    return takes
+
+
+def answered(scene: SceneName) -> Takes:
+    """Take a scene and have OBS's OK to it."""
+    takes = asked(scene)
+    takes.landed(ONE)
+    assert not takes.answered(ONE)
+    return takes
 
 
 def test_nothing_was_taken_yet() -> None:
     assert Takes().newest == NO_EFFECT
     assert Takes().quiet
+    assert Takes().next(0) is None
 
 
-def test_an_event_ends_the_take_that_asked_for_it() -> None:
-    noted = takes(A)
-    assert noted.event(A) == ONE
-    assert noted.event(A) is None
+def test_one_take_is_under_way_at_a_time_in_the_order_asked() -> None:
+    takes = asked(A, B)
+    assert takes.newest == ONE
+    assert takes.next(200) is None
+    assert takes.landed(ONE)
+    following = takes.next(200)
+    assert following is not None
+    assert (following.effect, following.scene, following.deadline_ns) == (TWO, B, 200)
+    assert takes.newest == TWO
 
 
-def test_an_event_nobody_asked_for_ends_nothing() -> None:
-    noted = takes(A)
-    assert noted.event(B) is None
-    assert noted.holds(ONE)
+def test_it_is_quiet_when_nothing_waits_and_nothing_is_under_way() -> None:
+    takes = asked(A, B)
+    assert not takes.quiet
+    takes.landed(ONE)
+    assert not takes.quiet
+    takes.next(200)
+    takes.landed(TWO)
+    assert takes.quiet
 
 
-def test_an_event_ends_the_oldest_take_of_its_scene() -> None:
-    noted = takes(A, B, A)
-    assert noted.event(A) == ONE
-    assert noted.event(A) == THREE
+def test_ok_alone_proves_nothing() -> None:
+    takes = answered(A)
+    assert takes.read(B) == []
+    assert takes.read(A) == [ONE]
+    assert takes.read(A) == []
 
 
-def test_ok_alone_proves_nothing_while_a_take_is_the_newest() -> None:
-    noted = takes(A)
-    assert not noted.answered(ONE)
-    assert noted.holds(ONE)
-    assert noted.read(B) == []
-    assert noted.read(A) == [ONE]
-
-
-def test_ok_with_a_newer_take_behind_it_is_done() -> None:
-    noted = takes(A, B)
-    assert noted.answered(ONE)
-    assert not noted.holds(ONE)
+def test_ok_ends_a_take_when_the_next_one_waits() -> None:
+    takes = asked(A, B)
+    takes.landed(ONE)
+    assert takes.answered(ONE)
+    assert takes.read(A) == []
 
 
 def test_a_take_overtaken_after_its_ok_is_done_at_the_next_reading() -> None:
-    noted = takes(A)
-    noted.answered(ONE)
-    noted.add(TWO, B, 100)
-    assert noted.read(B) == [ONE]
-    assert noted.holds(TWO)
+    takes = answered(A)
+    takes.add(TWO, B)
+    takes.next(200)
+    assert takes.read(B) == [ONE]
 
 
-def test_a_reading_says_nothing_of_a_take_without_an_answer() -> None:
-    noted = takes(A)
-    assert not noted.quiet
-    assert noted.read(A) == []
-    noted.answered(ONE)
-    assert noted.quiet
+def test_ok_and_the_event_end_a_take() -> None:
+    takes = answered(A)
+    assert takes.event(B) is None
+    assert takes.event(A) == ONE
+    assert takes.event(A) is None
 
 
-def test_ok_to_a_take_that_already_ended_is_nothing_new() -> None:
-    noted = takes(A)
-    noted.event(A)
-    assert not noted.answered(ONE)
+def test_an_event_before_the_ok_proves_nothing_until_the_ok() -> None:
+    takes = asked(A)
+    assert takes.event(A) is None
+    takes.landed(ONE)
+    assert takes.answered(ONE)
 
 
-def test_a_take_ends_once() -> None:
-    noted = takes(A)
-    assert noted.drop(ONE)
-    assert not noted.drop(ONE)
+def test_a_take_that_went_wrong_is_forgotten() -> None:
+    takes = asked(A)
+    takes.landed(ONE)
+    takes.drop(ONE)
+    assert takes.quiet
+    assert takes.give_up_sent() == []
 
 
 def test_only_takes_with_an_ok_become_overdue_here() -> None:
-    noted = takes(A, B)
-    noted.answered(TWO)
-    assert noted.overdue(99) == []
-    assert noted.overdue(100) == [TWO]
-    assert noted.holds(ONE)
+    assert asked(A).overdue(100) == []
+    takes = answered(A)
+    assert takes.overdue(99) == []
+    assert takes.overdue(100) == [ONE]
+    assert takes.overdue(100) == []
 
 
-def test_everything_ends_when_obs_is_gone() -> None:
-    noted = takes(A, B)
-    assert noted.abandon() == [ONE, TWO]
-    assert noted.quiet
-    assert noted.newest == TWO
+def test_when_obs_is_gone_the_sent_and_the_unsent_end_apart() -> None:
+    takes = asked(A, B, A)
+    assert takes.give_up_sent() == [ONE]
+    assert takes.give_up_waiting() == [TWO, THREE]
+    assert takes.quiet
+    assert not takes.landed(ONE)
