@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 
+from console.engine.ports import Sound
 from console.show.facts import Fact, HealthChanged, Level
 from console.sound.null import NullSound
 from console.sound.open import NO_SOUND, open_portaudio, open_sound
@@ -24,8 +25,9 @@ def test_none_asks_for_silence() -> None:
 def test_else_it_is_the_player_and_nothing_is_opened_yet() -> None:
     facts: list[Fact] = []
     sound = open_sound([], Path("show"), facts.append, lambda: 0, None)
+    port: Sound = sound
     assert isinstance(sound, RtMixerSound)
-    sound.stop()
+    port.stop()
     assert facts == []
 
 
