@@ -16,8 +16,11 @@ import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
+
+import psutil
 
 SAMPLE_RATE: Final = 48_000
 PERIOD_FRAMES: Final = 256
@@ -36,6 +39,17 @@ def missing() -> str:
     return ""
 
 
+def forget_killed_servers() -> None:
+    """Clear what killed JACK servers left behind: it knows eight servers at most, dead ones included.
+
+    Only where no server lives, so that nobody's is taken away.
+    """
+    if any(process.info["name"] in ("jackd", "jackdbus") for process in psutil.process_iter(["name"])):
+        return
+    for left in Path("/dev/shm").glob("jack[-_]s*"):
+        left.unlink(missing_ok=True)
+
+
 class JackServer:
     """A JACK server of our own; while it runs, this process and its children find it by JACK_DEFAULT_SERVER.
 
@@ -51,6 +65,7 @@ class JackServer:
         self._before: str | None = None
 
     def __enter__(self) -> Self:
+        forget_killed_servers()
         self._before = os.environ.get("JACK_DEFAULT_SERVER")
         os.environ["JACK_DEFAULT_SERVER"] = self.name
         mode = ["-S"] if self._waits else []
@@ -116,7 +131,7 @@ class VirtualPads:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
-        self.unplug()
+        self._end()
 
     def replug(self) -> None:
         """Bring the device (back) into the system; returns when its ports are there."""
@@ -130,6 +145,12 @@ class VirtualPads:
 
     def unplug(self) -> None:
         """Take the device away without a word; returns when the server has seen it go."""
+        self._end()
+        deadline = time.monotonic() + 5
+        while self._is_listed() and time.monotonic() < deadline:
+            pass  # asking starts a process, which is pause enough
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process is None:
             return
@@ -144,9 +165,6 @@ class VirtualPads:
             self._reader.join()
         if process.stdout is not None:
             process.stdout.close()
-        deadline = time.monotonic() + 5
-        while self._is_listed() and time.monotonic() < deadline:
-            pass  # asking starts a process, which is pause enough
 
     def _is_listed(self) -> bool:
         asked = subprocess.run(["jack_lsp"], capture_output=True, check=False, text=True, timeout=10)
