@@ -29,6 +29,8 @@ _KEEPALIVE = (
     ("TCP_KEEPCNT", 3),
     ("TCP_USER_TIMEOUT", 5_000),
 )
+_QUICK_ACK: Final[int | None] = getattr(socket, "TCP_QUICKACK", None)
+"""Linux only, and the kernel forgets it: it is asked for again after everything that comes."""
 
 
 class Parcel:
@@ -137,6 +139,7 @@ class Wire(WebSocket):
             try:
                 opcode, data = self.recv_data()
             except BlockingIOError:
+                self._acknowledge()
                 return
             except WebSocketConnectionClosedException:
                 raise Disconnected(self._broken or "OBS is gone: the connection ended without a word") from None
@@ -163,6 +166,12 @@ class Wire(WebSocket):
         data = frame.format()
         self._post(Parcel(data, None))
         return len(data)
+
+    def _acknowledge(self) -> None:
+        """Acknowledge what came now, not 40 ms later: OBS holds its next small message back until then (Nagle)."""
+        if _QUICK_ACK is not None:
+            with contextlib.suppress(OSError):
+                self._tcp.setsockopt(socket.IPPROTO_TCP, _QUICK_ACK, 1)
 
     def _recv(self, bufsize: int) -> bytes:
         # websocket-client would close the socket here, under the feet of a sender on another thread.

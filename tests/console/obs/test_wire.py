@@ -163,6 +163,15 @@ def test_a_dead_peer_is_noticed_by_the_kernel() -> None:
     sleeper.end()
 
 
+@pytest.mark.skipif(not hasattr(socket, "TCP_QUICKACK"), reason="only Linux lets a program ask for quick ACKs")
+def test_what_comes_is_acknowledged_at_once_so_that_obs_does_not_hold_the_next_back() -> None:
+    with connected() as (_, wire):
+        assert wire.sock is not None
+        wire.sock.setsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK, 0)
+        assert list(wire.messages()) == []
+        assert wire.sock.getsockopt(socket.IPPROTO_TCP, socket.TCP_QUICKACK) == 1
+
+
 def test_a_goodbye_may_give_no_reason() -> None:
     assert read_close(b"") == (1005, "")
     assert read_close(b"\x0f\xa9no") == (4009, "no")
