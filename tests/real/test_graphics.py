@@ -11,12 +11,13 @@ import pytest
 from PIL import Image
 from playwright.sync_api import Page
 
-from console.graphics.packages import SCHEMA
+from console.graphics.packages import SCHEMA, read_packages
 from console.plan.effects import LayerGraphic
+from console.plan.graphics import COUNTDOWN
 from console.show.facts import EffectFailed, PageAttached, PageDrew, PageFailed
 from console.show.types import GraphicId
 from tests.real.chromium import Chromium, running_chromium, until
-from tests.real.graphics_rig import Rig, countdown, running_rig, utc_ms
+from tests.real.graphics_rig import ROOT, Rig, countdown, running_rig, utc_ms
 
 SHADOW = "document.querySelector('.layer > *').shadowRoot"
 WATCH = f"""() => {{
@@ -42,6 +43,13 @@ def rig() -> Generator[Rig]:
 
 def picture(page: Page) -> Image.Image:
     return Image.open(io.BytesIO(page.screenshot(omit_background=True))).convert("RGBA")
+
+
+def seen_box(page: Page) -> tuple[int, int, int, int]:
+    """Left, top, right and bottom of what is opaque; shadows do not count."""
+    box = picture(page).getchannel("A").point(lambda alpha: 255 if alpha > 200 else 0).getbbox()
+    assert box is not None
+    return box
 
 
 def settled(page: Page) -> None:
@@ -91,14 +99,26 @@ def test_it_stays_in_the_area_the_shopping_app_leaves_free(chromium: Chromium, r
     name = "A very long product name that goes on and on and on until nobody can remember how it began at all"
     show(rig, page, countdown("a", 1_200_000, product=name, title=name, price="$1,234,567.89", was="$2,345,678.90"))
     settled(page)
-    box = picture(page).getchannel("A").point(lambda alpha: 255 if alpha > 200 else 0).getbbox()
-    assert box is not None
-    left, top, right, bottom = box
+    left, top, right, bottom = seen_box(page)
     assert left >= 20
     assert top >= 200
     assert right <= 1080 - 160
     assert bottom <= 1920 - 480
     chromium.close(page)
+
+
+@pytest.mark.parametrize(("name", "canvas"), [("portrait", (1080, 1920)), ("wide", (1920, 1080))])
+def test_the_manifest_tells_the_box_it_needs(chromium: Chromium, name: str, canvas: tuple[int, int]) -> None:
+    packages = read_packages([ROOT / "layouts" / "graphics"])
+    x, y, width, height = packages.by_id[COUNTDOWN].vendor["v_cartwall"]["boxes"][name]
+    with running_rig(canvas=canvas) as rig:
+        page = chromium.open(rig.address("program"), *canvas)
+        words = {"product": "Word " * 40, "title": "Word " * 40, "price": "$1,234,567.89", "was": "$2,345,678.90"}
+        show(rig, page, countdown("a", 1_200_000, **words))
+        settled(page)
+        left, top, right, bottom = seen_box(page)
+        chromium.close(page)
+    assert (left >= x, top >= y, right <= x + width, bottom <= y + height) == (True, True, True, True)
 
 
 def test_a_small_page_looks_the_same(chromium: Chromium, rig: Rig) -> None:
@@ -338,4 +358,30 @@ def test_calls_come_while_an_earlier_one_is_pending(chromium: Chromium, tmp_path
 def test_a_key_colour_can_stand_in_for_transparency(chromium: Chromium, rig: Rig) -> None:
     page = chromium.open(rig.address("program") + "?key=00ff00", 540, 960)
     assert picture(page).getpixel((5, 5)) == (0, 255, 0, 255)
+    chromium.close(page)
+
+
+def test_the_clock_believes_the_shortest_round_trip_and_keeps_it(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("monitor"), 540, 960)
+    found = page.evaluate(
+        """async () => {
+          const { Clock } = await import(new URL("page/clock.js", location.href));
+          let now = 0;
+          const clock = new Clock(() => now);
+          const before = clock.synchronised;
+          // The console is 5000 ms ahead; answers come back late by 1 ms once, else by up to 80 ms, all one way.
+          for (const late of [80, 40, 1, 60, 75, 30, 55, 70, 65, 45, 50]) {
+            const sent = now;
+            now += late;
+            clock.sample(sent, { monoMs: sent + 5000, utcMs: sent + 9000 }, now);
+          }
+          const off = clock.monoMs() - (now + 5000);
+          now += 100_000; // no console: the page's own clock goes on from there
+          return { before, off, later: clock.monoMs() - (now + 5000), utc: clock.nowUtcMs() - (now + 9000) };
+        }"""
+    )
+    assert found["before"] is False
+    assert abs(found["off"]) <= 1
+    assert abs(found["later"]) <= 1
+    assert abs(found["utc"]) <= 1
     chromium.close(page)

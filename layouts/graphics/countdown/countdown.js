@@ -176,13 +176,15 @@ export default class Countdown extends HTMLElement {
     this.#tick();
   }
 
+  /** Set every size first and measure afterwards: one layout for words that fit, on the way of every press. */
   #fit() {
     const { words, product, money, price, was } = this.#parts;
-    words.classList.toggle("rtl", getComputedStyle(words).direction === "rtl");
-    fitLines(product, this.#data.product);
     money.classList.remove("stacked");
+    setSize(product, NAME_PX[0]);
     setSize(price, PRICE_PX);
     setSize(was, WAS_PX);
+    words.classList.toggle("rtl", getComputedStyle(words).direction === "rtl");
+    if (!fitsLines(product, NAME_PX[0])) cutLines(product, this.#data.product);
     if (widthOf(price) + (was.hidden ? 0 : MONEY_GAP_PX + widthOf(was)) <= money.clientWidth) return;
     money.classList.toggle("stacked", !was.hidden);
     shrink(price, PRICE_PX, money.clientWidth);
@@ -256,24 +258,25 @@ function setSize(element, size) {
   element.style.fontSize = `${size}px`;
 }
 
+function fitsLines(element, size) {
+  return element.clientHeight <= size * 1.3 * 2 + 2;
+}
+
 /** Write a name on at most two lines: smaller first, then cut after a whole letter, with an ellipsis. */
-function fitLines(element, text) {
-  const fits = (size) => {
-    setSize(element, size);
-    return element.clientHeight <= size * 1.3 * 2 + 2;
-  };
-  element.textContent = text;
-  if (NAME_PX.some(fits)) return;
-  const size = NAME_PX.at(-1);
+function cutLines(element, text) {
+  const size = NAME_PX[1];
+  setSize(element, size);
+  if (fitsLines(element, size)) return;
   const letters = [...new Intl.Segmenter().segment(text)].map((part) => part.segment);
+  const write = (count) => (element.textContent = `${letters.slice(0, count).join("").trimEnd()}…`);
   let [fit, over] = [0, letters.length];
   while (over - fit > 1) {
     const middle = (fit + over) >> 1;
-    element.textContent = `${letters.slice(0, middle).join("").trimEnd()}…`;
-    if (fits(size)) fit = middle;
+    write(middle);
+    if (fitsLines(element, size)) fit = middle;
     else over = middle;
   }
-  element.textContent = `${letters.slice(0, fit).join("").trimEnd()}…`;
+  write(fit);
 }
 
 function shrink(element, size, width) {
