@@ -1,0 +1,146 @@
+"""Requests that only ask: statistics, video settings, lists, outputs. Pure.
+
+Nothing is streamed or recorded here, and the answers say so.
+"""
+
+from typing import Any
+
+from console.obs.simulated.fields import Fields, the_scene
+from console.obs.simulated.world import TRANSITION, Moment, Outcome, Scene, World, stable_uuid, told
+
+CAMERA_KIND = "simulated_camera"
+
+
+def get_stats(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Report a calm machine whose frames count up with the clock."""
+    frames = int(moment.uptime_s * world.fps)
+    data = {
+        "cpuUsage": 1.5,
+        "memoryUsage": 64.0,
+        "availableDiskSpace": 100_000.0,
+        "activeFps": float(world.fps),
+        "averageFrameRenderTime": 0.8,
+        "renderSkippedFrames": 0,
+        "renderTotalFrames": frames,
+        "outputSkippedFrames": 0,
+        "outputTotalFrames": frames,
+        "webSocketSessionIncomingMessages": moment.incoming,
+        "webSocketSessionOutgoingMessages": moment.outgoing,
+    }
+    return told(world, data)
+
+
+def get_video_settings(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Report the canvas."""
+    width, height = world.canvas
+    data = {
+        "fpsNumerator": world.fps,
+        "fpsDenominator": 1,
+        "baseWidth": width,
+        "baseHeight": height,
+        "outputWidth": width,
+        "outputHeight": height,
+    }
+    return told(world, data)
+
+
+def get_input_list(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """List the cameras, or none when another kind is asked for."""
+    wanted = fields.text("inputKind") if fields.has("inputKind") else CAMERA_KIND
+    inputs = [
+        {
+            "inputName": scene.camera,
+            "inputUuid": scene.camera_uuid,
+            "inputKind": CAMERA_KIND,
+            "unversionedInputKind": CAMERA_KIND,
+        }
+        for scene in world.scenes
+        if wanted == CAMERA_KIND
+    ]
+    return told(world, {"inputs": inputs})
+
+
+def _item(scene: Scene) -> dict[str, Any]:
+    return {
+        "sceneItemId": 1,
+        "sceneItemIndex": 0,
+        "sceneItemEnabled": True,
+        "sceneItemLocked": True,
+        "sceneItemBlendMode": "OBS_BLEND_NORMAL",
+        "sourceName": scene.camera,
+        "sourceUuid": scene.camera_uuid,
+        "sourceType": "OBS_SOURCE_TYPE_INPUT",
+        "inputKind": CAMERA_KIND,
+        "isGroup": None,
+    }
+
+
+def get_scene_item_list(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """List a scene's one item, its camera."""
+    return told(world, {"sceneItems": [_item(the_scene(world, fields))]})
+
+
+def get_stream_status(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Say that nothing is streamed."""
+    data = {
+        "outputActive": False,
+        "outputReconnecting": False,
+        "outputTimecode": "00:00:00.000",
+        "outputDuration": 0,
+        "outputCongestion": 0.0,
+        "outputBytes": 0,
+        "outputSkippedFrames": 0,
+        "outputTotalFrames": 0,
+    }
+    return told(world, data)
+
+
+def get_record_status(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Say that nothing is recorded."""
+    data = {
+        "outputActive": False,
+        "outputPaused": False,
+        "outputTimecode": "00:00:00.000",
+        "outputDuration": 0,
+        "outputBytes": 0,
+    }
+    return told(world, data)
+
+
+def get_virtual_cam_status(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Say that there is no virtual camera running."""
+    return told(world, {"outputActive": False})
+
+
+def get_scene_collection_list(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Name the one scene collection."""
+    return told(world, {"currentSceneCollectionName": "Rehearsal", "sceneCollections": ["Rehearsal"]})
+
+
+def get_profile_list(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Name the one profile."""
+    return told(world, {"currentProfileName": "Rehearsal", "profiles": ["Rehearsal"]})
+
+
+def get_hotkey_list(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """List the hotkeys: none."""
+    return told(world, {"hotkeys": []})
+
+
+def get_group_list(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """List the groups: none."""
+    return told(world, {"groups": []})
+
+
+def get_current_transition(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Describe the only transition, a cut."""
+    data = {
+        "transitionName": TRANSITION,
+        "transitionUuid": stable_uuid("transition/cut"),
+        "transitionKind": "cut_transition",
+        "transitionFixed": True,
+        "transitionDuration": None,
+        "transitionConfigurable": False,
+        "transitionSettings": None,
+    }
+    return told(world, data)

@@ -1,0 +1,100 @@
+"""The world of the simulated OBS as a frozen value: scenes, program, preview, canvas. Pure.
+
+Counterpart: `console.obs.simulated.requests` applies requests to it.
+"""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+from uuid import NAMESPACE_URL, uuid5
+
+from msgspec import Struct
+
+from console.obs.simulated.protocol import Answer, ObsEvent, Status
+
+TRANSITION = "Cut"
+"""The only transition there is."""
+
+
+class Scene(Struct, frozen=True):
+    """A scene: one camera, seen full frame. Its `number` (from 1) stays the same when it is renamed."""
+
+    number: int
+    name: str
+
+    @property
+    def uuid(self) -> str:
+        """The scene's own id."""
+        return stable_uuid(f"scene/{self.number}")
+
+    @property
+    def camera(self) -> str:
+        """The name of the input the scene shows."""
+        return f"{self.name} camera"
+
+    @property
+    def camera_uuid(self) -> str:
+        """The input's own id."""
+        return stable_uuid(f"input/{self.number}")
+
+    def reference(self) -> dict[str, Any]:
+        """Name the scene the way events and answers do."""
+        return {"sceneName": self.name, "sceneUuid": self.uuid}
+
+
+class World(Struct, frozen=True):
+    """Everything this OBS holds. `program` and `preview` are scene numbers; no preview: studio mode is off."""
+
+    scenes: tuple[Scene, ...]
+    """Top of the scene list first; never empty."""
+    program: int
+    preview: int | None
+    made: int
+    """How many scenes were ever made."""
+    canvas: tuple[int, int] = (1080, 1920)
+    """Width and height, pixels."""
+    fps: int = 30
+
+    def scene(self, number: int) -> Scene:
+        """Give the scene of that number. Raises StopIteration when there is none."""
+        return next(scene for scene in self.scenes if scene.number == number)
+
+
+class Moment(Struct, frozen=True):
+    """When, and in which conversation, a request is answered."""
+
+    uptime_s: float
+    incoming: int
+    """Messages this client has sent."""
+    outgoing: int
+    """Messages this client was sent."""
+
+
+class Outcome(Struct, frozen=True):
+    """What became of a request."""
+
+    world: World
+    answer: Answer
+    events: tuple[ObsEvent, ...] = ()
+
+
+def stable_uuid(what: str) -> str:
+    """Make an id that is the same in every run, as a saved scene collection's is."""
+    return str(uuid5(NAMESPACE_URL, f"cartwall:simulated-obs/{what}"))
+
+
+def new_world(scenes: Sequence[str]) -> World:
+    """Make a world of cameras; the first is in program. Raises ValueError for no, empty or equal names."""
+    if not scenes or not all(scenes) or len(set(scenes)) != len(scenes):
+        raise ValueError(f"scene names must be there and differ: {list(scenes)}")
+    made = tuple(Scene(number=number, name=name) for number, name in enumerate(scenes, start=1))
+    return World(scenes=made, program=1, preview=None, made=len(made))
+
+
+def done(world: World, *events: ObsEvent) -> Outcome:
+    """Answer a request that only acts."""
+    return Outcome(world=world, answer=Answer(Status.SUCCESS), events=events)
+
+
+def told(world: World, data: Mapping[str, Any]) -> Outcome:
+    """Answer a request that only asks."""
+    return Outcome(world=world, answer=Answer(Status.SUCCESS, data=data))
