@@ -10,7 +10,7 @@ from pathlib import Path
 
 from console import __version__
 from console.app import EngineOptions, run_engine
-from console.desk import fire, print_ledger, run_open, run_rehearsal
+from console.desk import fire, print_ledger, run_open, run_rehearsal, stop
 from console.show.verbs import VERBS
 
 DEFAULT_OBS = "ws://127.0.0.1:4455"
@@ -37,6 +37,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             )
         case "ledger":
             return print_ledger(given.show)
+        case "stop":
+            return stop(given.show)
         case "fire":
             return fire(given.show, given.verb, given.args)
         case _:
@@ -67,6 +69,8 @@ def _parser() -> argparse.ArgumentParser:
     firing.add_argument("show", type=Path, metavar="SHOWDIR")
     firing.add_argument("verb", metavar="VERB")
     firing.add_argument("args", nargs="*", metavar="NAME=VALUE")
+    stopping = commands.add_parser("stop", help="stop a running show for everybody")
+    stopping.add_argument("show", type=Path, metavar="SHOWDIR")
     commands.add_parser("verbs", help="every verb a pad, a key or a script can fire")
     return parser
 

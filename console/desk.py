@@ -181,6 +181,21 @@ def fire(path: Path, verb: str, args: Sequence[str]) -> int:
     if bad:
         sys.stderr.write(f"“{bad[0]}” is no NAME=VALUE.\n")
         return 2
+    return _with_engine(path, lambda follower: _fire(follower, verb, dict(arg.split("=", 1) for arg in args)))
+
+
+def stop(path: Path) -> int:
+    """Stop a running show."""
+
+    def stop_it(follower: Follower) -> int:
+        _leave(follower, stop=True)
+        return 0 if follower.view().link.level is LinkLevel.STOPPED else 1
+
+    return _with_engine(path, stop_it)
+
+
+def _with_engine(path: Path, do: Callable[[Follower], int]) -> int:
+    """Attach to a running engine, never start one, and do something."""
     folder = ShowFolder(path.resolve())
     if not engine_lives(folder):
         sys.stderr.write(f"No engine runs {folder.path}. Open it first: cartwall open {path}\n")
@@ -188,15 +203,15 @@ def fire(path: Path, verb: str, args: Sequence[str]) -> int:
     follower = Follower(lambda: read_door(folder), seat="shell")
     follower.start()
     try:
-        return _fire(follower, verb, dict(arg.split("=", 1) for arg in args))
+        if _attach(follower):
+            return do(follower)
+        sys.stderr.write(follower.view().link.reason + "\n")
+        return 1
     finally:
         follower.close()
 
 
 def _fire(follower: Follower, verb: str, args: dict[str, str]) -> int:
-    if not _attach(follower):
-        sys.stderr.write(follower.view().link.reason + "\n")
-        return 1
     follower.ask(verb, args)
     said = " ".join((verb, *args.values()))
     _await(lambda: any(answer.what == said for answer in follower.answers()), ANSWER_WITHIN_S)
