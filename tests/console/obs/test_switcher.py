@@ -29,7 +29,7 @@ from tests.console.obs.boxes import Box, JumpingClock
 from tests.console.obs.fake_obs import FakeObs
 
 WIDE, PRODUCT, HOST = SceneName("Wide"), SceneName("Product"), SceneName("Host")
-SET = "SetCurrentProgramScene"
+SET, GET = "SetCurrentProgramScene", "GetCurrentProgramScene"
 
 
 def take(number: int, scene: SceneName) -> SwitchProgram:
@@ -81,7 +81,7 @@ def test_connecting_reads_everything_and_changes_nothing() -> None:
 def test_a_take_is_sent_and_confirmed_by_the_event() -> None:
     with FakeObs() as fake, rig_with(fake) as rig:
         rig.ready()
-        fake.hold("GetCurrentProgramScene")
+        fake.hold(GET)
         before_ns = rig.clock.mono_ns()
         rig.perform(1, HOST)
         sent = rig.facts.take(EffectSent)
@@ -89,7 +89,7 @@ def test_a_take_is_sent_and_confirmed_by_the_event() -> None:
         assert rig.facts.take(ProgramChanged) == ProgramChanged(HOST, EffectId(1))
         assert (sent.effect, confirmed.effect) == (1, 1)
         assert before_ns <= sent.at_ns <= confirmed.at_ns <= rig.clock.mono_ns()
-        fake.release("GetCurrentProgramScene")
+        fake.release(GET)
 
 
 def test_sent_is_told_before_perform_returns() -> None:
@@ -246,13 +246,12 @@ def test_someone_elses_cut_is_read_again() -> None:
 def test_what_obs_tells_twice_is_told_once() -> None:
     with FakeObs() as fake, rig_with(fake) as rig:
         rig.ready()
-        fake.program = PRODUCT
-        for _ in range(5):
-            fake.event("CurrentProgramSceneChanged", {"sceneName": PRODUCT})
-        rig.facts.take(ProgramChanged)
-        fake.program = HOST
-        fake.event("CurrentProgramSceneChanged", {"sceneName": HOST})
-        assert rig.facts.take(ProgramChanged).scene == HOST
+        for scene in (PRODUCT, PRODUCT, PRODUCT, HOST):
+            fake.program = scene
+            fake.event("CurrentProgramSceneChanged", {"sceneName": scene})
+            fake.wait_for(GET)
+        rig.facts.wait_until(lambda all_: ProgramChanged(HOST, EffectId(0)) in all_)
+        assert [fact.scene for fact in rig.facts.of(ProgramChanged)] == [PRODUCT, HOST]
 
 
 def test_an_event_without_a_scene_is_only_a_hint() -> None:
@@ -265,12 +264,39 @@ def test_an_event_without_a_scene_is_only_a_hint() -> None:
 def test_a_reading_waits_for_takes_on_their_way() -> None:
     with FakeObs() as fake, rig_with(fake) as rig:
         rig.ready()
+        rig.clock.jump(PULSE_EVERY_S - 0.1)
         fake.hold(SET)
         rig.perform(1, HOST)
         fake.wait_for(SET)
-        fake.event("CurrentProgramSceneChanged", {"sceneName": "Product"})
+        fake.event("CurrentProgramSceneChanged", {"sceneName": PRODUCT})
+        asked = []
+        while "GetStats" not in asked:  # taken after whatever the event made it do
+            asked.append(fake.received.get(timeout=5)[0])
+        assert GET not in asked
         fake.release(SET)
         assert rig.facts.take(ProgramChanged) == ProgramChanged(HOST, EffectId(1))
+
+
+def test_a_reading_overtaken_by_a_take_is_not_told() -> None:
+    class StaleObs(FakeObs):
+        def perform(self, kind: str, data: dict[str, object]) -> dict[str, object]:
+            stale = kind == GET and self.program == HOST
+            return {"currentProgramSceneName": PRODUCT} if stale else super().perform(kind, data)
+
+    with StaleObs() as fake, rig_with(fake) as rig:
+        rig.ready()
+        fake.hold(GET)
+        fake.event("CurrentProgramSceneChanged", {"sceneName": PRODUCT})
+        fake.wait_for(GET)
+        rig.perform(1, HOST)
+        assert rig.facts.take(EffectConfirmed).effect == 1
+        fake.hold(SET)
+        rig.perform(2, WIDE)
+        fake.wait_for(SET)
+        fake.release(GET)
+        fake.release(SET)
+        rig.facts.wait_until(lambda all_: ProgramChanged(WIDE, EffectId(2)) in all_)
+        assert PRODUCT not in [fact.scene for fact in rig.facts.of(ProgramChanged)]
 
 
 @pytest.mark.parametrize("event", ["SceneListChanged", "SceneNameChanged", "CurrentSceneCollectionChanged"])
