@@ -296,6 +296,8 @@ def test_a_reading_overtaken_by_a_take_is_not_told() -> None:
         fake.release(GET)
         fake.release(SET)
         rig.facts.wait_until(lambda all_: ProgramChanged(WIDE, EffectId(2)) in all_)
+        fake.event("CurrentProgramSceneChanged", {"sceneName": WIDE})
+        fake.wait_for(GET)  # the next reading: the stale one has been dealt with
         assert PRODUCT not in [fact.scene for fact in rig.facts.of(ProgramChanged)]
 
 
