@@ -15,4 +15,7 @@ def event_to_bytes(event: Event) -> bytes:
 
 def event_from_bytes(body: bytes) -> Event:
     """Decode an event. Raises `msgspec.DecodeError` on anything else."""
-    return _decoder.decode(body)
+    try:
+        return _decoder.decode(body)
+    except (UnicodeDecodeError, RecursionError) as error:  # msgspec lets both of them through
+        raise msgspec.DecodeError(str(error)) from error

@@ -4,6 +4,8 @@ Seat: `Hello`, then `Press` and `Ask`. Engine: `Welcome` (snapshot at sequence n
 (events n+1...), then telemetry whenever it changes, `Goodbye` when the show is stopped on purpose.
 """
 
+from typing import TypeVar
+
 import msgspec
 from msgspec import Struct
 
@@ -15,6 +17,8 @@ from console.show.types import Show, UtcMs
 from console.store.records import Record
 from console.wire.telemetry import Answer, EngineInfo, LedgerView, Thumbnail
 from hardware.messages import ControlId
+
+T = TypeVar("T")
 
 PATH = "/seat"
 
@@ -110,12 +114,6 @@ class FeedIs(Struct, frozen=True, tag=True):
     sample: FeedSample
 
 
-class ShowIs(Struct, frozen=True, tag=True):
-    """The show file was edited and taken."""
-
-    show: Show
-
-
 class NoticesAre(Struct, frozen=True, tag=True):
     """Standing warnings."""
 
@@ -155,7 +153,6 @@ FromEngine = (
     | FacesAre
     | LedgerIs
     | FeedIs
-    | ShowIs
     | NoticesAre
     | Answered
     | StillIs
@@ -175,9 +172,16 @@ def pack(message: FromSeat | FromEngine) -> bytes:
 
 def unpack_from_seat(body: bytes) -> FromSeat:
     """Decode what a seat said. Raises `msgspec.DecodeError` on anything else."""
-    return _from_seat.decode(body)
+    return _decoded(_from_seat, body)
 
 
 def unpack_from_engine(body: bytes) -> FromEngine:
     """Decode what an engine said. Raises `msgspec.DecodeError` on anything else."""
-    return _from_engine.decode(body)
+    return _decoded(_from_engine, body)
+
+
+def _decoded(decoder: msgspec.msgpack.Decoder[T], body: bytes) -> T:
+    try:
+        return decoder.decode(body)
+    except (UnicodeDecodeError, RecursionError) as error:  # msgspec lets both of them through
+        raise msgspec.DecodeError(str(error)) from error

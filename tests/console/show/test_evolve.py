@@ -1,0 +1,73 @@
+"""The fold that engine, replay and every seat share."""
+
+from msgspec.structs import replace
+
+from console.show.events import (
+    CountdownShown,
+    DealEnd,
+    DealEnded,
+    GraphicsCleared,
+    Panicked,
+    ProductUnpinned,
+    ShowOpened,
+    SoundPlayed,
+    SoundsStopped,
+)
+from console.show.evolve import evolve, replay
+from console.show.state import FRESH
+from console.show.types import SoundId
+from tests.console.show.shop import (
+    CLOSE,
+    CLOSE_PREVIEWED,
+    FOUND,
+    INTRO,
+    MUG,
+    MUG_FLASH,
+    MUG_PINNED,
+    MUG_STARTED,
+    WIDE,
+    taken,
+)
+
+HISTORY = (ShowOpened(engine="e", epoch=1), FOUND, taken(WIDE), CLOSE_PREVIEWED, MUG_STARTED, MUG_PINNED)
+LIVE = replay(HISTORY)
+
+
+def test_a_whole_history_folds_to_everything_that_still_matters() -> None:
+    assert LIVE.epoch == 1
+    assert LIVE.found_cameras == (INTRO,)
+    assert (LIVE.program, LIVE.program_scene) == (WIDE.id, WIDE.scene)
+    assert (LIVE.preview, LIVE.preview_scene) == (CLOSE.id, CLOSE.scene)
+    assert LIVE.deal is not None
+    assert LIVE.deal.deal == MUG_FLASH.id
+    assert LIVE.countdown_on_air
+    assert LIVE.pinned == MUG.id
+
+
+def test_each_event_changes_only_what_it_says() -> None:
+    ended = DealEnded(deal=MUG_FLASH.id, why=DealEnd.OPERATOR)
+    assert evolve(LIVE, ended) == replace(LIVE, deal=None, countdown_on_air=False)
+    assert evolve(LIVE, ProductUnpinned()) == replace(LIVE, pinned=None)
+    assert evolve(LIVE, GraphicsCleared()) == replace(LIVE, countdown_on_air=False)
+    assert evolve(LIVE, Panicked()) == replace(LIVE, countdown_on_air=False)
+    assert evolve(evolve(LIVE, Panicked()), CountdownShown()) == LIVE
+
+
+def test_sounds_leave_no_state() -> None:
+    assert evolve(LIVE, SoundPlayed(sound=SoundId("win"))) == LIVE
+    assert evolve(LIVE, SoundsStopped()) == LIVE
+
+
+def test_the_state_before_stays_as_it_was() -> None:
+    before = replay(HISTORY)
+    evolve(LIVE, taken(CLOSE))
+    assert before == LIVE
+
+
+def test_replay_of_nothing_is_a_fresh_show() -> None:
+    assert replay(()) == FRESH
+
+
+def test_replay_goes_on_from_a_snapshot_as_a_seat_does() -> None:
+    for cut in range(len(HISTORY) + 1):
+        assert replay(HISTORY[cut:], replay(HISTORY[:cut])) == LIVE
