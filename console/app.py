@@ -195,7 +195,8 @@ class EngineHouse:
             rehearsal=self._options.rehearsal,
             switcher="simulated" if self._simulated else self._options.obs,
             program_page=f"{pages}/program",
-            monitor_page=f"{pages}/monitor",
+            # A rehearsal has no OBS that could draw: there the window's own monitor is the program page.
+            monitor_page=f"{pages}/program" if self._options.rehearsal else f"{pages}/monitor",
             ours=True,
         )
 

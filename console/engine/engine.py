@@ -12,7 +12,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.engine.inbox import Asked, Follow, Inbox, Item, Noticed, Pressed, Said, ShowEdited, Stop
+from console.engine.inbox import Asked, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
 from console.engine.ledger import Ledger
 from console.engine.performer import Outputs, Performer
 from console.engine.ports import Clock, Journal
@@ -47,7 +47,6 @@ from console.wire.messages import (
     Happened,
     LedgerIs,
     NoticesAre,
-    ShowIs,
     TruthIs,
     Welcome,
 )
@@ -153,10 +152,6 @@ class Engine:
                 self._hear(item.fact)
             case Follow():
                 item.take(self._welcome())
-            case ShowEdited():
-                self._show = item.show
-                self._tell(ShowIs(show=item.show))
-                self._rebind()
             case Noticed():
                 self._notices = (*self._notices, item.notice)
                 self._tell(NoticesAre(notices=self._notices))

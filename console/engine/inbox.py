@@ -6,7 +6,6 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from console.show.facts import Fact
-from console.show.types import Show
 from console.wire.messages import Welcome
 from hardware.messages import ControlEvent
 
@@ -39,12 +38,6 @@ class Follow(Struct, frozen=True):
     take: Callable[[Welcome], None]
 
 
-class ShowEdited(Struct, frozen=True):
-    """A good show file replaces the one before."""
-
-    show: Show
-
-
 class Noticed(Struct, frozen=True):
     """A standing warning every seat should see."""
 
@@ -55,7 +48,7 @@ class Stop(Struct, frozen=True):
     """End the engine thread."""
 
 
-Item = Pressed | Asked | Said | Follow | ShowEdited | Noticed | Stop
+Item = Pressed | Asked | Said | Follow | Noticed | Stop
 
 
 class Inbox:

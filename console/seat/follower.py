@@ -39,7 +39,6 @@ from console.wire.messages import (
     NoticesAre,
     Press,
     Refusal,
-    ShowIs,
     StillIs,
     StopShow,
     SyncClock,
@@ -228,8 +227,6 @@ class Follower:
                 self._view = replace(view, ledger=message.ledger)
             case FeedIs():
                 self._view = replace(view, feed=message.sample)
-            case ShowIs():
-                self._view = replace(view, show=message.show)
             case NoticesAre():
                 self._view = replace(view, notices=message.notices)
             case Answered():

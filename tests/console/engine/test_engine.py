@@ -3,17 +3,16 @@
 from collections.abc import Sequence
 
 import pytest
-from msgspec.structs import replace
 
 from console.engine.engine import JournalLost
 from console.engine.fakes import FakeClock
-from console.engine.inbox import Follow, Noticed, ShowEdited, Stop
+from console.engine.inbox import Follow, Noticed, Stop
 from console.show.facts import EffectFailed, Lane, Level, Part
 from console.store.errors import JournalError
 from console.store.memory import MemoryJournal
 from console.store.records import Appended, Conflict, Record
-from console.wire.messages import Happened, LedgerIs, NoticesAre, ShowIs, Welcome
-from tests.shows.stage import SHOW, START_MS, Stage
+from console.wire.messages import Happened, LedgerIs, NoticesAre, Welcome
+from tests.shows.stage import START_MS, Stage
 
 
 class FullDisk(MemoryJournal):
@@ -106,13 +105,6 @@ def test_press_that_the_outside_failed_is_answered_again(stage: Stage) -> None:
 def test_unknown_verb_is_answered_with_the_nearest(stage: Stage) -> None:
     stage.ask("deal.strat", {"deal": "mug-flash"})
     assert "deal.start" in stage.answers()[-1].answer.remedy
-
-
-def test_edited_show_is_taken_and_rebinds_the_pads(stage: Stage) -> None:
-    stage.engine.serve(ShowEdited(replace(SHOW, deals=SHOW.deals[:1])))
-    assert any(isinstance(message, ShowIs) for message in stage.told)
-    stage.press("pad/3/2")
-    assert "Nothing is bound" in stage.answers()[-1].answer.text
 
 
 def test_notices_are_kept_for_seats_that_come_later(stage: Stage) -> None:
