@@ -1,0 +1,65 @@
+"""Opens the window: guard, application, look, one main window; gives an exit code when it is closed.
+
+Counterpart: `console.desk` calls it with a follower; tests call `build_window` with a `FakeSeat`.
+"""
+
+import signal
+import sys
+from collections.abc import Callable
+
+import PySide6
+from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtWidgets import QApplication
+
+from console.seat.view import SeatPort
+from console.ui import theme
+from console.ui.clock import NowMs, system_now_ms
+from console.ui.guard import check
+from console.ui.main_window import MainWindow
+
+ENDED, REFUSED = 0, 1
+
+
+def build_window(seat: SeatPort, now_ms: NowMs, on_done: Callable[[bool], None]) -> MainWindow:
+    """Build the window without showing it; `start` shows it."""
+    return MainWindow(seat, now_ms, on_done)
+
+
+def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float | None) -> int:
+    """Run the window until it is closed; give the exit code.
+
+    `on_close` is told once, after the window has gone: true to stop the engine, false to leave the show on air. When
+    `seconds` have passed the window closes by itself and stops. An interrupt or a termination leaves the show on air,
+    as a killed window does.
+    """
+    refusal = check(sys.version_info[:2], PySide6.__version__)
+    if refusal is not None:
+        sys.stderr.write(refusal + "\n")
+        return REFUSED
+    app = _application()
+    chosen: list[bool] = []
+    window = build_window(seat, system_now_ms, chosen.append)
+    before = {name: signal.signal(name, lambda *_: window.end(False)) for name in (signal.SIGINT, signal.SIGTERM)}
+    if seconds is not None:
+        QTimer.singleShot(round(seconds * 1000), window, lambda: window.end(True))
+    try:
+        window.start()
+        app.exec()
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+        window.deleteLater()
+    on_close(any(chosen))
+    return ENDED
+
+
+def _application() -> QApplication:
+    running = QApplication.instance()
+    if isinstance(running, QApplication):
+        return running
+    # The web engine of the extra `preview` wants this before the application is made.
+    QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
+    app = QApplication([])
+    app.setApplicationName("Cartwall")
+    theme.apply(app)
+    return app

@@ -1,0 +1,104 @@
+"""The feed's numbers on the on-air bar: each under its name, one age for all. Missing is not zero; old is not now."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from console.seat.view import FeedSample, SeatPort, SeatView
+from console.show.money import price_text
+from console.show.types import Price, UtcMs
+from console.ui import theme
+from console.ui.clock import NowMs, engine_now_ms
+from console.ui.labels import Words
+
+STALE_MS = 10_000
+"""From this age on the numbers are history, not the show."""
+NOTHING = "—"
+_WIDEST = {"VIEWERS": "000,000", "ORDERS": "00,000", "COMM/MIN": "0,000", "GMV": "$000,000"}
+
+
+def age_text(age_ms: int) -> str:
+    """Write an age: ``now``, ``12 s ago``, ``3 min ago``, ``2 h ago``."""
+    seconds = max(0, age_ms) // 1000
+    if seconds < 2:
+        return "now"
+    if seconds < 120:
+        return f"{seconds} s ago"
+    return f"{seconds // 60} min ago" if seconds < 7200 else f"{seconds // 3600} h ago"
+
+
+def money_text(minor: int, currency: str) -> str:
+    """Write a sum without its minor units: ``$8,742``."""
+    whole = price_text(Price(minor, currency))
+    head, dot, _ = whole.rpartition(".")
+    return head if dot else whole
+
+
+def _figures(feed: FeedSample | None) -> dict[str, str]:
+    if feed is None:
+        return dict.fromkeys(_WIDEST, NOTHING)
+    counts = {"VIEWERS": feed.viewers, "ORDERS": feed.orders, "COMM/MIN": feed.comments_per_min}
+    texts = {name: NOTHING if count is None else f"{count:,}" for name, count in counts.items()}
+    return texts | {"GMV": NOTHING if feed.gmv_minor is None else money_text(feed.gmv_minor, feed.currency)}
+
+
+class FeedCells(QWidget):
+    """Viewers, orders, comments a minute and sales, with their age."""
+
+    def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._now_ms = now_ms
+        self._cells = {name: self._cell(name) for name in _WIDEST}
+        self._age = Words("", theme.caps(theme.MICRO), theme.QUIET)
+        self._age.keep_room("STALE, 120 MIN AGO")
+        row = QHBoxLayout()
+        row.setSpacing(18)
+        for name, value in self._cells.items():
+            row.addLayout(_under(Words(name, theme.caps(theme.MICRO), theme.QUIET), value))
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(1)
+        whole.addStretch()
+        whole.addLayout(row)
+        whole.addWidget(self._age)
+        whole.addStretch()
+
+    def _cell(self, name: str) -> Words:
+        value = Words(NOTHING, theme.figures(17, QFont.Weight.Bold), theme.TEXT)
+        value.keep_room(_WIDEST[name])
+        value.setAccessibleName(name.capitalize())
+        return value
+
+    @property
+    def age(self) -> str:
+        """The age as it is shown."""
+        return self._age.text()
+
+    def figure(self, name: str) -> str:
+        """Give the number shown under a name."""
+        return self._cells[name].text()
+
+    def refresh(self, view: SeatView) -> None:
+        """Show the newest sample and how old it is."""
+        for name, text in _figures(view.feed).items():
+            self._cells[name].say(text)
+        age_ms = None if view.feed is None else self._age_ms(view, view.feed.at_ms)
+        stale = age_ms is None or age_ms >= STALE_MS
+        for value in self._cells.values():
+            value.tint(theme.QUIET if stale else theme.TEXT)
+        if age_ms is None:
+            self._age.say("NO NUMBERS YET")
+        else:
+            self._age.say(f"{'STALE, ' if stale else 'FEED '}{age_text(age_ms)}".upper())
+        self._age.tint(theme.AMBER_WORD if stale and age_ms is not None else theme.QUIET)
+
+    def _age_ms(self, view: SeatView, at_ms: UtcMs) -> int:
+        return engine_now_ms(view, self._now_ms()) - at_ms
+
+
+def _under(caption: Words, value: Words) -> QVBoxLayout:
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(caption, alignment=Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(value)
+    return column

@@ -1,0 +1,107 @@
+"""The health strip: every part as shape and word; for a part that is not ready the reason stands beside it.
+
+Counterpart: `console.show.truth.Health`, which adapters report and the engine folds.
+"""
+
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+
+from console.seat.view import LinkLevel, SeatPort, SeatView
+from console.show.facts import Level, Part
+from console.show.truth import Health
+from console.ui import theme
+from console.ui.badge import Mark, Shape
+from console.ui.clock import NowMs
+from console.ui.labels import Elided, Words
+
+HEIGHT_PX = 30
+UNKNOWN = "unknown"
+
+_NAMES = {Part.SWITCHER: "OBS", Part.FEED: "Feed"}
+_LOOKS = {
+    Level.OFF: (Shape.DASH, theme.SOFT),
+    Level.CONNECTING: (Shape.RING, theme.AMBER_WORD),
+    Level.READY: (Shape.CHECK, theme.GREEN_WORD),
+    Level.DEGRADED: (Shape.TRIANGLE, theme.AMBER_WORD),
+    Level.FAILED: (Shape.CROSS, theme.RED_WORD),
+}
+_UNKNOWN_LOOK = (Shape.DASH, theme.QUIET)
+
+
+class HealthCell(QWidget):
+    """One part."""
+
+    def __init__(self, part: Part, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        name = _NAMES.get(part, part.capitalize())
+        self._name = name
+        self._mark = Mark(12)
+        self._word = Words("", theme.caps(theme.MICRO), theme.QUIET)
+        self._reason = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.TEXT)
+        self._shown: Health | str | None = ""
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(5)
+        row.addWidget(self._mark)
+        row.addWidget(Words(name, theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.SOFT))
+        row.addWidget(self._word)
+        row.addWidget(self._reason, stretch=1)
+        self.put(None)
+
+    @property
+    def words(self) -> tuple[str, str]:
+        """The state's word and the reason as they are shown; an empty reason when all is well."""
+        return self._word.text(), self._reason.text()
+
+    def put(self, health: Health | None) -> None:
+        """Show a health; none: nobody knows."""
+        if health == self._shown:
+            return
+        self._shown = health
+        shape, colour = _LOOKS[health.level] if health else _UNKNOWN_LOOK
+        word = health.level if health else UNKNOWN
+        reason = health.reason if health else ""
+        needs_words = health is not None and health.level is not Level.READY
+        self._mark.put(shape, colour)
+        self._word.say(word.upper())
+        self._word.tint(colour)
+        self._reason.say(reason if needs_words else "")
+        self._reason.setVisible(needs_words)
+        wide = QSizePolicy.Policy.Preferred if needs_words else QSizePolicy.Policy.Maximum
+        self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
+        self.setToolTip(reason)
+        self.setAccessibleName(f"{self._name}: {word}")
+        self.setAccessibleDescription(reason)
+
+
+class HealthStrip(QFrame):
+    """All parts in one row."""
+
+    def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFixedHeight(HEIGHT_PX)
+        self.setAccessibleName("Health")
+        self._cells = {part: HealthCell(part) for part in Part}
+        row = QHBoxLayout(self)
+        row.setContentsMargins(12, 1, 12, 0)
+        row.setSpacing(20)
+        for cell in self._cells.values():
+            row.addWidget(cell)
+        row.addStretch()
+
+    def cell(self, part: Part) -> HealthCell:
+        """Give the cell of a part."""
+        return self._cells[part]
+
+    def refresh(self, view: SeatView) -> None:
+        """Show every part's health; without an engine nothing is known."""
+        attached = view.link.level is LinkLevel.ATTACHED
+        for part, cell in self._cells.items():
+            cell.put(view.truth.health.get(part) if attached else None)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the strip's ground and its upper edge."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor(theme.PANEL))
+        painter.fillRect(0, 0, self.width(), 1, QColor(theme.LINE))
+        painter.end()

@@ -1,0 +1,134 @@
+"""The keyboard of the desk: Space and F12 take, Esc panics, digits cut cameras, Shift+digit previews, F1 tells.
+
+A digit is the physical key of the digit row, read by its scan code, so Shift+digit works on every layout, also where it
+types a symbol (US, German) or is the only way to a digit (French). Counterpart: `console.show.verbs`.
+"""
+
+from collections.abc import Callable, Mapping
+
+from msgspec import Struct
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from console.seat.view import SeatPort
+from console.show.cameras import all_cameras
+
+
+class Key(Struct, frozen=True):
+    """A row of the shortcut sheet."""
+
+    keys: str
+    does: str
+
+
+SHEET: tuple[Key, ...] = (
+    Key("Space  F12", "Take: cut what is in preview to program"),
+    Key("1 … 9", "Cut that camera to program at once"),
+    Key("Shift+1 … 9", "Put that camera in preview"),
+    Key("Esc", "PANIC: graphics out, sounds faded, safe camera"),
+    Key("Tab  Arrows", "Walk over the desk and the pads"),
+    Key("Enter", "Press the pad or button in focus"),
+    Key("F1", "Show or hide this sheet"),
+)
+
+# The code of the key "1" of the digit row; the others follow one by one.
+_EVDEV_ONE = 10
+_PC_ONE = 0x02
+_MAC_DIGITS = {0x12: 1, 0x13: 2, 0x14: 3, 0x15: 4, 0x17: 5, 0x16: 6, 0x1A: 7, 0x1C: 8, 0x19: 9}
+_SHIFTED_US = {
+    Qt.Key.Key_Exclam: 1,
+    Qt.Key.Key_At: 2,
+    Qt.Key.Key_NumberSign: 3,
+    Qt.Key.Key_Dollar: 4,
+    Qt.Key.Key_Percent: 5,
+    Qt.Key.Key_AsciiCircum: 6,
+    Qt.Key.Key_Ampersand: 7,
+    Qt.Key.Key_Asterisk: 8,
+    Qt.Key.Key_ParenLeft: 9,
+}
+
+_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+
+
+class Stroke(Struct, frozen=True):
+    """What matters of a key event. `scan` and `virtual` are 0 where the platform gives none."""
+
+    key: int
+    scan: int
+    virtual: int
+    shift: bool
+    keypad: bool
+
+
+def digit_of(stroke: Stroke, platform: str) -> int | None:
+    """Give the digit, 1 to 9, of a stroke on a Qt platform (``xcb``, ``windows``...), or none."""
+    if stroke.keypad:
+        return _in_row(stroke.key - Qt.Key.Key_0)
+    if platform == "cocoa":
+        return _MAC_DIGITS.get(stroke.virtual)
+    if stroke.scan and platform in ("xcb", "wayland"):
+        return _in_row(stroke.scan - _EVDEV_ONE + 1)
+    if stroke.scan and platform == "windows":
+        return _in_row(stroke.scan - _PC_ONE + 1)
+    return _in_row(stroke.key - Qt.Key.Key_0) or (_SHIFTED_US.get(Qt.Key(stroke.key)) if stroke.shift else None)
+
+
+def _in_row(digit: int) -> int | None:
+    return digit if 1 <= digit <= 9 else None
+
+
+def stroke_of(event: QKeyEvent) -> Stroke:
+    """Read a key event."""
+    held = event.modifiers()
+    return Stroke(
+        key=event.key(),
+        scan=event.nativeScanCode(),
+        virtual=event.nativeVirtualKey(),
+        shift=bool(held & Qt.KeyboardModifier.ShiftModifier),
+        keypad=bool(held & Qt.KeyboardModifier.KeypadModifier),
+    )
+
+
+class Keys:
+    """Binds the desk's keys to a window and turns its digits into takes and previews.
+
+    The window hands its key presses to `press`; the other keys are shortcuts, so no focused button swallows them.
+    """
+
+    def __init__(self, seat: SeatPort, window: QWidget, platform: str, on_help: Callable[[], None]) -> None:
+        self._seat = seat
+        self._platform = platform
+        bound: Mapping[Qt.Key, Callable[[], None]] = {
+            Qt.Key.Key_Space: self._take,
+            Qt.Key.Key_F12: self._take,
+            Qt.Key.Key_Escape: self._panic,
+            Qt.Key.Key_F1: on_help,
+        }
+        for key, does in bound.items():
+            shortcut = QShortcut(QKeySequence(key), window)
+            shortcut.setAutoRepeat(False)
+            shortcut.activated.connect(does)
+
+    def press(self, event: QKeyEvent) -> bool:
+        """Perform a digit; false when the event is not ours. A key held down fires once."""
+        stroke = stroke_of(event)
+        digit = None if event.modifiers() & _OTHERS else digit_of(stroke, self._platform)
+        if digit is None:
+            return False
+        if not event.isAutoRepeat():
+            self._camera(digit, "camera.preview" if stroke.shift else "camera.take")
+        return True
+
+    def _camera(self, digit: int, verb: str) -> None:
+        view = self._seat.view()
+        cameras = all_cameras(view.show, view.state)
+        # A digit without a camera is asked all the same: the refusal says what is missing.
+        camera = str(cameras[digit - 1].id) if digit <= len(cameras) else str(digit)
+        self._seat.ask(verb, {"camera": camera})
+
+    def _take(self) -> None:
+        self._seat.ask("camera.take", {})
+
+    def _panic(self) -> None:
+        self._seat.ask("panic", {})

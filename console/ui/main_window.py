@@ -1,0 +1,121 @@
+"""The window: the on-air bar, the desk (monitors, pads, panels), the message line, the health strip; and the one timer.
+
+Counterpart: `console.seat.view.SeatPort`, read every `REFRESH_MS`; whatever did not change is not touched.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+
+from console.seat.view import LinkLevel, SeatPort, SeatView
+from console.ui import theme
+from console.ui.answers import MessageLine
+from console.ui.clock import NowMs
+from console.ui.close_dialog import CloseDialog
+from console.ui.health_strip import HealthStrip
+from console.ui.key_sheet import KeySheet
+from console.ui.keys import Keys
+from console.ui.link_banner import LinkVeil, NoticeRow
+from console.ui.on_air_bar import OnAirBar
+from console.ui.pad_wall import PadWall
+
+REFRESH_MS = 33
+SMALLEST = (1100, 680)
+FIRST = (1280, 800)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+class Shown(Protocol):
+    """Anything that shows a view."""
+
+    def refresh(self, view: SeatView) -> None:
+        """Show the newest view; touch only what changed."""
+
+
+class MainWindow(QMainWindow):
+    """A seat's window. `on_done` is told once, when it closes: true to stop the show, false to leave it on air."""
+
+    def __init__(self, seat: SeatPort, now_ms: NowMs, on_done: Callable[[bool], None]) -> None:
+        super().__init__()
+        self._seat = seat
+        self._on_done = on_done
+        self._stop: bool | None = None
+        self.setMinimumSize(*SMALLEST)
+        self.resize(*FIRST)
+        self._shown: list[Shown] = []
+        whole = self._place(seat, now_ms)
+        self.close_dialog = CloseDialog(self.end, whole)
+        self.key_sheet = KeySheet(whole)
+        self._keys = Keys(seat, self, QGuiApplication.platformName(), self.key_sheet.toggle)
+        self._timer = QTimer(self)
+        self._timer.setInterval(REFRESH_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.refresh()
+
+    def _place(self, seat: SeatPort, now_ms: NowMs) -> QWidget:
+        self.on_air_bar = OnAirBar(seat, now_ms)
+        self.notices = NoticeRow(seat, now_ms)
+        self.pads = PadWall(seat, now_ms)
+        self.answers = MessageLine(seat, now_ms)
+        self.health = HealthStrip(seat, now_ms)
+        desk = QWidget()
+        self.veil = LinkVeil(seat, now_ms, desk)
+        self._lay_desk(desk)
+        whole = QWidget()
+        column = QVBoxLayout(whole)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.on_air_bar)
+        column.addWidget(self.notices)
+        column.addWidget(desk, stretch=1)
+        column.addWidget(self.answers)
+        column.addWidget(self.health)
+        self.setCentralWidget(whole)
+        self._shown = [self.on_air_bar, self.notices, self.pads, self.veil, self.answers, self.health]
+        return whole
+
+    def _lay_desk(self, desk: QWidget) -> None:
+        row = QHBoxLayout(desk)
+        row.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
+        row.setSpacing(theme.GAP)
+        row.addWidget(self.pads, stretch=5)
+
+    def refresh(self) -> None:
+        """Show the newest view everywhere."""
+        view = self._seat.view()
+        title = f"{view.show.title} – Cartwall" if view.show.title else "Cartwall"
+        if title != self.windowTitle():
+            self.setWindowTitle(title)
+        for part in self._shown:
+            part.refresh(view)
+
+    def start(self) -> None:
+        """Show the window and follow the seat."""
+        self.show()
+        self._timer.start()
+
+    def end(self, stop: bool) -> None:
+        """Close, stopping the show or leaving it on air, without asking."""
+        self._stop = stop
+        self.close()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Ask first when there is a show to leave on air."""
+        if self._stop is None and self._seat.view().link.level is LinkLevel.ATTACHED:
+            event.ignore()
+            self.close_dialog.ask()
+            return
+        self._timer.stop()
+        event.accept()
+        self._on_done(bool(self._stop))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the digits, and let Enter press the button in focus."""
+        focus = self.focusWidget()
+        if event.key() in _ENTER and isinstance(focus, QAbstractButton) and not event.isAutoRepeat():
+            focus.click()
+        elif not self._keys.press(event):
+            super().keyPressEvent(event)

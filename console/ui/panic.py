@@ -1,0 +1,49 @@
+"""The PANIC button: fires when pressed DOWN, by mouse, touch or Enter; it never waits for the finger to leave."""
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from console.seat.view import SeatPort
+from console.ui import theme
+from console.ui.icons import icon, icon_of
+
+_DOWN = "#ff5a60"
+_EDGE = "#ff8087"
+_ICON_PX = 22
+
+
+class PanicButton(QAbstractButton):
+    """Asks for the verb `panic` once a press."""
+
+    def __init__(self, seat: SeatPort, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setText("PANIC")
+        self.setAccessibleName("Panic")
+        self.setAccessibleDescription("Graphics out, sounds faded, safe camera.")
+        self.setToolTip("Graphics out, sounds faded, safe camera. Esc does the same.")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.setFont(theme.words(18, QFont.Weight.ExtraBold))
+        self.pressed.connect(lambda: seat.ask("panic", {}))
+
+    def sizeHint(self) -> QSize:
+        """Be big: a hand in a hurry must find it."""
+        return QSize(148, 52)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the button."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.FOCUS if self.hasFocus() else _EDGE))
+        painter.setBrush(QColor(_DOWN if self.isDown() else theme.RED))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS + 2, theme.RADIUS + 2)
+        ratio = self.devicePixelRatioF()
+        middle = self.height() // 2
+        painter.drawImage(14, middle - _ICON_PX // 2, icon(icon_of("panic"), "#ffffff", _ICON_PX, ratio))
+        painter.setPen(QColor("#ffffff"))
+        words = self.rect().adjusted(44, 0, -8, 0)
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
+        painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Bold))
+        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "ESC")
+        painter.end()

@@ -1,0 +1,98 @@
+"""Pictures of the window in every state it should look well in, from the running app on a virtual screen.
+
+``python -m tests.bench.screenshots FOLDER [STATE ...]``; whoever changes the look looks at them.
+"""
+
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+from console.seat.view import SeatView
+from console.show.types import UtcMs
+from tests.rig.xvfb import start_xvfb
+
+SIZES = ((1280, 800), (1920, 1080))
+
+
+def states(now_ms: UtcMs) -> dict[str, SeatView]:
+    from console.seat import fake
+
+    return {
+        "calm": fake.calm(now_ms),
+        "deal": fake.deal_live(now_ms, 96_000),
+        "obs-lost": fake.obs_lost(now_ms),
+        "engine-lost": fake.engine_lost(now_ms),
+        "empty": fake.empty(now_ms),
+        "rehearsal": fake.rehearsal(now_ms),
+    }
+
+
+def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
+    """Take the pictures; runs in a process of its own, whose DISPLAY is the virtual screen."""
+    from PySide6.QtWidgets import QApplication
+
+    from console.seat.fake import FakeSeat, demo_stills
+    from console.seat.view import Answer
+    from console.ui import theme
+    from console.ui.app_window import build_window
+
+    app = QApplication([])
+    theme.apply(app)
+    now_ms = UtcMs(time.time_ns() // 1_000_000)
+    for name, view in states(now_ms).items():
+        if wanted and name not in wanted:
+            continue
+        stills = {} if name == "empty" else demo_stills(now_ms, 0)
+        seat = FakeSeat(view, stills, ())
+        window = build_window(seat, lambda: UtcMs(time.time_ns() // 1_000_000), lambda stop: None)
+        window.resize(*size)
+        window.move(0, 0)
+        window.start()
+        _spin(0.3)
+        if name not in ("empty", "calm"):
+            seat.say(Answer(now_ms, "sfx.play win", True, "accepted", ""))
+            _spin(0.1)
+            seat.say(Answer(now_ms, "deal.start kit-300", False, "Serum flash is live.", "End it first, then start."))
+        if name == "rehearsal":
+            window.close()
+        _spin(0.5)
+        _picture(folder / f"{name}-{size[0]}.png")
+        window.end(stop=False)
+        window.deleteLater()
+        _spin(0.05)
+
+
+def _spin(seconds: float) -> None:
+    from PySide6.QtCore import QEventLoop, QTimer
+
+    loop = QEventLoop()
+    QTimer.singleShot(round(seconds * 1000), loop.quit)
+    loop.exec()
+
+
+def _picture(path: Path) -> None:
+    subprocess.run(["import", "-window", "root", str(path)], check=True)
+
+
+def main() -> None:
+    folder, wanted = Path(sys.argv[1]), sys.argv[2:]
+    if "CARTWALL_SHOT" in os.environ:
+        width, height = (int(part) for part in os.environ["CARTWALL_SHOT"].split("x"))
+        show_all(folder, (width, height), wanted)
+        return
+    folder.mkdir(parents=True, exist_ok=True)
+    for width, height in SIZES:
+        screen, display = start_xvfb(width, height)
+        try:
+            extra = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "CARTWALL_SHOT": f"{width}x{height}"}
+            command = [sys.executable, "-m", "tests.bench.screenshots", *sys.argv[1:]]
+            subprocess.run(command, env=os.environ | extra, check=True)
+        finally:
+            screen.terminate()
+            screen.wait()
+
+
+if __name__ == "__main__":
+    main()
