@@ -1,0 +1,173 @@
+"""The words of the seat link as bytes: each comes back as it was, and nothing else is taken for one."""
+
+from typing import get_args
+
+import msgspec
+import pytest
+
+from console.mapping.padmap import expand
+from console.plan.faces import Pressing, pad_faces
+from console.show.evolve import replay
+from console.show.facts import EffectId, HealthChanged, Lane, Level, PageDrew, Part, SoundStarted
+from console.show.feed import FeedSample
+from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
+from console.show.types import SoundId, UtcMs
+from console.store.records import Record
+from console.wire.messages import (
+    Answered,
+    Ask,
+    Clocked,
+    FacesAre,
+    FeedIs,
+    FromEngine,
+    FromSeat,
+    Goodbye,
+    Happened,
+    Hello,
+    LedgerIs,
+    NoticesAre,
+    Press,
+    Refusal,
+    StillIs,
+    StopShow,
+    SyncClock,
+    TruthIs,
+    Welcome,
+    pack,
+    unpack_from_engine,
+    unpack_from_seat,
+)
+from console.wire.telemetry import Answer, LedgerView, Leg, PadTimes, PressLine, Thumbnail
+from hardware.messages import pad
+from tests.console.show.shop import MUG_STARTED, WIDE, taken
+from tests.shows.stage import INFO, PADS, SHOW
+
+AT_MS = UtcMs(1_760_000_000_000)
+STATE = replay((taken(WIDE), MUG_STARTED))
+TRUTH = Truth(
+    program=WIDE.scene,
+    pages={"p1": Page(bus="program", rev=2, layers=("a",))},
+    sounding=((EffectId(3), SoundId("win")),),
+    trouble={Lane.SOUND: Trouble(effect=EffectId(4), why="lost", unknown=True)},
+    health={Part.FEED: Health(level=Level.OFF, reason="none")},
+)
+FACES = pad_faces(SHOW, STATE, TRUTH, expand(PADS, SHOW, STATE), Pressing(failed={pad(8, 8): "FAILED"}))
+LEDGER = LedgerView(
+    pads=(PadTimes(control="pads:pad/1/1", verb="camera.take", legs={"engine": Leg(0.1, 0.2, 3)}),),
+    recent=(PressLine(at_ms=AT_MS, control="pads:pad/1/1", verb="camera.take", outcome="done", air_ms=None),),
+)
+RECORD = Record(seq=1, id="r1", at_ms=AT_MS, actor="operator", seat="pads", epoch=1, cause="press-1", event=MUG_STARTED)
+ANSWER = Answer(at_ms=AT_MS, what="deal.start mug-flash", accepted=False, text="live", remedy="End it first.")
+
+SEATS_WORDS: tuple[FromSeat, ...] = (
+    Hello(protocol=1, version="0.1.0", seat="desk"),
+    Press(control=pad(1, 2), at_ns=2**62, host="here"),
+    Ask(verb="deal.start", args={"deal": "mug-flash"}, at_ns=1, host=""),
+    StopShow(),
+    SyncClock(sent_ns=5),
+)
+ENGINES_WORDS: tuple[FromEngine, ...] = (
+    Welcome(
+        engine=INFO,
+        show=SHOW,
+        seq=9,
+        state=STATE,
+        rows=8,
+        columns=8,
+        truth=TRUTH,
+        faces=FACES,
+        ledger=LEDGER,
+        notices=("The journal was damaged.",),
+    ),
+    Refusal(why="another version", remedy="start it anew"),
+    Happened(records=(RECORD,)),
+    TruthIs(truth=TRUTH),
+    FacesAre(faces=FACES),
+    LedgerIs(ledger=LEDGER),
+    FeedIs(
+        sample=FeedSample("demo", AT_MS, viewers=7, orders=None, comments_per_min=0, gmv_minor=None, currency="USD")
+    ),
+    NoticesAre(notices=()),
+    Answered(answer=ANSWER),
+    StillIs(still=Thumbnail(scene="Wide", jpeg=bytes(range(256)), at_ms=AT_MS)),
+    Clocked(sent_ns=5, engine_ms=AT_MS),
+    Goodbye(why="The show was stopped."),
+)
+
+
+def test_these_are_all_the_words() -> None:
+    assert {type(word) for word in SEATS_WORDS} == set(get_args(FromSeat))
+    assert {type(word) for word in ENGINES_WORDS} == set(get_args(FromEngine))
+
+
+@pytest.mark.parametrize("word", SEATS_WORDS, ids=lambda word: type(word).__name__)
+def test_a_seats_word_comes_back_as_it_was(word: FromSeat) -> None:
+    assert unpack_from_seat(pack(word)) == word
+
+
+@pytest.mark.parametrize("word", ENGINES_WORDS, ids=lambda word: type(word).__name__)
+def test_an_engines_word_comes_back_as_it_was(word: FromEngine) -> None:
+    assert unpack_from_engine(pack(word)) == word
+
+
+def test_truth_folds_on_after_the_journey() -> None:
+    arrived = unpack_from_engine(pack(TruthIs(truth=TRUTH)))
+    assert isinstance(arrived, TruthIs)
+    for fact in (
+        HealthChanged(part=Part.FEED, level=Level.READY, reason=""),
+        PageDrew(page="p1", bus="program", rev=3, layers=(), at_ns=1),
+        SoundStarted(effect=EffectId(5), sound=SoundId("ding")),
+    ):
+        assert observe(arrived.truth, fact) == observe(TRUTH, fact)
+        assert observe(arrived.truth, fact) != NOTHING_KNOWN
+
+
+def test_each_side_refuses_the_other_sides_words() -> None:
+    for theirs in ENGINES_WORDS:
+        with pytest.raises(msgspec.DecodeError):
+            unpack_from_seat(pack(theirs))
+    for ours in SEATS_WORDS:
+        with pytest.raises(msgspec.DecodeError):
+            unpack_from_engine(pack(ours))
+
+
+GARBAGE = {
+    "nothing": b"",
+    "no value": b"\xc1",
+    "nil": b"\xc0",
+    "json": b'{"type":"StopShow"}',
+    "no tag": msgspec.msgpack.encode({}),
+    "unknown tag": msgspec.msgpack.encode({"type": "Explode"}),
+    "missing field": msgspec.msgpack.encode({"type": "SyncClock"}),
+    "wrong kind": msgspec.msgpack.encode({"type": "SyncClock", "sent_ns": "5"}),
+    "number too great": msgspec.msgpack.encode({"type": "SyncClock", "sent_ns": 1.5}),
+    "argument of a wrong kind": msgspec.msgpack.encode(
+        {"type": "Ask", "verb": "v", "args": {"deal": 1}, "at_ns": 1, "host": ""}
+    ),
+    "something behind it": pack(StopShow()) + b"\x00",
+    "no UTF-8": pack(Hello(protocol=1, version="1", seat="~~~~")).replace(b"~~~~", b"\xff\xff\xff\xff"),
+    "no UTF-8 in the tag": pack(StopShow()).replace(b"StopShow", b"StopSho\xff"),
+    "endless nesting": b"\x82\xa4type\xa8StopShow\xa1x" + b"\x91" * 60_000,
+    "a list without end": b"\xdd\xff\xff\xff\xff",
+}
+
+
+@pytest.mark.parametrize("body", GARBAGE.values(), ids=GARBAGE)
+def test_garbage_is_refused_as_a_decode_error(body: bytes) -> None:
+    with pytest.raises(msgspec.DecodeError):
+        unpack_from_seat(body)
+    with pytest.raises(msgspec.DecodeError):
+        unpack_from_engine(body)
+
+
+def test_every_cut_short_word_is_refused() -> None:
+    for word in (*SEATS_WORDS, *ENGINES_WORDS[1:]):
+        whole = pack(word)
+        for end in range(len(whole)):
+            with pytest.raises(msgspec.DecodeError):
+                unpack_from_engine(whole[:end])
+
+
+def test_a_field_of_a_later_version_does_no_harm() -> None:
+    later = msgspec.msgpack.encode({"type": "StopShow", "why": "later"})
+    assert unpack_from_seat(later) == StopShow()
