@@ -119,7 +119,8 @@ def command_for(name: str, args: Mapping[str, str]) -> Command | BadVerb:
     known = [argument.name for argument in verb.arguments]
     for given in args:
         if given not in known:
-            return BadVerb(why=f"{name} has no argument “{given}”.", remedy=nearest(given, known))
+            remedy = nearest(given, known) if known else "Give it none."
+            return BadVerb(why=f"{name} has no argument “{given}”.", remedy=remedy)
     for argument in verb.arguments:
         if argument.required and not args.get(argument.name):
             return BadVerb(why=f"{name} needs a {argument.kind}.", remedy=f"Give {argument.name}=…")

@@ -1,0 +1,186 @@
+"""Truth: what the outside has confirmed, and nothing it has not."""
+
+from typing import get_args
+
+from console.show.facts import (
+    EffectConfirmed,
+    EffectFailed,
+    EffectId,
+    EffectSent,
+    EffectUnknown,
+    Fact,
+    HealthChanged,
+    Lane,
+    Level,
+    PageAttached,
+    PageDetached,
+    PageDrew,
+    PageFailed,
+    Part,
+    PreviewChanged,
+    ProgramChanged,
+    SoundEnded,
+    SoundStarted,
+    SwitcherLost,
+    SwitcherRead,
+)
+from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
+from console.show.types import SceneName, SoundId
+
+WIDE, CLOSE = SceneName("Wide"), SceneName("Close")
+WIN, DING = SoundId("win"), SoundId("ding")
+READ = SwitcherRead(scenes=(WIDE, CLOSE), program=WIDE, preview=CLOSE, after=EffectId(0))
+
+
+def told(*facts: Fact) -> Truth:
+    truth = NOTHING_KNOWN
+    for fact in facts:
+        truth = observe(truth, fact)
+    return truth
+
+
+def sent(effect: int) -> EffectSent:
+    return EffectSent(effect=EffectId(effect), lane=Lane.SWITCHER, at_ns=1)
+
+
+def confirmed(effect: int, lane: Lane = Lane.SWITCHER) -> EffectConfirmed:
+    return EffectConfirmed(effect=EffectId(effect), lane=lane, at_ns=1)
+
+
+def failed(effect: int, why: str = "no") -> EffectFailed:
+    return EffectFailed(effect=EffectId(effect), lane=Lane.SWITCHER, why=why)
+
+
+def drew(page: str, rev: int, *layers: str, bus: str = "program") -> PageDrew:
+    return PageDrew(page=page, bus=bus, rev=rev, layers=layers, at_ns=1)
+
+
+def test_every_fact_can_be_folded() -> None:
+    facts: tuple[Fact, ...] = (
+        HealthChanged(part=Part.SOUND, level=Level.OFF, reason=""),
+        sent(1),
+        confirmed(1),
+        failed(2),
+        EffectUnknown(effect=EffectId(3), lane=Lane.SOUND, why=""),
+        READ,
+        ProgramChanged(scene=CLOSE, after=EffectId(1)),
+        PreviewChanged(scene=None),
+        SwitcherLost(reason=""),
+        PageAttached(page="p", bus="program"),
+        drew("p", 1),
+        PageFailed(page="p", bus="program", instance="i", why=""),
+        PageDetached(page="p", bus="program"),
+        SoundStarted(effect=EffectId(4), sound=WIN),
+        SoundEnded(effect=EffectId(4), sound=WIN),
+    )
+    assert {type(fact) for fact in facts} == set(get_args(Fact))
+    assert told(*facts).health == {Part.SOUND: Health(level=Level.OFF, reason="")}
+
+
+def test_what_was_only_sent_is_not_true_yet() -> None:
+    assert told(READ, sent(1)) == told(READ)
+
+
+def test_program_and_preview_are_what_the_switcher_says() -> None:
+    truth = told(READ)
+    assert (truth.program, truth.preview) == (WIDE, CLOSE)
+    truth = told(READ, ProgramChanged(scene=CLOSE, after=EffectId(1)), PreviewChanged(scene=None))
+    assert (truth.program, truth.preview) == (CLOSE, None)
+
+
+def test_a_lost_switcher_is_unknown_until_it_is_read_again() -> None:
+    lost = told(READ, SwitcherLost(reason="gone"))
+    assert (lost.program, lost.preview) == (None, None)
+    assert observe(lost, READ).program == WIDE
+
+
+def test_each_parts_newest_health_counts() -> None:
+    truth = told(
+        HealthChanged(part=Part.SOUND, level=Level.FAILED, reason="no device"),
+        HealthChanged(part=Part.PADS, level=Level.READY, reason="8x8"),
+        HealthChanged(part=Part.SOUND, level=Level.READY, reason="back"),
+    )
+    assert truth.health == {
+        Part.SOUND: Health(level=Level.READY, reason="back"),
+        Part.PADS: Health(level=Level.READY, reason="8x8"),
+    }
+
+
+def test_failed_and_unknown_are_told_apart() -> None:
+    assert told(failed(1, "no scene")).trouble == {
+        Lane.SWITCHER: Trouble(effect=EffectId(1), why="no scene", unknown=False)
+    }
+    lost = EffectUnknown(effect=EffectId(1), lane=Lane.SWITCHER, why="no answer")
+    assert told(lost).trouble == {Lane.SWITCHER: Trouble(effect=EffectId(1), why="no answer", unknown=True)}
+
+
+def test_trouble_ends_when_it_or_something_newer_is_confirmed() -> None:
+    assert told(failed(2), confirmed(2)).trouble == {}
+    assert told(failed(2), confirmed(3)).trouble == {}
+
+
+def test_an_older_answer_does_not_end_newer_trouble() -> None:
+    assert told(failed(2), confirmed(1)).trouble[Lane.SWITCHER].effect == 2
+
+
+def test_another_lanes_answer_does_not_end_trouble() -> None:
+    assert Lane.SWITCHER in told(failed(2), confirmed(3, Lane.SOUND)).trouble
+
+
+def test_a_confirmation_without_trouble_changes_nothing() -> None:
+    assert told(confirmed(1)) == NOTHING_KNOWN
+
+
+def test_a_page_shows_what_it_says_it_drew() -> None:
+    truth = told(PageAttached(page="p", bus="program"), drew("p", 3, "countdown:1"))
+    assert truth.pages == {"p": Page(bus="program", rev=3, layers=("countdown:1",))}
+    assert truth.drawn("countdown:1")
+    assert not truth.drawn("countdown:2")
+    assert not told(PageAttached(page="p", bus="program")).drawn("countdown:1")
+
+
+def test_only_a_program_page_counts_as_drawn() -> None:
+    assert not told(drew("p", 1, "countdown:1", bus="preview")).drawn("countdown:1")
+
+
+def test_one_of_two_pages_is_enough_and_the_last_one_gone_is_none() -> None:
+    truth = told(drew("p", 1, "a"), drew("q", 1), PageDetached(page="q", bus="program"))
+    assert truth.drawn("a")
+    assert not observe(truth, PageDetached(page="p", bus="program")).drawn("a")
+
+
+def test_a_page_that_comes_back_has_drawn_nothing_yet() -> None:
+    truth = told(drew("p", 3, "a"), PageAttached(page="p", bus="program"))
+    assert truth.pages == {"p": Page(bus="program")}
+
+
+def test_a_failed_graphic_is_kept_until_the_page_draws_again() -> None:
+    truth = told(drew("p", 1, "a"), PageFailed(page="p", bus="program", instance="b", why="threw"))
+    assert truth.pages["p"] == Page(bus="program", rev=1, layers=("a",), failed="threw")
+    assert observe(truth, drew("p", 2, "a")).pages["p"].failed == ""
+
+
+def test_a_page_nobody_knew_may_fail_or_leave() -> None:
+    assert told(PageFailed(page="p", bus="preview", instance="b", why="threw")).pages["p"].failed == "threw"
+    assert told(PageDetached(page="p", bus="program")) == NOTHING_KNOWN
+
+
+def test_the_same_sound_twice_is_two_sounds() -> None:
+    truth = told(
+        SoundStarted(effect=EffectId(1), sound=WIN),
+        SoundStarted(effect=EffectId(2), sound=WIN),
+        SoundStarted(effect=EffectId(3), sound=DING),
+        SoundEnded(effect=EffectId(2), sound=WIN),
+    )
+    assert truth.sounding == ((1, WIN), (3, DING))
+    assert observe(truth, SoundEnded(effect=EffectId(9), sound=WIN)) == truth
+
+
+def test_the_truth_before_stays_as_it_was() -> None:
+    before = told(drew("p", 1, "a"), HealthChanged(part=Part.SOUND, level=Level.READY, reason=""))
+    kept = told(drew("p", 1, "a"), HealthChanged(part=Part.SOUND, level=Level.READY, reason=""))
+    observe(before, HealthChanged(part=Part.PADS, level=Level.READY, reason=""))
+    observe(before, drew("p", 2))
+    observe(before, failed(1))
+    assert before == kept
+    assert Truth() == NOTHING_KNOWN
