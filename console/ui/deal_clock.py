@@ -4,7 +4,7 @@ The deadline is the show's and the clock the engine's, so it runs on when the en
 """
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.plan.graphics import countdown_instance
 from console.seat.view import LinkLevel, SeatPort, SeatView
@@ -17,7 +17,7 @@ from console.ui.labels import Elided, Words
 
 NO_TIME = "-:--"
 LAST_SECONDS_MS = 10_000
-_WIDTH_PX = 132
+_WIDTH_PX = 112
 
 
 def deal_word(view: SeatView, run: DealRun) -> tuple[str, str]:
@@ -25,12 +25,12 @@ def deal_word(view: SeatView, run: DealRun) -> tuple[str, str]:
     if view.link.level is not LinkLevel.ATTACHED:
         return ("LAST KNOWN", theme.AMBER_WORD)
     if not view.state.countdown_on_air:
-        return ("RUNS, HIDDEN", theme.AMBER_WORD)
+        return ("HIDDEN", theme.AMBER_WORD)
     if view.truth.drawn(countdown_instance(run)):
-        return ("LIVE, ON SCREEN", theme.RED_WORD)
+        return ("ON SCREEN", theme.RED_WORD)
     if Lane.GRAPHICS in view.truth.trouble:
         return ("NOT DRAWN", theme.AMBER_WORD)
-    return ("ASKED, NOT DRAWN YET", theme.AMBER_WORD)
+    return ("ASKED", theme.AMBER_WORD)
 
 
 class DealClock(QWidget):
@@ -46,6 +46,7 @@ class DealClock(QWidget):
         self._left = Words(NO_TIME, theme.figures(theme.HUGE, QFont.Weight.Bold), theme.EDGE)
         self._left.keep_room("00:00")
         self._left.setAccessibleName("Time left in the deal")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         texts = QVBoxLayout()
         texts.setSpacing(3)
         texts.addStretch()

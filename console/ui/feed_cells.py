@@ -1,15 +1,14 @@
 """The feed's numbers on the on-air bar: each under its name, one age for all. Missing is not zero; old is not now."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.seat.view import FeedSample, SeatPort, SeatView
 from console.show.money import price_text
-from console.show.types import Price, UtcMs
+from console.show.types import Price
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
-from console.ui.labels import Words
+from console.ui.labels import Words, caption, cell
 
 STALE_MS = 10_000
 """From this age on the numbers are history, not the show."""
@@ -18,13 +17,13 @@ _WIDEST = {"VIEWERS": "000,000", "ORDERS": "00,000", "COMM/MIN": "0,000", "GMV":
 
 
 def age_text(age_ms: int) -> str:
-    """Write an age: ``now``, ``12 s ago``, ``3 min ago``, ``2 h ago``."""
+    """Write an age: ``now``, ``12 s``, ``3 min``, ``2 h``."""
     seconds = max(0, age_ms) // 1000
     if seconds < 2:
         return "now"
     if seconds < 120:
-        return f"{seconds} s ago"
-    return f"{seconds // 60} min ago" if seconds < 7200 else f"{seconds // 3600} h ago"
+        return f"{seconds} s"
+    return f"{seconds // 60} min" if seconds < 7200 else f"{seconds // 3600} h"
 
 
 def money_text(minor: int, currency: str) -> str:
@@ -49,22 +48,19 @@ class FeedCells(QWidget):
         super().__init__(parent)
         self._now_ms = now_ms
         self._cells = {name: self._cell(name) for name in _WIDEST}
-        self._age = Words("", theme.caps(theme.MICRO), theme.QUIET)
-        self._age.keep_room("STALE, 120 MIN AGO")
-        row = QHBoxLayout()
-        row.setSpacing(18)
+        self._age = Words("", theme.caps(theme.SMALL), theme.QUIET)
+        self._age.keep_room("STALE 00 MIN")
+        self._age.setAccessibleName("Age of the numbers")
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(14)
         for name, value in self._cells.items():
-            row.addLayout(_under(Words(name, theme.caps(theme.MICRO), theme.QUIET), value))
-        whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
-        whole.setSpacing(1)
-        whole.addStretch()
-        whole.addLayout(row)
-        whole.addWidget(self._age)
-        whole.addStretch()
+            row.addLayout(cell(caption(name), value))
+        row.addLayout(cell(caption("FEED"), self._age))
 
     def _cell(self, name: str) -> Words:
-        value = Words(NOTHING, theme.figures(17, QFont.Weight.Bold), theme.TEXT)
+        value = Words(NOTHING, theme.figures(16, QFont.Weight.Bold), theme.TEXT)
         value.keep_room(_WIDEST[name])
         value.setAccessibleName(name.capitalize())
         return value
@@ -82,23 +78,12 @@ class FeedCells(QWidget):
         """Show the newest sample and how old it is."""
         for name, text in _figures(view.feed).items():
             self._cells[name].say(text)
-        age_ms = None if view.feed is None else self._age_ms(view, view.feed.at_ms)
+        age_ms = None if view.feed is None else engine_now_ms(view, self._now_ms()) - view.feed.at_ms
         stale = age_ms is None or age_ms >= STALE_MS
         for value in self._cells.values():
             value.tint(theme.QUIET if stale else theme.TEXT)
         if age_ms is None:
-            self._age.say("NO NUMBERS YET")
+            self._age.say("NONE YET")
         else:
-            self._age.say(f"{'STALE, ' if stale else 'FEED '}{age_text(age_ms)}".upper())
-        self._age.tint(theme.AMBER_WORD if stale and age_ms is not None else theme.QUIET)
-
-    def _age_ms(self, view: SeatView, at_ms: UtcMs) -> int:
-        return engine_now_ms(view, self._now_ms()) - at_ms
-
-
-def _under(caption: Words, value: Words) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(caption, alignment=Qt.AlignmentFlag.AlignLeft)
-    column.addWidget(value)
-    return column
+            self._age.say(f"{'STALE ' if stale else ''}{age_text(age_ms)}".upper())
+        self._age.tint(theme.AMBER_WORD if stale and age_ms is not None else theme.SOFT)

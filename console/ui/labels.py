@@ -2,7 +2,11 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPalette
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy, QVBoxLayout, QWidget
+
+from console.ui import theme
+
+VALUE_HEIGHT_PX = 26
 
 
 class Words(QLabel):
@@ -65,3 +69,20 @@ class Elided(Words):
         fitting = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
         painter.drawText(self.rect(), int(self.alignment()) | int(Qt.TextFlag.TextSingleLine), fitting)
         painter.end()
+
+
+def caption(text: str) -> Words:
+    """Make the small capitals that name a value."""
+    return Words(text, theme.caps(theme.MICRO), theme.QUIET)
+
+
+def cell(name: Words, value: Words) -> QVBoxLayout:
+    """Lay a value under its name; every cell of a row has its name and its value at the same height."""
+    value.setFixedHeight(VALUE_HEIGHT_PX)
+    column = QVBoxLayout()
+    column.setSpacing(1)
+    column.addStretch()
+    column.addWidget(name, alignment=Qt.AlignmentFlag.AlignLeft)
+    column.addWidget(value)
+    column.addStretch()
+    return column

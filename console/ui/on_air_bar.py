@@ -3,7 +3,6 @@
 Counterparts: its cells are `console.ui.feed_cells`, `deal_clock`, `alarm_chip` and `panic`.
 """
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
@@ -15,7 +14,7 @@ from console.ui.badge import Badge, Shape
 from console.ui.clock import NowMs, engine_now_ms, time_of_day
 from console.ui.deal_clock import DealClock
 from console.ui.feed_cells import FeedCells
-from console.ui.labels import Elided, Words
+from console.ui.labels import Elided, Words, caption, cell
 from console.ui.panic import PanicButton
 
 HEIGHT_PX = 72
@@ -62,13 +61,13 @@ class OnAirBar(QFrame):
         self._now_ms = now_ms
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName("On-air bar")
-        self._badge = Badge(14)
-        self._title = Elided("", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT)
-        self._clock = Words("", theme.figures(22, QFont.Weight.Bold), theme.TEXT)
+        self._badge = Badge(13)
+        self._title = Elided("", theme.words(theme.BODY, QFont.Weight.Bold), theme.TEXT)
+        self._clock = Words("", theme.figures(20, QFont.Weight.Bold), theme.TEXT)
         self._clock.keep_room("00:00:00")
-        self._obs = Words("", theme.caps(theme.BODY), theme.SOFT)
+        self._obs = Words("", theme.caps(12), theme.SOFT)
         self._obs.keep_room("CONNECTING")
-        self._obs_name = Words("OBS", theme.caps(theme.MICRO), theme.QUIET)
+        self._obs_name = caption("OBS")
         self._feed = FeedCells(seat, now_ms)
         self._deal = DealClock(seat, now_ms)
         self._alarms = AlarmChip(seat, now_ms)
@@ -77,15 +76,28 @@ class OnAirBar(QFrame):
 
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 8, 10, 9)
-        row.setSpacing(16)
-        row.addLayout(_stacked(self._badge, self._title), stretch=1)
-        row.addLayout(_stacked(Words("CLOCK", theme.caps(theme.MICRO), theme.QUIET), self._clock))
-        row.addLayout(_stacked(self._obs_name, self._obs))
+        row.setContentsMargins(12, 6, 10, 7)
+        row.setSpacing(14)
+        row.addLayout(self._head(), stretch=1)
+        row.addLayout(cell(self._obs_name, self._obs))
         row.addWidget(self._feed)
         row.addWidget(self._deal)
         row.addWidget(self._alarms)
         row.addWidget(self.panic)
+
+    def _head(self) -> QLayout:
+        upper = QHBoxLayout()
+        upper.setSpacing(12)
+        upper.addWidget(self._badge)
+        upper.addWidget(self._clock)
+        upper.addStretch()
+        column = QVBoxLayout()
+        column.setSpacing(3)
+        column.addStretch()
+        column.addLayout(upper)
+        column.addWidget(self._title)
+        column.addStretch()
+        return column
 
     @property
     def words(self) -> tuple[str, str, str, str]:
@@ -101,7 +113,7 @@ class OnAirBar(QFrame):
         self._obs.say(word)
         self._obs.tint(colour)
         simulated = view.engine is not None and view.engine.switcher == SIMULATED
-        self._obs_name.say("OBS, SIMULATED" if simulated else "OBS")
+        self._obs_name.say("OBS (SIMULATED)" if simulated else "OBS")
         health = view.truth.health.get(Part.SWITCHER)
         self._obs.hint(health.reason if health else "Nothing known about OBS yet.")
         self._feed.refresh(view)
@@ -114,13 +126,3 @@ class OnAirBar(QFrame):
         painter.fillRect(self.rect(), QColor(theme.PANEL))
         painter.fillRect(0, self.height() - 1, self.width(), 1, QColor(theme.LINE))
         painter.end()
-
-
-def _stacked(upper: QWidget, lower: QWidget) -> QLayout:
-    column = QVBoxLayout()
-    column.setSpacing(2)
-    column.addStretch()
-    column.addWidget(upper, alignment=Qt.AlignmentFlag.AlignLeft)
-    column.addWidget(lower)
-    column.addStretch()
-    return column
