@@ -80,12 +80,12 @@ class Cards:
         width, height = picture.size
         across, down = width / BASE[0], height / BASE[1]
         draw = ImageDraw.Draw(picture)
-        draw.text((1020 * across, 118 * down), instant.clock, font=self._font(46 * down), fill="#ffffff", anchor="rm")
+        draw.text((1012 * across, 136 * down), instant.clock, font=self._font(52 * down), fill="#ffffff", anchor="rm")
         swing = 0.5 - 0.5 * math.cos(2 * math.pi * instant.t_s / _SWEEP_PERIOD_S)
         x, y, radius = (70 + 940 * swing) * across, 1862 * down, max(2.0, 15 * down)
         draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill="#ffffff", outline="#101216")
         if instant.t_s % 1.0 < 0.5:
-            x, y, radius = 750 * across, 118 * down, 11 * down
+            x, y, radius = 780 * across, 136 * down, 11 * down
             draw.ellipse((x - radius, y - radius, x + radius, y + radius), fill="#ffffff")
 
     def _font(self, size_px: float) -> ImageFont.FreeTypeFont | ImageFont.ImageFont:

@@ -15,7 +15,8 @@ _BARS = ("#bfbfbf", "#bfbf00", "#00bfbf", "#00bf00", "#bf00bf", "#bf0000", "#000
 """The seven 75 % bars of SMPTE EG 1."""
 
 _HUES = (0.60, 0.92, 0.10, 0.45, 0.78, 0.30, 0.52, 0.02)
-_SKINS = ((236, 196, 168), (168, 118, 86), (214, 164, 128), (120, 82, 60))
+NAME_WIDTH = 530
+"""Room for the camera's name beside the clock, pixels."""
 
 Rgb = tuple[int, int, int]
 
@@ -48,7 +49,7 @@ def shade(number: int, saturation: float, value: float) -> Rgb:
 
 
 def paint_backdrop(number: int, name: str) -> Image.Image:
-    """Paint the set: a lit wall in the camera's colour, a soft round light, and a floor or table."""
+    """Paint the set: a lit wall in the camera's colour, a soft round light, two shelves."""
     wall = _gradient(shade(number, 0.55, 0.62), shade(number, 0.75, 0.20))
     light = Image.new("L", BASE, 0)
     ImageDraw.Draw(light).ellipse((90, 330, 990, 1230), fill=150)
@@ -57,8 +58,7 @@ def paint_backdrop(number: int, name: str) -> Image.Image:
     draw = ImageDraw.Draw(wall)
     for x in (130, 790):
         _shelf(draw, x, 560 if x < 500 else 690, number)
-    if view_of(number, name) is not View.PRODUCT:
-        draw.rectangle((0, 1500, 1080, 1920), fill=shade(number, 0.70, 0.16))
+
     return wall
 
 
@@ -77,39 +77,51 @@ def _shelf(draw: ImageDraw.ImageDraw, x: int, y: int, number: int) -> None:
 
 
 def paint_figure(number: int, name: str) -> Image.Image:
-    """Paint what moves a little: the presenter, or the hand over the product."""
+    """Paint what moves a little: the presenters, or the product that is shown."""
     layer = Image.new("RGBA", BASE, (0, 0, 0, 0))
     draw = ImageDraw.Draw(layer)
     match view_of(number, name):
         case View.WIDE:
-            _person(draw, (350, 840), 0.62, number)
-            _person(draw, (745, 880), 0.60, number + 1)
+            _person(draw, (345, 800), 0.66, number, 0.50)
+            _person(draw, (735, 850), 0.62, number, 0.40)
         case View.CLOSE:
-            _person(draw, (540, 760), 1.25, number)
+            _person(draw, (540, 690), 1.22, number, 0.46)
         case View.PRODUCT:
-            skin = _SKINS[number % len(_SKINS)]
-            draw.rounded_rectangle((700, 620, 1300, 730), 55, fill=shade(number + 1, 0.45, 0.75))
-            draw.rounded_rectangle((560, 628, 800, 722), 47, fill=skin)
+            _bottle(draw, (540, 1150), (330, 620), number, 0.50)
     return layer
 
 
-def _person(draw: ImageDraw.ImageDraw, head: tuple[int, int], scale: float, number: int) -> None:
-    """Paint a presenter without a face: hair, head, neck, shoulders; `head` is the centre of the head."""
+def _person(draw: ImageDraw.ImageDraw, head: tuple[int, int], scale: float, number: int, value: float) -> None:
+    """Paint a presenter as a silhouette of one colour; `head` is the centre of the head, `value` its lightness."""
     x, y = head
-    skin, hair = _SKINS[number % len(_SKINS)], ((42, 32, 30), (96, 60, 36))[number % 2]
 
     def at(left: float, top: float, right: float, bottom: float) -> tuple[float, float, float, float]:
         return x + left * scale, y + top * scale, x + right * scale, y + bottom * scale
 
-    draw.rounded_rectangle(at(-185, -205, 185, 230), 170 * scale, fill=hair)
-    draw.rounded_rectangle(at(-330, 300, 330, 1500), 190 * scale, fill=shade(number + 1, 0.55, 0.80))
-    draw.rounded_rectangle(at(-72, 110, 72, 370), 60 * scale, fill=tuple(round(part * 0.86) for part in skin))
-    draw.rounded_rectangle(at(-140, -170, 140, 200), 140 * scale, fill=skin)
-    draw.pieslice(at(-150, -200, 150, 20), 180, 360, fill=hair)
+    body, face = shade(number, 0.62, value), shade(number, 0.50, value + 0.10)
+    draw.rounded_rectangle(at(-330, 290, 330, 1600), 220 * scale, fill=body)
+    draw.rounded_rectangle(at(-70, 120, 70, 380), 70 * scale, fill=face)
+    draw.ellipse(at(-155, -195, 155, 205), fill=face)
+
+
+def _bottle(draw: ImageDraw.ImageDraw, foot: tuple[int, int], size: tuple[int, int], number: int, value: float) -> None:
+    """Paint a bottle with an empty label; `foot` is the middle of its foot."""
+    (x, y), (width, height) = foot, size
+    cap, neck = width * 0.34, height * 0.14
+    draw.rounded_rectangle(
+        (x - cap / 2, y - height, x + cap / 2, y - height + neck * 1.5), 14, fill=shade(number, 0.7, 0.22)
+    )
+    body = (x - width / 2, y - height + neck, x + width / 2, y)
+    draw.rounded_rectangle(body, width * 0.18, fill=shade(number, 0.58, value))
+    edge = width * 0.14
+    label = (body[0] + edge, body[1] + height * 0.24, body[2] - edge, body[3] - height * 0.14)
+    draw.rounded_rectangle(label, 12, fill=shade(number, 0.08, 0.96))
+    line = (label[0] + edge, label[1] + height * 0.10, label[2] - edge, label[1] + height * 0.10 + 10)
+    draw.rounded_rectangle(line, 5, fill=shade(number, 0.40, 0.62))
 
 
 def paint_foreground(number: int, name: str) -> Image.Image:
-    """Paint what is in front: the table with its products, the badge, the bars and the word SIMULATED."""
+    """Paint what is in front: the table with its products, the camera's number and name, the bars."""
     layer = Image.new("RGBA", BASE, (0, 0, 0, 0))
     draw = ImageDraw.Draw(layer)
     _table(draw, number, view_of(number, name))
@@ -119,31 +131,27 @@ def paint_foreground(number: int, name: str) -> Image.Image:
 
 
 def _table(draw: ImageDraw.ImageDraw, number: int, view: View) -> None:
-    top = 1120 if view is View.PRODUCT else 1480
-    draw.rounded_rectangle((-60, top, 1140, 2000), 60, fill=shade(number, 0.30, 0.93))
-    draw.rounded_rectangle((-60, top + 26, 1140, 2000), 60, fill=shade(number, 0.38, 0.80))
-    if view is View.CLOSE:
-        return
-    tall = 2.0 if view is View.PRODUCT else 0.8
-    for step, (x, width, height) in enumerate(((250, 130, 300), (530, 170, 220), (800, 110, 360))):
-        left, right = x - width * tall / 2, x + width * tall / 2
-        foot, head = top + 30 * tall, top + 30 * tall - height * tall
-        body = shade(number + 2 + step, 0.55, 0.88)
-        draw.rounded_rectangle((left, head, right, foot), 26 * tall, fill=body)
-        draw.rounded_rectangle(
-            (left + 18 * tall, head + 80 * tall, right - 18 * tall, foot - 50 * tall), 10, fill="#ffffffd8"
-        )
-        draw.rounded_rectangle(
-            (x - 26 * tall, head - 34 * tall, x + 26 * tall, head + 6), 8, fill=shade(number, 0.6, 0.25)
-        )
+    top = 1130 if view is View.PRODUCT else 1470
+    draw.rectangle((0, top, 1080, 1920), fill=shade(number, 0.30, 0.92))
+    draw.rectangle((0, top + 22, 1080, 1920), fill=shade(number, 0.46, 0.66))
+    if view is View.WIDE:
+        for x, width, height in ((250, 92, 210), (540, 120, 160), (820, 84, 240)):
+            _bottle(draw, (x, top + 8), (width, height), number, 0.82)
+    if view is View.PRODUCT:
+        _bottle(draw, (205, 1290), (230, 420), number, 0.70)
+        _bottle(draw, (872, 1310), (270, 340), number, 0.78)
 
 
 def _badge(draw: ImageDraw.ImageDraw, number: int, name: str) -> None:
-    draw.rounded_rectangle((40, 56, 1040, 180), 34, fill=(16, 18, 22, 200))
-    draw.rounded_rectangle((52, 68, 152, 168), 26, fill=(*shade(number, 0.55, 0.95), 255))
-    draw.text((102, 118), str(number), font=ImageFont.load_default(76), fill="#101216", anchor="mm")
-    shown = name if len(name) <= 20 else name[:19] + "…"
-    draw.text((184, 118), shown, font=ImageFont.load_default(54), fill="#ffffff", anchor="lm")
+    draw.rounded_rectangle((40, 56, 1040, 216), 40, fill=(16, 18, 22, 215))
+    draw.rounded_rectangle((56, 72, 184, 200), 30, fill=(*shade(number, 0.50, 0.96), 255))
+    draw.text((120, 136), str(number), font=ImageFont.load_default(96), fill="#101216", anchor="mm")
+    shown, size = name, 84
+    while size > 44 and draw.textlength(shown, ImageFont.load_default(size)) > NAME_WIDTH:
+        size -= 4
+    while len(shown) > 2 and draw.textlength(shown, ImageFont.load_default(size)) > NAME_WIDTH:
+        shown = shown[:-2] + "…"
+    draw.text((216, 136), shown, font=ImageFont.load_default(size), fill="#ffffff", anchor="lm")
 
 
 def _bars(draw: ImageDraw.ImageDraw) -> None:
