@@ -110,7 +110,7 @@ def _deal_start(state: ShowState, truth: Truth, deal: str) -> _Look:
         return _Look(Colour.AMBER, Glow.SOLID, "HIDDEN", run.deadline_ms)
     if truth.drawn(countdown_instance(run)):
         return _Look(Colour.RED, Glow.SOLID, "LIVE", run.deadline_ms)
-    if Lane.GRAPHICS in truth.trouble:
+    if Lane.GRAPHICS in truth.trouble or not truth.has_program_page():
         return _Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", run.deadline_ms)
     return _Look(Colour.AMBER, Glow.PULSE, "ASKED", run.deadline_ms)
 

@@ -69,6 +69,10 @@ class Truth(Struct, frozen=True):
     trouble: dict[Lane, Trouble] = {}
     health: dict[Part, Health] = {}
 
+    def has_program_page(self) -> bool:
+        """Tell whether any page is there that could draw for the program."""
+        return any(page.bus == "program" for page in self.pages.values())
+
     def drawn(self, instance: str) -> bool:
         """Tell whether any program page really shows this graphic."""
         return any(page.bus == "program" and instance in page.layers for page in self.pages.values())

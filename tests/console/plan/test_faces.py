@@ -14,6 +14,7 @@ from console.show.facts import (
     EffectUnknown,
     Fact,
     Lane,
+    PageAttached,
     PageDrew,
     ProgramChanged,
     SoundStarted,
@@ -85,7 +86,8 @@ def drew(*instances: str) -> PageDrew:
 @pytest.mark.parametrize(
     ("commands", "facts", "word"),
     [
-        ([START_MUG], [], "ASKED"),
+        ([START_MUG], [], "NOT DRAWN"),
+        ([START_MUG], [PageAttached("p", "program")], "ASKED"),
         ([START_MUG], [drew(COUNTDOWN)], "LIVE"),
         ([START_MUG], [EffectFailed(EffectId(1), Lane.GRAPHICS, "no page")], "NOT DRAWN"),
         ([START_MUG, AllOut()], [drew()], "HIDDEN"),
@@ -99,7 +101,7 @@ def test_deal_shows_what_the_page_drew(commands: list[Command], facts: list[Fact
 
 def test_a_preview_page_never_counts_as_air() -> None:
     on_preview = PageDrew(page="p", bus="preview", rev=1, layers=(COUNTDOWN,), at_ns=1)
-    assert face(pad(3, 1), state_after(START_MUG), [on_preview], Pressing()).word == "ASKED"
+    assert face(pad(3, 1), state_after(START_MUG), [on_preview], Pressing()).word == "NOT DRAWN"
 
 
 def test_pin_and_sound() -> None:
