@@ -32,6 +32,8 @@ from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
 from console.engine.performer import Outputs
 from console.engine.surfaces import Surfaces
+from console.feeds.rehearsal import RehearsalFeed
+from console.feeds.runner import FeedRunner
 from console.graphics.hub import GraphicsHub
 from console.graphics.packages import read_packages
 from console.graphics.routes import graphics_routes
@@ -41,7 +43,9 @@ from console.obs.simulated.child import SimulatedObs
 from console.obs.stills import ObsStills
 from console.obs.switcher import ObsSwitcher
 from console.obs.watching import Watching
+from console.show.events import DealStarted
 from console.show.facts import Fact, HealthChanged, Level, Part
+from console.show.feed import FeedSample
 from console.show.types import SceneName, Show
 from console.sound.open import open_sound
 from console.store.opening import open_journal
@@ -51,7 +55,7 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, WebServer
 from console.web.tokens import Tokens
-from console.wire.messages import StillIs
+from console.wire.messages import FeedIs, FromEngine, Happened, StillIs
 from console.wire.telemetry import EngineInfo, Thumbnail
 from hardware.messages import ControlEvent
 from hardware.midi.ports import Api
@@ -64,6 +68,7 @@ LOOPBACK = "127.0.0.1"
 SWITCH_INTERVAL_S = 0.0005
 """How long one busy Python thread may keep the others waiting."""
 LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
+FEED_EVERY_S = 1.0
 PAD_PROFILE = "generic-8x8"
 LOCK_TRIES = 10
 
@@ -119,6 +124,7 @@ class EngineHouse:
             on_stop=self._ended.set,
             on_watched=self._watching.watched,
         )
+        self._feed = self._made_up_feed() if options.rehearsal else None
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
 
@@ -132,6 +138,8 @@ class EngineHouse:
         self._stills.start()
         self._sound.start()
         self._surfaces.start(self._open_surfaces())
+        if self._feed is not None:
+            self._feed.start()
         self._announce()
 
     def end(self) -> None:
@@ -149,6 +157,8 @@ class EngineHouse:
             self._net.submit(self._link.farewell("The show was stopped.")).result()
         self._inbox.put(Stop())
         self._thread.join()
+        if self._feed is not None:
+            self._feed.stop()
         self._surfaces.stop()
         self._sound.stop()
         self._stills.stop()
@@ -181,7 +191,7 @@ class EngineHouse:
             history=history,
             clock=self._clock,
             outputs=Outputs(self._switcher, self._hub, self._sound, self._surfaces),
-            tell=self._link.tell,
+            tell=self._tell,
             info=self._info(),
             inbox=self._inbox,
         )
@@ -205,6 +215,27 @@ class EngineHouse:
     def _post_and_watch(self, fact: Fact) -> None:
         self._inbox.post(fact)
         self._watching.hear(fact)
+
+    def _tell(self, message: FromEngine) -> None:
+        self._link.tell(message)
+        if self._feed is not None and isinstance(message, Happened):
+            for record in message.records:
+                if isinstance(record.event, DealStarted):
+                    self._feed.deal_started(record.event.started_ms)
+
+    def _show_numbers(self, sample: FeedSample) -> None:
+        self._link.tell(FeedIs(sample))
+
+    def _made_up_feed(self) -> FeedRunner:
+        return FeedRunner(
+            submit=self._net.submit,
+            feed=RehearsalFeed(seed=self._clock.utc_ms()),
+            currency=next((product.price.currency for product in self._show.products), "USD"),
+            utc_ms=self._clock.utc_ms,
+            every_s=FEED_EVERY_S,
+            publish=self._show_numbers,
+            post=self._inbox.post,
+        )
 
     def _show_still(self, scene: SceneName, jpeg: bytes) -> None:
         self._link.tell(StillIs(Thumbnail(scene=scene, jpeg=jpeg, at_ms=self._clock.utc_ms())))

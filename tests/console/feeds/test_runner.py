@@ -21,8 +21,9 @@ class Stand:
         self.now_ms = START_MS
         self._breaks_at = breaks_at
         self._heard = asyncio.Event()
+        loop = asyncio.get_running_loop()
         self.runner = FeedRunner(
-            loop=asyncio.get_running_loop(),
+            submit=lambda work: asyncio.run_coroutine_threadsafe(work, loop),
             feed=RehearsalFeed(7),
             currency="EUR",
             utc_ms=lambda: UtcMs(self.now_ms),
@@ -105,16 +106,31 @@ def test_starting_twice_runs_once() -> None:
 
 def test_a_deal_is_felt_at_its_own_time() -> None:
     async def story(stand: Stand) -> None:
-        stand.runner.deal_started(UtcMs(START_MS + 100_000))
         stand.runner.start()
+        await stand.until(lambda: len(stand.samples) == 110)
+        stand.runner.deal_started(UtcMs(START_MS + 100_000))
         await stand.until(lambda: len(stand.samples) > 120)
         stand.runner.stop()
-        await stand.until(lambda: stand.level() is Level.OFF)
 
     told = RehearsalFeed(7)
     told.deal_started(100)
     assert run(story, breaks_at=-1).samples[120].viewers == told.sample(120).viewers
     assert RehearsalFeed(7).sample(120).viewers != told.sample(120).viewers
+
+
+def test_a_clock_put_forward_sells_nothing_and_one_put_back_takes_nothing_away() -> None:
+    async def story(stand: Stand) -> None:
+        stand.runner.start()
+        await stand.until(lambda: len(stand.samples) == 60)
+        stand.now_ms += 365 * 24 * 3_600_000
+        await stand.until(lambda: len(stand.samples) == 61)
+        stand.now_ms = START_MS
+        await stand.until(lambda: len(stand.samples) == 70)
+        stand.runner.stop()
+
+    orders = [sample.orders or 0 for sample in run(story, breaks_at=-1).samples]
+    assert orders == sorted(orders)
+    assert orders[-1] - orders[59] <= 4
 
 
 def test_a_broken_feed_is_a_failed_part_with_its_reason() -> None:
