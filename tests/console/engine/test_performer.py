@@ -1,0 +1,170 @@
+"""The performer: one-shots are performed once, plans only when they differ, and every effect has its number."""
+
+from collections.abc import Mapping
+
+import pytest
+
+from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
+from console.engine.performer import Outputs, Performer
+from console.plan.effects import FadeSounds, StartSound, SwitchPreview, SwitchProgram
+from console.plan.faces import Colour, PadFace, light_of
+from console.plan.graphics import countdown_instance
+from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked, SoundPlayed, SoundsStopped, TakeOrigin
+from console.show.evolve import evolve
+from console.show.facts import EffectId, Fact
+from console.show.state import FRESH, ShowState
+from console.show.types import SoundId
+from hardware.messages import DARK, ControlId, Glow, pad
+from tests.console.show.shop import (
+    CLOSE,
+    CLOSE_PREVIEWED,
+    FOUND,
+    MUG_PINNED,
+    MUG_STARTED,
+    START_MS,
+    WIDE,
+    taken,
+)
+
+FACE = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="ON AIR")
+
+
+class Desk:
+    """A performer on fakes, with a state that follows its events."""
+
+    def __init__(self) -> None:
+        clock = FakeClock(START_MS)
+        self.facts: list[Fact] = []
+        self.switcher = FakeSwitcher(self.facts.append, clock)
+        self.graphics = FakeGraphics(self.facts.append, clock)
+        self.sound = FakeSound(self.facts.append, clock)
+        self.lights = FakeLights()
+        self.performer = Performer(Outputs(self.switcher, self.graphics, self.sound, self.lights))
+        self.state: ShowState = FRESH
+        self.told: list[Mapping[ControlId, PadFace]] = []
+
+    def happen(self, *events: Event) -> tuple[EffectId, ...]:
+        for event in events:
+            self.state = evolve(self.state, event)
+        return self.performer.perform(events, self.state)
+
+    def light(self, faces: Mapping[ControlId, PadFace]) -> None:
+        self.performer.light(faces, self.told.append)
+
+
+@pytest.fixture
+def desk() -> Desk:
+    """Give a desk whose pages were drawn empty, as after the engine's start."""
+    desk = Desk()
+    assert desk.happen() == (1,)
+    return desk
+
+
+def test_the_first_picture_is_drawn_even_when_it_is_empty(desk: Desk) -> None:
+    assert [it.layers for it in desk.graphics.handed] == [()]
+
+
+def test_a_take_goes_to_the_switcher_and_is_the_newest(desk: Desk) -> None:
+    assert desk.performer.newest_take == 0
+    assert desk.happen(taken(WIDE)) == (2,)
+    assert desk.switcher.handed == [SwitchProgram(effect=EffectId(2), scene=WIDE.scene)]
+    assert desk.performer.newest_take == 2
+
+
+def test_a_repeated_take_is_handed_out_again(desk: Desk) -> None:
+    assert desk.happen(taken(WIDE)) + desk.happen(taken(WIDE)) == (2, 3)
+    assert len(desk.switcher.handed) == 2
+
+
+def test_a_cut_made_in_the_switcher_is_not_sent_back_to_it(desk: Desk) -> None:
+    assert desk.happen(taken(CLOSE, TakeOrigin.SWITCHER)) == ()
+    assert desk.switcher.handed == []
+    assert desk.performer.newest_take == 0
+
+
+def test_a_preview_goes_to_the_switcher_too(desk: Desk) -> None:
+    desk.happen(CLOSE_PREVIEWED)
+    assert desk.switcher.handed == [SwitchPreview(effect=EffectId(2), scene=CLOSE.scene)]
+
+
+def test_a_deal_is_a_sting_and_a_countdown(desk: Desk) -> None:
+    assert desk.happen(MUG_STARTED) == (2, 3)
+    assert desk.sound.handed == [StartSound(effect=EffectId(2), sound=SoundId("win"))]
+    assert desk.state.deal is not None
+    assert desk.graphics.on_air == (countdown_instance(desk.state.deal),)
+    assert desk.graphics.handed[-1].effect == 3
+
+
+def test_an_unchanged_picture_is_not_drawn_again(desk: Desk) -> None:
+    desk.happen(MUG_STARTED)
+    drawn = len(desk.graphics.handed)
+    assert desk.happen(MUG_PINNED) == ()
+    assert desk.happen(FOUND) == ()
+    assert len(desk.graphics.handed) == drawn
+
+
+def test_sounds_are_one_shots(desk: Desk) -> None:
+    ding = SoundPlayed(sound=SoundId("ding"))
+    assert desk.happen(ding, ding) == (2, 3)
+    assert desk.happen() == ()
+    assert len(desk.sound.handed) == 2
+
+
+def test_all_out_clears_the_page_and_fades(desk: Desk) -> None:
+    desk.happen(MUG_STARTED)
+    desk.happen(GraphicsCleared(), SoundsStopped())
+    assert desk.graphics.on_air == ()
+    assert isinstance(desk.sound.handed[-1], FadeSounds)
+    assert desk.switcher.handed == []
+
+
+def test_a_countdown_that_comes_back_is_the_same_instance(desk: Desk) -> None:
+    desk.happen(MUG_STARTED)
+    before = desk.graphics.handed[-1].layers
+    desk.happen(GraphicsCleared())
+    desk.happen(CountdownShown())
+    assert desk.graphics.handed[-1].layers == before
+
+
+def test_panic_fades_cuts_and_clears_in_one_go(desk: Desk) -> None:
+    desk.happen(MUG_STARTED)
+    fade, cut, draw = desk.happen(Panicked(), taken(WIDE))
+    assert desk.sound.handed[-1].effect == fade
+    assert desk.switcher.handed[-1].effect == cut
+    assert desk.graphics.handed[-1].effect == draw
+    assert (desk.graphics.on_air, desk.switcher.handed[-1].scene) == ((), WIDE.scene)
+
+
+def test_a_new_engine_draws_a_replayed_deal_and_plays_nothing() -> None:
+    desk = Desk()
+    desk.state = evolve(evolve(FRESH, taken(WIDE)), MUG_STARTED)
+    desk.performer.perform((), desk.state)
+    assert len(desk.graphics.on_air) == 1
+    assert (desk.sound.handed, desk.switcher.handed) == ([], [])
+
+
+def test_only_lights_that_differ_are_painted(desk: Desk) -> None:
+    one, two = pad(1, 1), pad(1, 2)
+    desk.light({one: FACE, two: FACE})
+    assert desk.lights.shown == {one: light_of(FACE), two: light_of(FACE)}
+    desk.lights.shown.clear()
+    desk.light({one: FACE})
+    assert desk.lights.shown == {two: DARK}
+    assert desk.told == [{one: FACE, two: FACE}, {one: FACE}]
+
+
+def test_unchanged_faces_are_neither_painted_nor_told(desk: Desk) -> None:
+    desk.light({pad(1, 1): FACE})
+    desk.lights.shown.clear()
+    desk.light({pad(1, 1): FACE})
+    assert desk.lights.shown == {}
+    assert len(desk.told) == 1
+
+
+def test_a_face_with_the_same_light_is_told_but_not_painted(desk: Desk) -> None:
+    other = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="PGM")
+    desk.light({pad(1, 1): FACE})
+    desk.lights.shown.clear()
+    desk.light({pad(1, 1): other})
+    assert desk.lights.shown == {}
+    assert desk.told[-1] == {pad(1, 1): other}
