@@ -1,8 +1,8 @@
-"""The alarms on the on-air bar: how many, and on a touch the whole list. Counterpart: `console.ui.alarms`."""
+"""The alarms on the on-air bar: how many. Counterparts: `console.ui.alarms` finds them, `alarm_card` lists them."""
 
-from PySide6.QtCore import QPoint, QRectF, QSize, Qt
+from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.seat.view import SeatPort, SeatView
 from console.ui import theme
@@ -10,12 +10,11 @@ from console.ui.alarms import alarms
 from console.ui.badge import Shape, paint_shape
 from console.ui.clock import NowMs
 
-SHOWN_MS = 20_000
 CALM = "Nothing needs a hand."
 
 
 class AlarmChip(QAbstractButton):
-    """A count with a shape and a word; its tooltip, a press or Enter tells every alarm."""
+    """A count with a shape and a word; its tooltip tells every alarm, and `clicked` asks for the card."""
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -25,7 +24,6 @@ class AlarmChip(QAbstractButton):
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setAccessibleName("Alarms: 0")
         self.setToolTip(CALM)
-        self.clicked.connect(self._tell)
 
     @property
     def alarms(self) -> tuple[str, ...]:
@@ -43,10 +41,6 @@ class AlarmChip(QAbstractButton):
         self.setAccessibleName(f"Alarms: {len(found)}")
         self.setAccessibleDescription(told)
         self.update()
-
-    def _tell(self) -> None:
-        below = self.mapToGlobal(QPoint(0, self.height()))
-        QToolTip.showText(below, self.toolTip(), self, self.rect(), SHOWN_MS)
 
     def sizeHint(self) -> QSize:
         """Give room for two digits."""

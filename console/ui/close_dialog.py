@@ -3,10 +3,11 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.ui import theme
+from console.ui.card import Card
 from console.ui.labels import Words
 
 WIDTH_PX = 520
@@ -14,11 +15,11 @@ _DANGER = f"QPushButton {{ background: {theme.RED}; color: #ffffff; border-color
 _SAFE = f"QPushButton {{ background: {theme.BLUE}; color: #ffffff; border-color: #7fabff; }}"
 
 
-class CloseDialog(QFrame):
+class CloseDialog(Card):
     """A card in the window. `on_choice` is told true to stop the show, false to leave it on air; cancel is not told."""
 
     def __init__(self, on_choice: Callable[[bool], None], parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme.AMBER, parent)
         self._on_choice = on_choice
         self._window = parent
         self.setAccessibleName("Close the window?")
@@ -59,8 +60,7 @@ class CloseDialog(QFrame):
     def ask(self) -> None:
         """Show the card, with the harmless button in focus."""
         self._centre()
-        self.raise_()
-        self.show()
+        self.float_up()
         self.cancel.setFocus(Qt.FocusReason.PopupFocusReason)
 
     def _choose(self, stop: bool) -> None:
@@ -69,19 +69,10 @@ class CloseDialog(QFrame):
 
     def _centre(self) -> None:
         self.resize(WIDTH_PX, self.heightForWidth(WIDTH_PX))
-        self.move(self._window.rect().center() - self.rect().center())
+        self.centre_in(self._window)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Stay in the middle of the window."""
         if event.type() is QEvent.Type.Resize and self.isVisible():
             self._centre()
         return False
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.AMBER))
-        painter.setBrush(QColor(theme.RAISED))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 10, 10)
-        painter.end()

@@ -1,19 +1,20 @@
 """The shortcut sheet behind F1: a card over the desk, gone with the next F1. Counterpart: `console.ui.keys.SHEET`."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from console.ui import theme
+from console.ui.card import Card
 from console.ui.keys import SHEET
 from console.ui.labels import Words
 
 
-class KeySheet(QFrame):
+class KeySheet(Card):
     """Every key and what it does. Presses go through it to the desk below."""
 
     def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+        super().__init__(theme.EDGE, parent)
         self._window = parent
         self.setAccessibleName("Keys")
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
@@ -33,15 +34,5 @@ class KeySheet(QFrame):
             self.hide()
             return
         self.adjustSize()
-        self.move(self._window.rect().center() - self.rect().center())
-        self.raise_()
-        self.show()
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        """Paint the card."""
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.EDGE))
-        painter.setBrush(QColor(theme.RAISED))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 10, 10)
-        painter.end()
+        self.centre_in(self._window)
+        self.float_up()

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWi
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui import theme
 from console.ui.badge import Mark, Shape
+from console.ui.card import Card
 from console.ui.clock import NowMs
 from console.ui.labels import Elided, Words
 
@@ -54,7 +55,7 @@ class LinkVeil(QWidget):
         self._title = Words("", theme.words(theme.LARGE, QFont.Weight.Bold), theme.TEXT)
         self._reason = Words("", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
         self._advice = Words("", theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
-        self._card = _Card(self)
+        self._card = Card(theme.EDGE, self)
         self._lay_out()
         parent.installEventFilter(self)
         self.hide()
@@ -113,16 +114,6 @@ class LinkVeil(QWidget):
         colour.setAlpha(self._opacity)
         painter = QPainter(self)
         painter.fillRect(self.rect(), colour)
-        painter.end()
-
-
-class _Card(QFrame):
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.EDGE))
-        painter.setBrush(QColor(theme.RAISED))
-        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), 10, 10)
         painter.end()
 
 

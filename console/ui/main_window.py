@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLa
 
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui import theme
+from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
@@ -49,6 +50,9 @@ class MainWindow(QMainWindow):
         whole = self._place(seat, now_ms)
         self.close_dialog = CloseDialog(self.end, whole)
         self.key_sheet = KeySheet(whole)
+        self.alarm_card = AlarmCard(whole)
+        self._shown.append(self.alarm_card)
+        self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self._keys = Keys(seat, self, QGuiApplication.platformName(), self.key_sheet.toggle)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)

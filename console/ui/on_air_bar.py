@@ -70,7 +70,7 @@ class OnAirBar(QFrame):
         self._obs_name = caption("OBS")
         self._feed = FeedCells(seat, now_ms)
         self._deal = DealClock(seat, now_ms)
-        self._alarms = AlarmChip(seat, now_ms)
+        self.alarms = AlarmChip(seat, now_ms)
         self.panic = PanicButton(seat)
         self._lay_out()
 
@@ -82,7 +82,7 @@ class OnAirBar(QFrame):
         row.addLayout(cell(self._obs_name, self._obs))
         row.addWidget(self._feed)
         row.addWidget(self._deal)
-        row.addWidget(self._alarms)
+        row.addWidget(self.alarms)
         row.addWidget(self.panic)
 
     def _head(self) -> QLayout:
@@ -118,7 +118,7 @@ class OnAirBar(QFrame):
         self._obs.hint(health.reason if health else "Nothing known about OBS yet.")
         self._feed.refresh(view)
         self._deal.refresh(view)
-        self._alarms.refresh(view)
+        self.alarms.refresh(view)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar's ground and its lower edge."""

@@ -1,0 +1,54 @@
+"""What counts as an alarm, and in which order."""
+
+from msgspec.structs import replace
+
+from console.seat.fake import calm, empty, engine_lost, obs_lost
+from console.show.facts import EffectId, Lane, Level, Part
+from console.show.truth import Health, Page, Trouble
+from console.ui.alarms import alarms
+from tests.console.ui.handclock import START_MS
+
+
+def test_a_calm_show_and_a_window_that_starts_have_none() -> None:
+    assert alarms(calm(START_MS)) == ()
+    assert alarms(empty(START_MS)) == ()
+
+
+def test_a_failed_part_is_one_with_its_reason() -> None:
+    (alarm,) = alarms(obs_lost(START_MS))
+    assert alarm.startswith("Switcher failed: OBS stopped answering")
+
+
+def test_a_lost_engine_is_the_only_thing_known() -> None:
+    view = replace(engine_lost(START_MS), truth=obs_lost(START_MS).truth)
+    assert alarms(view) == (f"Engine: {view.link.reason}",)
+
+
+def test_failed_comes_before_degraded_and_off_is_no_alarm() -> None:
+    health = {
+        Part.SOUND: Health(Level.DEGRADED, "slow"),
+        Part.PADS: Health(Level.OFF, "none"),
+        Part.FEED: Health(Level.CONNECTING, "soon"),
+        Part.JOURNAL: Health(Level.FAILED, "full"),
+    }
+    view = calm(START_MS)
+    view = replace(view, truth=replace(view.truth, health=health))
+    assert alarms(view) == ("Journal failed: full", "Sound degraded: slow")
+
+
+def test_trouble_pages_and_notices_count() -> None:
+    view = calm(START_MS)
+    truth = replace(
+        view.truth,
+        trouble={
+            Lane.SWITCHER: Trouble(EffectId(1), "no answer", unknown=True),
+            Lane.GRAPHICS: Trouble(EffectId(2), "no page", unknown=False),
+        },
+        pages={"obs": Page("program", failed="it threw")},
+    )
+    assert alarms(replace(view, truth=truth, notices=("A notice.",))) == (
+        "Switcher, outcome unknown: no answer",
+        "Graphics, failed: no page",
+        "Page obs: it threw",
+        "A notice.",
+    )

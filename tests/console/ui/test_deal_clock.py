@@ -1,0 +1,63 @@
+"""The live deal on the bar: the seconds are true, the word is what is confirmed, and no digit moves sideways."""
+
+import pytest
+from msgspec.structs import replace
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, calm, deal_live, engine_lost, obs_lost
+from console.show.facts import EffectId, Lane
+from console.show.truth import Trouble
+from console.ui.deal_clock import DealClock
+from tests.console.ui.handclock import START_MS, HandClock
+
+
+@pytest.fixture
+def now() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def clock(qtbot: QtBot, now: HandClock) -> DealClock:
+    made = DealClock(FakeSeat(calm(START_MS), {}, ()), now)
+    qtbot.addWidget(made)
+    return made
+
+
+def test_it_counts_down_to_the_deadline_and_stays_at_zero(clock: DealClock, now: HandClock) -> None:
+    view = deal_live(START_MS, 61_000)
+    seen = []
+    for _ in range(3):
+        clock.refresh(view)
+        seen.append(clock.words[0].strip())
+        now.move(31_000)
+    assert seen == ["1:01", "0:30", "0:00"]
+
+
+def test_the_deadline_is_in_the_engines_time(clock: DealClock) -> None:
+    clock.refresh(replace(deal_live(START_MS, 61_000), clock_offset_ms=11_000))
+    assert clock.words[0].strip() == "0:50"
+
+
+def test_its_width_never_changes(clock: DealClock, now: HandClock) -> None:
+    widths = set()
+    for view in (calm(START_MS), deal_live(START_MS, 1_200_000), deal_live(START_MS, 9_000)):
+        clock.refresh(view)
+        widths.add(clock.sizeHint().width())
+    assert len(widths) == 1
+
+
+def test_the_word_is_what_is_confirmed(clock: DealClock) -> None:
+    live, asked = deal_live(START_MS, 60_000), obs_lost(START_MS)
+    hidden = replace(live, state=replace(live.state, countdown_on_air=False))
+    trouble = {Lane.GRAPHICS: Trouble(EffectId(1), "no page", unknown=False)}
+    failed = replace(asked, truth=replace(asked.truth, trouble=trouble))
+    words = []
+    for view in (live, asked, hidden, failed, engine_lost(START_MS)):
+        clock.refresh(view)
+        words.append(clock.words[1])
+    assert words == ["ON SCREEN", "ASKED", "HIDDEN", "NOT DRAWN", "LAST KNOWN"]
+
+
+def test_without_a_deal_it_says_so(clock: DealClock) -> None:
+    clock.refresh(calm(START_MS))
+    assert clock.words == (" -:--", "DEAL", "None live")
