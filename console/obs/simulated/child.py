@@ -3,6 +3,8 @@
 Counterpart: `console.obs.simulated.__main__` is the child. It ends by itself when nobody is connected for a while.
 """
 
+import csv
+import io
 import os
 import signal
 import socket
@@ -54,7 +56,7 @@ class SimulatedObs:
 
     def _start(self, scenes: Sequence[SceneName], log: Path) -> int:
         port = _free_port()
-        argv = [sys.executable, "-m", "console.obs.simulated", "--port", str(port), "--scenes", ",".join(scenes)]
+        argv = [sys.executable, "-m", "console.obs.simulated", "--port", str(port), "--scenes", _one_line(scenes)]
         with log.open("ab") as words:
             child = subprocess.Popen(
                 [*argv, "--address-file", str(self._address_file)],
@@ -66,6 +68,13 @@ class SimulatedObs:
         # Popen would warn that its process still runs when we end: here that is the very point.
         child.returncode = 0
         return port
+
+
+def _one_line(scenes: Sequence[SceneName]) -> str:
+    """Write names so that one with a comma or a quote arrives whole."""
+    line = io.StringIO()
+    csv.writer(line, lineterminator="").writerow(scenes)
+    return line.getvalue()
 
 
 def _free_port() -> int:

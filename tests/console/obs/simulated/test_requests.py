@@ -1,38 +1,13 @@
-"""Tests of `console.obs.simulated.requests`, with what `scenes`, `reports`, `fields` and `world` do for it."""
+"""Tests of `console.obs.simulated.requests`: the table, and what is only prepared here."""
 
 from typing import Any
 
 import pytest
 
 from console.obs.simulated.protocol import Answer, Execution, Request, Status
-from console.obs.simulated.requests import PictureOrder, apply, order_picture, sleep_s
-from console.obs.simulated.world import Moment, Outcome, World, new_world
-
-NOW = Moment(uptime_s=2.0, incoming=3, outgoing=4)
-
-
-def ask(world: World, kind: str, **data: Any) -> Outcome:
-    return apply(world, Request(type=kind, data=data or None, id="1"), NOW)
-
-
-def after(world: World, kind: str, **data: Any) -> World:
-    outcome = ask(world, kind, **data)
-    assert outcome.answer.status is Status.SUCCESS, outcome.answer
-    return outcome.world
-
-
-def kinds(outcome: Outcome) -> list[str]:
-    return [event.type for event in outcome.events]
-
-
-@pytest.fixture
-def world() -> World:
-    return new_world(["Wide", "Close", "Product"])
-
-
-@pytest.fixture
-def studio(world: World) -> World:
-    return after(world, "SetStudioModeEnabled", studioModeEnabled=True)
+from console.obs.simulated.requests import PictureOrder, order_picture, sleep_s
+from console.obs.simulated.world import World
+from tests.console.obs.simulated.asking import ask
 
 
 @pytest.mark.parametrize(
@@ -69,75 +44,6 @@ def test_every_request_it_claims_to_know_is_known(world: World) -> None:
     assert "simulated" in data["obsVersion"]
     for kind in set(data["availableRequests"]) - {"GetSourceScreenshot", "Sleep"}:
         assert ask(world, kind).answer.status is not Status.UNKNOWN_REQUEST_TYPE
-
-
-def test_a_cut_is_announced_by_name_and_uuid(world: World) -> None:
-    outcome = ask(world, "SetCurrentProgramScene", sceneName="Close")
-    changed = next(event for event in outcome.events if event.type == "CurrentProgramSceneChanged")
-    assert changed.data == {"sceneName": "Close", "sceneUuid": world.scenes[1].uuid}
-    assert outcome.world.program == 2
-
-
-def test_a_cut_by_uuid_is_the_same_cut(world: World) -> None:
-    by_uuid = ask(world, "SetCurrentProgramScene", sceneUuid=world.scenes[1].uuid)
-    assert by_uuid == ask(world, "SetCurrentProgramScene", sceneName="Close")
-
-
-def test_a_cut_to_what_is_there_succeeds_in_silence(world: World) -> None:
-    outcome = ask(world, "SetCurrentProgramScene", sceneName="Wide")
-    assert (outcome.answer.status, outcome.events) == (Status.SUCCESS, ())
-
-
-def test_the_scene_list_counts_from_the_bottom(world: World) -> None:
-    data = ask(world, "GetSceneList").answer.data
-    assert data is not None
-    rows = [(row["sceneIndex"], row["sceneName"]) for row in data["scenes"]]
-    assert rows == [(0, "Product"), (1, "Close"), (2, "Wide")]
-    assert (data["currentProgramSceneName"], data["currentPreviewSceneName"]) == ("Wide", None)
-
-
-def test_a_transition_swaps_preview_and_program(studio: World) -> None:
-    ready = after(studio, "SetCurrentPreviewScene", sceneName="Close")
-    outcome = ask(ready, "TriggerStudioModeTransition")
-    assert (outcome.world.program, outcome.world.preview) == (2, 1)
-    assert "CurrentProgramSceneChanged" in kinds(outcome)
-    assert kinds(outcome)[-1] == "CurrentPreviewSceneChanged"
-
-
-def test_a_cut_in_studio_mode_leaves_preview(studio: World) -> None:
-    cut = after(studio, "SetCurrentProgramScene", sceneName="Product")
-    assert (cut.program, cut.preview) == (3, 1)
-
-
-def test_a_renamed_scene_keeps_its_uuid(world: World) -> None:
-    outcome = ask(world, "SetSceneName", sceneName="Wide", newSceneName="Total")
-    assert (outcome.world.scenes[0].name, outcome.world.scenes[0].uuid) == ("Total", world.scenes[0].uuid)
-    assert kinds(outcome) == ["SceneNameChanged", "SceneListChanged"]
-
-
-def test_a_removed_program_scene_gives_way_to_the_top_one(world: World) -> None:
-    cut = after(world, "SetCurrentProgramScene", sceneName="Product")
-    outcome = ask(cut, "RemoveScene", sceneName="Product")
-    assert outcome.world.program == 1
-    assert "CurrentProgramSceneChanged" in kinds(outcome)
-    assert kinds(outcome)[-2:] == ["SceneRemoved", "SceneListChanged"]
-
-
-def test_the_last_scene_stays() -> None:
-    outcome = ask(new_world(["Only"]), "RemoveScene", sceneName="Only")
-    assert outcome.answer.status is Status.NOT_ENOUGH_RESOURCES
-
-
-def test_a_scene_made_after_one_was_removed_is_another(world: World) -> None:
-    shrunk = after(world, "RemoveScene", sceneName="Product")
-    grown = after(shrunk, "CreateScene", sceneName="Product")
-    assert grown.scenes[-1].uuid != world.scenes[-1].uuid
-
-
-@pytest.mark.parametrize("names", [[], [""], ["A", "A"]])
-def test_a_world_needs_names_that_differ(names: list[str]) -> None:
-    with pytest.raises(ValueError, match="scene names"):
-        new_world(names)
 
 
 @pytest.mark.parametrize(
@@ -178,3 +84,8 @@ def test_sleep_counts_milliseconds_or_frames_and_only_in_a_serial_batch(world: W
     assert sleep_s(world, sleep, Execution.SERIAL_FRAME) == 0.5
     for execution in (Execution.PARALLEL, None):
         assert sleep_s(world, sleep, execution) == Answer(Status.UNSUPPORTED_BATCH_EXECUTION_TYPE)
+
+
+def test_a_custom_event_is_passed_on(world: World) -> None:
+    (event,) = ask(world, "BroadcastCustomEvent", eventData={"a": 1}).events
+    assert (event.type, event.data) == ("CustomEvent", {"a": 1})
