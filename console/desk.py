@@ -18,7 +18,7 @@ from msgspec import Struct
 from console import SEAT_PROTOCOL
 from console.app import LOOPBACK
 from console.config.address import EngineAddress, NoAddress, OtherProtocol, read_address
-from console.config.lock import EngineLock
+from console.config.lock import EngineLock, LockHeld
 from console.config.paths import ShowFolder, passwords_file, rehearsal_folder
 from console.config.secrets import ENVIRONMENT, SystemVault, obs_password, remember_password
 from console.config.starter import copy_rehearsal, start_show
@@ -46,23 +46,21 @@ class DeskOptions(Struct, frozen=True):
 
 
 def engine_lives(folder: ShowFolder) -> bool:
-    """Tell whether an engine holds the show."""
-    if not folder.lock_file.exists():
-        return False
-    lock = EngineLock.take(folder.lock_file)
-    if isinstance(lock, EngineLock):
-        lock.release()
-        return False
-    return True
+    """Tell whether an engine holds the show. Raises `OSError` where the folder cannot be looked into."""
+    return EngineLock.holder(folder.lock_file) is not None
 
 
 def read_door(folder: ShowFolder) -> Door | str:
-    """Give the way to the show's engine, or say why there is none yet."""
+    """Give the way to the engine that holds the show, or say why there is none yet.
+
+    An address left by an engine before it is not followed: whoever has that port now must not be shown our token.
+    """
+    holder = EngineLock.holder(folder.lock_file)
     address = read_address(folder.address_file, SEAT_PROTOCOL)
     match address:
-        case EngineAddress():
+        case EngineAddress() if holder is not None and holder.pid == address.pid:
             return Door(LOOPBACK, address.port, address.control_token)
-        case NoAddress():
+        case EngineAddress() | NoAddress():
             return "The engine is opening the show…"
         case OtherProtocol():
             return f"The engine is of version {address.version}; stop the show and open it anew."
@@ -83,10 +81,24 @@ def _keeper(folder: ShowFolder, options: Sequence[str], environment: dict[str, s
 def run_rehearsal(headless: bool, seconds: float | None) -> int:
     """Run the demo show from its beginning, unless it is running already."""
     folder = ShowFolder(rehearsal_folder())
-    if not engine_lives(folder):
-        shutil.rmtree(folder.path, ignore_errors=True)
-        copy_rehearsal(folder)
+    begin_rehearsal(folder)
     return run_desk(DeskOptions(folder.path, ("--rehearsal",), headless, seconds))
+
+
+def begin_rehearsal(folder: ShowFolder) -> None:
+    """Put the demo show back to its beginning, holding its lock: never under a running engine. Raises `OSError`."""
+    lock = EngineLock.take(folder.lock_file)
+    if isinstance(lock, LockHeld):
+        return
+    try:
+        for left in folder.path.iterdir():
+            if left.is_dir() and left != folder.engine_dir:
+                shutil.rmtree(left)
+            elif not left.is_dir():
+                left.unlink()
+        copy_rehearsal(folder)
+    finally:
+        lock.release()
 
 
 def run_open(path: Path, obs: str, headless: bool, seconds: float | None) -> int:

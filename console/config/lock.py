@@ -49,6 +49,22 @@ class EngineLock:
             raise
         return cls(file)
 
+    @classmethod
+    def holder(cls, path: Path) -> LockHeld | None:
+        """Say who holds the lock at `path`; none: nobody. Writes nothing, and lookers never mistake one another."""
+        try:
+            file = os.open(path, os.O_RDWR | getattr(os, "O_BINARY", 0))
+        except FileNotFoundError:
+            return None
+        try:
+            _look(file)
+        except (BlockingIOError, PermissionError):
+            return LockHeld(pid=_pid(file))
+        else:
+            return None
+        finally:
+            os.close(file)
+
     def release(self) -> None:
         """Let another engine have the show. Safe to call twice."""
         if self._file is not None:
@@ -69,7 +85,13 @@ if sys.platform == "win32":
         msvcrt.locking(file, msvcrt.LK_NBLCK, 1)
         os.lseek(file, 0, os.SEEK_SET)
 
+    _look = _lock
+    """Windows' byte locks know no sharing: two that look at once may take each other for a holder, for an instant."""
+
 else:
 
     def _lock(file: int) -> None:
         fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def _look(file: int) -> None:
+        fcntl.flock(file, fcntl.LOCK_SH | fcntl.LOCK_NB)

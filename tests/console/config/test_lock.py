@@ -71,3 +71,25 @@ def test_a_place_that_cannot_hold_a_lock_raises(path: Path) -> None:
     path.mkdir(parents=True)
     with pytest.raises(OSError, match="lock"):
         EngineLock.take(path)
+
+
+def test_a_look_says_who_holds_the_lock_and_changes_nothing(path: Path) -> None:
+    assert EngineLock.holder(path) is None
+    assert not path.exists()
+    lock = EngineLock.take(path)
+    assert isinstance(lock, EngineLock)
+    assert EngineLock.holder(path) == LockHeld(pid=os.getpid())
+    lock.release()
+    path.write_text("77")
+    assert EngineLock.holder(path) is None
+    assert path.read_text() == "77"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Windows' byte locks know no sharing")
+def test_two_that_look_at_once_do_not_take_each_other_for_an_engine(path: Path) -> None:
+    import fcntl
+
+    path.parent.mkdir(parents=True)
+    with path.open("w") as looking:
+        fcntl.flock(looking, fcntl.LOCK_SH)
+        assert EngineLock.holder(path) is None
