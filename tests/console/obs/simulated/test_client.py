@@ -1,23 +1,31 @@
 """Tests of `console.obs.simulated.client`: conversations over a bare socket."""
 
 import asyncio
+from typing import Any
 
 import pytest
-from websockets.asyncio.client import ClientConnection
+from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
+from console.obs.simulated.server import HOST
 from tests.console.obs.simulated.visiting import hear, identify, say, visit
 
 SECRET = "correct horse"
 
 
-def test_a_wrong_password_closes_with_4009() -> None:
+async def shown_out(socket: ClientConnection) -> int:
+    """Wait for the close and give its code."""
+    with pytest.raises(ConnectionClosed) as closed:
+        await socket.recv()
+    assert closed.value.rcvd is not None
+    return int(closed.value.rcvd.code)
+
+
+@pytest.mark.parametrize("data", [{"authentication": "nonsense"}, {"authentication": "é"}, {"authentication": 3}, {}])
+def test_a_wrong_or_missing_password_closes_with_4009(data: dict[str, Any]) -> None:
     async def story(socket: ClientConnection, port: int) -> None:
-        await say(socket, 1, rpcVersion=1, authentication="nonsense")
-        with pytest.raises(ConnectionClosed) as closed:
-            await socket.recv()
-        assert closed.value.rcvd is not None
-        assert closed.value.rcvd.code == 4009
+        await say(socket, 1, rpcVersion=1, **data)
+        assert await shown_out(socket) == 4009
 
     visit(story, SECRET, 0.0)
 
@@ -25,10 +33,61 @@ def test_a_wrong_password_closes_with_4009() -> None:
 def test_asking_before_identifying_closes_with_4007() -> None:
     async def story(socket: ClientConnection, port: int) -> None:
         await say(socket, 6, requestType="GetStats", requestId="1")
-        with pytest.raises(ConnectionClosed) as closed:
-            await socket.recv()
-        assert closed.value.rcvd is not None
-        assert closed.value.rcvd.code == 4007
+        assert await shown_out(socket) == 4007
+
+    visit(story, "", 0.0)
+
+
+@pytest.mark.parametrize(
+    ("garbage", "code"),
+    [
+        ("{", 4002),
+        ("", 4002),
+        ("[" * 100_000, 4002),
+        (b'{"op":6,"d":{"requestId":"1","requestType":"GetStats"}}', 4002),
+        ("7", 4006),
+        ('{"op":true,"d":{}}', 4006),
+        ('{"op":99,"d":{}}', 4006),
+        ('{"op":6}', 4003),
+        ('{"op":6,"d":"x"}', 4004),
+        ('{"op":1,"d":{"rpcVersion":1}}', 4008),
+        ("x" * 2_000_000, 1009),
+    ],
+)
+def test_garbage_closes_one_conversation_and_no_other(garbage: str | bytes, code: int) -> None:
+    async def story(socket: ClientConnection, port: int) -> None:
+        await identify(socket, 0)
+        async with connect(f"ws://{HOST}:{port}", proxy=None) as other:
+            await hear(other)
+            await identify(other, 0)
+            await other.send(garbage)
+            assert await shown_out(other) == code
+        await say(socket, 6, requestType="GetStats", requestId="1")
+        assert (await hear(socket))["d"]["requestId"] == "1"
+
+    visit(story, "", 0.0)
+
+
+def test_who_asks_and_is_gone_at_once_is_obeyed_all_the_same() -> None:
+    async def story(socket: ClientConnection, port: int) -> None:
+        await identify(socket, 4)
+        async with connect(f"ws://{HOST}:{port}", proxy=None) as other:
+            await hear(other)
+            await identify(other, 0)
+            await say(other, 6, requestType="SetCurrentProgramScene", requestId="1", requestData={"sceneName": "Close"})
+            other.transport.abort()
+        assert (await hear(socket))["d"]["eventData"]["sceneName"] == "Close"
+
+    visit(story, "", 0.0)
+
+
+def test_a_batch_that_sleeps_keeps_nobody_waiting() -> None:
+    async def story(socket: ClientConnection, port: int) -> None:
+        await identify(socket, 0)
+        nap = {"requestType": "Sleep", "requestData": {"sleepMillis": 50_000}}
+        await say(socket, 8, requestId="b", requests=[nap])
+        await say(socket, 6, requestType="GetStats", requestId="1")
+        assert (await hear(socket))["d"]["requestId"] == "1"
 
     visit(story, "", 0.0)
 
