@@ -47,12 +47,12 @@ class AlarmCard(Card):
             return
         self._alarms = found
         self._text.say("\n\n".join(found) or CALM)
-        if self.isVisible():
+        if not self.isHidden():
             self._fit()
 
     def toggle(self) -> None:
         """Show the card under the chip, or hide it."""
-        if self.isVisible():
+        if not self.isHidden():
             self.hide()
             return
         self._fit()

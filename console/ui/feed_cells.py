@@ -48,13 +48,13 @@ class FeedCells(QWidget):
         super().__init__(parent)
         self._now_ms = now_ms
         self._cells = {name: self._cell(name) for name in _WIDEST}
-        self._age = Words("", theme.caps(theme.SMALL), theme.QUIET)
+        self._age = Words("", theme.caps(theme.MICRO), theme.QUIET)
         self._age.keep_room("STALE 00 MIN")
         self._age.setAccessibleName("Age of the numbers")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(14)
+        row.setSpacing(12)
         for name, value in self._cells.items():
             row.addLayout(cell(caption(name), value))
         row.addLayout(cell(caption("FEED"), self._age))

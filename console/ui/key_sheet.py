@@ -30,7 +30,7 @@ class KeySheet(Card):
 
     def toggle(self) -> None:
         """Show the sheet in the middle of the window, or hide it."""
-        if self.isVisible():
+        if not self.isHidden():
             self.hide()
             return
         self.adjustSize()

@@ -24,7 +24,7 @@ from console.ui.on_air_bar import OnAirBar
 from console.ui.pad_wall import PadWall
 
 REFRESH_MS = 33
-SMALLEST = (1100, 680)
+SMALLEST = (1240, 700)
 FIRST = (1280, 800)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 

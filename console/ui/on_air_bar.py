@@ -21,7 +21,7 @@ HEIGHT_PX = 72
 SIMULATED = "simulated"
 
 _LINKS = {
-    LinkLevel.CONNECTING: ("CONNECTING", theme.GREY, Shape.RING),
+    LinkLevel.CONNECTING: ("WAITING", theme.GREY, Shape.RING),
     LinkLevel.LOST: ("NO ENGINE", theme.AMBER, Shape.TRIANGLE),
     LinkLevel.REFUSED: ("REFUSED", theme.AMBER, Shape.CROSS),
     LinkLevel.STOPPED: ("STOPPED", theme.GREY, Shape.SQUARE),
@@ -77,7 +77,7 @@ class OnAirBar(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 10, 7)
-        row.setSpacing(14)
+        row.setSpacing(12)
         row.addLayout(self._head(), stretch=1)
         row.addLayout(cell(self._obs_name, self._obs))
         row.addWidget(self._feed)
@@ -113,7 +113,7 @@ class OnAirBar(QFrame):
         self._obs.say(word)
         self._obs.tint(colour)
         simulated = view.engine is not None and view.engine.switcher == SIMULATED
-        self._obs_name.say("OBS (SIMULATED)" if simulated else "OBS")
+        self._obs_name.say("OBS (SIM)" if simulated else "OBS")
         health = view.truth.health.get(Part.SWITCHER)
         self._obs.hint(health.reason if health else "Nothing known about OBS yet.")
         self._feed.refresh(view)

@@ -29,7 +29,7 @@ class PanicButton(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Be big: a hand in a hurry must find it."""
-        return QSize(148, 52)
+        return QSize(142, 52)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button."""

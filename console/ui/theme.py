@@ -70,7 +70,7 @@ SMALL = 11
 BODY = 13
 TITLE = 15
 LARGE = 20
-HUGE = 40
+HUGE = 38
 
 _WORDS = ("Inter", "Inter Variable", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "sans-serif")
 _FIGURES = ("JetBrains Mono", "Menlo", "Consolas", "DejaVu Sans Mono", "monospace")

@@ -1,0 +1,141 @@
+"""The desk's keys, on every kind of keyboard."""
+
+import pytest
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPushButton, QWidget
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, calm
+from console.ui.keys import SHEET, Keys, Stroke, digit_of, stroke_of
+from tests.console.ui.handclock import START_MS
+
+NO_MODIFIER, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
+
+
+class Desk(QWidget):
+    """A window with a button in focus, and the keys."""
+
+    def __init__(self, seat: FakeSeat) -> None:
+        super().__init__()
+        self.helped = 0
+        self.button = QPushButton("a pad", self)
+        self.keys = Keys(seat, self, "offscreen", self.help)
+
+    def help(self) -> None:
+        self.helped += 1
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        self.keys.press(event)
+
+
+@pytest.fixture
+def seat() -> FakeSeat:
+    return FakeSeat(calm(START_MS), {}, ())
+
+
+@pytest.fixture
+def desk(qtbot: QtBot, seat: FakeSeat) -> Desk:
+    made = Desk(seat)
+    qtbot.addWidget(made)
+    with qtbot.waitExposed(made):
+        made.show()
+    made.activateWindow()
+    made.button.setFocus()
+    return made
+
+
+def _stroke(key: int, scan: int, virtual: int, shift: bool, keypad: bool) -> Stroke:
+    return Stroke(key=key, scan=scan, virtual=virtual, shift=shift, keypad=keypad)
+
+
+@pytest.mark.parametrize("platform", ["xcb", "wayland"])
+@pytest.mark.parametrize(
+    ("layout", "key", "scan", "shift", "digit"),
+    [
+        ("US 1", Qt.Key.Key_1, 10, False, 1),
+        ("US Shift+2", Qt.Key.Key_At, 11, True, 2),
+        ("German Shift+2", Qt.Key.Key_QuoteDbl, 11, True, 2),
+        ("German Shift+6 is &, which on a US keyboard is 7", Qt.Key.Key_Ampersand, 15, True, 6),
+        ("French 1 types &", Qt.Key.Key_Ampersand, 10, False, 1),
+        ("French Shift+9", Qt.Key.Key_9, 18, True, 9),
+        ("0", Qt.Key.Key_0, 19, False, None),
+        ("a letter", Qt.Key.Key_A, 38, False, None),
+        ("Thai 1", Qt.Key.Key_unknown, 10, False, 1),
+    ],
+)
+def test_a_digit_is_the_physical_key(
+    platform: str, layout: str, key: Qt.Key, scan: int, shift: bool, digit: int | None
+) -> None:
+    assert digit_of(_stroke(key, scan, 0, shift, False), platform) == digit, layout
+
+
+def test_windows_and_macs_number_their_keys_otherwise() -> None:
+    assert digit_of(_stroke(Qt.Key.Key_QuoteDbl, 0x03, 0x32, True, False), "windows") == 2
+    assert digit_of(_stroke(Qt.Key.Key_9, 0x0A, 0x39, False, False), "windows") == 9
+    assert digit_of(_stroke(Qt.Key.Key_A, 0x1E, 0x41, False, False), "windows") is None
+    assert digit_of(_stroke(Qt.Key.Key_QuoteDbl, 1, 0x13, True, False), "cocoa") == 2
+    assert digit_of(_stroke(Qt.Key.Key_5, 1, 0x17, False, False), "cocoa") == 5
+    assert digit_of(_stroke(Qt.Key.Key_A, 1, 0x00, False, False), "cocoa") is None
+
+
+@pytest.mark.parametrize("platform", ["xcb", "windows", "cocoa", "offscreen"])
+def test_the_number_block_counts_on_every_platform(platform: str) -> None:
+    assert digit_of(_stroke(Qt.Key.Key_4, 83, 0x56, False, True), platform) == 4
+    assert digit_of(_stroke(Qt.Key.Key_Plus, 86, 0x45, False, True), platform) is None
+
+
+def test_without_scan_codes_symbols_are_read_as_on_a_us_keyboard() -> None:
+    assert digit_of(_stroke(Qt.Key.Key_Dollar, 0, 0, True, False), "offscreen") == 4
+    assert digit_of(_stroke(Qt.Key.Key_4, 0, 0, True, False), "offscreen") == 4
+    assert digit_of(_stroke(Qt.Key.Key_Dollar, 0, 0, False, False), "offscreen") is None
+
+
+def test_a_key_event_is_read_whole() -> None:
+    held = SHIFT | Qt.KeyboardModifier.KeypadModifier
+    event = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_End.value, held, 87, 0xFF57, 0, "")
+    assert stroke_of(event) == Stroke(key=Qt.Key.Key_End, scan=87, virtual=0xFF57, shift=True, keypad=True)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_F12])
+def test_space_and_f12_take_what_is_in_preview_whatever_has_the_focus(desk: Desk, seat: FakeSeat, key: Qt.Key) -> None:
+    clicked: list[bool] = []
+    desk.button.clicked.connect(lambda: clicked.append(True))
+    QTest.keyClick(desk.button, key)
+    assert seat.asked == [("camera.take", {})]
+    assert clicked == []
+
+
+def test_escape_panics(desk: Desk, seat: FakeSeat) -> None:
+    QTest.keyClick(desk.button, Qt.Key.Key_Escape)
+    assert seat.asked == [("panic", {})]
+
+
+def test_f1_tells_the_keys(desk: Desk) -> None:
+    QTest.keyClick(desk.button, Qt.Key.Key_F1)
+    assert desk.helped == 1
+    assert all(any(word in row.keys for row in SHEET) for word in ("Space", "F12", "1 … 9", "Shift+1", "Esc", "F1"))
+
+
+def test_digits_cut_and_with_shift_preview(desk: Desk, seat: FakeSeat) -> None:
+    QTest.keyClick(desk.button, Qt.Key.Key_2)
+    QTest.keyClick(desk.button, Qt.Key.Key_NumberSign, SHIFT)
+    assert seat.asked == [("camera.take", {"camera": "table"}), ("camera.preview", {"camera": "macro"})]
+
+
+def test_a_digit_without_a_camera_is_asked_so_that_it_is_answered(desk: Desk, seat: FakeSeat) -> None:
+    QTest.keyClick(desk.button, Qt.Key.Key_9)
+    assert seat.asked == [("camera.take", {"camera": "9"})]
+
+
+@pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
+def test_other_modifiers_are_not_ours(desk: Desk, seat: FakeSeat, held: Qt.KeyboardModifier) -> None:
+    QTest.keyClick(desk.button, Qt.Key.Key_2, held)
+    assert seat.asked == []
+
+
+def test_a_key_held_down_fires_once(desk: Desk, seat: FakeSeat) -> None:
+    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_2.value, NO_MODIFIER, "2", True)
+    assert desk.keys.press(held)
+    assert seat.asked == []

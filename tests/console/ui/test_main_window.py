@@ -1,0 +1,159 @@
+"""The window as a whole: one timer, every key, closing, and a desk that fits the smallest screen it promises."""
+
+import time
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, calm, deal_live, demo_stills, empty, engine_lost, obs_lost, rehearsal
+from console.seat.view import LinkLevel, LinkState, SeatView
+from console.show.types import UtcMs
+from console.ui.main_window import REFRESH_MS, MainWindow
+from tests.console.ui.handclock import START_MS, HandClock
+
+STATES = [calm, obs_lost, engine_lost, empty, rehearsal]
+
+
+class Repaints(QObject):
+    """Counts how often a widget was painted."""
+
+    def __init__(self, widget: QWidget) -> None:
+        super().__init__()
+        self.count = 0
+        widget.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        self.count += event.type() is QEvent.Type.Paint
+        return False
+
+
+@pytest.fixture
+def seat() -> FakeSeat:
+    return FakeSeat(calm(START_MS), demo_stills(START_MS, 0), ())
+
+
+@pytest.fixture
+def done() -> list[bool]:
+    return []
+
+
+@pytest.fixture
+def now() -> HandClock:
+    return HandClock()
+
+
+@pytest.fixture
+def window(qtbot: QtBot, seat: FakeSeat, now: HandClock, done: list[bool]) -> MainWindow:
+    made = MainWindow(seat, now, done.append)
+    qtbot.addWidget(made, before_close_func=lambda it: it.end(False))
+    with qtbot.waitExposed(made):
+        made.start()
+    made.activateWindow()
+    return made
+
+
+def test_one_timer_follows_the_seat(window: MainWindow, seat: FakeSeat, qtbot: QtBot) -> None:
+    (timer,) = window.findChildren(QTimer)
+    assert (timer.interval(), timer.isActive()) == (REFRESH_MS, True)
+    seat.shown = replace(seat.shown, show=replace(seat.shown.show, title="Another show"))
+    qtbot.waitUntil(lambda: window.windowTitle() == "Another show – Cartwall")
+    assert window.on_air_bar.words[1] == "Another show"
+
+
+def test_a_quiet_desk_is_left_alone(window: MainWindow, qtbot: QtBot) -> None:
+    qtbot.wait(3 * REFRESH_MS)
+    painted = [Repaints(part) for part in (window.pads, window.answers, window.health, window.on_air_bar)]
+    for _ in range(5):
+        window.refresh()
+        qtbot.wait(1)
+    assert [repaints.count for repaints in painted] == [0, 0, 0, 0]
+
+
+def test_a_refresh_is_far_from_a_frame(window: MainWindow, seat: FakeSeat) -> None:
+    seat.shown = deal_live(START_MS, 60_000)
+    window.refresh()
+    took = []
+    for _ in range(20):
+        before = time.perf_counter()
+        window.refresh()
+        took.append(time.perf_counter() - before)
+    assert min(took) < REFRESH_MS / 1000
+
+
+def test_an_answer_is_on_screen_with_the_next_refresh(window: MainWindow, seat: FakeSeat, qtbot: QtBot) -> None:
+    QTest.mousePress(window.on_air_bar.panic, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: window.answers.words[0] == "panic", timeout=1_000)
+
+
+def test_keys_reach_the_show_from_anywhere(window: MainWindow, seat: FakeSeat) -> None:
+    window.pads.pad_at(1, 1).setFocus()
+    focus = window.focusWidget() or window
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        QTest.keyClick(focus, key)
+    assert seat.asked == [("camera.take", {"camera": "macro"}), ("camera.take", {}), ("panic", {})]
+
+
+def test_enter_presses_the_button_in_focus(window: MainWindow, seat: FakeSeat) -> None:
+    window.on_air_bar.panic.setFocus()
+    QTest.keyClick(window.on_air_bar.panic, Qt.Key.Key_Return)
+    assert seat.asked == [("panic", {})]
+
+
+def test_cards_come_by_key_and_touch(window: MainWindow) -> None:
+    QTest.keyClick(window, Qt.Key.Key_F1)
+    assert window.key_sheet.isVisible()
+    QTest.mouseClick(window.on_air_bar.alarms, Qt.MouseButton.LeftButton)
+    assert window.alarm_card.isVisible()
+
+
+def test_closing_asks_first_and_goes_on_meanwhile(window: MainWindow, done: list[bool], seat: FakeSeat) -> None:
+    assert not window.close()
+    assert window.close_dialog.isVisible()
+    QTest.keyClick(window.close_dialog.cancel, Qt.Key.Key_2)
+    assert seat.asked == [("camera.take", {"camera": "table"})]
+    window.close_dialog.cancel.click()
+    assert window.isVisible()
+    assert done == []
+
+
+@pytest.mark.parametrize("stop", [True, False])
+def test_the_choice_closes_and_is_told_once(window: MainWindow, done: list[bool], stop: bool) -> None:
+    window.close()
+    (window.close_dialog.stop if stop else window.close_dialog.leave).click()
+    assert not window.isVisible()
+    assert done == [stop]
+    window.close()
+    assert done == [stop]
+
+
+@pytest.mark.parametrize("level", [level for level in LinkLevel if level is not LinkLevel.ATTACHED])
+def test_without_an_engine_it_just_closes(
+    window: MainWindow, seat: FakeSeat, done: list[bool], level: LinkLevel
+) -> None:
+    seat.shown = replace(seat.shown, link=LinkState(level, "Why."))
+    assert window.close()
+    assert done == [False]
+    assert window.findChildren(QTimer)[0].isActive() is False
+
+
+@pytest.mark.parametrize("state", STATES)
+@pytest.mark.parametrize("size", [(1280, 800), (1920, 1080)])
+def test_it_fits_the_screen_in_every_state(
+    window: MainWindow, seat: FakeSeat, qtbot: QtBot, state: Callable[[UtcMs], SeatView], size: tuple[int, int]
+) -> None:
+    seat.shown = state(START_MS)
+    window.resize(*size)
+    window.refresh()
+    qtbot.wait(REFRESH_MS)
+    assert (window.width(), window.height()) == size
+    assert window.minimumSizeHint().width() <= 1280
+    assert window.minimumSizeHint().height() <= 800
+    for widget in window.findChildren(QWidget):
+        above = widget.parentWidget()
+        if widget.isVisible() and above is not None and not widget.isWindow():
+            assert above.rect().contains(widget.geometry()), f"{widget} {widget.geometry()} sticks out of {above}"

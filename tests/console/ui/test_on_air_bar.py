@@ -1,0 +1,83 @@
+"""The on-air bar says what is confirmed, in words, and its PANIC is there in every state."""
+
+from collections.abc import Callable
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, calm, deal_live, empty, engine_lost, obs_lost, rehearsal
+from console.seat.view import LinkLevel, LinkState, SeatView
+from console.show.types import UtcMs
+from console.ui.clock import time_of_day
+from console.ui.on_air_bar import OnAirBar, obs_word, show_word
+from tests.console.ui.handclock import START_MS, HandClock
+
+STATES = [calm, empty, engine_lost, obs_lost, rehearsal]
+
+
+def _bar(qtbot: QtBot, seat: FakeSeat, now: HandClock) -> OnAirBar:
+    bar = OnAirBar(seat, now)
+    qtbot.addWidget(bar)
+    bar.refresh(seat.shown)
+    return bar
+
+
+@pytest.mark.parametrize(
+    ("view", "word"),
+    [
+        (calm(START_MS), "LIVE"),
+        (rehearsal(START_MS), "REHEARSAL"),
+        (engine_lost(START_MS), "NO ENGINE"),
+        (empty(START_MS), "WAITING"),
+        (replace(calm(START_MS), link=LinkState(LinkLevel.STOPPED, "")), "STOPPED"),
+        (replace(calm(START_MS), link=LinkState(LinkLevel.REFUSED, "")), "REFUSED"),
+    ],
+)
+def test_the_badge_says_live_only_while_an_engine_does(view: SeatView, word: str) -> None:
+    assert show_word(view)[0] == word
+
+
+@pytest.mark.parametrize(
+    ("view", "word"),
+    [
+        (calm(START_MS), "CONNECTED"),
+        (obs_lost(START_MS), "LOST"),
+        (engine_lost(START_MS), "UNKNOWN"),
+        (empty(START_MS), "UNKNOWN"),
+    ],
+)
+def test_the_state_of_obs_is_what_is_known(view: SeatView, word: str) -> None:
+    assert obs_word(view)[0] == word
+
+
+def test_it_shows_title_and_the_engines_time_of_day(qtbot: QtBot) -> None:
+    now, seat = HandClock(), FakeSeat(replace(calm(START_MS), clock_offset_ms=60_000), {}, ())
+    bar = _bar(qtbot, seat, now)
+    assert bar.words[1] == "Glow Friday, studio B"
+    assert bar.words[2] == time_of_day(UtcMs(START_MS + 60_000))
+    now.move(3_000)
+    bar.refresh(seat.shown)
+    assert bar.words[2] == time_of_day(UtcMs(START_MS + 63_000))
+
+
+@pytest.mark.parametrize("state", STATES)
+def test_panic_fires_in_every_state(qtbot: QtBot, state: Callable[[UtcMs], SeatView]) -> None:
+    seat = FakeSeat(state(START_MS), {}, ())
+    bar = _bar(qtbot, seat, HandClock())
+    QTest.mousePress(bar.panic, Qt.MouseButton.LeftButton)
+    assert seat.asked == [("panic", {})]
+
+
+def test_nothing_moves_when_a_state_changes(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, FakeSeat(calm(START_MS), {}, ()), HandClock())
+    bar.resize(1280, bar.height())
+    bar.show()
+    places = set()
+    for view in (calm(START_MS), deal_live(START_MS, 599_000), obs_lost(START_MS), empty(START_MS)):
+        bar.refresh(view)
+        qtbot.wait(1)
+        places.add((bar.panic.geometry().getRect(), bar.alarms.geometry().getRect()))
+    assert len(places) == 1
