@@ -54,6 +54,7 @@ class MessageLine(QFrame):
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName("Answers")
         self._lay_out()
+        self._why.hide()
 
     def _lay_out(self) -> None:
         newest = QVBoxLayout()
@@ -109,6 +110,7 @@ class MessageLine(QFrame):
         self._what.say(answer.what if answer.accepted else f"Refused: {answer.what}")
         self._what.tint(theme.TEXT if answer.accepted else theme.AMBER_WORD)
         self._why.say(" ".join(text for text in (answer.text[:1].upper() + answer.text[1:], answer.remedy) if text))
+        self._why.show()
         self._why.tint(theme.SOFT if answer.accepted else theme.TEXT)
         self._light(theme.GREEN if answer.accepted else theme.AMBER)
 
@@ -122,6 +124,7 @@ class MessageLine(QFrame):
         self._what.say(QUIET_LINE)
         self._what.tint(theme.QUIET)
         self._why.say("")
+        self._why.hide()
         self._put_log(self._told[:LOG_LINES])
         self._light("")
 

@@ -62,7 +62,7 @@ class OnAirBar(QFrame):
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName("On-air bar")
         self._badge = Badge(13)
-        self._title = Elided("", theme.words(theme.BODY, QFont.Weight.Bold), theme.TEXT)
+        self._title = Elided("", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT)
         self._clock = Words("", theme.figures(20, QFont.Weight.Bold), theme.TEXT)
         self._clock.keep_room("00:00:00")
         self._obs = Words("", theme.caps(12), theme.SOFT)
