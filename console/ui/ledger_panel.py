@@ -1,0 +1,123 @@
+"""The press-to-air ledger on screen: what each pad takes to air, and the latest presses.
+
+Counterpart: `console.engine.ledger` measures; every figure is milliseconds since the driver saw the press.
+"""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from console.seat.view import LedgerView, PadTimes, PressLine, SeatPort, SeatView
+from console.ui import theme
+from console.ui.clock import NowMs, time_of_day
+from console.ui.panel import Panel
+
+EMPTY = "No press yet. Times appear here with the first one."
+_ROW_PX = 18
+_FIGURE_PX = 74
+_LEGS = (("journalled", "JOURNAL"), ("switched", "OBS"), ("drawn", "DRAWN"), ("sounded", "SOUND"))
+_OUTCOME = {"done": theme.GREEN_WORD, "refused": theme.AMBER_WORD}
+
+
+def leg_text(times: PadTimes, leg: str) -> str:
+    """Write p50 and p95 of a leg; empty where no press took it."""
+    found = times.legs.get(leg)
+    return f"{found.p50_ms:.1f} {found.p95_ms:.1f}" if found else ""
+
+
+def pad_name(control: str) -> str:
+    """Write a control for people: ``pads:pad/3/1`` is ``3/1``."""
+    return control.rpartition("pad/")[2] if "pad/" in control else control.partition(":")[0]
+
+
+class LedgerPanel(Panel):
+    """Times by pad above, the latest presses below; as many of each as there is room for."""
+
+    def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
+        super().__init__("PRESS TO AIR, MS (P50 P95)", parent)
+        self.table = LedgerTable()
+        self.body.addWidget(self.table, stretch=1)
+
+    def refresh(self, view: SeatView) -> None:
+        """Show the newest ledger."""
+        self.table.put(view.ledger)
+
+
+class LedgerTable(QWidget):
+    """The figures, painted: nothing here is ever clicked."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._ledger = LedgerView()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def put(self, ledger: LedgerView) -> None:
+        """Show a ledger."""
+        if ledger is not self._ledger and ledger != self._ledger:
+            self._ledger = ledger
+            self.setAccessibleDescription("; ".join(_spoken(line) for line in ledger.recent[:5]))
+            self.update()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for a head and five lines."""
+        return QSize(200, 6 * _ROW_PX)
+
+    def shares(self) -> tuple[Sequence[PadTimes], Sequence[PressLine]]:
+        """Say which rows there is room for: presses get what the pads leave, but at least three lines."""
+        room = max(0, self.height() // _ROW_PX - 2)
+        pads = self._ledger.pads[: max(0, room - min(3, len(self._ledger.recent)))]
+        return pads, self._ledger.recent[: room - len(pads)]
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint both lists, or what will be here."""
+        painter = QPainter(self)
+        if not self._ledger.pads and not self._ledger.recent:
+            self._write(painter, self.rect(), EMPTY, theme.SOFT, top=True)
+        else:
+            pads, recent = self.shares()
+            self._paint_pads(painter, pads)
+            self._paint_recent(painter, recent, (len(pads) + 1) * _ROW_PX + _ROW_PX // 2)
+        painter.end()
+
+    def _columns(self, row_px: int) -> list[QRect]:
+        width = max(_FIGURE_PX // 2, min(_FIGURE_PX, (self.width() - 60) // len(_LEGS)))
+        first = self.width() - width * len(_LEGS)
+        return [QRect(first + n * width, row_px, width, _ROW_PX) for n in range(len(_LEGS))]
+
+    def _paint_pads(self, painter: QPainter, pads: Sequence[PadTimes]) -> None:
+        painter.setFont(theme.caps(theme.MICRO))
+        for (_, head), box in zip(_LEGS, self._columns(0), strict=True):
+            self._write(painter, box, head, theme.QUIET, right=True)
+        for number, times in enumerate(pads, start=1):
+            columns = self._columns(number * _ROW_PX)
+            painter.setFont(theme.words(theme.SMALL, QFont.Weight.DemiBold))
+            name = QRect(0, number * _ROW_PX, columns[0].left() - 4, _ROW_PX)
+            self._write(painter, name, f"{pad_name(times.control)}  {times.verb}", theme.TEXT)
+            painter.setFont(theme.figures(theme.MICRO, QFont.Weight.Medium))
+            for (leg, _), box in zip(_LEGS, columns, strict=True):
+                self._write(painter, box, leg_text(times, leg), theme.SOFT, right=True)
+
+    def _paint_recent(self, painter: QPainter, recent: Sequence[PressLine], from_px: int) -> None:
+        painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Medium))
+        for number, line in enumerate(recent):
+            row = QRect(0, from_px + number * _ROW_PX, self.width(), _ROW_PX)
+            self._write(painter, row, f"{time_of_day(line.at_ms)}  {line.verb}", theme.SOFT)
+            colour = _OUTCOME.get(line.outcome, theme.RED_WORD)
+            air = f"{line.air_ms:6.1f}" if line.air_ms is not None else ""
+            self._write(painter, row, f"{line.outcome}  {air:>6}", colour, right=True)
+
+    def _write(
+        self, painter: QPainter, box: QRect, text: str, colour: str, *, right: bool = False, top: bool = False
+    ) -> None:
+        painter.setPen(QColor(colour))
+        across = Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft
+        down = Qt.AlignmentFlag.AlignTop if top else Qt.AlignmentFlag.AlignVCenter
+        fitting = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, box.width())
+        painter.drawText(box, int(across | down), fitting)
+
+
+def _spoken(line: PressLine) -> str:
+    air = f" in {line.air_ms:.0f} milliseconds" if line.air_ms is not None else ""
+    return f"{line.verb} {line.outcome}{air}"

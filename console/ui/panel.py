@@ -1,0 +1,38 @@
+"""A panel of the right column: a caption over a quiet ground; its rows are made anew only when the list changes."""
+
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+
+from console.ui import theme
+from console.ui.labels import caption
+
+_PAD_PX = 10
+
+
+class Panel(QWidget):
+    """A titled ground; `body` is where the content goes."""
+
+    def __init__(self, title: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setAccessibleName(title.capitalize())
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(_PAD_PX, _PAD_PX, _PAD_PX, _PAD_PX)
+        self.body.setSpacing(theme.TIGHT)
+        self.body.addWidget(caption(title))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint the ground."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(QColor(theme.LINE))
+        painter.setBrush(QColor(theme.PANEL))
+        painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.RADIUS, theme.RADIUS)
+        painter.end()
+
+
+def clear(rows: QVBoxLayout) -> None:
+    """Take every row out and let go of it."""
+    while (item := rows.takeAt(0)) is not None:
+        if (widget := item.widget()) is not None:
+            widget.deleteLater()

@@ -1,0 +1,47 @@
+"""The ledger: figures as measured, and room for the latest presses."""
+
+import pytest
+from PySide6.QtGui import QImage
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, calm, demo_ledger, empty
+from console.seat.view import Leg, PadTimes
+from console.ui.ledger_panel import LedgerPanel, LedgerTable, leg_text, pad_name
+from tests.console.ui.handclock import START_MS, HandClock
+
+
+def test_leg_is_p50_and_p95_or_nothing() -> None:
+    times = PadTimes("pads:pad/3/1", "deal.start", {"drawn": Leg(6.14, 11.9, 4)})
+    assert leg_text(times, "drawn") == "6.1 11.9"
+    assert leg_text(times, "sounded") == ""
+
+
+@pytest.mark.parametrize(("control", "name"), [("pads:pad/3/1", "3/1"), ("desk:camera.take", "desk")])
+def test_control_is_named_for_people(control: str, name: str) -> None:
+    assert pad_name(control) == name
+
+
+def test_presses_get_the_room_the_pads_leave_and_never_less_than_three(qtbot: QtBot) -> None:
+    table = LedgerTable()
+    qtbot.addWidget(table)
+    table.put(demo_ledger(START_MS))
+    table.resize(320, 18 * 20)
+    assert [len(rows) for rows in table.shares()] == [5, 6]
+    table.resize(320, 18 * 7)
+    assert [len(rows) for rows in table.shares()] == [2, 3]
+
+
+def test_panel_paints_what_it_is_given(qtbot: QtBot) -> None:
+    seat = FakeSeat(empty(START_MS), {}, ())
+    panel = LedgerPanel(seat, HandClock())
+    qtbot.addWidget(panel)
+    panel.resize(320, 260)
+    panel.refresh(seat.view())
+    before = picture(panel)
+    panel.refresh(calm(START_MS))
+    assert picture(panel) != before
+    assert "deal.start done in 6 milliseconds" in panel.table.accessibleDescription()
+
+
+def picture(panel: LedgerPanel) -> QImage:
+    return panel.grab().toImage()
