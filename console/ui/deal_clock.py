@@ -28,7 +28,7 @@ def deal_word(view: SeatView, run: DealRun) -> tuple[str, str]:
         return ("HIDDEN", theme.AMBER_WORD)
     if view.truth.drawn(countdown_instance(run)):
         return ("ON SCREEN", theme.RED_WORD)
-    if Lane.GRAPHICS in view.truth.trouble:
+    if Lane.GRAPHICS in view.truth.trouble or not view.truth.has_program_page():
         return ("NOT DRAWN", theme.AMBER_WORD)
     return ("ASKED", theme.AMBER_WORD)
 

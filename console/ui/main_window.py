@@ -8,20 +8,23 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QMainWindow, QVBoxLayout, QWidget
 
 from console.seat.view import LinkLevel, SeatPort, SeatView
-from console.ui import theme
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
+from console.ui.deal_panel import DealPanel
 from console.ui.health_strip import HealthStrip
 from console.ui.key_sheet import KeySheet
 from console.ui.keys import Keys
+from console.ui.ledger_panel import LedgerPanel
 from console.ui.link_banner import LinkVeil, NoticeRow
 from console.ui.on_air_bar import OnAirBar
 from console.ui.pad_wall import PadWall
+from console.ui.pins_panel import PinsPanel
+from console.ui.workspace import Workspace
 
 REFRESH_MS = 33
 SMALLEST = (1240, 700)
@@ -65,9 +68,10 @@ class MainWindow(QMainWindow):
         self.pads = PadWall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
-        desk = QWidget()
+        panels = (DealPanel(seat, now_ms), PinsPanel(seat, now_ms), LedgerPanel(seat, now_ms))
+        monitors = QWidget()
+        desk = Workspace(monitors, self.pads, panels)
         self.veil = LinkVeil(seat, now_ms, desk)
-        self._lay_desk(desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
         column.setContentsMargins(0, 0, 0, 0)
@@ -78,14 +82,8 @@ class MainWindow(QMainWindow):
         column.addWidget(self.answers)
         column.addWidget(self.health)
         self.setCentralWidget(whole)
-        self._shown = [self.on_air_bar, self.notices, self.pads, self.veil, self.answers, self.health]
+        self._shown = [self.on_air_bar, self.notices, self.pads, *panels, self.veil, self.answers, self.health]
         return whole
-
-    def _lay_desk(self, desk: QWidget) -> None:
-        row = QHBoxLayout(desk)
-        row.setContentsMargins(theme.GAP, theme.GAP, theme.GAP, theme.GAP)
-        row.setSpacing(theme.GAP)
-        row.addWidget(self.pads, stretch=5)
 
     def refresh(self) -> None:
         """Show the newest view everywhere."""

@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.ui import theme
 
-PANELS_SHARE = 0.215
-PANELS_PX = (276, 480)
-MONITORS_LEAST_PX = 340
+PANELS_SHARE = 0.235
+PANELS_PX = (300, 560)
+MONITORS_LEAST_PX = 316
 WALL_LEAST_PX = 480
 
 

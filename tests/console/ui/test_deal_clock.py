@@ -4,10 +4,12 @@ import pytest
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import FakeSeat, calm, deal_live, engine_lost, obs_lost
+from console.seat.fake import FakeSeat, calm, deal_live, engine_lost, obs_lost, with_faces
+from console.seat.view import LinkLevel, SeatView
 from console.show.facts import EffectId, Lane
-from console.show.truth import Trouble
-from console.ui.deal_clock import DealClock
+from console.show.truth import Page, Trouble
+from console.ui.deal_clock import DealClock, deal_word
+from hardware.messages import pad
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -46,16 +48,31 @@ def test_its_width_never_changes(clock: DealClock, now: HandClock) -> None:
     assert len(widths) == 1
 
 
+def _views() -> dict[str, SeatView]:
+    live, lost = deal_live(START_MS, 60_000), obs_lost(START_MS)
+    undrawn = replace(live, truth=replace(live.truth, pages={"obs": Page("program", 3)}))
+    trouble = {Lane.GRAPHICS: Trouble(EffectId(1), "it threw", unknown=False)}
+    return {
+        "ON SCREEN": live,
+        "ASKED": undrawn,
+        "HIDDEN": replace(live, state=replace(live.state, countdown_on_air=False)),
+        "NOT DRAWN": replace(undrawn, truth=replace(undrawn.truth, trouble=trouble)),
+        "NOT DRAWN, no page": lost,
+        "LAST KNOWN": engine_lost(START_MS),
+    }
+
+
 def test_the_word_is_what_is_confirmed(clock: DealClock) -> None:
-    live, asked = deal_live(START_MS, 60_000), obs_lost(START_MS)
-    hidden = replace(live, state=replace(live.state, countdown_on_air=False))
-    trouble = {Lane.GRAPHICS: Trouble(EffectId(1), "no page", unknown=False)}
-    failed = replace(asked, truth=replace(asked.truth, trouble=trouble))
-    words = []
-    for view in (live, asked, hidden, failed, engine_lost(START_MS)):
+    for word, view in _views().items():
         clock.refresh(view)
-        words.append(clock.words[1])
-    assert words == ["ON SCREEN", "ASKED", "HIDDEN", "NOT DRAWN", "LAST KNOWN"]
+        assert clock.words[1] == word.partition(",")[0]
+
+
+def test_the_bar_and_the_pad_never_differ() -> None:
+    for view in _views().values():
+        if view.link.level is LinkLevel.ATTACHED and view.state.deal is not None:
+            face = with_faces(view).faces[pad(3, 1)]
+            assert face.word.replace("LIVE", "ON SCREEN") == deal_word(view, view.state.deal)[0]
 
 
 def test_without_a_deal_it_says_so(clock: DealClock) -> None:
