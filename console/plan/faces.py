@@ -67,55 +67,70 @@ class Pressing(Struct, frozen=True):
     """Pressed lately and it went wrong: the word to show (``FAILED``, ``UNKNOWN``, ``REFUSED``)."""
 
 
-class _Look(Struct, frozen=True):
+class Look(Struct, frozen=True):
+    """State of one thing: colour, glow and word, and what it counts down to."""
+
     colour: Colour
     glow: Glow = Glow.DIM
     word: str = ""
     deadline_ms: UtcMs | None = None
 
 
-def _camera_take(show: Show, state: ShowState, truth: Truth, camera_id: str) -> _Look:
+def tally(show: Show, state: ShowState, truth: Truth, camera_id: CameraId) -> Look:
+    """Give a camera's tally: on air as OBS confirms it, asked for, failed, in preview, or nothing."""
+    taken = _camera_take(show, state, truth, camera_id)
+    if taken.word:
+        return taken
+    previewed = _camera_preview(show, state, truth, camera_id)
+    return previewed if previewed.word else taken
+
+
+def preview_scene(state: ShowState, truth: Truth) -> SceneName | None:
+    """Give the scene in preview: OBS's in studio mode, else our own."""
+    return truth.preview if truth.preview is not None else state.preview_scene
+
+
+def _camera_take(show: Show, state: ShowState, truth: Truth, camera_id: str) -> Look:
     camera = find_camera(show, state, CameraId(camera_id))
     if camera is None or truth.program is None:
-        return _Look(Colour.GREY, word="NO OBS" if camera else "NO CAMERA")
+        return Look(Colour.GREY, word="NO OBS" if camera else "NO CAMERA")
     if truth.program == camera.scene:
-        return _Look(Colour.RED, Glow.SOLID, "ON AIR")
+        return Look(Colour.RED, Glow.SOLID, "ON AIR")
     if state.program_scene == camera.scene:
         return _take_pending(truth)
-    return _Look(Colour.RED)
+    return Look(Colour.RED)
 
 
-def _take_pending(truth: Truth) -> _Look:
+def _take_pending(truth: Truth) -> Look:
     trouble = truth.trouble.get(Lane.SWITCHER)
     if trouble is None:
-        return _Look(Colour.AMBER, Glow.PULSE, "ASKED")
-    return _Look(Colour.AMBER, Glow.BLINK, "UNKNOWN" if trouble.unknown else "FAILED")
+        return Look(Colour.AMBER, Glow.PULSE, "ASKED")
+    return Look(Colour.AMBER, Glow.BLINK, "UNKNOWN" if trouble.unknown else "FAILED")
 
 
-def _camera_preview(show: Show, state: ShowState, truth: Truth, camera_id: str) -> _Look:
+def _camera_preview(show: Show, state: ShowState, truth: Truth, camera_id: str) -> Look:
     camera = find_camera(show, state, CameraId(camera_id))
     if camera is None:
-        return _Look(Colour.GREY, word="NO CAMERA")
-    shown: SceneName | None = truth.preview if truth.preview is not None else state.preview_scene
-    if shown == camera.scene:
-        return _Look(Colour.GREEN, Glow.SOLID, "PVW")
-    return _Look(Colour.GREEN)
+        return Look(Colour.GREY, word="NO CAMERA")
+    if preview_scene(state, truth) == camera.scene:
+        return Look(Colour.GREEN, Glow.SOLID, "PVW")
+    return Look(Colour.GREEN)
 
 
-def _deal_start(state: ShowState, truth: Truth, deal: str) -> _Look:
+def _deal_start(state: ShowState, truth: Truth, deal: str) -> Look:
     run = state.deal
     if run is None or run.deal != deal:
-        return _Look(Colour.AMBER)
+        return Look(Colour.AMBER)
     if not state.countdown_on_air:
-        return _Look(Colour.AMBER, Glow.SOLID, "HIDDEN", run.deadline_ms)
+        return Look(Colour.AMBER, Glow.SOLID, "HIDDEN", run.deadline_ms)
     if truth.drawn(countdown_instance(run)):
-        return _Look(Colour.RED, Glow.SOLID, "LIVE", run.deadline_ms)
+        return Look(Colour.RED, Glow.SOLID, "LIVE", run.deadline_ms)
     if Lane.GRAPHICS in truth.trouble or not truth.has_program_page():
-        return _Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", run.deadline_ms)
-    return _Look(Colour.AMBER, Glow.PULSE, "ASKED", run.deadline_ms)
+        return Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", run.deadline_ms)
+    return Look(Colour.AMBER, Glow.PULSE, "ASKED", run.deadline_ms)
 
 
-def _look(show: Show, state: ShowState, truth: Truth, binding: Binding) -> _Look:
+def _look(show: Show, state: ShowState, truth: Truth, binding: Binding) -> Look:
     args = binding.args
     match binding.verb:
         case "camera.take" if "camera" in args:
@@ -126,19 +141,19 @@ def _look(show: Show, state: ShowState, truth: Truth, binding: Binding) -> _Look
             return _deal_start(state, truth, args["deal"])
         case "product.pin":
             pinned = state.pinned == args["product"]
-            return _Look(Colour.BLUE, Glow.SOLID, "PINNED") if pinned else _Look(Colour.BLUE)
+            return Look(Colour.BLUE, Glow.SOLID, "PINNED") if pinned else Look(Colour.BLUE)
         case "sfx.play":
             playing = any(sound == args["sound"] for _, sound in truth.sounding)
-            return _Look(Colour.VIOLET, Glow.SOLID, "PLAYING") if playing else _Look(Colour.VIOLET)
+            return Look(Colour.VIOLET, Glow.SOLID, "PLAYING") if playing else Look(Colour.VIOLET)
         case "panic":
-            return _Look(Colour.RED)
+            return Look(Colour.RED)
         case "deal.end" | "graphic.countdown":
-            return _Look(Colour.AMBER if state.deal else Colour.GREY)
+            return Look(Colour.AMBER if state.deal else Colour.GREY)
         case _:
-            return _Look(Colour.GREY)
+            return Look(Colour.GREY)
 
 
-def _pressed(look: _Look, control: ControlId, pressing: Pressing) -> _Look:
+def _pressed(look: Look, control: ControlId, pressing: Pressing) -> Look:
     failed = pressing.failed.get(control)
     if failed is not None:
         return replace(look, colour=Colour.AMBER, glow=Glow.BLINK, word=failed)

@@ -3,8 +3,8 @@
 import pytest
 
 from console.mapping.padmap import expand
-from console.plan.faces import Colour, PadFace, Pressing, light_of, pad_faces
-from console.show.commands import AllOut, Command, PinProduct, StartDeal, TakeCamera
+from console.plan.faces import Colour, PadFace, Pressing, light_of, pad_faces, tally
+from console.show.commands import AllOut, Command, PinProduct, PreviewCamera, StartDeal, TakeCamera
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.evolve import replay
@@ -77,6 +77,13 @@ def test_take_shows_what_obs_confirmed(facts: list[Fact], word: str, colour: Col
 
 def test_camera_on_air_stays_red_while_another_is_asked_for() -> None:
     assert face(pad(1, 1), state_after(TAKE_CLOSE), [program("Wide")], Pressing()).word == "ON AIR"
+
+
+def test_tally_is_program_before_preview() -> None:
+    state = state_after(TakeCamera(CameraId("wide")), PreviewCamera(CameraId("close")))
+    truth = observe(NOTHING_KNOWN, program("Wide"))
+    words = [tally(SHOW, state, truth, camera.id).word for camera in SHOW.cameras]
+    assert words == ["ON AIR", "PVW", ""]
 
 
 def drew(*instances: str) -> PageDrew:

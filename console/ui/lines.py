@@ -1,0 +1,26 @@
+"""Fitting words into small places: wrap at spaces, then elide; never break a word that would fit alone."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QFont, QFontMetricsF
+
+
+def fit(text: str, font: QFont, width: float, most: int) -> list[str]:
+    """Break `text` into at most `most` lines of `width` pixels; the last one is elided when there is more."""
+    metrics = QFontMetricsF(font)
+    lines: list[str] = []
+    rest = text.split()
+    while rest and len(lines) < most - 1:
+        taken = _taken(rest, metrics, width)
+        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
+        rest = rest[taken:]
+    if rest:
+        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+    return lines
+
+
+def _taken(words: list[str], metrics: QFontMetricsF, width: float) -> int:
+    """Say how many words fit on a line: at least one."""
+    taken = 1
+    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+        taken += 1
+    return taken

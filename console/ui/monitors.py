@@ -1,0 +1,148 @@
+"""The monitors: program, preview and a tile for every camera, with tally as OBS confirms it.
+
+Counterparts: `console.plan.faces.tally` is the one answer for tiles and pads; stills come over the seat link.
+"""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QRect
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QWidget
+
+from console.plan.faces import Colour, preview_scene, tally
+from console.seat.view import SeatPort, SeatView
+from console.show.cameras import all_cameras
+from console.show.facts import Part
+from console.show.types import Camera, CameraId, SceneName
+from console.ui import theme
+from console.ui.clock import NowMs, engine_now_ms
+from console.ui.tile import HEAD_PX, Tile, TileLook, age_text
+from console.ui.web_preview import WebPreview, wants_overlay
+
+DIGITS = 9
+PROGRAM_SHARE = 0.64
+TILES_A_ROW = 3
+MOST_TILES = 6
+
+
+class Monitors(QWidget):
+    """Program large, preview beside it, cameras below."""
+
+    def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._seat, self._now_ms = seat, now_ms
+        self._listed: tuple[Camera, ...] = ()
+        self._canvas = (9, 16)
+        self.program = Tile(None, None, self)
+        self.preview = Tile(lambda: seat.ask("camera.take", {}), None, self)
+        self.tiles: dict[CameraId, Tile] = {}
+        self.overlay = WebPreview(self.program)
+
+    def refresh(self, view: SeatView) -> None:
+        """Show the newest stills and tally."""
+        cameras = all_cameras(view.show, view.state)[:MOST_TILES]
+        if (cameras, view.show.canvas) != (self._listed, self._canvas):
+            self._list(cameras, view.show.canvas)
+        self._put(self.program, view, view.truth.program, self._program_look(view))
+        scene = preview_scene(view.state, view.truth)
+        self._put(self.preview, view, scene, self._preview_look(view, scene))
+        for number, camera in enumerate(cameras, start=1):
+            self._put(self.tiles[camera.id], view, camera.scene, self._camera_look(view, camera, number))
+        self.overlay.refresh(view.engine.monitor_page if view.engine and wants_overlay(view) else "")
+        self.overlay.place(self.program.picture())
+
+    def _list(self, cameras: tuple[Camera, ...], canvas: tuple[int, int]) -> None:
+        for tile in self.tiles.values():
+            tile.setParent(None)
+            tile.deleteLater()
+        self._listed, self._canvas = cameras, canvas
+        self.tiles = {camera.id: self._tile(camera.id) for camera in cameras}
+        self._lay_out()
+
+    def _tile(self, camera: CameraId) -> Tile:
+        tile = Tile(self._ask("camera.take", camera), self._ask("camera.preview", camera), self)
+        tile.setToolTip("Click takes it, Shift+click puts it in preview.")
+        tile.show()
+        return tile
+
+    def _ask(self, verb: str, camera: CameraId) -> Callable[[], None]:
+        return lambda: self._seat.ask(verb, {"camera": camera})
+
+    def _put(self, tile: Tile, view: SeatView, scene: SceneName | None, look: TileLook) -> None:
+        tile.put(look, self._seat.thumbnails().get(scene) if scene else None, view.show.canvas)
+
+    def _program_look(self, view: SeatView) -> TileLook:
+        scene = view.truth.program
+        known = scene is not None
+        return TileLook(
+            name=_name_of(view, scene) or "Program",
+            digit="",
+            word="ON AIR" if known else "NO OBS",
+            colour=Colour.RED if known else Colour.GREY,
+            lit=known,
+            note=_no_picture(view),
+            age=self._age(view, scene),
+        )
+
+    def _preview_look(self, view: SeatView, scene: SceneName | None) -> TileLook:
+        return TileLook(
+            name=_name_of(view, scene) or "Preview",
+            digit="",
+            word="PVW",
+            colour=Colour.GREEN if scene else Colour.GREY,
+            lit=scene is not None,
+            note="No picture yet" if scene else "Shift+digit puts a camera here",
+            age=self._age(view, scene),
+        )
+
+    def _camera_look(self, view: SeatView, camera: Camera, number: int) -> TileLook:
+        look = tally(view.show, view.state, view.truth, camera.id)
+        return TileLook(
+            name=camera.name,
+            digit=str(number) if number <= DIGITS else "",
+            word=look.word,
+            colour=look.colour,
+            lit=bool(look.word) and view.truth.program is not None,
+            note=_no_picture(view),
+            age=self._age(view, camera.scene),
+        )
+
+    def _age(self, view: SeatView, scene: SceneName | None) -> str:
+        still = self._seat.thumbnails().get(scene) if scene else None
+        return age_text(engine_now_ms(view, self._now_ms()) - still.at_ms) if still else ""
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
+        """Program and preview on top, camera tiles in rows of three below, all in the canvas's shape."""
+        aspect = self._canvas[1] / self._canvas[0]
+        width, gap = self.width(), theme.GAP
+        big = round((width - gap) * PROGRAM_SHARE)
+        tile_width = (width - gap * (TILES_A_ROW - 1)) // TILES_A_ROW
+        rows = -(-len(self.tiles) // TILES_A_ROW)
+        tiles_height = rows * (round(tile_width * aspect) + HEAD_PX + gap)
+        big_height = min(round(big * aspect) + HEAD_PX, max(160, self.height() - tiles_height))
+        self.program.setGeometry(QRect(0, 0, big, big_height))
+        small = width - big - gap
+        self.preview.setGeometry(QRect(big + gap, 0, small, min(round(small * aspect) + HEAD_PX, big_height)))
+        top = big_height + gap
+        row_height = max(80, (self.height() - top - gap * (rows - 1)) // max(1, rows))
+        for number, tile in enumerate(self.tiles.values()):
+            row, column = divmod(number, TILES_A_ROW)
+            left = column * (tile_width + gap)
+            tile.setGeometry(QRect(left, top + row * (row_height + gap), tile_width, row_height))
+
+
+def _name_of(view: SeatView, scene: SceneName | None) -> str:
+    """Name a scene by its camera, or as OBS calls it."""
+    named = (camera.name for camera in all_cameras(view.show, view.state) if camera.scene == scene)
+    return next(named, scene or "")
+
+
+def _no_picture(view: SeatView) -> str:
+    if view.truth.program is not None:
+        return "No picture yet"
+    health = view.truth.health.get(Part.SWITCHER)
+    return health.reason if health else "OBS is not connected"

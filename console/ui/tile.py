@@ -1,0 +1,152 @@
+"""A tile: one still with its tally, painted by hand. The monitors and the camera tiles are made of it.
+
+Word, frame and colour together say what is on air; a still that is old says how old it is.
+"""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+from PySide6.QtCore import QRect, QRectF, Qt
+from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QSizePolicy, QWidget
+
+from console.plan.faces import Colour
+from console.seat.view import Thumbnail
+from console.ui import theme
+
+HEAD_PX = 22
+STALE_MS = 2_000
+_FRAME_PX = 3
+
+
+class TileLook(Struct, frozen=True):
+    """Everything a tile's picture depends on but the still; it repaints when it differs."""
+
+    name: str
+    digit: str
+    """The key that takes it; empty: none."""
+    word: str
+    colour: Colour
+    lit: bool
+    """False: a quiet frame."""
+    note: str
+    """What stands where no picture is."""
+    age: str
+    """How old the still is when that matters, ``12 s old``."""
+
+
+BLANK = TileLook(name="", digit="", word="", colour=Colour.GREY, lit=False, note="", age="")
+
+
+def age_text(age_ms: int) -> str:
+    """Say how old a still is; nothing while it is fresh."""
+    return f"{age_ms // 1000} s old" if age_ms >= STALE_MS else ""
+
+
+class Tile(QWidget):
+    """A still under a head line. `take` is called on a press, `preview` on a press with Shift or the right button."""
+
+    def __init__(
+        self, take: Callable[[], None] | None, preview: Callable[[], None] | None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._take, self._preview = take, preview
+        self.look = BLANK
+        self._still: Thumbnail | None = None
+        self._image = QImage()
+        self._aspect = 9 / 16
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        if take is not None:
+            self.setCursor(Qt.CursorShape.PointingHandCursor)
+
+    def put(self, look: TileLook, still: Thumbnail | None, canvas: tuple[int, int]) -> None:
+        """Show a state and a still; repaints only when something differs."""
+        self._aspect = canvas[0] / canvas[1]
+        if still is not self._still:
+            self._still = still
+            self._image = QImage.fromData(still.jpeg) if still else QImage()
+            self.update()
+        if look != self.look:
+            self.look = look
+            self.setAccessibleName(f"{look.name} {look.word}".strip())
+            self.update()
+
+    def picture(self) -> QRect:
+        """Give where the picture is, canvas-shaped, under the head line."""
+        room = self.rect().adjusted(_FRAME_PX, HEAD_PX, -_FRAME_PX, -_FRAME_PX)
+        width = min(room.width(), round(room.height() * self._aspect))
+        height = round(width / self._aspect)
+        return QRect(room.left() + (room.width() - width) // 2, room.top(), width, height)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take, or preview, on the way down."""
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        wanted = self._preview if shifted or event.button() is Qt.MouseButton.RightButton else self._take
+        if wanted is not None:
+            wanted()
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint head, picture and frame."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        picture = self.picture()
+        self._paint_head(painter, QRect(picture.left(), 0, picture.width(), HEAD_PX - 4))
+        painter.fillRect(picture, QColor(theme.PANEL))
+        if self._image.isNull():
+            self._paint_note(painter, picture)
+        else:
+            painter.drawImage(picture, self._image)
+            self._paint_age(painter, picture)
+        self._paint_frame(painter, picture)
+        painter.end()
+
+    def _paint_head(self, painter: QPainter, box: QRect) -> None:
+        look, right = self.look, box.right() + 1
+        if look.word:
+            painter.setFont(theme.caps(theme.MICRO))
+            width = painter.fontMetrics().horizontalAdvance(look.word) + 12
+            pill = QRect(right - width, box.top() + 1, width, box.height() - 2)
+            fill = theme.FILL[look.colour]
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(QColor(fill))
+            painter.drawRoundedRect(QRectF(pill), 3, 3)
+            painter.setPen(QColor(theme.on(fill)))
+            painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), look.word)
+            right = pill.left() - 6
+        left = box.left()
+        if look.digit:
+            painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Bold))
+            painter.setPen(QColor(theme.QUIET))
+            painter.drawText(QRect(left, box.top(), 12, box.height()), int(Qt.AlignmentFlag.AlignVCenter), look.digit)
+            left += 12
+        painter.setFont(theme.words(theme.SMALL, QFont.Weight.DemiBold))
+        painter.setPen(QColor(theme.TEXT))
+        name = painter.fontMetrics().elidedText(look.name, Qt.TextElideMode.ElideRight, right - left)
+        painter.drawText(QRect(left, box.top(), right - left, box.height()), int(Qt.AlignmentFlag.AlignVCenter), name)
+
+    def _paint_note(self, painter: QPainter, box: QRect) -> None:
+        painter.setFont(theme.words(theme.SMALL, QFont.Weight.Medium))
+        painter.setPen(QColor(theme.SOFT))
+        flags = int(Qt.AlignmentFlag.AlignCenter) | int(Qt.TextFlag.TextWordWrap)
+        painter.drawText(box.adjusted(8, 8, -8, -8), flags, self.look.note)
+
+    def _paint_age(self, painter: QPainter, box: QRect) -> None:
+        if not self.look.age:
+            return
+        painter.setFont(theme.figures(theme.MICRO, QFont.Weight.Bold))
+        width = painter.fontMetrics().horizontalAdvance(self.look.age) + 12
+        plate = QRect(box.left() + 4, box.bottom() - 20, width, 17)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.AMBER))
+        painter.drawRoundedRect(QRectF(plate), 3, 3)
+        painter.setPen(QColor(theme.on(theme.AMBER)))
+        painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), self.look.age)
+
+    def _paint_frame(self, painter: QPainter, box: QRect) -> None:
+        lit = self.look.lit
+        pen = QPen(QColor(theme.FILL[self.look.colour] if lit else theme.LINE), _FRAME_PX if lit else 1)
+        pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
+        painter.setPen(pen)
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+        painter.drawRect(QRectF(box).adjusted(-1, -1, 1, 1))
