@@ -1,0 +1,95 @@
+"""The words of the shell: every command is read, wrong words end with 2, nothing starts that should not."""
+
+from pathlib import Path
+
+import pytest
+
+from console import __version__
+from console.cli import DEFAULT_OBS, _parser, main
+from console.show.verbs import VERBS
+
+
+def ends_with(code: int, *words: str) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(words)
+    assert ended.value.code == code
+
+
+@pytest.mark.parametrize(
+    ("words", "given"),
+    [
+        (["rehearse"], {"headless": False, "seconds": None}),
+        (["rehearse", "--headless", "--seconds", "2.5"], {"headless": True, "seconds": 2.5}),
+        (["open", "show"], {"show": Path("show"), "obs": DEFAULT_OBS, "headless": False, "seconds": None}),
+        (["open", "show", "--obs", "ws://desk:4455", "--headless"], {"obs": "ws://desk:4455", "headless": True}),
+        (
+            ["engine", "show"],
+            {"obs": DEFAULT_OBS, "rehearsal": False, "port": None, "midi": "auto", "sound": None},
+        ),
+        (
+            ["engine", "show", "--rehearsal", "--port", "0", "--midi", "none", "--sound", "none"],
+            {"rehearsal": True, "port": 0, "midi": "none", "sound": "none"},
+        ),
+        (["ledger", "show"], {"show": Path("show")}),
+        (["stop", "show"], {"show": Path("show")}),
+        (["fire", "show", "panic"], {"show": Path("show"), "verb": "panic", "args": []}),
+        (["fire", "show", "deal.start", "deal=mug"], {"verb": "deal.start", "args": ["deal=mug"]}),
+        (["verbs"], {}),
+    ],
+    ids=" ".join,
+)
+def test_every_command_is_read(words: list[str], given: dict[str, object]) -> None:
+    read = vars(_parser().parse_args(words))
+    assert read["command"] == words[0]
+    assert {name: read[name] for name in given} == given
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["rehaerse"],
+        ["rehearse", "--seconds", "soon"],
+        ["open"],
+        ["engine", "show", "--port", "ws"],
+        ["engine", "show", "--loud"],
+        ["ledger"],
+        ["fire", "show"],
+        ["verbs", "more"],
+    ],
+    ids=lambda words: " ".join(words) or "nothing",
+)
+def test_wrong_words_end_with_2_and_the_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
+    ends_with(2, *words)
+    assert "usage: cartwall" in capsys.readouterr().err
+
+
+def test_help_says_where_to_start(capsys: pytest.CaptureFixture[str]) -> None:
+    ends_with(0, "--help")
+    said = capsys.readouterr().out
+    assert "Start with: cartwall rehearse" in said
+    for command in ("rehearse", "open", "engine", "ledger", "fire", "verbs"):
+        assert f"\n    {command} " in said
+
+
+def test_it_knows_its_version(capsys: pytest.CaptureFixture[str]) -> None:
+    ends_with(0, "--version")
+    assert capsys.readouterr().out == f"cartwall {__version__}\n"
+
+
+def test_every_verb_is_printed_with_its_arguments(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["verbs"]) == 0
+    lines = capsys.readouterr().out.splitlines()
+    assert [line.split()[0] for line in lines] == [verb.name for verb in VERBS]
+    assert all(line.endswith(verb.does) for line, verb in zip(lines, VERBS, strict=True))
+    assert lines[0].startswith("camera.take [camera=…] ")
+    assert any(line.startswith("deal.start deal=… ") for line in lines)
+
+
+def test_the_rest_is_handed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["ledger", str(tmp_path)]) == 1
+    assert "There is no journal" in capsys.readouterr().err
+    assert main(["fire", str(tmp_path), "deal.start", "mug"]) == 2
+    assert "“mug” is no NAME=VALUE." in capsys.readouterr().err
+    assert main(["stop", str(tmp_path)]) == 1
+    assert "No engine runs" in capsys.readouterr().err
