@@ -1,77 +1,187 @@
-"""The desk's wiring: which engine a seat goes to, and how a rehearsal begins."""
+"""A seat from the shell: finding the engine, saying what is wrong, and the ledger in words."""
 
 import os
+from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 
-from console import SEAT_PROTOCOL, __version__
+from console import SEAT_PROTOCOL
 from console.config.address import EngineAddress, write_address
 from console.config.lock import EngineLock
 from console.config.paths import ShowFolder
-from console.desk import begin_rehearsal, engine_lives, read_door
+from console.desk import engine_lives, fire, has_display, print_ledger, read_door, stop
 from console.seat.door import Door
+from console.show.types import UtcMs
+from console.store.records import LedgerRow
+from console.store.sqlite import SqliteJournal
+
+TOKEN = "control-token-of-the-engine"
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> ShowFolder:
-    return ShowFolder(tmp_path / "show")
+    return ShowFolder(tmp_path)
 
 
-def announce(folder: ShowFolder, pid: int) -> None:
-    write_address(
-        folder.address_file,
-        EngineAddress(
-            pid=pid,
-            port=4711,
-            protocol=SEAT_PROTOCOL,
-            control_token="control-control-control",
-            overlay_token="overlay-overlay-overlay",
-            version=__version__,
-            started_ms=0,
-        ),
+@pytest.fixture
+def held(folder: ShowFolder) -> Iterator[ShowFolder]:
+    """Give a folder whose lock somebody holds, as an engine does."""
+    lock = EngineLock.take(folder.lock_file)
+    assert isinstance(lock, EngineLock)
+    yield folder
+    lock.release()
+
+
+def announce(folder: ShowFolder, protocol: int, pid: int) -> None:
+    folder.engine_dir.mkdir(exist_ok=True)
+    address = EngineAddress(
+        pid=pid,
+        port=8123,
+        protocol=protocol,
+        control_token=TOKEN,
+        overlay_token="overlay-token-of-the-engine",
+        version="9.9",
+        started_ms=0,
+    )
+    write_address(folder.address_file, address)
+
+
+def test_the_door_is_the_address_of_the_engine_that_holds_the_show(held: ShowFolder) -> None:
+    announce(held, SEAT_PROTOCOL, os.getpid())
+    assert read_door(held) == Door(host="127.0.0.1", port=8123, token=TOKEN)
+
+
+def test_an_address_left_by_an_engine_before_is_not_followed(held: ShowFolder) -> None:
+    announce(held, SEAT_PROTOCOL, os.getpid() + 1)
+    assert read_door(held) == "The engine is opening the show…"
+
+
+def test_an_address_nobody_stands_behind_is_not_followed(folder: ShowFolder) -> None:
+    announce(folder, SEAT_PROTOCOL, os.getpid())
+    assert read_door(folder) == "The engine is opening the show…"
+
+
+def test_without_an_address_the_engine_is_still_opening(folder: ShowFolder) -> None:
+    assert read_door(folder) == "The engine is opening the show…"
+
+
+def test_an_engine_of_another_version_says_what_to_do(folder: ShowFolder) -> None:
+    announce(folder, SEAT_PROTOCOL + 1, os.getpid())
+    said = read_door(folder)
+    assert isinstance(said, str)
+    assert "version 9.9" in said
+    assert "stop the show" in said
+
+
+def test_a_garbled_address_is_said(folder: ShowFolder) -> None:
+    folder.engine_dir.mkdir()
+    folder.address_file.write_bytes(b"\xff{")
+    assert read_door(folder) == f"{folder.address_file} is not an engine's address."
+
+
+def test_an_engine_lives_while_its_lock_is_held(held: ShowFolder) -> None:
+    assert engine_lives(held)
+
+
+def test_a_lock_nobody_holds_is_no_engine(folder: ShowFolder) -> None:
+    lock = EngineLock.take(folder.lock_file)
+    assert isinstance(lock, EngineLock)
+    lock.release()
+    assert folder.lock_file.exists()
+    assert not engine_lives(folder)
+    assert not engine_lives(folder)  # looking does not hold it
+
+
+def test_looking_leaves_no_trace_in_a_folder_that_is_no_show(folder: ShowFolder) -> None:
+    assert not engine_lives(folder)
+    assert list(folder.path.iterdir()) == []
+
+
+@pytest.mark.parametrize("platform", ["win32", "darwin"])
+def test_windows_and_macos_always_have_a_display(platform: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.platform", platform)
+    monkeypatch.setattr(os, "environ", {})
+    assert has_display()
+
+
+@pytest.mark.parametrize(
+    ("environment", "has"),
+    [
+        ({}, False),
+        ({"DISPLAY": ""}, False),
+        ({"TERM": "xterm"}, False),
+        ({"DISPLAY": ":0"}, True),
+        ({"WAYLAND_DISPLAY": "wayland-0"}, True),
+        ({"QT_QPA_PLATFORM": "offscreen"}, True),
+    ],
+    ids=str,
+)
+def test_elsewhere_the_environment_says(
+    environment: dict[str, str], has: bool, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.platform", "linux")
+    monkeypatch.setattr(os, "environ", environment)
+    assert has_display() is has
+
+
+def test_fire_wants_arguments_with_names(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert fire(tmp_path, "deal.start", ["deal=mug", "mug"]) == 2
+    assert capsys.readouterr().err == "“mug” is no NAME=VALUE.\n"
+
+
+def test_fire_and_stop_need_a_running_engine_and_start_none(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    for code in (fire(tmp_path, "panic", []), stop(tmp_path)):
+        assert code == 1
+        said = capsys.readouterr()
+        assert said.out == ""
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_word_for_no_engine_says_how_to_open_the_show(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    fire(tmp_path, "panic", ["why=a=b"])
+    assert f"Open it first: cartwall open {tmp_path}" in capsys.readouterr().err
+
+
+def test_a_ledger_without_a_journal_says_so(folder: ShowFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    assert print_ledger(folder.path) == 1
+    assert "There is no journal at" in capsys.readouterr().err
+    assert list(folder.path.iterdir()) == []
+
+
+def test_a_ledger_of_a_foreign_file_says_so(folder: ShowFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    folder.journal.write_bytes(b"no journal at all" * 100)
+    assert print_ledger(folder.path) == 1
+    assert capsys.readouterr().err != ""
+
+
+def test_an_empty_ledger_says_so(folder: ShowFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    SqliteJournal(folder.journal).close()
+    assert print_ledger(folder.path) == 0
+    assert capsys.readouterr().out == "No press yet.\n"
+
+
+def press(number: int, control: str, sounded_ms: int) -> LedgerRow:
+    return LedgerRow(
+        press=f"press-{number}",
+        at_ms=UtcMs(number),
+        control=control,
+        verb="sfx.play",
+        outcome="done",
+        driver_ns=1_000_000,
+        engine_ns=1_200_000,
+        sounded_ns=1_000_000 + sounded_ms * 1_000_000,
     )
 
 
-def test_the_door_is_that_of_the_engine_that_holds_the_show(folder: ShowFolder) -> None:
-    lock = EngineLock.take(folder.lock_file)
-    assert isinstance(lock, EngineLock)
-    assert engine_lives(folder)
-    assert read_door(folder) == "The engine is opening the show…"
-    announce(folder, os.getpid())
-    assert read_door(folder) == Door("127.0.0.1", 4711, "control-control-control")
-    lock.release()
-    assert not engine_lives(folder)
-
-
-def test_an_address_left_by_an_earlier_engine_is_not_followed(folder: ShowFolder) -> None:
-    """Whoever listens on that port now would be shown our token."""
-    announce(folder, os.getpid() + 1)
-    lock = EngineLock.take(folder.lock_file)
-    assert isinstance(lock, EngineLock)
-    assert read_door(folder) == "The engine is opening the show…"
-    lock.release()
-    announce(folder, os.getpid())
-    assert read_door(folder) == "The engine is opening the show…"
-
-
-def test_a_rehearsal_begins_anew(folder: ShowFolder) -> None:
-    begin_rehearsal(folder)
-    as_shipped = folder.show_file.read_text()
-    folder.show_file.write_text("title = 'Mine'")
-    folder.journal.write_bytes(b"yesterday's")
-    (folder.path / "media").mkdir(exist_ok=True)
-    begin_rehearsal(folder)
-    assert folder.show_file.read_text() == as_shipped
-    assert not folder.journal.exists()
-
-
-def test_a_second_rehearsal_takes_nothing_from_the_first(folder: ShowFolder) -> None:
-    begin_rehearsal(folder)
-    lock = EngineLock.take(folder.lock_file)
-    assert isinstance(lock, EngineLock)
-    folder.journal.write_bytes(b"running")
-    begin_rehearsal(folder)
-    assert folder.journal.read_bytes() == b"running"
-    assert engine_lives(folder)
-    lock.release()
+def test_a_ledger_has_a_line_for_every_pad_with_both_percentiles(
+    folder: ShowFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    with closing(SqliteJournal(folder.journal)) as journal:
+        journal.keep([press(number, "pads:pad/5/1", number) for number in range(1, 21)])
+        journal.keep([press(21, "desk:sfx.play", 7)])
+        assert print_ledger(folder.path) == 0  # the engine still runs
+    desk, pad = capsys.readouterr().out.splitlines()
+    assert desk.split() == ["desk:sfx.play", "sfx.play", "engine", "0.2/0.2", "sounded", "7.0/7.0"]
+    assert pad.split() == ["pads:pad/5/1", "sfx.play", "engine", "0.2/0.2", "sounded", "10.0/19.0"]
