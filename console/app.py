@@ -26,7 +26,7 @@ from console.config.paths import ShowFolder, passwords_file
 from console.config.problems import Problems
 from console.config.secrets import SystemVault, obs_password
 from console.config.showfile import load_show
-from console.engine.clock import SystemClock
+from console.engine.clock import SystemClock, steady_ns
 from console.engine.engine import Engine
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
@@ -103,7 +103,7 @@ class EngineHouse:
         self._failed = False
         self._port = 0
 
-        self._clock = clock = SystemClock()
+        self._clock = clock = SystemClock(time.time_ns, steady_ns)
         self._inbox = inbox = Inbox()
         self._kept = kept = lasting(folder.address_file, lambda: secrets.token_urlsafe(16))
         self._net = NetLoop()
@@ -123,6 +123,7 @@ class EngineHouse:
             call_soon=self._net.call_soon,
             on_stop=self._ended.set,
             on_watched=self._watching.watched,
+            utc_ms=clock.utc_ms,
         )
         self._feed = self._made_up_feed() if options.rehearsal else None
         self._web = self._web_server()
@@ -175,7 +176,6 @@ class EngineHouse:
             opened = open_journal(self._folder.journal, self._clock.utc_ms())
             if opened.notice:
                 self._inbox.put(Noticed(opened.notice))
-            self._inbox.post(HealthChanged(Part.JOURNAL, Level.READY, "Every decision is on disk."))
             self._engine(opened.journal, opened.records).run()
         except Exception:  # noqa: BLE001 - the process must end, so that its keeper starts it anew
             _log.exception("the engine cannot go on")

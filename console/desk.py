@@ -225,9 +225,8 @@ def _with_engine(path: Path, do: Callable[[Follower], int]) -> int:
 
 def _fire(follower: Follower, verb: str, args: dict[str, str]) -> int:
     follower.ask(verb, args)
-    said = " ".join((verb, *args.values()))
-    _await(lambda: any(answer.what == said for answer in follower.answers()), ANSWER_WITHIN_S)
-    answers = [answer for answer in follower.answers() if answer.what == said]
+    _await(lambda: any(map(follower.is_ours, follower.answers())), ANSWER_WITHIN_S)
+    answers = list(filter(follower.is_ours, follower.answers()))
     if not answers:
         sys.stderr.write("The engine did not answer.\n")
         return 1

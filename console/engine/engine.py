@@ -5,6 +5,7 @@
 Nothing here waits for a device or a socket, and nothing is performed that is not in the journal first.
 """
 
+import contextlib
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
@@ -54,6 +55,8 @@ from console.wire.telemetry import Answer, EngineInfo
 from hardware.messages import ControlId
 
 IDLE_S = 1.0
+LATE_NS = 2_000_000_000
+"""A press this old when it reaches us is refused: the operator has gone on, and the air must not jump behind him."""
 RESTLESS_S = 0.1
 LEDGER_EVERY_NS = 250_000_000
 
@@ -75,6 +78,16 @@ class _Origin(Struct, frozen=True):
     verb: str = ""
     driver_ns: int | None = None
     """None: not a press of a person, so it is neither answered nor timed."""
+    press: str = ""
+    """The seat's name for the press."""
+
+
+class _Debt(Struct, frozen=True):
+    """Events that count although the disk could not take them; journalled before anything else once it can."""
+
+    events: Sequence[Event]
+    origin: _Origin
+    row: LedgerRow
 
 
 class Engine:
@@ -107,6 +120,7 @@ class Engine:
         self._ledger = Ledger()
         self._ledger_told_ns = 0
         self._notices: tuple[str, ...] = ()
+        self._debts: list[_Debt] = []
         self._seq = history[-1].seq if history else 0
         self._state = replay(record.event for record in history)
         self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
@@ -120,15 +134,18 @@ class Engine:
 
     def open(self) -> None:
         """End a deal whose deadline passed while no engine ran, then fence off earlier engines."""
-        self._look_at_clock(idle=False)
+        self._pass_time()
         engine = _Origin(actor="engine", seat="engine", what="open")
         self._command(OpenShow(engine=self._info.engine), engine)
 
     def serve(self, item: Item | None) -> None:
-        """Handle one item of the inbox (none: it was quiet), then look at the clock."""
+        """End what is over, handle one item of the inbox (none: it was quiet), then look after the house."""
+        self._pass_time()
         if item is not None:
             self._handle(item)
-        self._look_at_clock(idle=item is None)
+        self._look_after_ledger(idle=item is None)
+        if item is None:
+            self._use_quiet()
 
     def close(self) -> None:
         """Keep what is known of the last presses and close the journal."""
@@ -169,7 +186,7 @@ class Engine:
         if isinstance(meaning, Ignored):
             return
         if isinstance(meaning, Unbound):
-            self._answer(name, Refused(why=meaning.why, remedy=meaning.remedy))
+            self._deny(name, item.press, Refused(why=meaning.why, remedy=meaning.remedy))
             return
         origin = _Origin(
             actor="operator",
@@ -179,6 +196,7 @@ class Engine:
             name=name,
             verb=meaning.verb,
             driver_ns=event.at_ns,
+            press=item.press,
         )
         self._command(meaning.command, origin)
 
@@ -186,18 +204,23 @@ class Engine:
         what = _said(item.verb, item.args)
         command = command_for(item.verb, item.args)
         if isinstance(command, BadVerb):
-            self._answer(what, Refused(why=command.why, remedy=command.remedy))
+            self._deny(what, item.press, Refused(why=command.why, remedy=command.remedy))
             return
-        name = f"{item.seat}:{item.verb}"
-        self._command(
-            command,
-            _Origin(actor="operator", seat=item.seat, what=what, name=name, verb=item.verb, driver_ns=item.at_ns),
+        origin = _Origin(
+            actor="operator",
+            seat=item.seat,
+            what=what,
+            name=f"{item.seat}:{item.verb}",
+            verb=item.verb,
+            driver_ns=item.at_ns,
+            press=item.press,
         )
+        self._command(command, origin)
 
     def _command(self, command: Command, origin: _Origin) -> None:
         """Take one command all the way: decide, journal, evolve, perform, tell."""
         row = self._row(origin)
-        decision = decide(self._show, self._state, command, row.at_ms)
+        decision = _too_late(command, row) or decide(self._show, self._state, command, row.at_ms)
         if isinstance(decision, Refused):
             self._refuse(row, origin, decision)
             return
@@ -212,8 +235,8 @@ class Engine:
                 self._state = evolve(self._state, event)
         effects = self._performer.perform(decision.events, self._state)
         if origin.driver_ns is not None:
-            self._ledger.begin(row, origin.control, effects)
-            self._answer(origin.what, None)
+            self._ledger.begin(row, origin.control, effects, origin.what)
+            self._accept(origin, "requested" if effects else "done" if records else "already so")
         if records:
             self._tell(Happened(records=tuple(records)))
         self._rebind()
@@ -232,6 +255,12 @@ class Engine:
 
     def _remember(self, events: Sequence[Event], origin: _Origin, row: LedgerRow) -> list[Record]:
         """Journal `events`. Raises `JournalError` when the disk fails, `JournalLost` when the show is not ours."""
+        if not events:
+            return []
+        self._pay_debts()
+        return self._append(events, origin, row)
+
+    def _append(self, events: Sequence[Event], origin: _Origin, row: LedgerRow) -> list[Record]:
         records = [
             Record(
                 seq=self._seq + n,
@@ -245,27 +274,44 @@ class Engine:
             )
             for n, event in enumerate(events, start=1)
         ]
-        if records:
-            stored = self._journal.append(self._seq, records)
-            if isinstance(stored, Conflict):
-                raise JournalLost(f"the journal stands at {stored.seq}, not {self._seq}: another engine has this show")
-            self._seq = stored.seq
+        stored = self._journal.append(self._seq, records)
+        if isinstance(stored, Conflict):
+            raise JournalLost(f"the journal stands at {stored.seq}, not {self._seq}: another engine has this show")
+        self._seq = stored.seq
+        self._journal_is(Level.READY, "Every decision is on disk.")
         return records
+
+    def _pay_debts(self) -> None:
+        """Journal what counted without the disk. Raises `JournalError` while there is still no way."""
+        while self._debts:
+            debt = self._debts[0]
+            records = self._append(debt.events, debt.origin, debt.row)
+            del self._debts[0]
+            self._tell(Happened(records=tuple(records)))
 
     def _refuse(self, row: LedgerRow, origin: _Origin, refused: Refused) -> None:
         if origin.driver_ns is not None:
-            self._ledger.begin(replace(row, outcome="refused"), origin.control, ())
-            self._answer(origin.what, refused)
+            self._ledger.begin(replace(row, outcome="refused"), origin.control, (), origin.what)
+            self._deny(origin.what, origin.press, refused)
             self._relight()
 
     def _unremembered(
         self, command: Command, events: Sequence[Event], row: LedgerRow, origin: _Origin, lost: JournalError
     ) -> None:
-        """Perform nothing that cannot be journalled, and say so; but panic still clears the air."""
-        self._hear(HealthChanged(part=Part.JOURNAL, level=Level.FAILED, reason=str(lost)))
-        if isinstance(command, Panic):
-            self._performer.perform(events, replace(self._state, countdown_on_air=False))
+        """Perform nothing that cannot be journalled, and say so; but panic and a deadline still clear the air."""
+        self._journal_is(Level.FAILED, str(lost))
+        if isinstance(command, OpenShow | PassTime | Panic):
+            self._debts.append(_Debt(events, origin, row))
+            for event in events:
+                self._state = evolve(self._state, event)
+            self._performer.perform(events, self._state)
+            self._rebind()
         self._refuse(row, origin, Refused(why=lost.why, remedy=lost.remedy))
+
+    def _journal_is(self, level: Level, reason: str) -> None:
+        known = self._truth.health.get(Part.JOURNAL)
+        if known is None or (known.level, known.reason) != (level, reason):
+            self._hear(HealthChanged(part=Part.JOURNAL, level=level, reason=reason))
 
     # Facts
 
@@ -282,13 +328,13 @@ class Engine:
 
     def _answer_failure(self, fact: EffectFailed | EffectUnknown) -> None:
         """Tell the operator that a press counted but the outside did not do it, or may not have."""
-        row = self._ledger.press_of(fact.effect)
-        if row is not None:
+        what = self._ledger.asked_as(fact.effect)
+        if what is not None:
             unknown = isinstance(fact, EffectUnknown)
             remedy = (
                 "It may have happened: look before you press again." if unknown else "Press again when it is mended."
             )
-            self._answer(row.verb, Refused(why=fact.why, remedy=remedy))
+            self._deny(what, "", Refused(why=fact.why, remedy=remedy))
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
@@ -301,10 +347,12 @@ class Engine:
 
     # Time
 
-    def _look_at_clock(self, idle: bool) -> None:
+    def _pass_time(self) -> None:
         deadline = next_deadline(self._state)
         if deadline is not None and self._clock.utc_ms() >= deadline:
             self._command(PassTime(), _Origin(actor="clock", seat="engine", what="time"))
+
+    def _look_after_ledger(self, idle: bool) -> None:
         now_ns = self._clock.mono_ns()
         if self._ledger.expire(now_ns):
             self._relight()
@@ -312,8 +360,14 @@ class Engine:
             self._ledger_told_ns = now_ns
             self._keep_ledger()
             self._tell(LedgerIs(ledger=self._ledger.view()))
-        if idle:
-            self._journal.checkpoint()
+
+    def _use_quiet(self) -> None:
+        """Do what no press should wait for."""
+        with contextlib.suppress(JournalError):  # the health says so already
+            self._pay_debts()
+        self._journal.checkpoint()
+        if next_deadline(self._state) is None:
+            self._clock.settle()
 
     # Telling
 
@@ -329,15 +383,11 @@ class Engine:
         self._faces = faces
         self._tell(FacesAre(faces=dict(faces)))
 
-    def _answer(self, what: str, refused: Refused | None) -> None:
-        answer = Answer(
-            at_ms=self._clock.utc_ms(),
-            what=what,
-            accepted=refused is None,
-            text=refused.why if refused else "accepted",
-            remedy=refused.remedy if refused else "",
-        )
-        self._tell(Answered(answer=answer))
+    def _accept(self, origin: _Origin, text: str) -> None:
+        self._tell(Answered(Answer(self._clock.utc_ms(), origin.what, True, text, "", origin.press)))
+
+    def _deny(self, what: str, press: str, refused: Refused) -> None:
+        self._tell(Answered(Answer(self._clock.utc_ms(), what, False, refused.why, refused.remedy, press)))
 
     def _keep_ledger(self) -> None:
         rows = self._ledger.unsaved()
@@ -346,7 +396,7 @@ class Engine:
         try:
             self._journal.keep(rows)
         except JournalError as lost:
-            self._hear(HealthChanged(part=Part.JOURNAL, level=Level.FAILED, reason=str(lost)))
+            self._journal_is(Level.FAILED, str(lost))
 
     def _welcome(self) -> Welcome:
         return Welcome(
@@ -361,6 +411,15 @@ class Engine:
             ledger=self._ledger.view(),
             notices=self._notices,
         )
+
+
+def _too_late(command: Command, row: LedgerRow) -> Refused | None:
+    """Refuse a press that was stuck on its way, in a frozen engine say. Panic is never too late."""
+    late_ns = (row.engine_ns or row.driver_ns) - row.driver_ns
+    if late_ns <= LATE_NS or isinstance(command, Panic):
+        return None
+    why = f"This press was stuck for {late_ns / 1e9:.1f} s, so it was not fired."
+    return Refused(why=why, remedy="Press again if you still want it.")
 
 
 def _said(verb: str, args: Mapping[str, str]) -> str:

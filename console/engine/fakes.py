@@ -35,6 +35,9 @@ class FakeClock:
         """Nanoseconds since the clock was made, plus one second."""
         return (self._at_ms - self._start_ms) * 1_000_000 + 1_000_000_000
 
+    def settle(self) -> None:
+        """Do nothing: it never strays."""
+
     def pass_ms(self, ms: int) -> None:
         """Let time pass."""
         self._at_ms = UtcMs(self._at_ms + ms)

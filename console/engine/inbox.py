@@ -15,6 +15,8 @@ class Pressed(Struct, frozen=True):
 
     event: ControlEvent
     seat: str
+    press: str = ""
+    """The seat's name for it; empty on hardware."""
 
 
 class Asked(Struct, frozen=True):
@@ -24,6 +26,8 @@ class Asked(Struct, frozen=True):
     args: dict[str, str]
     seat: str
     at_ns: int
+    press: str = ""
+    """The seat's name for it."""
 
 
 class Said(Struct, frozen=True):

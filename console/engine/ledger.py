@@ -18,11 +18,11 @@ from console.store.records import LedgerRow
 from console.wire.telemetry import LedgerView, Leg, PadTimes, PressLine
 from hardware.messages import ControlId
 
-ANSWER_WITHIN_NS = 3_000_000_000
-"""A press whose effects are not answered by then is unknown."""
+ANSWER_WITHIN_NS = 5_000_000_000
+"""A press whose effects are not answered by then is unknown; longer than any adapter waits, so that it can say why."""
 FAILED_SHOWN_NS = 3_000_000_000
 """How long a pad shows that its last press went wrong."""
-KEPT_PER_PAD = 500
+KEPT = 500
 RECENT = 40
 
 _LEGS = ("engine", "journalled", "sent", "switched", "drawn", "sounded")
@@ -33,6 +33,7 @@ class _Open(Struct):
     row: LedgerRow
     control: ControlId | None
     waiting: set[EffectId]
+    what: str
 
 
 def leg_times_ms(row: LedgerRow) -> dict[str, float]:
@@ -75,15 +76,15 @@ class Ledger:
     def __init__(self) -> None:
         self._open: dict[str, _Open] = {}
         self._of_effect: dict[EffectId, str] = {}
-        self._finished: deque[LedgerRow] = deque(maxlen=KEPT_PER_PAD)
+        self._finished: deque[LedgerRow] = deque(maxlen=KEPT)
         self._unsaved: list[LedgerRow] = []
         self._failed: dict[ControlId, tuple[str, int]] = {}
 
-    def begin(self, row: LedgerRow, control: ControlId | None, effects: Iterable[EffectId]) -> None:
-        """Enter a press with the effects it waits for; with none it is finished at once."""
+    def begin(self, row: LedgerRow, control: ControlId | None, effects: Iterable[EffectId], what: str) -> None:
+        """Enter a press with the effects it waits for; with none it is finished at once. `what`: its words."""
         if control is not None:
             self._failed.pop(control, None)
-        entry = _Open(row=row, control=control, waiting=set(effects))
+        entry = _Open(row=row, control=control, waiting=set(effects), what=what)
         if row.outcome != "done" or not entry.waiting:
             self._finish(entry, row.engine_ns or row.driver_ns)
             return
@@ -91,10 +92,10 @@ class Ledger:
         for effect in entry.waiting:
             self._of_effect[effect] = row.press
 
-    def press_of(self, effect: EffectId) -> LedgerRow | None:
-        """Give the open press that waits for an effect."""
+    def asked_as(self, effect: EffectId) -> str | None:
+        """Give the words of the open press that waits for an effect."""
         entry = self._open.get(self._of_effect.get(effect, ""))
-        return entry.row if entry else None
+        return entry.what if entry else None
 
     def note(self, fact: Fact, now_ns: int) -> None:
         """Enter what a fact says about an open press."""
@@ -114,7 +115,7 @@ class Ledger:
 
     def expire(self, now_ns: int) -> bool:
         """Close presses whose answer never came, forget old failures; true when the faces may differ."""
-        late = [e for e in self._open.values() if now_ns - e.row.driver_ns > ANSWER_WITHIN_NS]
+        late = [e for e in self._open.values() if now_ns - (e.row.engine_ns or e.row.driver_ns) > ANSWER_WITHIN_NS]
         for entry in late:
             del self._open[entry.row.press]
             for effect in entry.waiting:

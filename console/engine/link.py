@@ -1,7 +1,8 @@
 """The engine's end of the seat link: one WebSocket a seat, snapshot, then every event, then newest-wins telemetry.
 
 A slow seat never slows the show: events queue for it up to a limit, telemetry is overwritten, and a seat that falls too
-far behind is let go (it comes back with a fresh snapshot). Counterpart: `console.seat.follower`.
+far behind is let go (it comes back with a fresh snapshot). A seat that floods is told so, press by press, and keeps
+nobody else waiting. Counterpart: `console.seat.follower`.
 """
 
 import asyncio
@@ -21,11 +22,13 @@ from console.show.types import UtcMs
 from console.web.tokens import same_secret
 from console.wire.messages import (
     PATH,
+    Answered,
     Ask,
     Clocked,
     FacesAre,
     FeedIs,
     FromEngine,
+    FromSeat,
     Goodbye,
     Hello,
     LedgerIs,
@@ -40,6 +43,7 @@ from console.wire.messages import (
     pack,
     unpack_from_seat,
 )
+from console.wire.telemetry import Answer
 from hardware.messages import Action, ControlEvent, SurfaceId
 
 _log = logging.getLogger(__name__)
@@ -48,6 +52,9 @@ SCREEN = SurfaceId("screen")
 QUEUE_LIMIT = 5_000
 HELLO_WITHIN_S = 5.0
 FAREWELL_S = 1.0
+MOST_SEATS = 32
+MOST_WAITING = 32
+"""Presses of one seat the engine has not answered yet; no ten fingers come near it."""
 THIS_HOST = socket.gethostname()
 
 
@@ -71,6 +78,8 @@ class _Seat:
         self.newest: dict[str, FromEngine] = {}
         self.wake = asyncio.Event()
         self.too_slow = False
+        self.waiting: set[str] = set()
+        """Names of the presses the engine has not answered."""
 
     def offer(self, slot: str | None, message: FromEngine, packed: bytes | None) -> None:
         if slot is not None:
@@ -106,6 +115,7 @@ class SeatLink:
         call_soon: Callable[[Callable[[], None]], None],
         on_stop: Callable[[], None],
         on_watched: Callable[[bool], None],
+        utc_ms: Callable[[], UtcMs],
     ) -> None:
         """`on_watched` is told in the net loop when the first seat comes and when the last one leaves."""
         self._token = token
@@ -113,6 +123,7 @@ class SeatLink:
         self._call_soon = call_soon
         self._on_stop = on_stop
         self._on_watched = on_watched
+        self._utc_ms = utc_ms
         self._seats: set[_Seat] = set()
 
     def routes(self) -> list[BaseRoute]:
@@ -137,6 +148,8 @@ class SeatLink:
         packed = pack(message) if slot is None else None
         for seat in self._seats:
             seat.offer(slot, message, packed)
+            if isinstance(message, Answered):
+                seat.waiting.discard(message.answer.press)
 
     async def _serve(self, socket: WebSocket) -> None:
         given = socket.headers.get("authorization", "")
@@ -155,12 +168,12 @@ class SeatLink:
         hello = unpack_from_seat(await asyncio.wait_for(socket.receive_bytes(), HELLO_WITHIN_S))
         if not isinstance(hello, Hello) or hello.protocol != SEAT_PROTOCOL:
             theirs = getattr(hello, "version", "unknown")
-            refusal = Refusal(
-                why=f"This window is of version {theirs} and speaks another link than the engine.",
-                remedy="Close it and open the console of the engine's version, or stop the show and start it anew.",
-            )
-            await socket.send_bytes(pack(refusal))
-            await socket.close(code=4426, reason="another version")
+            why = f"This window is of version {theirs} and speaks another link than the engine."
+            remedy = "Close it and open the console of the engine's version, or stop the show and start it anew."
+            await _refuse(socket, 4426, why, remedy)
+            return None
+        if len(self._seats) >= MOST_SEATS:
+            await _refuse(socket, 4429, f"{MOST_SEATS} windows follow this show already.", "Close one of them.")
             return None
         return await self._enrol(hello.seat)
 
@@ -168,8 +181,11 @@ class SeatLink:
         """Wait for the engine's snapshot; from that very moment the seat is told everything."""
         seat = _Seat(name)
         enrolled = asyncio.Event()
+        given_up = False
 
         def add(welcome: Welcome) -> None:
+            if given_up:
+                return
             seat.ordered.append(pack(welcome))
             seat.wake.set()
             self._seats.add(seat)
@@ -177,8 +193,18 @@ class SeatLink:
             enrolled.set()
 
         self._inbox.put(Follow(take=lambda welcome: self._call_soon(lambda: add(welcome))))
-        await asyncio.wait_for(enrolled.wait(), HELLO_WITHIN_S)
+        try:
+            await asyncio.wait_for(enrolled.wait(), HELLO_WITHIN_S)
+        except BaseException:
+            given_up = True
+            self._dismiss(seat)
+            raise
         return seat
+
+    def _dismiss(self, seat: _Seat) -> None:
+        if seat in self._seats:
+            self._seats.remove(seat)
+            self._on_watched(bool(self._seats))
 
     async def _exchange(self, socket: WebSocket, seat: _Seat) -> None:
         sender = asyncio.create_task(seat.send_on(socket))
@@ -186,27 +212,39 @@ class SeatLink:
             while True:
                 self._hear(unpack_from_seat(await socket.receive_bytes()), seat)
         finally:
-            self._seats.discard(seat)
-            self._on_watched(bool(self._seats))
+            self._dismiss(seat)
             sender.cancel()
             await asyncio.gather(sender, return_exceptions=True)
 
-    def _hear(self, message: object, seat: _Seat) -> None:
-        now_ns = time.monotonic_ns()
+    def _hear(self, message: FromSeat, seat: _Seat) -> None:
         match message:
-            case Press():
-                at_ns = message.at_ns if message.host == THIS_HOST else now_ns
-                event = ControlEvent(
-                    surface=SCREEN, control=message.control, action=Action.DOWN, at_ns=min(at_ns, now_ns)
-                )
-                self._inbox.put(Pressed(event=event, seat=seat.name))
-            case Ask():
-                at_ns = message.at_ns if message.host == THIS_HOST else now_ns
-                self._inbox.put(Asked(verb=message.verb, args=message.args, seat=seat.name, at_ns=min(at_ns, now_ns)))
+            case Press() | Ask():
+                self._pass_on(message, seat)
             case SyncClock():
-                engine_ms = UtcMs(time.time_ns() // 1_000_000)
-                seat.offer(None, Clocked(sent_ns=message.sent_ns, engine_ms=engine_ms), None)
+                seat.offer(None, Clocked(sent_ns=message.sent_ns, engine_ms=self._utc_ms()), None)
             case StopShow():
                 self._on_stop()
-            case _:
+            case Hello():
                 pass
+
+    def _pass_on(self, message: Press | Ask, seat: _Seat) -> None:
+        """Put a press on the inbox, or answer it at once when the seat has too many there."""
+        if message.press in seat.waiting or len(seat.waiting) >= MOST_WAITING:
+            what = message.verb if isinstance(message, Ask) else message.control
+            why = f"{MOST_WAITING} presses of this window are still waiting, so this one was not fired."
+            remedy = "Wait a moment and press again."
+            seat.offer(None, Answered(Answer(self._utc_ms(), what, False, why, remedy, message.press)), None)
+            return
+        seat.waiting.add(message.press)
+        now_ns = time.monotonic_ns()
+        at_ns = min(message.at_ns, now_ns) if message.host == THIS_HOST else now_ns
+        if isinstance(message, Ask):
+            self._inbox.put(Asked(message.verb, message.args, seat.name, at_ns, message.press))
+            return
+        event = ControlEvent(surface=SCREEN, control=message.control, action=Action.DOWN, at_ns=at_ns)
+        self._inbox.put(Pressed(event, seat.name, message.press))
+
+
+async def _refuse(socket: WebSocket, code: int, why: str, remedy: str) -> None:
+    await socket.send_bytes(pack(Refusal(why=why, remedy=remedy)))
+    await socket.close(code=code, reason="refused")

@@ -21,6 +21,9 @@ class Clock(Protocol):
     def mono_ns(self) -> int:
         """`time.monotonic_ns()`, comparable over processes of one machine."""
 
+    def settle(self) -> None:
+        """Agree with the machine's wall clock again. Called only while nothing counts down."""
+
 
 class Journal(Protocol):
     """Append-only memory of a show. One writer."""

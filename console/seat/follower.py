@@ -6,15 +6,17 @@ Counterpart: `console.engine.link`. No Qt: widgets read `view()` from a timer.
 
 import asyncio
 import contextlib
+import itertools
 import logging
 import socket
 import threading
 import time
-from collections import deque
+import uuid
 from collections.abc import Callable, Mapping, Sequence
 
 import msgspec
 import websockets
+from msgspec import Struct
 from msgspec.structs import replace
 from websockets.asyncio.client import ClientConnection, connect
 
@@ -53,7 +55,12 @@ from hardware.messages import ControlId
 _log = logging.getLogger(__name__)
 
 BACK_OFF_S = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
-SILENT_S = 5.0
+CONNECT_WITHIN_S = 5.0
+PING_EVERY_S = 0.5
+SILENT_S = 2.0
+"""An engine that answers no ping for this long is frozen: what its lights show here may be over."""
+UNANSWERED_S = 1.0
+"""A press without an answer for this long is called out."""
 SYNC_EVERY_S = 2.0
 ANSWERS_KEPT = 50
 MESSAGE_LIMIT = 8 * 1024 * 1024
@@ -62,6 +69,14 @@ THIS_HOST = socket.gethostname()
 
 class Gap(Exception):
     """An event is missing: the link is closed and a fresh snapshot asked for."""
+
+
+class _Waiting(Struct):
+    """A press the engine has not answered."""
+
+    what: str
+    since_s: float
+    called_out: bool = False
 
 
 class Follower:
@@ -73,7 +88,11 @@ class Follower:
         self._seat = seat
         self._view = SeatView(link=LinkState(LinkLevel.CONNECTING, "Looking for the engine…"), show=NO_SHOW)
         self._thumbnails: dict[str, Thumbnail] = {}
-        self._answers: deque[Answer] = deque(maxlen=ANSWERS_KEPT)
+        self._answers: tuple[Answer, ...] = ()
+        self._answering = threading.Lock()
+        self._mark = uuid.uuid4().hex
+        self._numbers = itertools.count(1)
+        self._waiting: dict[str, _Waiting] = {}
         self._loop = asyncio.new_event_loop()
         self._outgoing: asyncio.Queue[FromSeat] = asyncio.Queue()
         self._ended = asyncio.Event()
@@ -100,35 +119,45 @@ class Follower:
 
     def answers(self) -> Sequence[Answer]:
         """Give the latest answers, newest last."""
-        return tuple(self._answers)
+        return self._answers
+
+    def is_ours(self, answer: Answer) -> bool:
+        """Tell whether an answer is to a press of this very seat; everybody sees the answers of all."""
+        return answer.press.startswith(self._mark)
 
     def press(self, control: ControlId) -> None:
         """Press a pad of the wall."""
-        self._say(Press(control=control, at_ns=time.monotonic_ns(), host=THIS_HOST))
+        self._say(Press(self._new_name(), control, time.monotonic_ns(), THIS_HOST))
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
         """Fire a verb."""
-        self._say(Ask(verb=verb, args=dict(args), at_ns=time.monotonic_ns(), host=THIS_HOST))
+        self._say(Ask(self._new_name(), verb, dict(args), time.monotonic_ns(), THIS_HOST))
 
     def stop_show(self) -> None:
         """Ask the engine to stop the show for everybody."""
-        self._say(StopShow())
+        if self._view.link.level is LinkLevel.ATTACHED:
+            self._loop.call_soon_threadsafe(self._outgoing.put_nowait, StopShow())
 
-    def _say(self, message: FromSeat) -> None:
+    def _new_name(self) -> str:
+        return f"{self._mark}-{next(self._numbers)}"
+
+    def _say(self, press: Press | Ask) -> None:
         """Send, or answer the press at once when there is nobody to hear it: a press is never silently lost."""
-        if self._view.link.level is not LinkLevel.ATTACHED:
-            what = message.verb if isinstance(message, Ask) else getattr(message, "control", "stop")
-            self._answers.append(
-                Answer(
-                    at_ms=_utc_ms(),
-                    what=what,
-                    accepted=False,
-                    text="The engine is not there, so this press did nothing.",
-                    remedy="Wait for “attached” and press again.",
-                )
-            )
-            return
-        self._loop.call_soon_threadsafe(self._outgoing.put_nowait, message)
+        if self._view.link.level is LinkLevel.ATTACHED:
+            self._loop.call_soon_threadsafe(self._send_soon, press)
+        else:
+            self._did_nothing(press)
+
+    def _did_nothing(self, press: Press | Ask) -> None:
+        why = "The engine is not there, so this press did nothing."
+        self._deny(_what(press), why, "Wait for “attached” and press again.", press.press)
+
+    def _deny(self, what: str, why: str, remedy: str, press: str) -> None:
+        self._add_answer(Answer(_utc_ms(), what, False, why, remedy, press))
+
+    def _add_answer(self, answer: Answer) -> None:
+        with self._answering:
+            self._answers = (*self._answers, answer)[-ANSWERS_KEPT:]
 
     # The link's own thread
 
@@ -166,8 +195,8 @@ class Follower:
                 max_size=MESSAGE_LIMIT,
                 compression=None,
                 proxy=None,
-                open_timeout=SILENT_S,
-                ping_interval=SYNC_EVERY_S,
+                open_timeout=CONNECT_WITHIN_S,
+                ping_interval=PING_EVERY_S,
                 ping_timeout=SILENT_S,
                 close_timeout=0.5,
             ) as link:
@@ -180,7 +209,34 @@ class Follower:
         attached = self._view.link.level is LinkLevel.ATTACHED
         if attached:
             self._link(LinkLevel.LOST, "The engine is gone; what is on air stays on air. Getting it back…")
+        self._answer_what_waits()
         return attached
+
+    def _send_soon(self, press: Press | Ask) -> None:
+        if self._view.link.level is not LinkLevel.ATTACHED:
+            self._did_nothing(press)
+            return
+        self._waiting[press.press] = _Waiting(what=_what(press), since_s=self._loop.time())
+        self._outgoing.put_nowait(press)
+
+    def _answer_what_waits(self) -> None:
+        """Answer what the lost engine did not: an old press must never fire at the next one."""
+        while not self._outgoing.empty():
+            unsent = self._outgoing.get_nowait()
+            if isinstance(unsent, Press | Ask) and self._waiting.pop(unsent.press, None) is not None:
+                self._did_nothing(unsent)
+        for press, waiting in self._waiting.items():
+            why = "The engine went away before it answered; this press may have counted or not."
+            self._deny(waiting.what, why, "Look at the air before you press again.", press)
+        self._waiting.clear()
+
+    async def _call_out_silence(self) -> None:
+        while True:
+            await asyncio.sleep(UNANSWERED_S / 4)
+            for press, waiting in self._waiting.items():
+                if not waiting.called_out and self._loop.time() - waiting.since_s > UNANSWERED_S:
+                    waiting.called_out = True
+                    self._deny(waiting.what, "The engine has not answered yet.", "It may be frozen; wait.", press)
 
     async def _talk(self, link: ClientConnection) -> None:
         await link.send(pack(Hello(protocol=SEAT_PROTOCOL, version=__version__, seat=self._seat)))
@@ -188,6 +244,7 @@ class Follower:
             asyncio.create_task(self._listen(link)),
             asyncio.create_task(self._speak(link)),
             asyncio.create_task(self._sync_clock(link)),
+            asyncio.create_task(self._call_out_silence()),
             asyncio.create_task(self._ended.wait()),
         ]
         try:
@@ -230,7 +287,8 @@ class Follower:
             case NoticesAre():
                 self._view = replace(view, notices=message.notices)
             case Answered():
-                self._answers.append(message.answer)
+                self._waiting.pop(message.answer.press, None)
+                self._add_answer(message.answer)
             case StillIs():
                 self._thumbnails = {**self._thumbnails, message.still.scene: message.still}
             case Clocked():
@@ -274,6 +332,10 @@ class Follower:
 
     def _link(self, level: LinkLevel, reason: str) -> None:
         self._view = replace(self._view, link=LinkState(level, reason))
+
+
+def _what(press: Press | Ask) -> str:
+    return " ".join((press.verb, *press.args.values())) if isinstance(press, Ask) else press.control
 
 
 def _utc_ms() -> UtcMs:

@@ -4,10 +4,10 @@ Seat: `Hello`, then `Press` and `Ask`. Engine: `Welcome` (snapshot at sequence n
 (events n+1...), then telemetry whenever it changes, `Goodbye` when the show is stopped on purpose.
 """
 
-from typing import TypeVar
+from typing import Annotated, TypeVar
 
 import msgspec
-from msgspec import Struct
+from msgspec import Meta, Struct
 
 from console.plan.faces import PadFace
 from console.show.feed import FeedSample
@@ -22,31 +22,38 @@ T = TypeVar("T")
 
 PATH = "/seat"
 
+Word = Annotated[str, Meta(max_length=200)]
+"""Any text of a seat: it is journalled, told to everybody and searched for what it may mean, so it has to be short."""
+
 
 class Hello(Struct, frozen=True, tag=True):
     """A seat introduces itself. The token travels in the Authorization header."""
 
     protocol: int
-    version: str
-    seat: str
+    version: Word
+    seat: Word
 
 
 class Press(Struct, frozen=True, tag=True):
     """A pad of the wall went down. `at_ns` is the seat's monotonic clock, valid on the engine's machine only."""
 
-    control: ControlId
+    press: Word
+    """Names this press in its answer; new for every one."""
+    control: Annotated[ControlId, Meta(max_length=200)]
     at_ns: int
-    host: str
+    host: Word
     """Which machine's clock `at_ns` is of."""
 
 
 class Ask(Struct, frozen=True, tag=True):
     """A verb was fired on screen or by a key."""
 
-    verb: str
-    args: dict[str, str]
+    press: Word
+    """Names this press in its answer; new for every one."""
+    verb: Word
+    args: Annotated[dict[Word, Word], Meta(max_length=16)]
     at_ns: int
-    host: str
+    host: Word
 
 
 class StopShow(Struct, frozen=True, tag=True):

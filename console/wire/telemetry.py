@@ -68,6 +68,8 @@ class Answer(Struct, frozen=True):
     """What happened, or why not."""
     remedy: str
     """What to do; empty when accepted."""
+    press: str = ""
+    """Which press of a seat this answers; empty: a press on a surface."""
 
 
 class Thumbnail(Struct, frozen=True):

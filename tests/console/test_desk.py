@@ -11,7 +11,7 @@ from console import SEAT_PROTOCOL
 from console.config.address import EngineAddress, write_address
 from console.config.lock import EngineLock
 from console.config.paths import ShowFolder
-from console.desk import engine_lives, fire, has_display, print_ledger, read_door, stop
+from console.desk import begin_rehearsal, engine_lives, fire, has_display, print_ledger, read_door, stop
 from console.seat.door import Door
 from console.show.types import UtcMs
 from console.store.records import LedgerRow
@@ -185,3 +185,21 @@ def test_a_ledger_has_a_line_for_every_pad_with_both_percentiles(
     desk, pad = capsys.readouterr().out.splitlines()
     assert desk.split() == ["desk:sfx.play", "sfx.play", "engine", "0.2/0.2", "sounded", "7.0/7.0"]
     assert pad.split() == ["pads:pad/5/1", "sfx.play", "engine", "0.2/0.2", "sounded", "10.0/19.0"]
+
+
+def test_a_rehearsal_begins_anew(folder: ShowFolder) -> None:
+    begin_rehearsal(folder)
+    as_shipped = folder.show_file.read_text()
+    folder.show_file.write_text("title = 'Mine'")
+    folder.journal.write_bytes(b"yesterday's")
+    folder.media.mkdir(exist_ok=True)
+    begin_rehearsal(folder)
+    assert folder.show_file.read_text() == as_shipped
+    assert not folder.journal.exists()
+
+
+def test_a_second_rehearsal_takes_nothing_from_the_first(held: ShowFolder) -> None:
+    held.journal.write_bytes(b"running")
+    begin_rehearsal(held)
+    assert held.journal.read_bytes() == b"running"
+    assert engine_lives(held)

@@ -46,6 +46,7 @@ class Served:
             call_soon=self.net.call_soon,
             on_stop=self.stopped.set,
             on_watched=self.watched.append,
+            utc_ms=lambda: UtcMs(time.time_ns() // 1_000_000),
         )
         listen = Listen("127.0.0.1", port, may_move=False, limits=Limits(body_bytes=64_000, message_bytes=64_000))
         self.web = WebServer(self.net, self.link.routes(), listen, logging.getLogger("test"))

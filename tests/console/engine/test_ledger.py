@@ -33,7 +33,7 @@ def confirmed(effect: int, lane: Lane, at_ms: int) -> EffectConfirmed:
 
 def test_press_is_open_until_every_effect_is_confirmed() -> None:
     ledger = Ledger()
-    ledger.begin(row("p", "done"), PAD, [EffectId(1), EffectId(2)])
+    ledger.begin(row("p", "done"), PAD, [EffectId(1), EffectId(2)], "deal.start mug")
     ledger.note(sent(1, Lane.SOUND, 13), 13 * MS)
     ledger.note(sent(2, Lane.GRAPHICS, 14), 14 * MS)
     ledger.note(confirmed(1, Lane.SOUND, 20), 20 * MS)
@@ -49,7 +49,7 @@ def test_press_is_open_until_every_effect_is_confirmed() -> None:
 
 def test_press_without_effects_is_finished_at_once() -> None:
     ledger = Ledger()
-    ledger.begin(row("p", "done"), PAD, [])
+    ledger.begin(row("p", "done"), PAD, [], "deal.start mug")
     (finished,) = ledger.unsaved()
     assert air_ms(finished) is None
     assert not ledger.restless()
@@ -57,7 +57,7 @@ def test_press_without_effects_is_finished_at_once() -> None:
 
 def test_refused_press_shows_on_its_pad_for_a_while() -> None:
     ledger = Ledger()
-    ledger.begin(row("p", "refused"), PAD, [])
+    ledger.begin(row("p", "refused"), PAD, [], "deal.start mug")
     assert ledger.pressing().failed == {PAD: "REFUSED"}
     assert not ledger.expire(12 * MS)
     assert ledger.expire(12 * MS + FAILED_SHOWN_NS)
@@ -66,7 +66,7 @@ def test_refused_press_shows_on_its_pad_for_a_while() -> None:
 
 def test_failure_beats_unknown_and_a_late_confirmation() -> None:
     ledger = Ledger()
-    ledger.begin(row("p", "done"), PAD, [EffectId(1), EffectId(2), EffectId(3)])
+    ledger.begin(row("p", "done"), PAD, [EffectId(1), EffectId(2), EffectId(3)], "deal.start mug")
     ledger.note(EffectUnknown(EffectId(1), Lane.SWITCHER, "frozen"), 20 * MS)
     ledger.note(EffectFailed(EffectId(2), Lane.SOUND, "no device"), 20 * MS)
     ledger.note(confirmed(3, Lane.GRAPHICS, 30), 30 * MS)
@@ -76,9 +76,9 @@ def test_failure_beats_unknown_and_a_late_confirmation() -> None:
 
 def test_answer_that_never_comes_is_unknown() -> None:
     ledger = Ledger()
-    ledger.begin(row("p", "done"), PAD, [EffectId(1)])
-    assert not ledger.expire(10 * MS + ANSWER_WITHIN_NS)
-    assert ledger.expire(11 * MS + ANSWER_WITHIN_NS)
+    ledger.begin(row("p", "done"), PAD, [EffectId(1)], "deal.start mug")
+    assert not ledger.expire(11 * MS + ANSWER_WITHIN_NS)
+    assert ledger.expire(12 * MS + ANSWER_WITHIN_NS)
     ledger.note(confirmed(1, Lane.SWITCHER, 9_000), 9_000 * MS)
     (finished,) = ledger.unsaved()
     assert finished.outcome == "unknown"
@@ -87,8 +87,8 @@ def test_answer_that_never_comes_is_unknown() -> None:
 
 def test_next_press_clears_the_failure() -> None:
     ledger = Ledger()
-    ledger.begin(row("p", "refused"), PAD, [])
-    ledger.begin(row("q", "done"), PAD, [EffectId(1)])
+    ledger.begin(row("p", "refused"), PAD, [], "deal.start mug")
+    ledger.begin(row("q", "done"), PAD, [EffectId(1)], "deal.start mug")
     assert ledger.pressing().failed == {}
     assert ledger.pressing().asked == {PAD}
 
@@ -96,7 +96,7 @@ def test_next_press_clears_the_failure() -> None:
 def test_view_sums_up_each_control_newest_press_first() -> None:
     ledger = Ledger()
     for n, at_ms in enumerate((20, 30, 40), start=1):
-        ledger.begin(row(str(n), "done"), PAD, [EffectId(n)])
+        ledger.begin(row(str(n), "done"), PAD, [EffectId(n)], "deal.start mug")
         ledger.note(confirmed(n, Lane.SWITCHER, at_ms), at_ms * MS)
     view = ledger.view()
     (times,) = view.pads

@@ -1,20 +1,27 @@
 """The engine's end of the seat link (the seat's end: tests/console/seat/test_follower.py)."""
 
+import contextlib
+import threading
 from collections.abc import Iterator
+from typing import TypeVar
 
 import pytest
 import websockets.exceptions
-from websockets.sync.client import connect
+from websockets.sync.client import ClientConnection, connect
 
 from console import SEAT_PROTOCOL
+from console.engine.inbox import Follow
+from console.engine.link import MOST_WAITING
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 from console.show.types import UtcMs
 from console.store.memory import MemoryJournal
-from console.wire.messages import Hello, Refusal, StillIs, pack, unpack_from_engine
+from console.wire.messages import Answered, Ask, Hello, Press, Refusal, StillIs, Welcome, pack, unpack_from_engine
 from console.wire.telemetry import Thumbnail
 from hardware.messages import ControlId
 from tests.console.engine.served import TOKEN, Served, follower, until
+
+Told = TypeVar("Told")
 
 
 @pytest.fixture
@@ -80,3 +87,107 @@ def test_says_whether_anybody_watches(served: Served) -> None:
     two.close()
     until(lambda: len(served.watched) == 4)
     assert served.watched == [True, True, True, False]
+
+
+@contextlib.contextmanager
+def say_hello(served: Served) -> Iterator[ClientConnection]:
+    headers = {"Authorization": f"Bearer {TOKEN}"}
+    with connect(f"ws://127.0.0.1:{served.port}/seat", additional_headers=headers, proxy=None) as link:
+        link.send(pack(Hello(protocol=SEAT_PROTOCOL, version="1", seat="raw")))
+        yield link
+
+
+def hear(link: ClientConnection, kind: type[Told]) -> Told:
+    """Wait for the next message of a kind."""
+    while True:
+        body = link.recv(timeout=5)
+        assert isinstance(body, bytes)
+        message = unpack_from_engine(body)
+        if isinstance(message, kind):
+            return message
+
+
+class Held:
+    """Holds the engine thread between two items, as a slow disk would."""
+
+    def __init__(self, served: Served) -> None:
+        self._held, self._go_on = threading.Event(), threading.Event()
+        served.inbox.put(Follow(take=self._wait))
+        assert self._held.wait(5)
+
+    def _wait(self, welcome: Welcome) -> None:
+        self._held.set()
+        self._go_on.wait(10)
+
+    def let_go(self) -> None:
+        self._go_on.set()
+
+
+def test_every_press_of_a_flood_is_answered_and_few_of_them_reach_the_engine(served: Served) -> None:
+    with say_hello(served) as link:
+        hear(link, Welcome)
+        held = Held(served)
+        for number in range(MOST_WAITING + 100):
+            link.send(pack(Ask(f"{number}", "product.pin", {"product": "mug"}, at_ns=0, host="elsewhere")))
+        refused = [hear(link, Answered).answer for _ in range(100)]
+        held.let_go()
+        answered = [hear(link, Answered).answer for _ in range(MOST_WAITING)]
+        assert all("was not fired" in answer.text for answer in refused)
+        assert {answer.text for answer in answered} == {"done", "already so"}
+        assert {answer.press for answer in (*refused, *answered)} == {f"{n}" for n in range(MOST_WAITING + 100)}
+        link.send(pack(Ask("again", "product.unpin", {}, at_ns=0, host="elsewhere")))
+        assert hear(link, Answered).answer.text == "done"
+
+
+def test_one_name_for_many_presses_does_not_get_round_the_limit(served: Served) -> None:
+    with say_hello(served) as link:
+        hear(link, Welcome)
+        held = Held(served)
+        for _ in range(2):
+            link.send(pack(Ask("same", "product.pin", {"product": "mug"}, at_ns=0, host="elsewhere")))
+        assert "was not fired" in hear(link, Answered).answer.text
+        held.let_go()
+        assert hear(link, Answered).answer.text == "done"
+
+
+def test_a_seat_that_left_before_its_snapshot_leaves_nothing_behind(
+    served: Served, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("console.engine.link.HELLO_WITHIN_S", 0.1)
+    held = Held(served)
+    with say_hello(served) as link, pytest.raises(websockets.exceptions.ConnectionClosed):
+        link.recv(timeout=5)
+    held.let_go()
+    seat = follower(served.port, TOKEN)
+    until(lambda: seat.view().link.level is LinkLevel.ATTACHED)
+    seat.close()
+    until(lambda: served.watched == [True, False])
+
+
+def test_more_windows_than_a_crew_has_are_told_so(
+    served: Served, monkeypatch: pytest.MonkeyPatch, seat: Follower
+) -> None:
+    monkeypatch.setattr("console.engine.link.MOST_SEATS", 1)
+    heard: list[Refusal] = []
+    with contextlib.suppress(websockets.exceptions.ConnectionClosed), say_hello(served) as link:
+        heard.append(hear(link, Refusal))
+    assert "Close one" in heard[0].remedy
+
+
+@pytest.mark.parametrize(
+    "endless",
+    [
+        Ask(press="x" * 201, verb="panic", args={}, at_ns=0, host=""),
+        Ask(press="x", verb="v" * 201, args={}, at_ns=0, host=""),
+        Ask(press="x", verb="panic", args={str(n): "" for n in range(17)}, at_ns=0, host=""),
+        Press(press="x", control=ControlId("pad" * 100), at_ns=0, host=""),
+    ],
+)
+def test_endless_words_end_that_seat_only(served: Served, seat: Follower, endless: Ask | Press) -> None:
+    with say_hello(served) as link:
+        hear(link, Welcome)
+        link.send(pack(endless))
+        with pytest.raises(websockets.exceptions.ConnectionClosed):
+            hear(link, Refusal)
+    seat.press(ControlId("pad/4/2"))
+    until(lambda: seat.view().state.pinned == "throw")

@@ -1,14 +1,35 @@
 """The seat's end of the link: folds the same events, says when the engine is gone, comes back by itself."""
 
+import threading
 from collections.abc import Iterator
 
 import pytest
+from websockets.sync.server import ServerConnection, serve
 
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
+from console.show.state import FRESH
+from console.show.truth import NOTHING_KNOWN
+from console.show.types import UtcMs
 from console.store.memory import MemoryJournal
+from console.wire.messages import Answered, Ask, FromSeat, Hello, Press, Welcome, pack, unpack_from_seat
+from console.wire.telemetry import Answer, LedgerView
 from hardware.messages import ControlId
 from tests.console.engine.served import TOKEN, Served, follower, until
+from tests.shows.stage import INFO, SHOW
+
+WELCOME = Welcome(
+    engine=INFO,
+    show=SHOW,
+    seq=0,
+    state=FRESH,
+    rows=8,
+    columns=8,
+    truth=NOTHING_KNOWN,
+    faces={},
+    ledger=LedgerView(),
+    notices=(),
+)
 
 
 @pytest.fixture
@@ -80,3 +101,77 @@ def test_wrong_token_is_refused_for_good(served: Served) -> None:
     until(lambda: seat.view().link.level is LinkLevel.REFUSED)
     assert "token" in seat.view().link.reason
     seat.close()
+
+
+class StandIn:
+    """Something at an engine's door that greets and then says only what the test lets it say."""
+
+    def __init__(self) -> None:
+        self.heard: list[FromSeat] = []
+        self._server = serve(self._talk, "127.0.0.1", 0)
+        self.port = int(self._server.socket.getsockname()[1])
+        self.links: list[ServerConnection] = []
+        self._thread = threading.Thread(target=self._server.serve_forever, name="stand-in")
+        self._thread.start()
+
+    def _talk(self, link: ServerConnection) -> None:
+        self.links.append(link)
+        for body in link:
+            assert isinstance(body, bytes)
+            message = unpack_from_seat(body)
+            self.heard.append(message)
+            if isinstance(message, Hello):
+                link.send(pack(WELCOME))
+
+    def presses(self) -> list[FromSeat]:
+        return [message for message in self.heard if isinstance(message, Press | Ask)]
+
+    def end(self) -> None:
+        self._server.shutdown()
+        self._thread.join()
+
+
+@pytest.fixture
+def stand_in() -> Iterator[StandIn]:
+    stand_in = StandIn()
+    yield stand_in
+    stand_in.end()
+
+
+@pytest.fixture
+def visitor(stand_in: StandIn) -> Iterator[Follower]:
+    visitor = follower(stand_in.port, TOKEN)
+    until(lambda: visitor.view().link.level is LinkLevel.ATTACHED)
+    yield visitor
+    visitor.close()
+
+
+def test_a_press_the_engine_took_to_its_grave_is_answered(visitor: Follower, stand_in: StandIn) -> None:
+    visitor.ask("product.pin", {"product": "mug"})
+    until(lambda: bool(stand_in.presses()))
+    stand_in.links[0].close()
+    until(lambda: bool(visitor.answers()))
+    assert "may have counted or not" in visitor.answers()[-1].text
+    assert visitor.answers()[-1].what == "product.pin mug"
+    assert visitor.is_ours(visitor.answers()[-1])
+    until(lambda: len(stand_in.links) == 2 and visitor.view().link.level is LinkLevel.ATTACHED)
+    assert len(stand_in.presses()) == 1, "an old press was fired at the next engine"
+
+
+def test_a_press_without_an_answer_is_called_out_once(visitor: Follower, stand_in: StandIn) -> None:
+    visitor.press(ControlId("pad/1/1"))
+    until(lambda: bool(visitor.answers()))
+    assert visitor.answers()[-1].text == "The engine has not answered yet."
+    (press,) = stand_in.presses()
+    assert isinstance(press, Press)
+    late = Answer(UtcMs(1), "pad/1/1", True, "done", "", press.press)
+    stand_in.links[0].send(pack(Answered(late)))
+    until(lambda: len(visitor.answers()) == 2)
+    assert visitor.answers()[-1] == late
+
+
+def test_an_answer_to_another_seat_is_not_ours(visitor: Follower, stand_in: StandIn) -> None:
+    for press in ("", "other-1"):
+        stand_in.links[0].send(pack(Answered(Answer(UtcMs(1), "panic", True, "done", "", press))))
+    until(lambda: len(visitor.answers()) == 2)
+    assert not any(map(visitor.is_ours, visitor.answers()))

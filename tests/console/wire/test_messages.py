@@ -61,8 +61,8 @@ ANSWER = Answer(at_ms=AT_MS, what="deal.start mug-flash", accepted=False, text="
 
 SEATS_WORDS: tuple[FromSeat, ...] = (
     Hello(protocol=1, version="0.1.0", seat="desk"),
-    Press(control=pad(1, 2), at_ns=2**62, host="here"),
-    Ask(verb="deal.start", args={"deal": "mug-flash"}, at_ns=1, host=""),
+    Press(press="a-1", control=pad(1, 2), at_ns=2**62, host="here"),
+    Ask(press="a-2", verb="deal.start", args={"deal": "mug-flash"}, at_ns=1, host=""),
     StopShow(),
     SyncClock(sent_ns=5),
 )
