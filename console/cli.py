@@ -12,6 +12,7 @@ from console import __version__
 from console.app import EngineOptions, run_engine
 from console.desk import fire, print_ledger, run_open, run_rehearsal, stop
 from console.show.verbs import VERBS
+from hardware.midi.ports import Api
 
 DEFAULT_OBS = "ws://127.0.0.1:4455"
 
@@ -95,7 +96,8 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--obs", default=DEFAULT_OBS, metavar="URL")
     parser.add_argument("--rehearsal", action="store_true", help="with a simulated OBS and made-up numbers")
     parser.add_argument("--port", type=int, default=None, help="of the web server; kept from run to run if not given")
-    parser.add_argument("--midi", default="auto", metavar="API", help="auto, none, or a MIDI system (jack, alsa, …)")
+    systems = ("none", *(api.lower() for api in Api))
+    parser.add_argument("--midi", default="auto", type=str.lower, choices=systems, help="which MIDI system, if any")
     parser.add_argument("--sound", default=None, metavar="DEVICE", help="part of an output's name, or none")
 
 
