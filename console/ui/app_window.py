@@ -8,7 +8,7 @@ import sys
 from collections.abc import Callable
 
 import PySide6
-from PySide6.QtCore import QCoreApplication, Qt, QTimer
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.seat.view import SeatPort
@@ -48,7 +48,9 @@ def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float 
     finally:
         for name, handler in before.items():
             signal.signal(name, handler)
+        # At once: a web view must be gone before the application is.
         window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     on_close(any(chosen))
     return ENDED
 

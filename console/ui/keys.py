@@ -7,8 +7,8 @@ types a symbol (US, German) or is the only way to a digit (French). Counterpart:
 from collections.abc import Callable, Mapping
 
 from msgspec import Struct
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QWindow
 from PySide6.QtWidgets import QWidget
 
 from console.seat.view import SeatPort
@@ -90,35 +90,62 @@ def stroke_of(event: QKeyEvent) -> Stroke:
     )
 
 
-class Keys:
-    """Binds the desk's keys to a window and turns its digits into takes and previews.
+class Keys(QObject):
+    """Performs the desk's keys before any widget sees them, so that no focused button swallows a take.
 
-    The window hands its key presses to `press`; the other keys are shortcuts, so no focused button swallows them.
+    It listens at the native window, not by shortcuts: those are deaf while a window manager thinks us inactive.
     """
 
     def __init__(self, seat: SeatPort, window: QWidget, platform: str, on_help: Callable[[], None]) -> None:
+        super().__init__(window)
         self._seat = seat
+        self._window = window
         self._platform = platform
-        bound: Mapping[Qt.Key, Callable[[], None]] = {
-            Qt.Key.Key_Space: self._take,
+        self._native: QWindow | None = None
+        self._always: Mapping[int, Callable[[], None]] = {
             Qt.Key.Key_F12: self._take,
             Qt.Key.Key_Escape: self._panic,
             Qt.Key.Key_F1: on_help,
         }
-        for key, does in bound.items():
-            shortcut = QShortcut(QKeySequence(key), window)
-            shortcut.setAutoRepeat(False)
-            shortcut.activated.connect(does)
+
+    def listen(self) -> None:
+        """Listen at the window's native window; call it often, for a web view makes Qt replace that window."""
+        native = self._window.windowHandle()
+        if native is not self._native and native is not None:
+            self._native = native
+            native.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Take our keys out of the window's events."""
+        return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self.press(event)
 
     def press(self, event: QKeyEvent) -> bool:
-        """Perform a digit; false when the event is not ours. A key held down fires once."""
-        stroke = stroke_of(event)
-        digit = None if event.modifiers() & _OTHERS else digit_of(stroke, self._platform)
-        if digit is None:
+        """Perform a key; false when it is not ours. A key held down fires once."""
+        does = None if event.modifiers() & _OTHERS else self._meaning(event)
+        if does is None:
             return False
         if not event.isAutoRepeat():
-            self._camera(digit, "camera.preview" if stroke.shift else "camera.take")
+            does()
         return True
+
+    def _meaning(self, event: QKeyEvent) -> Callable[[], None] | None:
+        if event.key() in self._always:
+            return self._always[event.key()]
+        if self._types():
+            return None
+        if event.key() == Qt.Key.Key_Space:
+            return self._take
+        stroke = stroke_of(event)
+        digit = digit_of(stroke, self._platform)
+        if digit is None:
+            return None
+        verb = "camera.preview" if stroke.shift else "camera.take"
+        return lambda: self._camera(digit, verb)
+
+    def _types(self) -> bool:
+        """Tell whether somebody is typing text."""
+        focus = self._window.focusWidget()
+        return focus is not None and focus.testAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled)
 
     def _camera(self, digit: int, verb: str) -> None:
         view = self._seat.view()

@@ -21,6 +21,7 @@ from console.ui.key_sheet import KeySheet
 from console.ui.keys import Keys
 from console.ui.ledger_panel import LedgerPanel
 from console.ui.link_banner import LinkVeil, NoticeRow
+from console.ui.monitors import Monitors
 from console.ui.on_air_bar import OnAirBar
 from console.ui.pad_wall import PadWall
 from console.ui.pins_panel import PinsPanel
@@ -69,8 +70,8 @@ class MainWindow(QMainWindow):
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
         panels = (DealPanel(seat, now_ms), PinsPanel(seat, now_ms), LedgerPanel(seat, now_ms))
-        monitors = QWidget()
-        desk = Workspace(monitors, self.pads, panels)
+        self.monitors = Monitors(seat, now_ms)
+        desk = Workspace(self.monitors, self.pads, panels)
         self.veil = LinkVeil(seat, now_ms, desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -82,11 +83,21 @@ class MainWindow(QMainWindow):
         column.addWidget(self.answers)
         column.addWidget(self.health)
         self.setCentralWidget(whole)
-        self._shown = [self.on_air_bar, self.notices, self.pads, *panels, self.veil, self.answers, self.health]
+        self._shown = [
+            self.on_air_bar,
+            self.notices,
+            self.monitors,
+            self.pads,
+            *panels,
+            self.veil,
+            self.answers,
+            self.health,
+        ]
         return whole
 
     def refresh(self) -> None:
         """Show the newest view everywhere."""
+        self._keys.listen()
         view = self._seat.view()
         title = f"{view.show.title} – Cartwall" if view.show.title else "Cartwall"
         if title != self.windowTitle():
@@ -97,6 +108,7 @@ class MainWindow(QMainWindow):
     def start(self) -> None:
         """Show the window and follow the seat."""
         self.show()
+        self.refresh()
         self._timer.start()
 
     def end(self, stop: bool) -> None:
@@ -115,9 +127,9 @@ class MainWindow(QMainWindow):
         self._on_done(bool(self._stop))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the digits, and let Enter press the button in focus."""
+        """Let Enter press the button in focus; Space is the take."""
         focus = self.focusWidget()
         if event.key() in _ENTER and isinstance(focus, QAbstractButton) and not event.isAutoRepeat():
             focus.click()
-        elif not self._keys.press(event):
+        else:
             super().keyPressEvent(event)

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm
@@ -20,14 +20,21 @@ class Desk(QWidget):
     def __init__(self, seat: FakeSeat) -> None:
         super().__init__()
         self.helped = 0
+        self.clicked = 0
         self.button = QPushButton("a pad", self)
+        self.button.clicked.connect(self.click)
+        self.typing = QLineEdit(self)
         self.keys = Keys(seat, self, "offscreen", self.help)
 
     def help(self) -> None:
         self.helped += 1
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        self.keys.press(event)
+    def click(self) -> None:
+        self.clicked += 1
+
+    def hit(self, key: Qt.Key, held: Qt.KeyboardModifier = NO_MODIFIER) -> None:
+        """Press a key as the window system does."""
+        QTest.keyClick(self.windowHandle(), key, held)
 
 
 @pytest.fixture
@@ -41,6 +48,7 @@ def desk(qtbot: QtBot, seat: FakeSeat) -> Desk:
     qtbot.addWidget(made)
     with qtbot.waitExposed(made):
         made.show()
+    made.keys.listen()
     made.activateWindow()
     made.button.setFocus()
     return made
@@ -100,42 +108,66 @@ def test_a_key_event_is_read_whole() -> None:
 
 @pytest.mark.parametrize("key", [Qt.Key.Key_Space, Qt.Key.Key_F12])
 def test_space_and_f12_take_what_is_in_preview_whatever_has_the_focus(desk: Desk, seat: FakeSeat, key: Qt.Key) -> None:
-    clicked: list[bool] = []
-    desk.button.clicked.connect(lambda: clicked.append(True))
-    QTest.keyClick(desk.button, key)
+    assert desk.button.hasFocus()
+    desk.hit(key)
     assert seat.asked == [("camera.take", {})]
-    assert clicked == []
+    assert desk.clicked == 0
 
 
 def test_escape_panics(desk: Desk, seat: FakeSeat) -> None:
-    QTest.keyClick(desk.button, Qt.Key.Key_Escape)
+    desk.hit(Qt.Key.Key_Escape)
     assert seat.asked == [("panic", {})]
 
 
 def test_f1_tells_the_keys(desk: Desk) -> None:
-    QTest.keyClick(desk.button, Qt.Key.Key_F1)
+    desk.hit(Qt.Key.Key_F1)
     assert desk.helped == 1
     assert all(any(word in row.keys for row in SHEET) for word in ("Space", "F12", "1 … 9", "Shift+1", "Esc", "F1"))
 
 
 def test_digits_cut_and_with_shift_preview(desk: Desk, seat: FakeSeat) -> None:
-    QTest.keyClick(desk.button, Qt.Key.Key_2)
-    QTest.keyClick(desk.button, Qt.Key.Key_NumberSign, SHIFT)
+    desk.hit(Qt.Key.Key_2)
+    desk.hit(Qt.Key.Key_NumberSign, SHIFT)
     assert seat.asked == [("camera.take", {"camera": "table"}), ("camera.preview", {"camera": "macro"})]
 
 
 def test_a_digit_without_a_camera_is_asked_so_that_it_is_answered(desk: Desk, seat: FakeSeat) -> None:
-    QTest.keyClick(desk.button, Qt.Key.Key_9)
+    desk.hit(Qt.Key.Key_9)
     assert seat.asked == [("camera.take", {"camera": "9"})]
 
 
 @pytest.mark.parametrize("held", [Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier])
 def test_other_modifiers_are_not_ours(desk: Desk, seat: FakeSeat, held: Qt.KeyboardModifier) -> None:
-    QTest.keyClick(desk.button, Qt.Key.Key_2, held)
+    for key in (Qt.Key.Key_2, Qt.Key.Key_Space, Qt.Key.Key_Escape):
+        desk.hit(key, held)
     assert seat.asked == []
 
 
-def test_a_key_held_down_fires_once(desk: Desk, seat: FakeSeat) -> None:
-    held = QKeyEvent(QEvent.Type.KeyPress, Qt.Key.Key_2.value, NO_MODIFIER, "2", True)
+def test_whoever_types_text_types_it_and_can_still_panic(desk: Desk, seat: FakeSeat) -> None:
+    desk.typing.setFocus()
+    desk.hit(Qt.Key.Key_2)
+    desk.hit(Qt.Key.Key_Space)
+    assert desk.typing.text() == "2 "
+    assert seat.asked == []
+    desk.hit(Qt.Key.Key_Escape)
+    assert seat.asked == [("panic", {})]
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_2, Qt.Key.Key_Space, Qt.Key.Key_Escape])
+def test_a_key_held_down_fires_once(desk: Desk, seat: FakeSeat, key: Qt.Key) -> None:
+    held = QKeyEvent(QEvent.Type.KeyPress, key.value, NO_MODIFIER, "", True)
     assert desk.keys.press(held)
     assert seat.asked == []
+
+
+def test_it_hears_again_when_qt_replaces_the_native_window(desk: Desk, seat: FakeSeat) -> None:
+    first = desk.windowHandle()
+    desk.hide()
+    desk.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+    desk.destroy()
+    desk.show()
+    assert desk.windowHandle() is not first
+    for _ in range(2):
+        desk.keys.listen()
+    desk.hit(Qt.Key.Key_2)
+    assert seat.asked == [("camera.take", {"camera": "table"})]
