@@ -16,7 +16,7 @@ from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.deal_clock import LAST_SECONDS_MS, deal_word
 from console.ui.labels import Elided, Words, caption
-from console.ui.panel import Panel, clear
+from console.ui.panel import Panel, clear, compact
 
 
 class DealPanel(Panel):
@@ -63,7 +63,7 @@ class DealPanel(Panel):
         line.addWidget(Elided(deal.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT), stretch=1)
         line.addWidget(_figure(price_text(deal.price), theme.TEXT))
         line.addWidget(_figure(clock_text(deal.duration_ms), theme.SOFT))
-        start = QPushButton("Start")
+        start = compact("Start")
         start.setAccessibleName(f"Start {deal.name}")
         start.pressed.connect(lambda: self._seat.ask("deal.start", {"deal": deal.id}))
         self.starts[deal.id] = start
@@ -93,9 +93,9 @@ class LiveDeal(QWidget):
         self.left = Words("", theme.figures(theme.LARGE, QFont.Weight.Bold), theme.TEXT)
         self.left.keep_room("00:00")
         self._bar = Bar()
-        self.end = QPushButton("End deal")
+        self.end = compact("End deal")
         self.end.pressed.connect(lambda: seat.ask("deal.end", {}))
-        self.again = QPushButton("Show countdown")
+        self.again = compact("Show countdown")
         self.again.pressed.connect(lambda: seat.ask("graphic.countdown", {}))
         self._lay()
 

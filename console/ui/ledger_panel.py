@@ -16,15 +16,19 @@ from console.ui.panel import Panel
 
 EMPTY = "No press yet. Times appear here with the first one."
 _ROW_PX = 18
-_FIGURE_PX = 74
-_LEGS = (("journalled", "JOURNAL"), ("switched", "OBS"), ("drawn", "DRAWN"), ("sounded", "SOUND"))
+_LEG_PX, _FIGURE_PX = 62, 46
+_AIR = {"switched": "OBS", "drawn": "DRAWN", "sounded": "SOUND"}
 _OUTCOME = {"done": theme.GREEN_WORD, "refused": theme.AMBER_WORD}
 
 
-def leg_text(times: PadTimes, leg: str) -> str:
-    """Write p50 and p95 of a leg; empty where no press took it."""
-    found = times.legs.get(leg)
-    return f"{found.p50_ms:.1f} {found.p95_ms:.1f}" if found else ""
+def air_row(times: PadTimes) -> tuple[str, str, str]:
+    """Give the slowest confirmed leg of a control, its p50 and its p95; the journal where nothing goes to air."""
+    air = [(leg.p95_ms, leg, name) for key, name in _AIR.items() if (leg := times.legs.get(key))]
+    if air:
+        _, leg, name = max(air, key=lambda found: found[0])
+        return name, f"{leg.p50_ms:.1f}", f"{leg.p95_ms:.1f}"
+    journal = times.legs.get("journalled")
+    return ("JOURNAL", f"{journal.p50_ms:.1f}", f"{journal.p95_ms:.1f}") if journal else ("", "", "")
 
 
 def pad_name(control: str) -> str:
@@ -36,7 +40,7 @@ class LedgerPanel(Panel):
     """Times by pad above, the latest presses below; as many of each as there is room for."""
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
-        super().__init__("PRESS TO AIR, MS (P50 P95)", parent)
+        super().__init__("PRESS TO AIR, MS", parent)
         self.table = LedgerTable()
         self.body.addWidget(self.table, stretch=1)
 
@@ -81,23 +85,28 @@ class LedgerTable(QWidget):
             self._paint_recent(painter, recent, (len(pads) + 1) * _ROW_PX + _ROW_PX // 2)
         painter.end()
 
-    def _columns(self, row_px: int) -> list[QRect]:
-        width = max(_FIGURE_PX // 2, min(_FIGURE_PX, (self.width() - 60) // len(_LEGS)))
-        first = self.width() - width * len(_LEGS)
-        return [QRect(first + n * width, row_px, width, _ROW_PX) for n in range(len(_LEGS))]
+    def _columns(self, top_px: int) -> tuple[QRect, QRect, QRect, QRect]:
+        """Give the boxes of name, leg, p50 and p95 of a row."""
+        right = self.width()
+        p95 = QRect(right - _FIGURE_PX, top_px, _FIGURE_PX, _ROW_PX)
+        p50 = QRect(p95.left() - _FIGURE_PX, top_px, _FIGURE_PX, _ROW_PX)
+        leg = QRect(p50.left() - _LEG_PX, top_px, _LEG_PX, _ROW_PX)
+        return QRect(0, top_px, leg.left() - 4, _ROW_PX), leg, p50, p95
 
     def _paint_pads(self, painter: QPainter, pads: Sequence[PadTimes]) -> None:
         painter.setFont(theme.caps(theme.MICRO))
-        for (_, head), box in zip(_LEGS, self._columns(0), strict=True):
+        for box, head in zip(self._columns(0)[2:], ("P50", "P95"), strict=True):
             self._write(painter, box, head, theme.QUIET, right=True)
         for number, times in enumerate(pads, start=1):
-            columns = self._columns(number * _ROW_PX)
+            name, leg, p50, p95 = self._columns(number * _ROW_PX)
             painter.setFont(theme.words(theme.SMALL, QFont.Weight.DemiBold))
-            name = QRect(0, number * _ROW_PX, columns[0].left() - 4, _ROW_PX)
             self._write(painter, name, f"{pad_name(times.control)}  {times.verb}", theme.TEXT)
-            painter.setFont(theme.figures(theme.MICRO, QFont.Weight.Medium))
-            for (leg, _), box in zip(_LEGS, columns, strict=True):
-                self._write(painter, box, leg_text(times, leg), theme.SOFT, right=True)
+            word, median, high = air_row(times)
+            painter.setFont(theme.caps(theme.MICRO))
+            self._write(painter, leg, word, theme.QUIET)
+            painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Medium))
+            self._write(painter, p50, median, theme.TEXT, right=True)
+            self._write(painter, p95, high, theme.SOFT, right=True)
 
     def _paint_recent(self, painter: QPainter, recent: Sequence[PressLine], from_px: int) -> None:
         painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Medium))

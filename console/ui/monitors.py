@@ -16,13 +16,14 @@ from console.show.facts import Part
 from console.show.types import Camera, CameraId, SceneName
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
-from console.ui.tile import HEAD_PX, Tile, TileLook, age_text
+from console.ui.tile import BAND_PX, HEAD_PX, Tile, TileLook, age_text
 from console.ui.web_preview import WebPreview, wants_overlay
 
 DIGITS = 9
 PROGRAM_SHARE = 0.64
 TILES_A_ROW = 3
 MOST_TILES = 6
+EDGES_PX = HEAD_PX + BAND_PX
 
 
 class Monitors(QWidget):
@@ -122,11 +123,11 @@ class Monitors(QWidget):
         big = round((width - gap) * PROGRAM_SHARE)
         tile_width = (width - gap * (TILES_A_ROW - 1)) // TILES_A_ROW
         rows = -(-len(self.tiles) // TILES_A_ROW)
-        tiles_height = rows * (round(tile_width * aspect) + HEAD_PX + gap)
-        big_height = min(round(big * aspect) + HEAD_PX, max(160, self.height() - tiles_height))
+        tiles_height = rows * (round(tile_width * aspect) + EDGES_PX + gap)
+        big_height = min(round(big * aspect) + EDGES_PX, max(160, self.height() - tiles_height))
         self.program.setGeometry(QRect(0, 0, big, big_height))
         small = width - big - gap
-        self.preview.setGeometry(QRect(big + gap, 0, small, min(round(small * aspect) + HEAD_PX, big_height)))
+        self.preview.setGeometry(QRect(big + gap, 0, small, min(round(small * aspect) + EDGES_PX, big_height)))
         top = big_height + gap
         row_height = max(80, (self.height() - top - gap * (rows - 1)) // max(1, rows))
         for number, tile in enumerate(self.tiles.values()):

@@ -1,7 +1,7 @@
 """A panel of the right column: a caption over a quiet ground; its rows are made anew only when the list changes."""
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.ui import theme
 from console.ui.labels import caption
@@ -14,7 +14,7 @@ class Panel(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         self.setAccessibleName(title.capitalize())
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_PAD_PX, _PAD_PX, _PAD_PX, _PAD_PX)
@@ -29,6 +29,14 @@ class Panel(QWidget):
         painter.setBrush(QColor(theme.PANEL))
         painter.drawRoundedRect(self.rect().adjusted(0, 0, -1, -1), theme.RADIUS, theme.RADIUS)
         painter.end()
+
+
+def compact(text: str) -> QPushButton:
+    """Make a button for a row of a panel."""
+    button = QPushButton(text)
+    button.setProperty("compact", True)
+    button.setSizePolicy(QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Fixed)
+    return button
 
 
 def clear(rows: QVBoxLayout) -> None:

@@ -9,7 +9,7 @@ from console.show.types import Product, ProductId
 from console.ui import theme
 from console.ui.clock import NowMs
 from console.ui.labels import Elided, Words
-from console.ui.panel import Panel, clear
+from console.ui.panel import Panel, clear, compact
 
 PIN, PINNED = "Pin", "PINNED"
 
@@ -52,8 +52,8 @@ class PinsPanel(Panel):
         line.setSpacing(theme.GAP)
         line.addWidget(Elided(product.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT), stretch=1)
         line.addWidget(Words(price_text(product.price), theme.figures(theme.BODY, QFont.Weight.Medium), theme.TEXT))
-        pin = QPushButton(PIN)
-        pin.setFixedWidth(pin.fontMetrics().horizontalAdvance(PINNED) + 34)
+        pin = compact(PIN)
+        pin.setFixedWidth(pin.fontMetrics().horizontalAdvance(PINNED) + 26)
         pin.pressed.connect(lambda: self._press(product.id))
         self.pins[product.id] = pin
         line.addWidget(pin)

@@ -177,6 +177,7 @@ QSS = f"""
 QToolTip {{ background: {HOVER}; color: {TEXT}; border: 1px solid {EDGE}; padding: 4px 6px; }}
 QPushButton {{ background: {RAISED}; color: {TEXT}; border: 1px solid {EDGE}; border-radius: {RADIUS}px;
   padding: 0 12px; min-height: 28px; font-weight: 600; }}
+QPushButton[compact="true"] {{ min-height: 22px; padding: 0 9px; }}
 QPushButton:hover {{ background: {HOVER}; }}
 QPushButton:pressed {{ background: {EDGE}; }}
 QPushButton:focus {{ border: 2px solid {FOCUS}; padding: 0 11px; }}

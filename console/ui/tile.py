@@ -15,6 +15,8 @@ from console.seat.view import Thumbnail
 from console.ui import theme
 
 HEAD_PX = 22
+BAND_PX = 17
+"""Under the picture, with the tally's word."""
 STALE_MS = 2_000
 _FRAME_PX = 3
 
@@ -73,7 +75,7 @@ class Tile(QWidget):
 
     def picture(self) -> QRect:
         """Give where the picture is, canvas-shaped, under the head line."""
-        room = self.rect().adjusted(_FRAME_PX, HEAD_PX, -_FRAME_PX, -_FRAME_PX)
+        room = self.rect().adjusted(_FRAME_PX, HEAD_PX, -_FRAME_PX, -_FRAME_PX - BAND_PX)
         width = min(room.width(), round(room.height() * self._aspect))
         height = round(width / self._aspect)
         return QRect(room.left() + (room.width() - width) // 2, room.top(), width, height)
@@ -99,22 +101,11 @@ class Tile(QWidget):
             painter.drawImage(picture, self._image)
             self._paint_age(painter, picture)
         self._paint_frame(painter, picture)
+        self._paint_band(painter, picture)
         painter.end()
 
     def _paint_head(self, painter: QPainter, box: QRect) -> None:
-        look, right = self.look, box.right() + 1
-        if look.word:
-            painter.setFont(theme.caps(theme.MICRO))
-            width = painter.fontMetrics().horizontalAdvance(look.word) + 12
-            pill = QRect(right - width, box.top() + 1, width, box.height() - 2)
-            fill = theme.FILL[look.colour]
-            painter.setPen(Qt.PenStyle.NoPen)
-            painter.setBrush(QColor(fill))
-            painter.drawRoundedRect(QRectF(pill), 3, 3)
-            painter.setPen(QColor(theme.on(fill)))
-            painter.drawText(pill, int(Qt.AlignmentFlag.AlignCenter), look.word)
-            right = pill.left() - 6
-        left = box.left()
+        look, left = self.look, box.left()
         if look.digit:
             painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Bold))
             painter.setPen(QColor(theme.QUIET))
@@ -122,8 +113,18 @@ class Tile(QWidget):
             left += 12
         painter.setFont(theme.words(theme.SMALL, QFont.Weight.DemiBold))
         painter.setPen(QColor(theme.TEXT))
-        name = painter.fontMetrics().elidedText(look.name, Qt.TextElideMode.ElideRight, right - left)
-        painter.drawText(QRect(left, box.top(), right - left, box.height()), int(Qt.AlignmentFlag.AlignVCenter), name)
+        room = QRect(left, box.top(), box.right() + 1 - left, box.height())
+        name = painter.fontMetrics().elidedText(look.name, Qt.TextElideMode.ElideRight, room.width())
+        painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), name)
+
+    def _paint_band(self, painter: QPainter, picture: QRect) -> None:
+        """Paint the tally's word on its colour, the whole width under the picture."""
+        band = QRect(picture.left() - 2, picture.bottom() + 1, picture.width() + 4, BAND_PX)
+        fill = theme.FILL[self.look.colour] if self.look.lit else theme.PANEL
+        painter.fillRect(band, QColor(fill))
+        painter.setFont(theme.caps(theme.MICRO))
+        painter.setPen(QColor(theme.on(fill) if self.look.lit else theme.QUIET))
+        painter.drawText(band, int(Qt.AlignmentFlag.AlignCenter), self.look.word)
 
     def _paint_note(self, painter: QPainter, box: QRect) -> None:
         painter.setFont(theme.words(theme.SMALL, QFont.Weight.Medium))

@@ -6,14 +6,19 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, demo_ledger, empty
 from console.seat.view import Leg, PadTimes
-from console.ui.ledger_panel import LedgerPanel, LedgerTable, leg_text, pad_name
+from console.ui.ledger_panel import LedgerPanel, LedgerTable, air_row, pad_name
 from tests.console.ui.handclock import START_MS, HandClock
 
 
-def test_leg_is_p50_and_p95_or_nothing() -> None:
-    times = PadTimes("pads:pad/3/1", "deal.start", {"drawn": Leg(6.14, 11.9, 4)})
-    assert leg_text(times, "drawn") == "6.1 11.9"
-    assert leg_text(times, "sounded") == ""
+def test_row_is_the_slowest_confirmed_leg() -> None:
+    legs = {"journalled": Leg(1.0, 2.0, 4), "drawn": Leg(6.14, 11.9, 4), "sounded": Leg(3.0, 4.0, 4)}
+    assert air_row(PadTimes("pads:pad/3/1", "deal.start", legs)) == ("DRAWN", "6.1", "11.9")
+
+
+def test_row_without_air_is_the_journal() -> None:
+    times = PadTimes("pads:pad/4/1", "product.pin", {"journalled": Leg(1.26, 2.0, 4)})
+    assert air_row(times) == ("JOURNAL", "1.3", "2.0")
+    assert air_row(PadTimes("pads:pad/4/1", "deal.end", {})) == ("", "", "")
 
 
 @pytest.mark.parametrize(("control", "name"), [("pads:pad/3/1", "3/1"), ("desk:camera.take", "desk")])
