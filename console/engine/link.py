@@ -165,7 +165,7 @@ class SeatLink:
             _log.info("seat left: %s", gone or type(gone).__name__)
 
     async def _greet(self, socket: WebSocket) -> _Seat | None:
-        hello = unpack_from_seat(await asyncio.wait_for(socket.receive_bytes(), HELLO_WITHIN_S))
+        hello = unpack_from_seat(await asyncio.wait_for(_heard_on(socket), HELLO_WITHIN_S))
         if not isinstance(hello, Hello) or hello.protocol != SEAT_PROTOCOL:
             theirs = getattr(hello, "version", "unknown")
             why = f"This window is of version {theirs} and speaks another link than the engine."
@@ -210,7 +210,7 @@ class SeatLink:
         sender = asyncio.create_task(seat.send_on(socket))
         try:
             while True:
-                self._hear(unpack_from_seat(await socket.receive_bytes()), seat)
+                self._hear(unpack_from_seat(await _heard_on(socket)), seat)
         finally:
             self._dismiss(seat)
             sender.cancel()
@@ -248,3 +248,11 @@ class SeatLink:
 async def _refuse(socket: WebSocket, code: int, why: str, remedy: str) -> None:
     await socket.send_bytes(pack(Refusal(why=why, remedy=remedy)))
     await socket.close(code=code, reason="refused")
+
+
+async def _heard_on(socket: WebSocket) -> bytes:
+    """Wait for a message. Raises `msgspec.DecodeError` for text: a seat speaks in bytes."""
+    try:
+        return await socket.receive_bytes()
+    except KeyError as text:
+        raise msgspec.DecodeError("text instead of bytes") from text

@@ -59,8 +59,19 @@ def test_another_version_is_told_what_to_do(served: Served) -> None:
         assert "9.9" in refusal.why
 
 
-@pytest.mark.parametrize("garbage", [b"", b"\xff\xff", b"\x00" * 5000, pack(Hello(SEAT_PROTOCOL, "1", "x"))[:-3]])
-def test_garbage_ends_that_seat_only(served: Served, seat: Follower, garbage: bytes) -> None:
+GARBAGE = {
+    "nothing": b"",
+    "no message": b"\xff\xff",
+    "too much": b"\x00" * 5000,
+    "cut short": pack(Hello(SEAT_PROTOCOL, "1", "x"))[:-3],
+    "text": "text",
+    "no UTF-8": pack(Hello(SEAT_PROTOCOL, "1", "~~")).replace(b"~~", b"\xff\xff"),
+    "endless nesting": b"\x82\xa4type\xa8StopShow\xa1x" + b"\x91" * 60_000,
+}
+
+
+@pytest.mark.parametrize("garbage", GARBAGE.values(), ids=GARBAGE)
+def test_garbage_ends_that_seat_only(served: Served, seat: Follower, garbage: bytes | str) -> None:
     headers = {"Authorization": f"Bearer {TOKEN}"}
     with connect(f"ws://127.0.0.1:{served.port}/seat", additional_headers=headers, proxy=None) as link:
         link.send(garbage)
