@@ -1,0 +1,82 @@
+"""The monitors: what OBS confirms is what they say."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, calm, demo_stills, empty, obs_lost
+from console.seat.view import SeatView
+from console.show.types import CameraId, SceneName
+from console.ui.monitors import Monitors
+from tests.console.ui.handclock import START_MS, HandClock
+
+HOST, TABLE, MACRO = CameraId("host"), CameraId("table"), CameraId("macro")
+
+
+def monitors(qtbot: QtBot, seat: FakeSeat, clock: HandClock) -> Monitors:
+    made = Monitors(seat, clock)
+    qtbot.addWidget(made)
+    made.resize(320, 620)
+    made.refresh(seat.view())
+    return made
+
+
+def words(shown: Monitors) -> dict[str, str]:
+    return {camera: tile.look.word for camera, tile in shown.tiles.items()}
+
+
+def asked_for_macro(view: SeatView) -> SeatView:
+    return replace(view, state=replace(view.state, program=MACRO, program_scene=SceneName("Macro top")))
+
+
+def test_tally_follows_obs_not_the_finger(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), demo_stills(START_MS, 0), ())
+    shown = monitors(qtbot, seat, HandClock())
+    assert words(shown) == {HOST: "ON AIR", TABLE: "PVW", MACRO: ""}
+    assert (shown.program.look.name, shown.preview.look.name) == ("Host", "Table")
+    seat.shown = asked_for_macro(seat.shown)
+    shown.refresh(seat.view())
+    assert words(shown) == {HOST: "ON AIR", TABLE: "PVW", MACRO: "ASKED"}
+    assert shown.program.look.name == "Host"
+
+
+def test_lost_obs_lights_nothing_and_says_why(qtbot: QtBot) -> None:
+    shown = monitors(qtbot, FakeSeat(obs_lost(START_MS), {}, ()), HandClock())
+    assert shown.program.look.word == "NO OBS"
+    assert not shown.program.look.lit
+    assert "stopped answering" in shown.program.look.note
+    assert not any(tile.look.lit for tile in shown.tiles.values())
+
+
+def test_old_still_says_its_age(qtbot: QtBot) -> None:
+    seat, clock = FakeSeat(calm(START_MS), demo_stills(START_MS, 0), ()), HandClock()
+    shown = monitors(qtbot, seat, clock)
+    assert shown.program.look.age == ""
+    clock.move(12_000)
+    shown.refresh(seat.view())
+    assert shown.program.look.age == "12 s old"
+
+
+def test_press_on_a_tile_takes_that_camera(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = monitors(qtbot, seat, HandClock())
+    QTest.mousePress(shown.tiles[MACRO], Qt.MouseButton.LeftButton)
+    QTest.mousePress(shown.tiles[HOST], Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    QTest.mousePress(shown.preview, Qt.MouseButton.LeftButton)
+    assert seat.asked == [
+        ("camera.take", {"camera": "macro"}),
+        ("camera.preview", {"camera": "host"}),
+        ("camera.take", {}),
+    ]
+
+
+def test_everything_fits_and_nothing_overlaps(qtbot: QtBot) -> None:
+    shown = monitors(qtbot, FakeSeat(calm(START_MS), {}, ()), HandClock())
+    parts = [shown.program, shown.preview, *shown.tiles.values()]
+    assert all(shown.rect().contains(part.geometry()) for part in parts)
+    assert not any(a.geometry().intersects(b.geometry()) for a in parts for b in parts if a is not b)
+
+
+def test_empty_show_has_no_tiles(qtbot: QtBot) -> None:
+    assert monitors(qtbot, FakeSeat(empty(START_MS), {}, ()), HandClock()).tiles == {}

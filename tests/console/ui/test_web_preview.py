@@ -1,0 +1,33 @@
+"""The page over the program monitor: only in a rehearsal, only when it is there. The real one: tests/real."""
+
+import sys
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import QRect
+from PySide6.QtWidgets import QWidget
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import calm, engine_lost, rehearsal
+from console.seat.view import LinkLevel, LinkState
+from console.ui.web_preview import WebPreview, wants_overlay
+from tests.console.ui.handclock import START_MS
+
+
+def test_only_a_rehearsal_wants_it() -> None:
+    assert wants_overlay(rehearsal(START_MS))
+    assert not wants_overlay(calm(START_MS))
+    assert not wants_overlay(engine_lost(START_MS))
+    refused = replace(rehearsal(START_MS), link=LinkState(LinkLevel.REFUSED, "wrong token"))
+    assert not wants_overlay(refused)
+
+
+def test_absent_extra_is_noticed_and_harmless(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtWebEngineWidgets", None)
+    over = QWidget()
+    qtbot.addWidget(over)
+    preview = WebPreview(over)
+    preview.place(QRect(0, 0, 90, 160))
+    preview.refresh("http://127.0.0.1:1/o/x/program")
+    qtbot.waitUntil(lambda: preview.missing, timeout=5_000)
+    preview.refresh("")
