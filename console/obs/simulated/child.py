@@ -3,6 +3,7 @@
 Counterpart: `console.obs.simulated.__main__` is the child. It ends by itself when nobody is connected for a while.
 """
 
+import contextlib
 import csv
 import io
 import os
@@ -32,6 +33,7 @@ class SimulatedObs:
 
     def __init__(self, address_file: Path, scenes: Sequence[SceneName], log: Path) -> None:
         self._address_file = address_file
+        self._started_pid: int | None = None
         found = self._found()
         self._port = found.port if found else self._start(scenes, log)
 
@@ -41,10 +43,12 @@ class SimulatedObs:
         return f"ws://{HOST}:{self._port}"
 
     def stop(self) -> None:
-        """End it with the show."""
+        """End it with the show, also one that has not announced itself yet."""
         found = self._found()
-        if found:
-            os.kill(found.pid, signal.SIGTERM)
+        pid = self._started_pid if self._started_pid is not None else found.pid if found else None
+        if pid is not None:
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(pid, signal.SIGTERM)
 
     def _found(self) -> _Address | None:
         try:
@@ -67,6 +71,7 @@ class SimulatedObs:
             )
         # Popen would warn that its process still runs when we end: here that is the very point.
         child.returncode = 0
+        self._started_pid = child.pid
         return port
 
 
