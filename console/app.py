@@ -27,7 +27,7 @@ from console.config.problems import Problems
 from console.config.secrets import SystemVault, obs_password
 from console.config.showfile import load_show
 from console.engine.clock import SystemClock, steady_ns
-from console.engine.engine import Engine
+from console.engine.engine import Engine, JournalLost
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
 from console.engine.performer import Outputs
@@ -48,12 +48,13 @@ from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.feed import FeedSample
 from console.show.types import SceneName, Show
 from console.sound.open import open_sound
+from console.store.errors import JournalError
 from console.store.opening import open_journal
 from console.store.records import Record
 from console.store.sqlite import SqliteJournal
 from console.web.guard import Limits
 from console.web.netloop import NetLoop
-from console.web.server import Listen, WebServer
+from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
 from console.wire.messages import FeedIs, FromEngine, Happened, StillIs
 from console.wire.telemetry import EngineInfo, Thumbnail
@@ -71,9 +72,10 @@ LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
 FEED_EVERY_S = 1.0
 PAD_PROFILE = "generic-8x8"
 LOCK_TRIES = 10
+LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
-ENDED, FAILED, BAD_SHOW, ALREADY_RUNS = 0, 1, 2, 3
-"""Exit codes of an engine; `console.seat.keeper` knows the last."""
+ENDED, FAILED, NEEDS_A_HAND, ALREADY_RUNS = 0, 1, 2, 3
+"""Exit codes of an engine; `console.seat.keeper` knows the last two. With NEEDS_A_HAND stderr says what to mend."""
 
 
 class EngineOptions(Struct, frozen=True):
@@ -94,13 +96,13 @@ class EngineOptions(Struct, frozen=True):
 class EngineHouse:
     """One engine with everything it needs. `start`, `wait`, `stop`."""
 
-    def __init__(self, options: EngineOptions, show: Show, pads: PadMap) -> None:
-        """Build the rooms. Raises `ValueError` when OBS's address is none."""
+    def __init__(self, options: EngineOptions, show: Show, pads: PadMap, ended: threading.Event) -> None:
+        """Build the rooms. Set `ended` to make `wait` return. Raises `ValueError` when OBS's address is none."""
         self._options = options
         self._folder = folder = ShowFolder(options.folder)
         self._show, self._pads = show, pads
-        self._ended = threading.Event()
-        self._failed = False
+        self._ended = ended
+        self._code = ENDED
         self._port = 0
 
         self._clock = clock = SystemClock(time.time_ns, steady_ns)
@@ -130,7 +132,7 @@ class EngineHouse:
         self._thread = threading.Thread(target=self._run, name="engine")
 
     def start(self) -> None:
-        """Start every room; returns when seats can attach. Raises `OSError` when no port can be had."""
+        """Start every room; returns when seats can attach. Raises `OSError`, `PortTakenError`; then `stop` too."""
         self._net.start()
         self._hub.start()
         self._port = self._web.start()
@@ -143,21 +145,18 @@ class EngineHouse:
             self._feed.start()
         self._announce()
 
-    def end(self) -> None:
-        """Make `wait` return; any thread or signal handler."""
-        self._ended.set()
-
     def wait(self) -> int:
         """Wait until the show is stopped or cannot go on; give the exit code."""
         self._ended.wait()
-        return FAILED if self._failed else ENDED
+        return self._code
 
     def stop(self) -> None:
-        """Stop every room: seats are told, sounds silenced, lights put out, the journal closed."""
-        if not self._failed:
+        """Stop every room that was started: seats are told, sounds silenced, lights put out, the journal closed."""
+        if self._code == ENDED and self._net.running:
             self._net.submit(self._link.farewell("The show was stopped.")).result()
         self._inbox.put(Stop())
-        self._thread.join()
+        if self._thread.ident is not None:
+            self._thread.join()
         if self._feed is not None:
             self._feed.stop()
         self._surfaces.stop()
@@ -166,7 +165,7 @@ class EngineHouse:
         self._switcher.stop()
         self._web.stop()
         self._net.stop()
-        if self._simulated is not None and not self._failed:
+        if self._simulated is not None and self._code != FAILED:
             self._simulated.stop()
 
     # The engine thread
@@ -177,11 +176,19 @@ class EngineHouse:
             if opened.notice:
                 self._inbox.put(Noticed(opened.notice))
             self._engine(opened.journal, opened.records).run()
-        except Exception:  # noqa: BLE001 - the process must end, so that its keeper starts it anew
+        except JournalError as lost:
+            self._give_up(NEEDS_A_HAND, f"The engine cannot open the show. {lost}")
+        except JournalLost as lost:
+            self._give_up(FAILED, f"The engine has lost the show: {lost}.")
+        except Exception as error:  # noqa: BLE001 - the process must end, so that its keeper starts it anew
             _log.exception("the engine cannot go on")
-            self._failed = True
+            self._give_up(FAILED, f"The engine cannot go on: {error!r}.")
         finally:
             self._ended.set()
+
+    def _give_up(self, code: int, why: str) -> None:
+        self._code = code
+        sys.stderr.write(f"{why}\n")
 
     def _engine(self, journal: SqliteJournal, history: Sequence[Record]) -> Engine:
         return Engine(
@@ -279,33 +286,50 @@ class EngineHouse:
 
 
 def run_engine(options: EngineOptions) -> int:
-    """Run an engine until the show is stopped; give the exit code."""
-    logging.basicConfig(format="%(asctime)s %(levelname)s %(name)s: %(message)s", level=logging.INFO)
+    """Run an engine until the show is stopped; give the exit code. What a person must mend is said on stderr."""
+    # The log goes to stdout: stderr is for what somebody has to read.
+    logging.basicConfig(format=LOG_FORMAT, level=logging.INFO, stream=sys.stdout)
     sys.setswitchinterval(SWITCH_INTERVAL_S)
+    try:
+        if not options.rehearsal:
+            parse_address(options.obs)
+        return _run_alone(options)
+    except (OSError, PortTakenError, ValueError) as wrong:
+        _log.info("the engine does not start", exc_info=True)
+        sys.stderr.write(f"The engine does not start: {wrong}\n")
+        return NEEDS_A_HAND
+
+
+def _run_alone(options: EngineOptions) -> int:
+    """Run the show's only engine."""
     folder = ShowFolder(options.folder)
     lock = _take_lock(folder)
     if isinstance(lock, LockHeld):
-        _log.error("another engine (process %s) has this show; attach with: cartwall open %s", lock.pid, folder.path)
+        who = f"Another engine (process {lock.pid}) has this show."
+        sys.stderr.write(f"{who} Attach with: cartwall open {folder.path}\n")
         return ALREADY_RUNS
     try:
         show = load_show(folder.show_file)
         pads = load_pads(folder.pad_map if folder.pad_map.exists() else default_pads())
-        bad = [found for found in (show, pads) if isinstance(found, Problems)]
-        if bad or isinstance(show, Problems) or isinstance(pads, Problems):
-            sys.stderr.write("\n".join(map(str, bad)) + "\n")
-            return BAD_SHOW
-        return _live(EngineHouse(options, show, pads))
+        if isinstance(show, Problems) or isinstance(pads, Problems):
+            bad = [str(found) for found in (show, pads) if isinstance(found, Problems)]
+            sys.stderr.write("\n".join(bad) + "\n")
+            return NEEDS_A_HAND
+        return _live(options, show, pads)
     finally:
         lock.release()
 
 
-def _live(house: EngineHouse) -> int:
+def _live(options: EngineOptions, show: Show, pads: PadMap) -> int:
+    ended = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
-        signal.signal(name, lambda *_: house.end())
-    house.start()
-    code = house.wait()
-    house.stop()
-    return code
+        signal.signal(name, lambda *_: ended.set())
+    house = EngineHouse(options, show, pads, ended)
+    try:
+        house.start()
+        return house.wait()
+    finally:
+        house.stop()
 
 
 def _take_lock(folder: ShowFolder) -> EngineLock | LockHeld:

@@ -23,7 +23,7 @@ from console.config.paths import ShowFolder, passwords_file, rehearsal_folder
 from console.config.secrets import ENVIRONMENT, SystemVault, obs_password, remember_password
 from console.config.starter import copy_rehearsal, start_show
 from console.engine.ledger import summarise
-from console.obs.address import parse_address
+from console.obs.address import ObsAddress, parse_address
 from console.seat.door import Door
 from console.seat.follower import Follower
 from console.seat.keeper import Keeper, engine_argv
@@ -33,6 +33,8 @@ from console.store.reading import read_ledger
 
 ATTACH_WITHIN_S = 20.0
 ANSWER_WITHIN_S = 5.0
+BAD_WORDS = 2
+"""Exit code where the command line, or a folder it names, is at fault."""
 
 
 class DeskOptions(Struct, frozen=True):
@@ -72,16 +74,30 @@ def _keeper(folder: ShowFolder, options: Sequence[str], environment: dict[str, s
     return Keeper(
         read_door=lambda: read_door(folder),
         held=lambda: engine_lives(folder),
+        read_stamp=lambda: tuple(map(_stamp, (folder.show_file, folder.pad_map))),
         argv=engine_argv(folder.path, options),
         environment=environment,
         log=folder.engine_dir / "engine.log",
+        words=folder.engine_dir / "engine.err",
     )
+
+
+def _stamp(file: Path) -> tuple[int, int] | None:
+    try:
+        found = file.stat()
+    except OSError:
+        return None
+    return found.st_mtime_ns, found.st_size
 
 
 def run_rehearsal(headless: bool, seconds: float | None) -> int:
     """Run the demo show from its beginning, unless it is running already."""
     folder = ShowFolder(rehearsal_folder())
-    begin_rehearsal(folder)
+    try:
+        begin_rehearsal(folder)
+    except OSError as wrong:
+        sys.stderr.write(f"The rehearsal cannot be set up: {wrong}\n")
+        return BAD_WORDS
     return run_desk(DeskOptions(folder.path, ("--rehearsal",), headless, seconds))
 
 
@@ -104,10 +120,15 @@ def begin_rehearsal(folder: ShowFolder) -> None:
 def run_open(path: Path, obs: str, headless: bool, seconds: float | None) -> int:
     """Open a show with a real OBS; begin one when the folder has none."""
     folder = ShowFolder(path.resolve())
-    if start_show(folder, path.resolve().name):
-        sys.stdout.write(f"Began a new show: {folder.show_file}\n")
-    if not engine_lives(folder):
-        _have_password(obs)
+    try:
+        address = parse_address(obs)
+        if start_show(folder, folder.path.name):
+            sys.stdout.write(f"Began a new show: {folder.show_file}\n")
+        if not engine_lives(folder):
+            _have_password(address)
+    except (OSError, ValueError) as wrong:
+        sys.stderr.write(f"The show cannot be opened: {wrong}\n")
+        return BAD_WORDS
     return run_desk(DeskOptions(folder.path, ("--obs", obs), headless, seconds))
 
 
@@ -119,10 +140,10 @@ def run_desk(options: DeskOptions) -> int:
     follower.start()
     try:
         if options.headless:
-            return _in_words(follower, options.seconds)
+            return _in_words(follower, keeper, options.seconds)
         if not has_display():
             sys.stdout.write("There is no display, so the show runs without a window.\n")
-            return _in_words(follower, options.seconds)
+            return _in_words(follower, keeper, options.seconds)
         return _in_window(follower, options.seconds)
     finally:
         follower.close()
@@ -145,17 +166,20 @@ def _in_window(follower: Follower, seconds: float | None) -> int:
 def _leave(follower: Follower, stop: bool) -> None:
     """Leave the show on air, or stop it and wait until the engine has said goodbye."""
     if stop:
+        if follower.view().link.level is LinkLevel.LOST:  # its next engine is on the way
+            _await(lambda: follower.view().link.level is LinkLevel.ATTACHED, ANSWER_WITHIN_S)
         follower.stop_show()
-        _await(lambda: follower.view().link.level is LinkLevel.STOPPED, ANSWER_WITHIN_S)
+        if follower.view().link.level is not LinkLevel.CONNECTING:
+            _await(lambda: follower.view().link.level is LinkLevel.STOPPED, ANSWER_WITHIN_S)
 
 
-def _in_words(follower: Follower, seconds: float | None) -> int:
+def _in_words(follower: Follower, keeper: Keeper, seconds: float | None) -> int:
     """Run without a window: print the addresses, go on until told to stop."""
     ended = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ended.set())
-    if not _attach(follower):
-        sys.stderr.write(follower.view().link.reason + "\n")
+    if not _attach(follower, lambda: ended.is_set() or bool(keeper.trouble)):
+        sys.stderr.write((keeper.trouble or follower.view().link.reason) + "\n")
         return 1
     view = follower.view()
     if view.engine is not None:
@@ -175,9 +199,9 @@ def _in_words(follower: Follower, seconds: float | None) -> int:
     return 0
 
 
-def _attach(follower: Follower) -> bool:
+def _attach(follower: Follower, given_up: Callable[[], bool]) -> bool:
     settled = (LinkLevel.ATTACHED, LinkLevel.REFUSED)
-    _await(lambda: follower.view().link.level in settled, ATTACH_WITHIN_S)
+    _await(lambda: follower.view().link.level in settled or given_up(), ATTACH_WITHIN_S)
     return follower.view().link.level is LinkLevel.ATTACHED
 
 
@@ -192,7 +216,7 @@ def fire(path: Path, verb: str, args: Sequence[str]) -> int:
     bad = [arg for arg in args if "=" not in arg]
     if bad:
         sys.stderr.write(f"“{bad[0]}” is no NAME=VALUE.\n")
-        return 2
+        return BAD_WORDS
     return _with_engine(path, lambda follower: _fire(follower, verb, dict(arg.split("=", 1) for arg in args)))
 
 
@@ -201,7 +225,10 @@ def stop(path: Path) -> int:
 
     def stop_it(follower: Follower) -> int:
         _leave(follower, stop=True)
-        return 0 if follower.view().link.level is LinkLevel.STOPPED else 1
+        if follower.view().link.level is LinkLevel.STOPPED:
+            return 0
+        sys.stderr.write("The engine did not say that it stopped.\n")
+        return 1
 
     return _with_engine(path, stop_it)
 
@@ -215,7 +242,7 @@ def _with_engine(path: Path, do: Callable[[Follower], int]) -> int:
     follower = Follower(lambda: read_door(folder), seat="shell")
     follower.start()
     try:
-        if _attach(follower):
+        if _attach(follower, lambda: False):
             return do(follower)
         sys.stderr.write(follower.view().link.reason + "\n")
         return 1
@@ -250,9 +277,8 @@ def print_ledger(path: Path) -> int:
     return 0
 
 
-def _have_password(url: str) -> None:
+def _have_password(address: ObsAddress) -> None:
     """See that OBS's password can be found by the engine; ask for it once where somebody can answer."""
-    address = parse_address(url)
     ask = _ask_password if sys.stdin.isatty() else None
     found = obs_password(address.host, address.port, os.environ, SystemVault(), passwords_file(), ask)
     if found.source == "prompt":
