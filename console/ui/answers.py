@@ -13,7 +13,7 @@ from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.badge import Mark, Shape
 from console.ui.clock import NowMs, time_of_day
-from console.ui.labels import Elided
+from console.ui.labels import Elided, Words
 
 HEIGHT_PX = 54
 ACCEPTED_SHOWN_MS = 4_000
@@ -49,21 +49,29 @@ class MessageLine(QFrame):
         self._mark = Mark(20)
         self._what = Elided(QUIET_LINE, theme.words(theme.TITLE, QFont.Weight.Bold), theme.QUIET)
         self._why = Elided("", theme.words(theme.BODY, QFont.Weight.Medium), theme.TEXT)
+        self._remedy = Words("", theme.words(theme.BODY, QFont.Weight.Bold), theme.AMBER_WORD)
+        self._older = QWidget()
         self._log = [Elided("", theme.figures(theme.SMALL, QFont.Weight.Normal), theme.QUIET) for _ in range(LOG_LINES)]
         self._lit = ""
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName("Answers")
         self._lay_out()
-        self._why.hide()
+        self._tell_why("", "")
 
     def _lay_out(self) -> None:
         newest = QVBoxLayout()
         newest.setSpacing(1)
         newest.addStretch()
         newest.addWidget(self._what)
-        newest.addWidget(self._why)
+        reason = QHBoxLayout()
+        reason.setSpacing(8)
+        reason.addWidget(self._why)
+        reason.addWidget(self._remedy)
+        reason.addStretch()
+        newest.addLayout(reason)
         newest.addStretch()
-        older = QVBoxLayout()
+        older = QVBoxLayout(self._older)
+        older.setContentsMargins(0, 0, 0, 0)
         older.setSpacing(0)
         older.addStretch()
         for line in self._log:
@@ -74,12 +82,12 @@ class MessageLine(QFrame):
         row.setSpacing(12)
         row.addWidget(self._mark)
         row.addLayout(newest, stretch=5)
-        row.addLayout(older, stretch=3)
+        row.addWidget(self._older, stretch=3)
 
     @property
-    def words(self) -> tuple[str, str]:
-        """What, and why with what to do, as they are shown."""
-        return self._what.text(), self._why.text()
+    def words(self) -> tuple[str, str, str]:
+        """What, why and what to do, as they are shown."""
+        return self._what.text(), self._why.text(), self._remedy.text()
 
     @property
     def log(self) -> tuple[str, ...]:
@@ -109,10 +117,16 @@ class MessageLine(QFrame):
         self._mark.put(shape, colour)
         self._what.say(answer.what if answer.accepted else f"Refused: {answer.what}")
         self._what.tint(theme.TEXT if answer.accepted else theme.AMBER_WORD)
-        self._why.say(" ".join(text for text in (answer.text[:1].upper() + answer.text[1:], answer.remedy) if text))
-        self._why.show()
+        self._tell_why(answer.text[:1].upper() + answer.text[1:], answer.remedy)
+        # A refusal has the whole line: what to do must never be the part that is cut.
+        self._older.setVisible(answer.accepted)
         self._why.tint(theme.SOFT if answer.accepted else theme.TEXT)
         self._light(theme.GREEN if answer.accepted else theme.AMBER)
+
+    def _tell_why(self, why: str, remedy: str) -> None:
+        for label, text in ((self._why, why), (self._remedy, remedy)):
+            label.say(text)
+            label.setVisible(bool(text))
 
     def _put_log(self, told: Sequence[tuple[UtcMs, Answer]]) -> None:
         lines = [log_line(answer, came_ms) for came_ms, answer in told]
@@ -123,8 +137,8 @@ class MessageLine(QFrame):
         self._mark.put(Shape.DASH, theme.QUIET)
         self._what.say(QUIET_LINE)
         self._what.tint(theme.QUIET)
-        self._why.say("")
-        self._why.hide()
+        self._tell_why("", "")
+        self._older.show()
         self._put_log(self._told[:LOG_LINES])
         self._light("")
 

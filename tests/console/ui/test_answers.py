@@ -7,10 +7,11 @@ from console.seat.fake import FakeSeat, calm
 from console.seat.view import Answer
 from console.show.types import UtcMs
 from console.ui.answers import ACCEPTED_SHOWN_MS, LOG_LINES, QUIET_LINE, REFUSED_SHOWN_MS, MessageLine, fresh
+from console.ui.labels import Words
 from tests.console.ui.handclock import START_MS, HandClock
 
-DONE = Answer(UtcMs(0), "sfx.play win", True, "accepted", "")
-REFUSAL = Answer(UtcMs(0), "deal.start kit", False, "serum flash is live.", "End it first.")
+DONE = Answer(UtcMs(0), "sfx.play win", Outcome.ACCEPTED, "accepted", "")
+REFUSAL = Answer(UtcMs(0), "deal.start kit", Outcome.REFUSED, "serum flash is live.", "End it first.")
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ def line(qtbot: QtBot, seat: FakeSeat, now: HandClock) -> MessageLine:
 
 
 def test_equal_answers_are_told_apart() -> None:
-    twin = Answer(UtcMs(0), "sfx.play win", True, "accepted", "")
+    twin = Answer(UtcMs(0), "sfx.play win", Outcome.ACCEPTED, "accepted", "")
     assert twin == DONE
     assert fresh((DONE, twin), DONE) == (twin,)
     assert fresh((DONE, twin), twin) == ()
@@ -44,13 +45,13 @@ def test_equal_answers_are_told_apart() -> None:
 def test_a_refusal_says_what_why_and_what_to_do(line: MessageLine, seat: FakeSeat) -> None:
     seat.say(REFUSAL)
     line.refresh(seat.shown)
-    assert line.words == ("Refused: deal.start kit", "Serum flash is live. End it first.")
+    assert line.words == ("Refused: deal.start kit", "Serum flash is live.", "End it first.")
 
 
 def test_an_accepted_press_answers_too(line: MessageLine, seat: FakeSeat) -> None:
     seat.say(DONE)
     line.refresh(seat.shown)
-    assert line.words == ("sfx.play win", "Accepted")
+    assert line.words == ("sfx.play win", "Accepted", "")
 
 
 @pytest.mark.parametrize(("answer", "shown_ms"), [(DONE, ACCEPTED_SHOWN_MS), (REFUSAL, REFUSED_SHOWN_MS)])
@@ -65,14 +66,14 @@ def test_an_answer_stays_a_while_and_then_goes_to_the_log(
     assert "".join(line.log) == ""
     now.move(1)
     line.refresh(seat.shown)
-    assert line.words == (QUIET_LINE, "")
+    assert line.words == (QUIET_LINE, "", "")
     (told,) = line.log
     assert answer.what in told
 
 
 def test_the_log_has_the_newest_first_and_stays_short(line: MessageLine, seat: FakeSeat) -> None:
     for number in range(6):
-        seat.say(Answer(UtcMs(0), f"press {number}", True, "accepted", ""))
+        seat.say(Answer(UtcMs(0), f"press {number}", Outcome.ACCEPTED, "accepted", ""))
     line.refresh(seat.shown)
     assert line.words[0] == "press 5"
     assert len(line.log) == LOG_LINES
@@ -88,3 +89,17 @@ def test_it_is_lit_while_an_answer_is_new(line: MessageLine, seat: FakeSeat, now
     now.move(REFUSED_SHOWN_MS)
     line.refresh(seat.shown)
     assert line.grab().toImage().pixelColor(1, 5) == dark
+
+
+def test_what_to_do_is_never_the_part_that_is_cut(line: MessageLine, seat: FakeSeat) -> None:
+    remedy = "End it first with deal.end, or wait until its countdown is over, then start this one again."
+    seat.say(Answer(UtcMs(0), "deal.start kit", Outcome.REFUSED, "one reason of very many words " * 8, remedy))
+    line.resize(1280, line.height())
+    line.show()
+    line.refresh(seat.shown)
+    label = next(it for it in line.findChildren(Words) if it.text() == remedy)
+    qt_layout = line.layout()
+    assert qt_layout is not None
+    qt_layout.activate()
+    assert label.width() >= label.sizeHint().width()
+    assert line.rect().contains(label.geometry())
