@@ -51,7 +51,7 @@ from console.wire.messages import (
     TruthIs,
     Welcome,
 )
-from console.wire.telemetry import Answer, EngineInfo
+from console.wire.telemetry import Answer, EngineInfo, Outcome
 from hardware.messages import ControlId
 
 IDLE_S = 1.0
@@ -331,10 +331,9 @@ class Engine:
         what = self._ledger.asked_as(fact.effect)
         if what is not None:
             unknown = isinstance(fact, EffectUnknown)
-            remedy = (
-                "It may have happened: look before you press again." if unknown else "Press again when it is mended."
-            )
-            self._deny(what, "", Refused(why=fact.why, remedy=remedy))
+            remedy = "It may have happened: look before you press again." if unknown else "Mend it, then press again."
+            outcome = Outcome.UNKNOWN if unknown else Outcome.FAILED
+            self._deny(what, "", Refused(why=fact.why, remedy=remedy), outcome)
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
@@ -384,10 +383,10 @@ class Engine:
         self._tell(FacesAre(faces=dict(faces)))
 
     def _accept(self, origin: _Origin, text: str) -> None:
-        self._tell(Answered(Answer(self._clock.utc_ms(), origin.what, True, text, "", origin.press)))
+        self._tell(Answered(Answer(self._clock.utc_ms(), origin.what, Outcome.ACCEPTED, text, "", origin.press)))
 
-    def _deny(self, what: str, press: str, refused: Refused) -> None:
-        self._tell(Answered(Answer(self._clock.utc_ms(), what, False, refused.why, refused.remedy, press)))
+    def _deny(self, what: str, press: str, refused: Refused, outcome: Outcome = Outcome.REFUSED) -> None:
+        self._tell(Answered(Answer(self._clock.utc_ms(), what, outcome, refused.why, refused.remedy, press)))
 
     def _keep_ledger(self) -> None:
         rows = self._ledger.unsaved()

@@ -43,7 +43,7 @@ from console.wire.messages import (
     pack,
     unpack_from_seat,
 )
-from console.wire.telemetry import Answer
+from console.wire.telemetry import Answer, Outcome
 from hardware.messages import Action, ControlEvent, SurfaceId
 
 _log = logging.getLogger(__name__)
@@ -233,7 +233,7 @@ class SeatLink:
             what = message.verb if isinstance(message, Ask) else message.control
             why = f"{MOST_WAITING} presses of this window are still waiting, so this one was not fired."
             remedy = "Wait a moment and press again."
-            seat.offer(None, Answered(Answer(self._utc_ms(), what, False, why, remedy, message.press)), None)
+            seat.offer(None, Answered(Answer(self._utc_ms(), what, Outcome.REFUSED, why, remedy, message.press)), None)
             return
         seat.waiting.add(message.press)
         now_ns = time.monotonic_ns()

@@ -21,6 +21,7 @@ from console.seat.view import (
     Leg,
     LinkLevel,
     LinkState,
+    Outcome,
     PadTimes,
     PressLine,
     SeatView,
@@ -317,14 +318,16 @@ class FakeSeat:
         self.pressed.append(control)
         face = self.shown.faces.get(control)
         if face is None:
-            self.say(Answer(UtcMs(0), control, False, "Nothing is bound to this pad.", "Bind it in the pad map."))
+            self.say(
+                Answer(UtcMs(0), control, Outcome.REFUSED, "Nothing is bound to this pad.", "Bind it in the pad map.")
+            )
         else:
-            self.say(Answer(UtcMs(0), face.verb, True, f"{face.label}: done.", ""))
+            self.say(Answer(UtcMs(0), face.verb, Outcome.ACCEPTED, f"{face.label}: done.", ""))
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
         """Remember the verb and accept it."""
         self.asked.append((verb, dict(args)))
-        self.say(Answer(UtcMs(0), " ".join((verb, *args.values())), True, "Done.", ""))
+        self.say(Answer(UtcMs(0), " ".join((verb, *args.values())), Outcome.ACCEPTED, "Done.", ""))
 
     def say(self, answer: Answer) -> None:
         """Let the engine say something."""

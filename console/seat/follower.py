@@ -49,7 +49,7 @@ from console.wire.messages import (
     pack,
     unpack_from_engine,
 )
-from console.wire.telemetry import Answer, Thumbnail
+from console.wire.telemetry import Answer, Outcome, Thumbnail
 from hardware.messages import ControlId
 
 _log = logging.getLogger(__name__)
@@ -153,7 +153,7 @@ class Follower:
         self._deny(_what(press), why, "Wait for “attached” and press again.", press.press)
 
     def _deny(self, what: str, why: str, remedy: str, press: str) -> None:
-        self._add_answer(Answer(_utc_ms(), what, False, why, remedy, press))
+        self._add_answer(Answer(_utc_ms(), what, Outcome.REFUSED, why, remedy, press))
 
     def _add_answer(self, answer: Answer) -> None:
         with self._answering:

@@ -14,7 +14,7 @@ from console.show.feed import FeedSample
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth
 from console.show.types import Show
-from console.wire.telemetry import Answer, EngineInfo, LedgerView, Leg, PadTimes, PressLine, Thumbnail
+from console.wire.telemetry import Answer, EngineInfo, LedgerView, Leg, Outcome, PadTimes, PressLine, Thumbnail
 from hardware.messages import ControlId
 
 __all__ = [
@@ -26,6 +26,7 @@ __all__ = [
     "Leg",
     "LinkLevel",
     "LinkState",
+    "Outcome",
     "PadTimes",
     "PressLine",
     "SeatPort",

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from console.seat.view import Answer, SeatPort, SeatView
+from console.seat.view import Answer, Outcome, SeatPort, SeatView
 from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.badge import Mark, Shape
@@ -20,6 +20,12 @@ ACCEPTED_SHOWN_MS = 4_000
 REFUSED_SHOWN_MS = 12_000
 LOG_LINES = 3
 QUIET_LINE = "Every press answers here."
+_LOOKS = {
+    Outcome.ACCEPTED: (Shape.CHECK, theme.GREEN_WORD),
+    Outcome.REFUSED: (Shape.TRIANGLE, theme.AMBER_WORD),
+    Outcome.FAILED: (Shape.CROSS, theme.RED_WORD),
+    Outcome.UNKNOWN: (Shape.TRIANGLE, theme.AMBER_WORD),
+}
 
 
 def fresh(answers: Sequence[Answer], last: Answer | None) -> Sequence[Answer]:
@@ -32,7 +38,7 @@ def fresh(answers: Sequence[Answer], last: Answer | None) -> Sequence[Answer]:
 
 def log_line(answer: Answer, came_ms: UtcMs) -> str:
     """Write an older answer on one line."""
-    outcome = "ok" if answer.accepted else f"refused: {answer.text}"
+    outcome = "ok" if answer.accepted else f"{answer.outcome}: {answer.text}"
     return f"{time_of_day(came_ms)}  {answer.what}  {outcome}"
 
 
@@ -113,10 +119,10 @@ class MessageLine(QFrame):
         self._put_log(self._told[1:])
 
     def _put(self, answer: Answer) -> None:
-        shape, colour = (Shape.CHECK, theme.GREEN_WORD) if answer.accepted else (Shape.TRIANGLE, theme.AMBER_WORD)
+        shape, colour = _LOOKS[answer.outcome]
         self._mark.put(shape, colour)
-        self._what.say(answer.what if answer.accepted else f"Refused: {answer.what}")
-        self._what.tint(theme.TEXT if answer.accepted else theme.AMBER_WORD)
+        self._what.say(answer.what if answer.accepted else f"{answer.outcome.capitalize()}: {answer.what}")
+        self._what.tint(theme.TEXT if answer.accepted else colour)
         self._tell_why(answer.text[:1].upper() + answer.text[1:], answer.remedy)
         # A refusal has the whole line: what to do must never be the part that is cut.
         self._older.setVisible(answer.accepted)

@@ -1,5 +1,7 @@
 """Telemetry: newest wins, never journalled, never through decide. Shown by every seat."""
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from console.show.types import UtcMs
@@ -57,19 +59,36 @@ class EngineInfo(Struct, frozen=True):
     """Whether this seat can restart it: it runs on this machine."""
 
 
+class Outcome(StrEnum):
+    """What became of a press."""
+
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+    """The show said no; nothing was done."""
+    FAILED = "failed"
+    """It counts, but the outside did not do it."""
+    UNKNOWN = "unknown"
+    """It counts, but the outside never answered: it may have happened."""
+
+
 class Answer(Struct, frozen=True):
     """The answer to a press or a click on any seat; every press gets one."""
 
     at_ms: UtcMs
     what: str
     """The verb with its arguments, or the control."""
-    accepted: bool
+    outcome: Outcome
     text: str
     """What happened, or why not."""
     remedy: str
     """What to do; empty when accepted."""
     press: str = ""
     """Which press of a seat this answers; empty: a press on a surface."""
+
+    @property
+    def accepted(self) -> bool:
+        """Whether it counts and nothing has gone wrong yet."""
+        return self.outcome is Outcome.ACCEPTED
 
 
 class Thumbnail(Struct, frozen=True):

@@ -21,7 +21,7 @@ from console.seat.fake import (
     rehearsal,
     still,
 )
-from console.seat.view import Answer, LinkLevel, SeatPort, SeatView
+from console.seat.view import Answer, LinkLevel, Outcome, SeatPort, SeatView
 from console.show.facts import Level, Part
 from console.show.types import UtcMs
 from console.show.verbs import BadVerb, command_for
@@ -102,7 +102,7 @@ def test_it_is_a_seat_that_remembers_and_answers() -> None:
 
 def test_the_engine_may_say_things_by_itself() -> None:
     fake = FakeSeat(calm(NOW), {}, ())
-    answer = Answer(NOW, "sfx.play win", False, "No device.", "Plug one in.")
+    answer = Answer(NOW, "sfx.play win", Outcome.REFUSED, "No device.", "Plug one in.")
     fake.say(answer)
     assert fake.answers() == (answer,)
     assert fake.thumbnails() == {}

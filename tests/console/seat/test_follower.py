@@ -13,7 +13,7 @@ from console.show.truth import NOTHING_KNOWN
 from console.show.types import UtcMs
 from console.store.memory import MemoryJournal
 from console.wire.messages import Answered, Ask, FromSeat, Hello, Press, Welcome, pack, unpack_from_seat
-from console.wire.telemetry import Answer, LedgerView
+from console.wire.telemetry import Answer, LedgerView, Outcome
 from hardware.messages import ControlId
 from tests.console.engine.served import TOKEN, Served, follower, until
 from tests.shows.stage import INFO, SHOW
@@ -164,7 +164,7 @@ def test_a_press_without_an_answer_is_called_out_once(visitor: Follower, stand_i
     assert visitor.answers()[-1].text == "The engine has not answered yet."
     (press,) = stand_in.presses()
     assert isinstance(press, Press)
-    late = Answer(UtcMs(1), "pad/1/1", True, "done", "", press.press)
+    late = Answer(UtcMs(1), "pad/1/1", Outcome.ACCEPTED, "done", "", press.press)
     stand_in.links[0].send(pack(Answered(late)))
     until(lambda: len(visitor.answers()) == 2)
     assert visitor.answers()[-1] == late
@@ -172,6 +172,6 @@ def test_a_press_without_an_answer_is_called_out_once(visitor: Follower, stand_i
 
 def test_an_answer_to_another_seat_is_not_ours(visitor: Follower, stand_in: StandIn) -> None:
     for press in ("", "other-1"):
-        stand_in.links[0].send(pack(Answered(Answer(UtcMs(1), "panic", True, "done", "", press))))
+        stand_in.links[0].send(pack(Answered(Answer(UtcMs(1), "panic", Outcome.ACCEPTED, "done", "", press))))
     until(lambda: len(visitor.answers()) == 2)
     assert not any(map(visitor.is_ours, visitor.answers()))

@@ -4,7 +4,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm
-from console.seat.view import Answer
+from console.seat.view import Answer, Outcome
 from console.show.types import UtcMs
 from console.ui.answers import ACCEPTED_SHOWN_MS, LOG_LINES, QUIET_LINE, REFUSED_SHOWN_MS, MessageLine, fresh
 from console.ui.labels import Words
@@ -103,3 +103,12 @@ def test_what_to_do_is_never_the_part_that_is_cut(line: MessageLine, seat: FakeS
     qt_layout.activate()
     assert label.width() >= label.sizeHint().width()
     assert line.rect().contains(label.geometry())
+
+
+def test_press_that_the_outside_failed_is_not_called_refused(qtbot: QtBot) -> None:
+    answer = Answer(UtcMs(0), "deal.start kit", Outcome.FAILED, "no sound device", "Mend it, then press again.")
+    seat = FakeSeat(calm(START_MS), {}, (answer,))
+    line = MessageLine(seat, HandClock())
+    qtbot.addWidget(line)
+    line.refresh(seat.view())
+    assert line.words[0] == "Failed: deal.start kit"

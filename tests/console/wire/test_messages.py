@@ -37,7 +37,7 @@ from console.wire.messages import (
     unpack_from_engine,
     unpack_from_seat,
 )
-from console.wire.telemetry import Answer, LedgerView, Leg, PadTimes, PressLine, Thumbnail
+from console.wire.telemetry import Answer, LedgerView, Leg, Outcome, PadTimes, PressLine, Thumbnail
 from hardware.messages import pad
 from tests.console.show.shop import MUG_STARTED, WIDE, taken
 from tests.shows.stage import INFO, PADS, SHOW
@@ -57,7 +57,7 @@ LEDGER = LedgerView(
     recent=(PressLine(at_ms=AT_MS, control="pads:pad/1/1", verb="camera.take", outcome="done", air_ms=None),),
 )
 RECORD = Record(seq=1, id="r1", at_ms=AT_MS, actor="operator", seat="pads", epoch=1, cause="press-1", event=MUG_STARTED)
-ANSWER = Answer(at_ms=AT_MS, what="deal.start mug-flash", accepted=False, text="live", remedy="End it first.")
+ANSWER = Answer(at_ms=AT_MS, what="deal.start mug-flash", outcome=Outcome.REFUSED, text="live", remedy="End it first.")
 
 SEATS_WORDS: tuple[FromSeat, ...] = (
     Hello(protocol=1, version="0.1.0", seat="desk"),
