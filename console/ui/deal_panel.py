@@ -17,6 +17,7 @@ from console.ui.clock import NowMs, engine_now_ms
 from console.ui.deal_clock import LAST_SECONDS_MS, deal_word
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import Panel, clear, compact
+from console.ui.row_list import RowList
 
 
 class DealPanel(Panel):
@@ -29,11 +30,11 @@ class DealPanel(Panel):
         self._running: bool | None = None
         self.live = LiveDeal(seat, now_ms)
         self.empty = Words("No deals in show.toml yet.", theme.words(theme.BODY, QFont.Weight.Normal), theme.SOFT)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.TIGHT)
+        listed = RowList()
+        self._rows = listed.rows
         self.body.addWidget(self.live)
         self.body.addWidget(self.empty)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(listed)
         self.starts: dict[str, QPushButton] = {}
 
     def refresh(self, view: SeatView) -> None:

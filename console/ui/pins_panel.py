@@ -1,7 +1,7 @@
 """The products: which is pinned, and a press to pin another. Counterpart: `console.show.pins`."""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
 
 from console.seat.view import SeatPort, SeatView
 from console.show.money import price_text
@@ -10,6 +10,7 @@ from console.ui import theme
 from console.ui.clock import NowMs
 from console.ui.labels import Elided, Words
 from console.ui.panel import Panel, clear, compact
+from console.ui.row_list import RowList
 
 PIN, PINNED = "Pin", "PINNED"
 
@@ -23,10 +24,10 @@ class PinsPanel(Panel):
         self._listed: tuple[Product, ...] | None = None
         self._pinned: ProductId | None = None
         self.empty = Words("No products in show.toml yet.", theme.words(theme.BODY, QFont.Weight.Normal), theme.SOFT)
-        self._rows = QVBoxLayout()
-        self._rows.setSpacing(theme.TIGHT)
+        listed = RowList()
+        self._rows = listed.rows
         self.body.addWidget(self.empty)
-        self.body.addLayout(self._rows)
+        self.body.addWidget(listed)
         self.pins: dict[ProductId, QPushButton] = {}
 
     def refresh(self, view: SeatView) -> None:

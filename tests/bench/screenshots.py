@@ -34,7 +34,7 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
     from PySide6.QtWidgets import QApplication
 
     from console.seat.fake import FakeSeat, demo_stills
-    from console.seat.view import Answer
+    from console.seat.view import Answer, Outcome
     from console.ui import theme
     from console.ui.app_window import build_window
 
@@ -52,9 +52,9 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
         window.start()
         _spin(0.3)
         if name not in ("empty", "calm"):
-            seat.say(Answer(now_ms, "sfx.play win", True, "accepted", ""))
+            seat.say(Answer(now_ms, "sfx.play win", Outcome.ACCEPTED, "accepted", ""))
             _spin(0.1)
-            seat.say(Answer(now_ms, "deal.start kit-300", False, "Serum flash is live.", "End it first, then start."))
+            seat.say(Answer(now_ms, "deal.start kit-300", Outcome.REFUSED, "Serum flash is live.", "End it first."))
         if name == "rehearsal":
             window.close()
         _spin(0.5)
