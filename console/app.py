@@ -175,6 +175,7 @@ class EngineHouse:
             opened = open_journal(self._folder.journal, self._clock.utc_ms())
             if opened.notice:
                 self._inbox.put(Noticed(opened.notice))
+            self._inbox.post(HealthChanged(Part.SHOW_FILE, Level.READY, "show.toml is read and checked."))
             self._engine(opened.journal, opened.records).run()
         except JournalError as lost:
             self._give_up(NEEDS_A_HAND, f"The engine cannot open the show. {lost}")

@@ -31,6 +31,7 @@ from console.show.facts import (
     EffectUnknown,
     Fact,
     HealthChanged,
+    Lane,
     Level,
     Part,
     ProgramChanged,
@@ -59,6 +60,13 @@ LATE_NS = 2_000_000_000
 """A press this old when it reaches us is refused: the operator has gone on, and the air must not jump behind him."""
 RESTLESS_S = 0.1
 LEDGER_EVERY_NS = 250_000_000
+
+
+_AFTER_FAILURE = {
+    Lane.SWITCHER: "Mend it, then press again.",
+    Lane.GRAPHICS: "It is drawn as soon as a page can.",
+    Lane.SOUND: "The rest of the press counts.",
+}
 
 
 class JournalLost(Exception):
@@ -331,7 +339,7 @@ class Engine:
         what = self._ledger.asked_as(fact.effect)
         if what is not None:
             unknown = isinstance(fact, EffectUnknown)
-            remedy = "It may have happened: look before you press again." if unknown else "Mend it, then press again."
+            remedy = "It may have happened: look before you press again." if unknown else _AFTER_FAILURE[fact.lane]
             outcome = Outcome.UNKNOWN if unknown else Outcome.FAILED
             self._deny(what, "", Refused(why=fact.why, remedy=remedy), outcome)
 
