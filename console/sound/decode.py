@@ -8,14 +8,11 @@ from pathlib import Path
 import numpy as np
 import soundfile
 
+from console.sound.errors import SoundError
 from console.sound.resample import Frames, resample
 
 MAX_SECONDS = 120
 """A sound effect is held in memory as it will be played: 46 MB for each of these at 48 kHz stereo."""
-
-
-class SoundError(Exception):
-    """A sound cannot be used; the text names the file and the reason."""
 
 
 def decode(path: Path, rate_hz: int, channels: int) -> Frames:

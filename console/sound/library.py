@@ -5,13 +5,15 @@ Counterpart: `console.sound.player` asks it at every press; `load` runs on a thr
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.show.names import nearest
 from console.show.types import Sound, SoundId
-from console.sound.decode import SoundError, decode
+from console.sound.errors import SoundError
 from console.sound.locate import Find
-from console.sound.prepare import prepare
-from console.sound.resample import Frames
+
+if TYPE_CHECKING:
+    from console.sound.resample import Frames
 
 
 class Library:
@@ -26,7 +28,7 @@ class Library:
     def __len__(self) -> int:
         return len(self._sounds)
 
-    def get(self, sound: SoundId) -> Frames:
+    def get(self, sound: SoundId) -> "Frames":
         """Give a prepared sound. Raises `SoundError` saying why there is none."""
         frames = self._ready.get(sound)
         if frames is None:
@@ -52,7 +54,11 @@ class Library:
                 self._broken[sound.id] = str(error)
             progress(done)
 
-    def _prepared(self, sound: Sound, rate_hz: int, channels: int) -> Frames:
+    def _prepared(self, sound: Sound, rate_hz: int, channels: int) -> "Frames":
+        # Imported by the thread that loads: no engine should start with the quarter second numpy and libsndfile take.
+        from console.sound.decode import decode
+        from console.sound.prepare import prepare
+
         path: Path = self._find(sound.file)
         frames = decode(path, rate_hz, channels)
         try:

@@ -8,7 +8,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from console.show.names import nearest
-from console.sound.decode import SoundError
+from console.sound.errors import SoundError
 
 BUILTIN = "builtin:"
 

@@ -4,9 +4,10 @@ Counterparts: `console.sound.mixer` is the real one (rtmixer), the tests bring t
 """
 
 from collections.abc import Callable
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
-from console.sound.resample import Frames
+if TYPE_CHECKING:
+    from console.sound.resample import Frames
 
 MAX_VOICES = 64
 """More than this at once is a stuck pad, not a show."""
@@ -44,7 +45,7 @@ class Output(Protocol):
     def channels(self) -> int:
         """1 or 2."""
 
-    def play(self, frames: Frames) -> Voice:
+    def play(self, frames: "Frames") -> Voice:
         """Start a prepared sound now; any thread. Raises `OutputError` when there is no room."""
 
     def fade(self, voice: Voice, fade_ms: int) -> int:

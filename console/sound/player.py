@@ -13,7 +13,7 @@ from threading import Event, Thread
 from console.plan.effects import FadeSounds, SoundEffect, StartSound
 from console.show.facts import EffectFailed, EffectId, EffectSent, HealthChanged, Lane, Level, Part, Post
 from console.show.types import Sound
-from console.sound.decode import SoundError
+from console.sound.errors import SoundError
 from console.sound.heartbeat import Heartbeat
 from console.sound.library import Library
 from console.sound.loading import Loading

@@ -5,7 +5,7 @@ Counterparts: `console.sound.decode` before it, `console.sound.library` keeps th
 
 from math import log10
 
-from console.sound.decode import SoundError
+from console.sound.errors import SoundError
 from console.sound.fades import fade_ends
 from console.sound.loudness import SILENCE_LUFS, momentary_max, true_peak
 from console.sound.resample import Frames

@@ -136,3 +136,11 @@ def test_open_with_a_bad_address_or_folder(folder: ShowFolder) -> None:
     assert (code, "no host" in err) == (2, True)
     code, err = ending("open", str(folder.show_file / "inside"), "--headless")
     assert (code, "cannot be opened" in err) == (2, True)
+
+
+def test_no_engine_waits_for_what_its_other_threads_load() -> None:
+    """A killed engine is back within two seconds only if its start is short; numpy alone takes a quarter of one."""
+    heavy = {"numpy", "soundfile", "sounddevice", "rtmixer", "rtmidi", "keyring", "PIL", "PySide6"}
+    asked = f"import sys, console.app; sys.exit(' '.join({heavy} & set(sys.modules)))"
+    found = subprocess.run([sys.executable, "-c", asked], stderr=subprocess.PIPE, text=True, check=False)
+    assert found.stderr == ""

@@ -6,7 +6,8 @@ import numpy as np
 import pytest
 import soundfile
 
-from console.sound.decode import MAX_SECONDS, SoundError, decode
+from console.sound.decode import MAX_SECONDS, decode
+from console.sound.errors import SoundError
 
 TONE = (0.5 * np.sin(2 * np.pi * 440 * np.arange(24_000) / 48_000)).astype(np.float32)
 

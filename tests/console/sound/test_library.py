@@ -8,7 +8,7 @@ import pytest
 import soundfile
 
 from console.show.types import Sound, SoundId
-from console.sound.decode import SoundError
+from console.sound.errors import SoundError
 from console.sound.library import Library
 from console.sound.locate import builtin_folder, locate
 

@@ -6,7 +6,7 @@ import pytest
 import soundfile
 
 from assets.sounds.make_sounds import make
-from console.sound.decode import SoundError
+from console.sound.errors import SoundError
 from console.sound.locate import builtin_folder, builtin_names, locate
 
 

@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from console.sound.decode import SoundError
+from console.sound.errors import SoundError
 from console.sound.loudness import momentary_max, true_peak
 from console.sound.prepare import CEILING_DBTP, TARGET_LUFS, levelling_db, prepare
 from console.sound.resample import Frames
