@@ -86,7 +86,9 @@ def tally(show: Show, state: ShowState, truth: Truth, camera_id: CameraId) -> Lo
 
 
 def preview_scene(state: ShowState, truth: Truth) -> SceneName | None:
-    """Give the scene in preview: OBS's in studio mode, else our own."""
+    """Give the scene in preview: OBS's in studio mode, else our own; none while OBS is away."""
+    if truth.program is None:
+        return None
     return truth.preview if truth.preview is not None else state.preview_scene
 
 

@@ -1,4 +1,6 @@
-"""Fitting words into small places: wrap at spaces, then elide; never break a word that would fit alone."""
+"""Fitting words into small places: smaller type first, then wrap at spaces, then elide."""
+
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
@@ -16,6 +18,18 @@ def fit(text: str, font: QFont, width: float, most: int) -> list[str]:
     if rest:
         lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
     return lines
+
+
+def fit_whole(
+    text: str, font_of: Callable[[int], QFont], sizes_px: Sequence[int], width: float, most: int
+) -> tuple[QFont, list[str]]:
+    """Take the first of `sizes_px` (largest first) at which nothing is cut; at the last one, cut what must be."""
+    for size_px in sizes_px:
+        font = font_of(size_px)
+        lines = fit(text, font, width, most)
+        if " ".join(lines) == " ".join(text.split()):
+            return font, lines
+    return font, lines
 
 
 def _taken(words: list[str], metrics: QFontMetricsF, width: float) -> int:

@@ -22,7 +22,9 @@ from console.ui.web_preview import WebPreview, wants_overlay
 DIGITS = 9
 PROGRAM_SHARE = 0.64
 TILES_A_ROW = 3
-MOST_TILES = 6
+TILES_A_DENSE_ROW = 5
+MOST_TILES = 10
+LEAST_PROGRAM_PX = 240
 EDGES_PX = HEAD_PX + BAND_PX
 
 
@@ -121,17 +123,18 @@ class Monitors(QWidget):
         aspect = self._canvas[1] / self._canvas[0]
         width, gap = self.width(), theme.GAP
         big = round((width - gap) * PROGRAM_SHARE)
-        tile_width = (width - gap * (TILES_A_ROW - 1)) // TILES_A_ROW
-        rows = -(-len(self.tiles) // TILES_A_ROW)
+        a_row = TILES_A_ROW if len(self.tiles) <= TILES_A_ROW else TILES_A_DENSE_ROW
+        tile_width = (width - gap * (a_row - 1)) // a_row
+        rows = -(-len(self.tiles) // a_row)
         tiles_height = rows * (round(tile_width * aspect) + EDGES_PX + gap)
-        big_height = min(round(big * aspect) + EDGES_PX, max(160, self.height() - tiles_height))
+        big_height = min(round(big * aspect) + EDGES_PX, max(LEAST_PROGRAM_PX, self.height() - tiles_height))
         self.program.setGeometry(QRect(0, 0, big, big_height))
         small = width - big - gap
         self.preview.setGeometry(QRect(big + gap, 0, small, min(round(small * aspect) + EDGES_PX, big_height)))
         top = big_height + gap
         row_height = max(80, (self.height() - top - gap * (rows - 1)) // max(1, rows))
         for number, tile in enumerate(self.tiles.values()):
-            row, column = divmod(number, TILES_A_ROW)
+            row, column = divmod(number, a_row)
             left = column * (tile_width + gap)
             tile.setGeometry(QRect(left, top + row * (row_height + gap), tile_width, row_height))
 

@@ -16,12 +16,14 @@ from console.show.timing import clock_text, left
 from console.show.types import UtcMs
 from console.ui import glow, theme
 from console.ui.icons import icon, icon_of
-from console.ui.lines import fit
+from console.ui.lines import fit_whole
 from hardware.messages import ControlId, Glow
 
 FLASH_MS = 140
 """How long a pad shows that it felt the finger."""
 
+_LABEL_SIZES = (12, 11, 10, 9)
+_WORD_SIZES = (10, 9, 8, 7)
 _SIDE = 66.0
 """The side the sizes below are drawn for; a larger pad scales them."""
 
@@ -44,7 +46,11 @@ class Pad(QAbstractButton):
     """A pad. `fire` is called on the press, `step` with (rows, columns) when an arrow key leaves it."""
 
     def __init__(
-        self, control: ControlId, fire: Callable[[ControlId], None], step: Callable[[int, int], None], parent: QWidget
+        self,
+        control: ControlId,
+        fire: Callable[[ControlId], None],
+        step: Callable[[int, int], None],
+        parent: QWidget | None,
     ) -> None:
         super().__init__(parent)
         self.control = control
@@ -138,6 +144,10 @@ _ARROWS = {
 }
 
 
+def _label_font(size_px: int) -> QFont:
+    return theme.words(size_px, QFont.Weight.DemiBold)
+
+
 class _PadPainter:
     """Paints one look into one box."""
 
@@ -210,12 +220,14 @@ class _PadPainter:
             self._paint_icon(icon_of(face.verb), inner, accent)
 
     def _paint_label(self, label: str, inner: QRectF, ink: QColor) -> None:
-        font = theme.words(round(12 * self._scale), QFont.Weight.DemiBold)
+        sizes = [round(size * self._scale) for size in _LABEL_SIZES]
+        most = 1 if self._look.digits else 2
+        font, lines = fit_whole(label, _label_font, sizes, inner.width(), most)
         self._painter.setFont(font)
         self._painter.setPen(ink)
         height = self._painter.fontMetrics().height()
         top = inner.top() - 3 * self._scale
-        for number, line in enumerate(fit(label, font, inner.width(), 1 if self._look.digits else 2)):
+        for number, line in enumerate(lines):
             self._painter.drawText(
                 QRectF(inner.x(), top + number * height, inner.width(), height),
                 Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter,
@@ -223,13 +235,13 @@ class _PadPainter:
             )
 
     def _paint_word(self, word: str, bottom: float, inner: QRectF, ink: QColor) -> None:
-        font = theme.caps(max(9, round(theme.MICRO * self._scale)))
+        sizes = [max(8, round(size * self._scale)) for size in _WORD_SIZES]
+        font, lines = fit_whole(word, theme.caps, sizes, inner.width() + 4, 1)
         self._painter.setFont(font)
         self._painter.setPen(ink)
         height = self._painter.fontMetrics().height()
         where = QRectF(inner.x(), bottom - height, inner.width() + 4, height)
-        line = fit(word, font, inner.width() + 4, 1)
-        self._painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, line[0])
+        self._painter.drawText(where, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignBottom, lines[0])
 
     def _paint_countdown(self, word: str, inner: QRectF, ink: QColor, accent: QColor) -> None:
         font = theme.figures(round(17 * self._scale), QFont.Weight.Bold)

@@ -65,10 +65,6 @@ class PadWall(QWidget):
         """Lay the pads out anew."""
         self._lay_out()
 
-    def focusNextPrevChild(self, forward: bool) -> bool:
-        """Let Tab leave the wall; inside it the arrows walk."""
-        return super().focusNextPrevChild(forward)
-
     def _build(self, rows: int, columns: int) -> None:
         for old in self._pads.values():
             old.setParent(None)

@@ -1,0 +1,76 @@
+"""One pad: presses on the way down, says its state in words, repaints only when its look differs."""
+
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.plan.faces import Colour, PadFace
+from console.show.types import UtcMs
+from console.ui.pad import Pad
+from hardware.messages import ControlId, Glow, pad
+
+FACE = PadFace(label="Mug flash", verb="deal.start", colour=Colour.RED, glow=Glow.SOLID, word="LIVE")
+
+
+def one(qtbot: QtBot, fired: list[ControlId], steps: list[tuple[int, int]]) -> Pad:
+    made = Pad(pad(3, 1), fired.append, lambda rows, columns: steps.append((rows, columns)), None)
+    qtbot.addWidget(made)
+    made.resize(76, 76)
+    return made
+
+
+def show(key: Pad, face: PadFace | None, now_ms: int) -> None:
+    key.refresh(face, "Mug flash · deal.start", UtcMs(now_ms), UtcMs(now_ms), sure=True, still=False)
+
+
+def test_fires_when_the_finger_comes_down_and_only_then(qtbot: QtBot) -> None:
+    fired: list[ControlId] = []
+    key = one(qtbot, fired, [])
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    assert fired == [pad(3, 1)]
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    assert len(fired) == 1
+    QTest.mouseDClick(key, Qt.MouseButton.LeftButton)
+    assert len(fired) == 2  # what Qt calls a double click is the second press of a quick pair
+
+
+def test_enter_fires_and_arrows_walk(qtbot: QtBot) -> None:
+    fired: list[ControlId] = []
+    steps: list[tuple[int, int]] = []
+    key = one(qtbot, fired, steps)
+    QTest.keyClick(key, Qt.Key.Key_Return)
+    QTest.keyClick(key, Qt.Key.Key_Down)
+    assert fired == [pad(3, 1)]
+    assert steps == [(1, 0)]
+
+
+def test_counts_down_on_the_engines_clock(qtbot: QtBot) -> None:
+    key = one(qtbot, [], [])
+    face = replace(FACE, deadline_ms=UtcMs(200_000))
+    show(key, face, 104_000)
+    assert key.shown.digits == "1:36"
+    show(key, face, 105_001)
+    assert key.shown.digits == "1:35"
+
+
+def test_same_look_is_kept(qtbot: QtBot) -> None:
+    key = one(qtbot, [], [])
+    show(key, FACE, 1_000)
+    before = key.shown
+    show(key, FACE, 1_033)
+    assert key.shown is before
+
+
+def test_name_for_screen_readers_has_the_word(qtbot: QtBot) -> None:
+    key = one(qtbot, [], [])
+    assert key.accessibleName() == "Pad 3-1, nothing bound"
+    show(key, FACE, 1_000)
+    assert key.accessibleName() == "Mug flash, live, pad 3-1"
+
+
+def test_solid_pad_is_painted_in_its_colour(qtbot: QtBot) -> None:
+    key = one(qtbot, [], [])
+    show(key, FACE, 1_000)
+    colour = key.grab().toImage().pixelColor(70, 40)
+    assert colour.red() > 150 > colour.green() + 50

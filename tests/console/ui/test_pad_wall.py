@@ -1,0 +1,59 @@
+"""The wall: every pad in its place, a press goes to its control."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, calm, deal_live, engine_lost
+from console.ui.pad_wall import PadWall
+from hardware.messages import pad
+from tests.console.ui.handclock import START_MS, HandClock
+
+
+def wall(qtbot: QtBot, seat: FakeSeat) -> PadWall:
+    made = PadWall(seat, HandClock())
+    qtbot.addWidget(made)
+    made.resize(560, 560)
+    made.refresh(seat.view())
+    return made
+
+
+def test_press_goes_to_its_control(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = wall(qtbot, seat)
+    QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
+    QTest.mousePress(shown.pad_at(7, 5), Qt.MouseButton.LeftButton)
+    assert seat.pressed == [pad(3, 1), pad(7, 5)]
+
+
+def test_pads_fill_the_wall_without_overlap(qtbot: QtBot) -> None:
+    shown = wall(qtbot, FakeSeat(calm(START_MS), {}, ()))
+    boxes = [shown.pad_at(row, column).geometry() for row in range(1, 9) for column in range(1, 9)]
+    assert sum(box.width() * box.height() for box in boxes) == 560 * 560
+    assert boxes[0].topLeft().isNull()
+
+
+def test_faces_reach_their_pads(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = wall(qtbot, seat)
+    assert shown.pad_at(1, 1).shown.face is not None
+    seat.shown = deal_live(START_MS, 96_000)
+    shown.refresh(seat.view())
+    live = shown.pad_at(3, 1).shown
+    assert live.face is not None
+    assert (live.face.word, live.digits) == ("LIVE", "1:36")
+
+
+def test_lost_engine_makes_every_pad_unsure(qtbot: QtBot) -> None:
+    shown = wall(qtbot, FakeSeat(engine_lost(START_MS), {}, ()))
+    assert not shown.pad_at(1, 1).shown.sure
+
+
+def test_arrows_walk_and_stop_at_the_edge(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = wall(qtbot, seat)
+    QTest.keyClick(shown.pad_at(1, 1), Qt.Key.Key_Right)
+    assert shown.pad_at(1, 2).focusPolicy() is Qt.FocusPolicy.TabFocus
+    QTest.keyClick(shown.pad_at(1, 2), Qt.Key.Key_Up)
+    assert shown.pad_at(1, 2).focusPolicy() is Qt.FocusPolicy.TabFocus
+    assert shown.pad_at(1, 1).focusPolicy() is Qt.FocusPolicy.NoFocus
