@@ -22,7 +22,9 @@ ANSWER_WITHIN_NS = 5_000_000_000
 """A press whose effects are not answered by then is unknown; longer than any adapter waits, so that it can say why."""
 FAILED_SHOWN_NS = 3_000_000_000
 """How long a pad shows that its last press went wrong."""
-KEPT = 500
+KEPT_PER_CONTROL = 100
+"""Presses of one control its p50 and p95 are of."""
+MOST_CONTROLS = 128
 RECENT = 40
 
 _LEGS = ("engine", "journalled", "sent", "switched", "drawn", "sounded")
@@ -76,7 +78,10 @@ class Ledger:
     def __init__(self) -> None:
         self._open: dict[str, _Open] = {}
         self._of_effect: dict[EffectId, str] = {}
-        self._finished: deque[LedgerRow] = deque(maxlen=KEPT)
+        self._recent: deque[LedgerRow] = deque(maxlen=RECENT)
+        self._of_control: dict[tuple[str, str], deque[LedgerRow]] = {}
+        self._times: dict[tuple[str, str], PadTimes] = {}
+        self._outdated: set[tuple[str, str]] = set()
         self._unsaved: list[LedgerRow] = []
         self._failed: dict[ControlId, tuple[str, int]] = {}
 
@@ -146,20 +151,37 @@ class Ledger:
         return rows
 
     def view(self) -> LedgerView:
-        """Sum up for the seats."""
+        """Sum up for the seats; only what changed is reckoned anew, for this runs between two presses."""
+        for key in self._outdated:
+            for times in summarise(self._of_control[key]):
+                self._times[key] = times
+        self._outdated.clear()
         recent = [
             PressLine(
                 at_ms=UtcMs(row.at_ms), control=row.control, verb=row.verb, outcome=row.outcome, air_ms=air_ms(row)
             )
-            for row in reversed(self._finished)
+            for row in reversed(self._recent)
         ]
-        return LedgerView(pads=summarise(self._finished), recent=tuple(recent[:RECENT]))
+        return LedgerView(pads=tuple(self._times[key] for key in sorted(self._times)), recent=tuple(recent))
 
     def _finish(self, entry: _Open, now_ns: int) -> None:
-        self._finished.append(entry.row)
+        self._recent.append(entry.row)
+        self._keep_times(entry.row)
         self._unsaved.append(entry.row)
         if entry.control is not None and entry.row.outcome != "done":
             self._failed[entry.control] = (entry.row.outcome.upper(), now_ns + FAILED_SHOWN_NS)
+
+    def _keep_times(self, row: LedgerRow) -> None:
+        key = (row.control, row.verb)
+        rows = self._of_control.pop(key, None) or deque(maxlen=KEPT_PER_CONTROL)
+        rows.append(row)
+        self._of_control[key] = rows
+        self._outdated.add(key)
+        if len(self._of_control) > MOST_CONTROLS:
+            longest_unused = next(iter(self._of_control))
+            del self._of_control[longest_unused]
+            self._times.pop(longest_unused, None)
+            self._outdated.discard(longest_unused)
 
 
 def _worse(one: str, other: str) -> str:

@@ -1,6 +1,17 @@
 """The press-to-air ledger."""
 
-from console.engine.ledger import ANSWER_WITHIN_NS, FAILED_SHOWN_NS, Ledger, air_ms, leg_times_ms, percentile
+from msgspec.structs import replace
+
+from console.engine.ledger import (
+    ANSWER_WITHIN_NS,
+    FAILED_SHOWN_NS,
+    KEPT_PER_CONTROL,
+    MOST_CONTROLS,
+    Ledger,
+    air_ms,
+    leg_times_ms,
+    percentile,
+)
 from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectSent, EffectUnknown, Lane
 from console.show.types import UtcMs
 from console.store.records import LedgerRow
@@ -103,6 +114,34 @@ def test_view_sums_up_each_control_newest_press_first() -> None:
     assert times.control == "pads:pad/1/1"
     assert (times.legs["switched"].p50_ms, times.legs["switched"].p95_ms, times.legs["switched"].count) == (20, 30, 3)
     assert [line.air_ms for line in view.recent] == [30, 20, 10]
+
+
+def press(ledger: Ledger, number: int, control: str, at_ms: int) -> None:
+    ledger.begin(replace(row(str(number), "done"), control=control), PAD, [EffectId(number)], "deal.start mug")
+    ledger.note(confirmed(number, Lane.SWITCHER, at_ms), at_ms * MS)
+
+
+def test_a_busy_pad_pushes_no_other_out() -> None:
+    ledger = Ledger()
+    press(ledger, 1, "pads:pad/2/2", 20)
+    for n in range(2, KEPT_PER_CONTROL + 50):
+        press(ledger, n, "pads:pad/1/1", 30)
+    busy, rare = ledger.view().pads
+    assert (busy.control, busy.legs["switched"].count) == ("pads:pad/1/1", KEPT_PER_CONTROL)
+    assert (rare.control, rare.legs["switched"].count) == ("pads:pad/2/2", 1)
+    assert ledger.view() == ledger.view()
+
+
+def test_controls_without_end_are_forgotten_longest_unused_first() -> None:
+    ledger = Ledger()
+    for n in range(MOST_CONTROLS):
+        press(ledger, n, f"seat-{n:04}", 20)
+    press(ledger, MOST_CONTROLS, "seat-0000", 20)
+    press(ledger, MOST_CONTROLS + 1, "one more", 20)
+    controls = [times.control for times in ledger.view().pads]
+    assert len(controls) == MOST_CONTROLS
+    assert "seat-0000" in controls
+    assert "seat-0001" not in controls
 
 
 def test_percentile_is_nearest_rank() -> None:
