@@ -35,7 +35,7 @@ class Surfaces:
             case SurfaceUp():
                 self._say(Level.READY, f"{name} is connected and lit.")
             case SurfaceDown():
-                self._say(Level.DEGRADED, f"{notice.reason} The pad wall on screen fires the same.")
+                self._say(Level.DEGRADED, f"{_sentence(notice.reason)} The pad wall on screen fires the same.")
             case LightFailed():
                 self._say(Level.DEGRADED, f"{name}: the light of {notice.control} could not be sent: {notice.reason}")
 
@@ -46,3 +46,8 @@ class Surfaces:
 
     def _say(self, level: Level, reason: str) -> None:
         self._post(HealthChanged(part=Part.PADS, level=level, reason=reason))
+
+
+def _sentence(reason: str) -> str:
+    """End a driver's reason like a sentence and begin it like one."""
+    return reason[:1].upper() + reason[1:].rstrip(".") + "."

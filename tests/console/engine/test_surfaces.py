@@ -25,7 +25,7 @@ def test_every_surface_shows_the_same() -> None:
     ("notice", "level"),
     [
         (SurfaceUp(DEVICE), Level.READY),
-        (SurfaceDown(DEVICE, "Grid was unplugged."), Level.DEGRADED),
+        (SurfaceDown(DEVICE, "no Grid is plugged in"), Level.DEGRADED),
         (LightFailed(DEVICE, pad(1, 1), "busy"), Level.DEGRADED),
     ],
 )
@@ -36,3 +36,11 @@ def test_notices_become_health(notice: SurfaceNotice, level: Level) -> None:
     assert isinstance(health, HealthChanged)
     assert health.level is level
     assert "Grid" in health.reason
+
+
+def test_a_drivers_reason_becomes_a_sentence() -> None:
+    said: list[Fact] = []
+    Surfaces(said.append).notice(SurfaceDown(DEVICE, "no Grid is plugged in"))
+    (health,) = said
+    assert isinstance(health, HealthChanged)
+    assert health.reason == "No Grid is plugged in. The pad wall on screen fires the same."
