@@ -155,11 +155,15 @@ def _look(show: Show, state: ShowState, truth: Truth, binding: Binding) -> Look:
             return Look(Colour.GREY)
 
 
+OLD_TAKES = ("FAILED", "UNKNOWN")
+"""What became of a take before this press; a new one of the same camera is asked for, not failed."""
+
+
 def _pressed(look: Look, control: ControlId, pressing: Pressing) -> Look:
     failed = pressing.failed.get(control)
     if failed is not None:
         return replace(look, colour=Colour.AMBER, glow=Glow.BLINK, word=failed)
-    if control in pressing.asked and look.glow is Glow.DIM:
+    if control in pressing.asked and (look.glow is Glow.DIM or look.word in OLD_TAKES):
         return replace(look, glow=Glow.PULSE, word="ASKED")
     return look
 

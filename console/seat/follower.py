@@ -150,10 +150,11 @@ class Follower:
 
     def _did_nothing(self, press: Press | Ask) -> None:
         why = "The engine is not there, so this press did nothing."
-        self._deny(_what(press), why, "Wait for “attached” and press again.", press.press)
+        remedy = "Wait for “attached” and press again."
+        self._add_answer(Answer(_utc_ms(), _what(press), Outcome.REFUSED, why, remedy, press.press))
 
-    def _deny(self, what: str, why: str, remedy: str, press: str) -> None:
-        self._add_answer(Answer(_utc_ms(), what, Outcome.REFUSED, why, remedy, press))
+    def _call_out(self, what: str, why: str, remedy: str, press: str) -> None:
+        self._add_answer(Answer(_utc_ms(), what, Outcome.UNKNOWN, why, remedy, press))
 
     def _add_answer(self, answer: Answer) -> None:
         with self._answering:
@@ -227,7 +228,7 @@ class Follower:
                 self._did_nothing(unsent)
         for press, waiting in self._waiting.items():
             why = "The engine went away before it answered; this press may have counted or not."
-            self._deny(waiting.what, why, "Look at the air before you press again.", press)
+            self._call_out(waiting.what, why, "Look at the air before you press again.", press)
         self._waiting.clear()
 
     async def _call_out_silence(self) -> None:
@@ -236,7 +237,7 @@ class Follower:
             for press, waiting in self._waiting.items():
                 if not waiting.called_out and self._loop.time() - waiting.since_s > UNANSWERED_S:
                     waiting.called_out = True
-                    self._deny(waiting.what, "The engine has not answered yet.", "It may be frozen; wait.", press)
+                    self._call_out(waiting.what, "The engine has not answered yet.", "It may be frozen; wait.", press)
 
     async def _talk(self, link: ClientConnection) -> None:
         await link.send(pack(Hello(protocol=SEAT_PROTOCOL, version=__version__, seat=self._seat)))

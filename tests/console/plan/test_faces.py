@@ -128,6 +128,12 @@ def test_asked_press_pulses() -> None:
     assert (shown.word, shown.glow) == ("ASKED", Glow.PULSE)
 
 
+def test_a_take_asked_for_again_is_asked_and_not_failed() -> None:
+    facts: list[Fact] = [program("Wide"), EffectUnknown(EffectId(1), Lane.SWITCHER, "frozen")]
+    shown = face(pad(1, 2), state_after(TAKE_CLOSE), facts, Pressing(asked=frozenset({pad(1, 2)})))
+    assert (shown.word, shown.glow) == ("ASKED", Glow.PULSE)
+
+
 def test_every_burning_light_has_a_word() -> None:
     state = state_after(TAKE_CLOSE, START_MUG, PinProduct(ProductId("mug")))
     faces = pad_faces(SHOW, state, NOTHING_KNOWN, expand(PADS, SHOW, state), Pressing())

@@ -153,6 +153,7 @@ def test_a_press_the_engine_took_to_its_grave_is_answered(visitor: Follower, sta
     until(lambda: bool(visitor.answers()))
     assert "may have counted or not" in visitor.answers()[-1].text
     assert visitor.answers()[-1].what == "product.pin mug"
+    assert visitor.answers()[-1].outcome is Outcome.UNKNOWN
     assert visitor.is_ours(visitor.answers()[-1])
     until(lambda: len(stand_in.links) == 2 and visitor.view().link.level is LinkLevel.ATTACHED)
     assert len(stand_in.presses()) == 1, "an old press was fired at the next engine"
