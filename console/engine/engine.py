@@ -403,6 +403,7 @@ class Engine:
         try:
             self._journal.keep(rows)
         except JournalError as lost:
+            self._ledger.put_back(rows)
             self._journal_is(Level.FAILED, str(lost))
 
     def _welcome(self) -> Welcome:

@@ -25,6 +25,7 @@ FAILED_SHOWN_NS = 3_000_000_000
 KEPT_PER_CONTROL = 100
 """Presses of one control its p50 and p95 are of."""
 MOST_CONTROLS = 128
+MOST_UNSAVED = 10_000
 RECENT = 40
 
 _LEGS = ("engine", "journalled", "sent", "switched", "drawn", "sounded")
@@ -149,6 +150,10 @@ class Ledger:
         """Hand over the finished rows that are not on disk yet."""
         rows, self._unsaved = self._unsaved, []
         return rows
+
+    def put_back(self, rows: list[LedgerRow]) -> None:
+        """Take back rows the disk did not take; the newest `MOST_UNSAVED` are kept."""
+        self._unsaved = [*rows, *self._unsaved][-MOST_UNSAVED:]
 
     def view(self) -> LedgerView:
         """Sum up for the seats; only what changed is reckoned anew, for this runs between two presses."""

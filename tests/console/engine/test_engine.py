@@ -10,7 +10,7 @@ from console.engine.inbox import Asked, Follow, Noticed, Stop
 from console.show.facts import EffectFailed, Lane, Level, Part
 from console.store.errors import JournalError
 from console.store.memory import MemoryJournal
-from console.store.records import Appended, Conflict, Record
+from console.store.records import Appended, Conflict, LedgerRow, Record
 from console.wire.messages import Answered, Happened, LedgerIs, NoticesAre, Welcome
 from tests.shows.stage import START_MS, Stage
 
@@ -20,6 +20,11 @@ class FullDisk(MemoryJournal):
 
     full = False
     tried = 0
+
+    def keep(self, rows: Sequence[LedgerRow]) -> None:
+        if self.full:
+            raise JournalError(why="The disk is full.", remedy="Free some space.")
+        super().keep(rows)
 
     def append(self, expected_seq: int, records: Sequence[Record]) -> Appended | Conflict:
         self.tried += 1
@@ -234,3 +239,13 @@ def test_the_clock_is_left_alone_while_a_deal_counts_down(journal: FullDisk) -> 
     stage.press("pad/3/1")
     stage.pass_ms(1_000)
     assert clock.settled == 1
+
+
+def test_times_the_disk_did_not_take_are_kept_until_it_does(stage: Stage, journal: FullDisk) -> None:
+    journal.full = True
+    stage.press("pad/4/1")
+    stage.pass_ms(1_000)
+    assert not journal.presses()
+    journal.full = False
+    stage.pass_ms(1_000)
+    assert [(row.verb, row.outcome) for row in journal.presses()] == [("product.pin", "refused")]
