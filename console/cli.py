@@ -91,11 +91,18 @@ def _add_window(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--seconds", type=float, default=None, metavar="N", help="stop by itself after N seconds")
 
 
+def _port(word: str) -> int:
+    """Read a TCP port, 0 for any free one."""
+    if not word.isascii() or not word.isdigit() or int(word) > 65535:
+        raise argparse.ArgumentTypeError(f"“{word}” is no port: write a number from 0 to 65535")
+    return int(word)
+
+
 def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("show", type=Path, metavar="SHOWDIR")
     parser.add_argument("--obs", default=DEFAULT_OBS, metavar="URL")
     parser.add_argument("--rehearsal", action="store_true", help="with a simulated OBS and made-up numbers")
-    parser.add_argument("--port", type=int, default=None, help="of the web server; kept from run to run if not given")
+    parser.add_argument("--port", type=_port, default=None, help="of the web server; kept from run to run if not given")
     systems = ("none", *(api.lower() for api in Api))
     parser.add_argument("--midi", default="auto", type=str.lower, choices=systems, help="which MIDI system, if any")
     parser.add_argument("--sound", default=None, metavar="DEVICE", help="part of an output's name, or none")

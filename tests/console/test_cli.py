@@ -95,3 +95,11 @@ def test_the_rest_is_handed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "“mug” is no NAME=VALUE." in capsys.readouterr().err
     assert main(["stop", str(tmp_path)]) == 1
     assert "No engine runs" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["70000", "-1", "http", "٣"])
+def test_a_port_that_is_none_is_said(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["engine", "show", f"--port={word}"])
+    assert end.value.code == 2
+    assert "is no port" in capsys.readouterr().err
