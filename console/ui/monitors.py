@@ -16,6 +16,7 @@ from console.show.facts import Part
 from console.show.types import Camera, CameraId, SceneName
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
+from console.ui.overlay_card import OverlayCard
 from console.ui.tile import BAND_PX, HEAD_PX, Tile, TileLook, age_text
 from console.ui.web_preview import WebPreview, wants_overlay
 
@@ -40,6 +41,7 @@ class Monitors(QWidget):
         self.preview = Tile(lambda: seat.ask("camera.take", {}), None, self)
         self.tiles: dict[CameraId, Tile] = {}
         self.overlay = WebPreview(self.program)
+        self.overlay_card = OverlayCard(seat, now_ms, self)
 
     def refresh(self, view: SeatView) -> None:
         """Show the newest stills and tally."""
@@ -51,6 +53,7 @@ class Monitors(QWidget):
         self._put(self.preview, view, scene, self._preview_look(view, scene))
         for number, camera in enumerate(cameras, start=1):
             self._put(self.tiles[camera.id], view, camera.scene, self._camera_look(view, camera, number))
+        self.overlay_card.refresh(view)
         self.overlay.refresh(view.engine.monitor_page if view.engine and wants_overlay(view) else "")
         self.overlay.place(self.program.picture())
 
@@ -130,7 +133,10 @@ class Monitors(QWidget):
         big_height = min(round(big * aspect) + EDGES_PX, max(LEAST_PROGRAM_PX, self.height() - tiles_height))
         self.program.setGeometry(QRect(0, 0, big, big_height))
         small = width - big - gap
-        self.preview.setGeometry(QRect(big + gap, 0, small, min(round(small * aspect) + EDGES_PX, big_height)))
+        small_height = min(round(small * aspect) + EDGES_PX, big_height)
+        self.preview.setGeometry(QRect(big + gap, 0, small, small_height))
+        card_top = small_height + gap
+        self.overlay_card.setGeometry(QRect(big + gap, card_top, small, max(0, big_height - card_top)))
         top = big_height + gap
         row_height = max(80, (self.height() - top - gap * (rows - 1)) // max(1, rows))
         for number, tile in enumerate(self.tiles.values()):
