@@ -24,7 +24,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         case "rehearse":
             return run_rehearsal(headless=given.headless, seconds=given.seconds)
         case "open":
-            return run_open(given.show, given.obs, given.headless, given.seconds)
+            return run_open(given.show, given.obs, given.headless, given.seconds, given.ask_password)
         case "engine":
             return run_engine(
                 EngineOptions(
@@ -83,6 +83,7 @@ def _add_rehearse(parser: argparse.ArgumentParser) -> None:
 def _add_open(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("show", type=Path, metavar="SHOWDIR", help="the show's folder; made if it is not there")
     parser.add_argument("--obs", default=DEFAULT_OBS, metavar="URL", help=f"OBS's WebSocket server ({DEFAULT_OBS})")
+    parser.add_argument("--ask-password", action="store_true", help="ask for OBS's password anew, and remember it")
     _add_window(parser)
 
 

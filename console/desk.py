@@ -20,7 +20,7 @@ from console.app import LOOPBACK
 from console.config.address import EngineAddress, NoAddress, OtherProtocol, read_address
 from console.config.lock import EngineLock, LockHeld
 from console.config.paths import ShowFolder, passwords_file, rehearsal_folder
-from console.config.secrets import ENVIRONMENT, SystemVault, obs_password, remember_password
+from console.config.secrets import ENVIRONMENT, Password, SystemVault, obs_password, remember_password
 from console.config.starter import copy_rehearsal, start_show
 from console.engine.ledger import summarise
 from console.obs.address import ObsAddress, parse_address
@@ -117,15 +117,17 @@ def begin_rehearsal(folder: ShowFolder) -> None:
         lock.release()
 
 
-def run_open(path: Path, obs: str, headless: bool, seconds: float | None) -> int:
-    """Open a show with a real OBS; begin one when the folder has none."""
+def run_open(path: Path, obs: str, headless: bool, seconds: float | None, ask_password: bool) -> int:
+    """Open a show with a real OBS; begin one when the folder has none. `ask_password`: even where one is known."""
     folder = ShowFolder(path.resolve())
     try:
         address = parse_address(obs)
         if start_show(folder, folder.path.name):
             sys.stdout.write(f"Began a new show: {folder.show_file}\n")
         if not engine_lives(folder):
-            _have_password(address)
+            have_password(address, _ask_password if sys.stdin.isatty() else None, anew=ask_password)
+        elif ask_password:
+            sys.stdout.write("The show runs with the password it was opened with; to give another, stop it first.\n")
     except (OSError, ValueError) as wrong:
         sys.stderr.write(f"The show cannot be opened: {wrong}\n")
         return BAD_WORDS
@@ -277,10 +279,12 @@ def print_ledger(path: Path) -> int:
     return 0
 
 
-def _have_password(address: ObsAddress) -> None:
-    """See that OBS's password can be found by the engine; ask for it once where somebody can answer."""
-    ask = _ask_password if sys.stdin.isatty() else None
-    found = obs_password(address.host, address.port, os.environ, SystemVault(), passwords_file(), ask)
+def have_password(address: ObsAddress, ask: Callable[[], str] | None, anew: bool) -> None:
+    """See that OBS's password can be found by the engine; ask where none is known, or `anew` for one that is wrong."""
+    if anew and ask is not None:
+        found = Password(value=ask(), source="prompt", warning="")
+    else:
+        found = obs_password(address.host, address.port, os.environ, SystemVault(), passwords_file(), ask)
     if found.source == "prompt":
         os.environ[ENVIRONMENT] = found.value
         remembered = remember_password(address.host, address.port, found.value, SystemVault(), passwords_file())

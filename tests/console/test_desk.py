@@ -11,7 +11,9 @@ from console import SEAT_PROTOCOL
 from console.config.address import EngineAddress, write_address
 from console.config.lock import EngineLock
 from console.config.paths import ShowFolder
-from console.desk import begin_rehearsal, engine_lives, fire, has_display, print_ledger, read_door, stop
+from console.config.secrets import ENVIRONMENT
+from console.desk import begin_rehearsal, engine_lives, fire, has_display, have_password, print_ledger, read_door, stop
+from console.obs.address import ObsAddress
 from console.seat.door import Door
 from console.show.types import UtcMs
 from console.store.records import LedgerRow
@@ -203,3 +205,13 @@ def test_a_second_rehearsal_takes_nothing_from_the_first(held: ShowFolder) -> No
     begin_rehearsal(held)
     assert held.journal.read_bytes() == b"running"
     assert engine_lives(held)
+
+
+def test_a_password_that_turned_out_wrong_can_be_given_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
+    monkeypatch.setenv(ENVIRONMENT, "wrong")
+    obs = ObsAddress(host="studio", port=4455)
+    have_password(obs, lambda: "right", anew=False)
+    assert os.environ[ENVIRONMENT] == "wrong"
+    have_password(obs, lambda: "right", anew=True)
+    assert os.environ[ENVIRONMENT] == "right"
