@@ -19,8 +19,6 @@ TRIES = 4
 """Starts in a row that may fail at once before we say why and try only now and then."""
 AGAIN_S = 5.0
 """Between two such tries; a change of the show's files is reason enough for one at once."""
-SETTLED_S = 10.0
-"""An engine that lived this long was well; its death starts a new count."""
 GONE_WITHIN_S = 10.0
 LAST_WORDS = 4_000
 
@@ -52,7 +50,9 @@ class Keeper:
         self._words = words
         self._child: subprocess.Popen[bytes] | None = None
         self._reached = False
-        self._started_s = 0.0
+        """Whether there ever was an engine."""
+        self._came_up = False
+        """Whether the one we started opened its door: its death is then no failed start."""
         self._stamp: Hashable = None
         self._failed = 0
         self._again_s = 0.0
@@ -67,7 +67,7 @@ class Keeper:
             self.trouble = f"No engine can be started here: {error}."
             return self.trouble
         if isinstance(door, Door):
-            self.trouble, self._reached = "", True
+            self.trouble, self._reached, self._came_up = "", True, True
         return self.trouble or door
 
     def close(self) -> None:
@@ -99,11 +99,10 @@ class Keeper:
         """Notice that the engine we started has ended."""
         if self._child is None or (code := self._child.poll()) is None:
             return
-        lived_s = time.monotonic() - self._started_s
         self._child = None
         if code == ALREADY_RUNS:
             return
-        self._failed = 0 if lived_s > SETTLED_S else self._failed + 1
+        self._failed = 0 if self._came_up else self._failed + 1
         if code == NEEDS_A_HAND or self._failed >= TRIES:
             self.trouble = self._last_words(code)
             self._again_s = time.monotonic() + AGAIN_S
@@ -122,7 +121,7 @@ class Keeper:
                 start_new_session=True,
                 creationflags=_windows_flags(),
             )
-        self._started_s = time.monotonic()
+        self._came_up = False
 
     def _last_words(self, code: int) -> str:
         words = self._words.read_text(errors="replace").strip()

@@ -83,6 +83,17 @@ def test_starts_it_again_when_it_died(tmp_path: Path, make: Callable[[str], Keep
     until(lambda: kept.door() == DOOR)
 
 
+def test_an_engine_killed_again_and_again_is_started_again_each_time(
+    tmp_path: Path, make: Callable[[str], Keeper]
+) -> None:
+    kept = make(LIVES)
+    for _ in range(TRIES + 2):
+        until(lambda: kept.door() == DOOR)
+        (tmp_path / "held").unlink()
+        until(lambda: kept.door() == DOOR or bool(kept.trouble))
+        assert kept.trouble == ""
+
+
 def test_an_engine_of_somebody_else_is_left_alone(tmp_path: Path, make: Callable[[str], Keeper]) -> None:
     (tmp_path / "held").touch()
     assert make(DIES).door() == DOOR
