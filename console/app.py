@@ -21,7 +21,7 @@ import layouts
 from console import SEAT_PROTOCOL, __version__
 from console.config.address import EngineAddress, lasting, write_address
 from console.config.lock import EngineLock, LockHeld
-from console.config.padfile import default_pads, load_pads
+from console.config.padfile import pads_of
 from console.config.paths import ShowFolder, passwords_file
 from console.config.problems import Problems
 from console.config.secrets import SystemVault, obs_password
@@ -311,7 +311,7 @@ def _run_alone(options: EngineOptions) -> int:
         return ALREADY_RUNS
     try:
         show = load_show(folder.show_file)
-        pads = load_pads(folder.pad_map if folder.pad_map.exists() else default_pads())
+        pads = pads_of(folder)
         if isinstance(show, Problems) or isinstance(pads, Problems):
             bad = [str(found) for found in (show, pads) if isinstance(found, Problems)]
             sys.stderr.write("\n".join(bad) + "\n")

@@ -10,11 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from console.app import ALREADY_RUNS, BAD_SHOW, EngineHouse, EngineOptions, _live, _take_lock, run_engine
+from console.app import ALREADY_RUNS, ENDED, NEEDS_A_HAND, EngineOptions, _take_lock, run_engine
 from console.config.lock import EngineLock, LockHeld
 from console.config.paths import ShowFolder
 from console.config.starter import start_show
 from console.seat import keeper
+from console.store.reading import read_records
+from tests.rig.engine_process import until
 
 BAD_TOML = """\
 title = "Bad"
@@ -73,7 +75,7 @@ def test_a_bad_show_file_ends_with_every_problem_at_once(
 ) -> None:
     folder.path.mkdir()
     folder.show_file.write_text(BAD_TOML)
-    assert run_engine(options(folder.path)) == BAD_SHOW
+    assert run_engine(options(folder.path)) == NEEDS_A_HAND
     said = capsys.readouterr().err
     for wrong in ("wdie", 'product = "mug"', "much", "3 problems"):
         assert wrong in said
@@ -85,23 +87,23 @@ def test_a_bad_pad_map_is_told_beside_the_bad_show_file(folder: ShowFolder, caps
     folder.pads.mkdir(parents=True)
     folder.show_file.write_text(BAD_TOML)
     folder.pad_map.write_text("no toml at all [")
-    assert run_engine(options(folder.path)) == BAD_SHOW
+    assert run_engine(options(folder.path)) == NEEDS_A_HAND
     said = capsys.readouterr().err
     assert "wdie" in said
     assert "default.toml" in said
 
 
 def test_a_folder_without_a_show_file_is_no_show(folder: ShowFolder, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_engine(options(folder.path)) == BAD_SHOW
+    assert run_engine(options(folder.path)) == NEEDS_A_HAND
     assert "show.toml" in capsys.readouterr().err
 
 
 def test_a_show_another_engine_holds_is_left_alone(
-    folder: ShowFolder, held: EngineLock, caplog: pytest.LogCaptureFixture
+    folder: ShowFolder, held: EngineLock, capsys: pytest.CaptureFixture[str]
 ) -> None:
     start_show(folder, "Held")
     assert run_engine(options(folder.path)) == ALREADY_RUNS
-    assert f"another engine (process {os.getpid()}) has this show" in caplog.text
+    assert f"Another engine (process {os.getpid()}) has this show" in capsys.readouterr().err
     assert not folder.journal.exists()
 
 
@@ -135,39 +137,19 @@ def test_the_shell_sees_the_exit_code_and_the_problems(folder: ShowFolder) -> No
     folder.show_file.write_text(BAD_TOML)
     words = [sys.executable, "-m", "console", "engine", str(folder.path), "--midi", "none", "--sound", "none"]
     ended = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
-    assert ended.returncode == BAD_SHOW
+    assert ended.returncode == NEEDS_A_HAND
     assert "wdie" in ended.stderr
     assert "Traceback" not in ended.stderr
 
 
-class OneHouse:
-    """Stands for an `EngineHouse`: notes what is done with it, and that signals end it."""
-
-    def __init__(self) -> None:
-        self.done: list[str] = []
-
-    def start(self) -> None:
-        self.done.append("start")
-
-    def end(self) -> None:
-        self.done.append("end")
-
-    def wait(self) -> int:
-        signal.raise_signal(signal.SIGTERM)
-        signal.raise_signal(signal.SIGINT)
-        return 7
-
-    def stop(self) -> None:
-        self.done.append("stop")
-
-
-def test_a_signal_ends_the_house_and_it_is_stopped_in_order() -> None:
-    before = {name: signal.getsignal(name) for name in (signal.SIGINT, signal.SIGTERM)}
-    house = OneHouse()
-    try:
-        assert _live(house) == 7  # type: ignore[arg-type]
-    finally:
-        for name, handler in before.items():
-            signal.signal(name, handler)
-    assert house.done == ["start", "end", "end", "stop"]
-    assert {name for name in vars(OneHouse) if not name.startswith("_")} <= set(vars(EngineHouse))
+@pytest.mark.parametrize("word", [signal.SIGINT, signal.SIGTERM])
+def test_a_signal_stops_the_show_in_order(folder: ShowFolder, word: signal.Signals) -> None:
+    start_show(folder, "Signalled")
+    words = [sys.executable, "-m", "console", "engine", str(folder.path), "--midi", "none", "--sound", "none"]
+    engine = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
+    until(folder.address_file.exists, 20, "the engine announces itself")
+    engine.send_signal(word)
+    _, said = engine.communicate(timeout=20)
+    assert (engine.returncode, said) == (ENDED, "")
+    assert free(folder)
+    assert [type(record.event).__name__ for record in read_records(folder.journal)] == ["ShowOpened"]
