@@ -19,7 +19,7 @@ from msgspec import Struct
 import assets
 import layouts
 from console import SEAT_PROTOCOL, __version__
-from console.config.address import EngineAddress, lasting, write_address
+from console.config.address import LOOPBACK, EngineAddress, lasting, write_address
 from console.config.lock import EngineLock, LockHeld
 from console.config.padfile import pads_of
 from console.config.paths import ShowFolder, passwords_file
@@ -65,7 +65,6 @@ from hardware.registry import Role, find_profiles, midi_backend, open_surfaces
 
 _log = logging.getLogger(__name__)
 
-LOOPBACK = "127.0.0.1"
 SWITCH_INTERVAL_S = 0.0005
 """How long one busy Python thread may keep the others waiting."""
 LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)

@@ -9,7 +9,6 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from console import __version__
-from console.app import EngineOptions, run_engine
 from console.desk import fire, print_ledger, run_open, run_rehearsal, stop
 from console.show.verbs import VERBS
 from hardware.midi.ports import Api
@@ -26,16 +25,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         case "open":
             return run_open(given.show, given.obs, given.headless, given.seconds, given.ask_password)
         case "engine":
-            return run_engine(
-                EngineOptions(
-                    folder=given.show,
-                    obs=given.obs,
-                    rehearsal=given.rehearsal,
-                    port=given.port,
-                    midi=given.midi,
-                    sound=given.sound,
-                )
-            )
+            return _run_engine(given)
         case "ledger":
             return print_ledger(given.show)
         case "stop":
@@ -44,6 +34,22 @@ def main(argv: Sequence[str] | None = None) -> int:
             return fire(given.show, given.verb, given.args)
         case _:
             return _print_verbs()
+
+
+def _run_engine(given: argparse.Namespace) -> int:
+    # Imported here: a window must not wait for half a second of what only an engine needs.
+    from console.app import EngineOptions, run_engine
+
+    return run_engine(
+        EngineOptions(
+            folder=given.show,
+            obs=given.obs,
+            rehearsal=given.rehearsal,
+            port=given.port,
+            midi=given.midi,
+            sound=given.sound,
+        )
+    )
 
 
 def _print_verbs() -> int:

@@ -16,8 +16,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from console import SEAT_PROTOCOL
-from console.app import LOOPBACK
-from console.config.address import EngineAddress, NoAddress, OtherProtocol, read_address
+from console.config.address import LOOPBACK, EngineAddress, NoAddress, OtherProtocol, read_address
 from console.config.lock import EngineLock, LockHeld
 from console.config.paths import ShowFolder, passwords_file, rehearsal_folder
 from console.config.secrets import ENVIRONMENT, Password, SystemVault, obs_password, remember_password

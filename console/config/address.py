@@ -12,6 +12,9 @@ from msgspec import Struct
 
 from console.config.files import PRIVATE, write_atomically
 
+LOOPBACK = "127.0.0.1"
+"""Where an engine listens unless the operator opens it to the network."""
+
 
 class EngineAddress(Struct, frozen=True):
     """An engine, as it announces itself. It listens on the loopback interface."""
