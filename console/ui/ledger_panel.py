@@ -4,6 +4,7 @@ Counterpart: `console.engine.ledger` measures; every figure is milliseconds sinc
 """
 
 from collections.abc import Sequence
+from html import escape
 
 from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
@@ -18,6 +19,7 @@ EMPTY = "No press yet. Times appear here with the first one."
 _ROW_PX = 18
 _LEG_PX, _FIGURE_PX = 62, 46
 _AIR = {"switched": "OBS", "drawn": "DRAWN", "sounded": "SOUND"}
+_LEGS = {"journalled": "journal", "switched": "OBS", "drawn": "drawn", "sounded": "sound"}
 _OUTCOME = {"done": theme.GREEN_WORD, "refused": theme.AMBER_WORD}
 
 
@@ -29,6 +31,25 @@ def air_row(times: PadTimes) -> tuple[str, str, str]:
         return name, f"{leg.p50_ms:.1f}", f"{leg.p95_ms:.1f}"
     journal = times.legs.get("journalled")
     return ("JOURNAL", f"{journal.p50_ms:.1f}", f"{journal.p95_ms:.1f}") if journal else ("", "", "")
+
+
+def legs_table(pads: Sequence[PadTimes]) -> str:
+    """Write every leg of every control as ``p50 / p95``, a small HTML table for the tooltip; empty without presses."""
+    if not pads:
+        return ""
+    head = "".join(f"<th align='right'>{name}</th>" for name in ("", *_LEGS.values()))
+    rows = "".join(f"<tr><td>{_legs_name(times)}</td>{_legs_cells(times)}</tr>" for times in pads)
+    return f"p50 / p95, ms<table cellspacing='6'><tr>{head}</tr>{rows}</table>"
+
+
+def _legs_name(times: PadTimes) -> str:
+    return escape(f"{pad_name(times.control)} {times.verb}")
+
+
+def _legs_cells(times: PadTimes) -> str:
+    legs = (times.legs.get(key) for key in _LEGS)
+    texts = (f"{leg.p50_ms:.1f} / {leg.p95_ms:.1f}" if leg else "–" for leg in legs)
+    return "".join(f"<td align='right'>{text}</td>" for text in texts)
 
 
 def pad_name(control: str) -> str:
@@ -62,6 +83,7 @@ class LedgerTable(QWidget):
         if ledger is not self._ledger and ledger != self._ledger:
             self._ledger = ledger
             self.setAccessibleDescription("; ".join(_spoken(line) for line in ledger.recent[:5]))
+            self.setToolTip(legs_table(ledger.pads))
             self.update()
 
     def minimumSizeHint(self) -> QSize:

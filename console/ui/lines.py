@@ -1,23 +1,35 @@
-"""Fitting words into small places: smaller type first, then wrap at spaces, then elide."""
+"""Fitting words into small places: smaller type first, then wrap at spaces and hyphens, then elide."""
 
+import re
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QFontMetricsF
+
+_BREAKS = re.compile(r"[^ -]*[ -]|[^ -]+")
 
 
 def fit(text: str, font: QFont, width: float, most: int) -> list[str]:
     """Break `text` into at most `most` lines of `width` pixels; the last one is elided when there is more."""
     metrics = QFontMetricsF(font)
     lines: list[str] = []
-    rest = text.split()
+    rest = _pieces(text)
     while rest and len(lines) < most - 1:
         taken = _taken(rest, metrics, width)
-        lines.append(metrics.elidedText(" ".join(rest[:taken]), Qt.TextElideMode.ElideRight, width))
+        lines.append(_elided("".join(rest[:taken]), metrics, width))
         rest = rest[taken:]
     if rest:
-        lines.append(metrics.elidedText(" ".join(rest), Qt.TextElideMode.ElideRight, width))
+        lines.append(_elided("".join(rest), metrics, width))
     return lines
+
+
+def _pieces(text: str) -> list[str]:
+    """Cut after every space and hyphen; each piece keeps the one it ends with."""
+    return _BREAKS.findall(" ".join(text.split()))
+
+
+def _elided(text: str, metrics: QFontMetricsF, width: float) -> str:
+    return metrics.elidedText(text.rstrip(), Qt.TextElideMode.ElideRight, width)
 
 
 def fit_whole(
@@ -27,14 +39,14 @@ def fit_whole(
     for size_px in sizes_px:
         font = font_of(size_px)
         lines = fit(text, font, width, most)
-        if " ".join(lines) == " ".join(text.split()):
+        if not any("…" in line for line in lines) or "…" in text:
             return font, lines
     return font, lines
 
 
-def _taken(words: list[str], metrics: QFontMetricsF, width: float) -> int:
-    """Say how many words fit on a line: at least one."""
+def _taken(pieces: list[str], metrics: QFontMetricsF, width: float) -> int:
+    """Say how many pieces fit on a line: at least one."""
     taken = 1
-    while taken < len(words) and metrics.horizontalAdvance(" ".join(words[: taken + 1])) <= width:
+    while taken < len(pieces) and metrics.horizontalAdvance("".join(pieces[: taken + 1]).rstrip()) <= width:
         taken += 1
     return taken

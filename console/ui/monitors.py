@@ -54,8 +54,15 @@ class Monitors(QWidget):
         for number, camera in enumerate(cameras, start=1):
             self._put(self.tiles[camera.id], view, camera.scene, self._camera_look(view, camera, number))
         self.overlay_card.refresh(view)
-        self.overlay.refresh(view.engine.monitor_page if view.engine and wants_overlay(view) else "")
-        self.overlay.place(self.program.picture())
+        self._lay_over(view)
+
+    def _lay_over(self, view: SeatView) -> None:
+        """Lay the graphics page over the program's still where OBS does not draw it."""
+        self.overlay.refresh(view)
+        if not wants_overlay(view):
+            self.program.lay_over(None)
+        elif (picture := self.overlay.picture(view, self.program.picture().size(), self._now_ms())) is not None:
+            self.program.lay_over(picture)
 
     def _list(self, cameras: tuple[Camera, ...], canvas: tuple[int, int]) -> None:
         for tile in self.tiles.values():

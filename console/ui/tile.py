@@ -6,8 +6,8 @@ Word, frame and colour together say what is on air; a still that is old says how
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QImage, QMouseEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtCore import QBuffer, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.plan.faces import Colour
@@ -55,7 +55,8 @@ class Tile(QWidget):
         self._take, self._preview = take, preview
         self.look = BLANK
         self._still: Thumbnail | None = None
-        self._image = QImage()
+        self._fitted = QPixmap()
+        self._over: QPixmap | None = None
         self._aspect = 9 / 16
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         if take is not None:
@@ -66,12 +67,19 @@ class Tile(QWidget):
         self._aspect = canvas[0] / canvas[1]
         if still is not self._still:
             self._still = still
-            self._image = QImage.fromData(still.jpeg) if still else QImage()
+            self._fitted = QPixmap()
             self.update()
         if look != self.look:
             self.look = look
             self.setAccessibleName(f"{look.name} {look.word}".strip())
             self.update()
+
+    def lay_over(self, picture: QPixmap | None) -> None:
+        """Paint a picture with transparency over the still; none: nothing."""
+        if picture is None and self._over is None:
+            return
+        self._over = picture
+        self.update(self.picture())
 
     def picture(self) -> QRect:
         """Give where the picture is, canvas-shaped, under the head line."""
@@ -91,18 +99,33 @@ class Tile(QWidget):
         """Paint head, picture and frame."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         picture = self.picture()
         self._paint_head(painter, QRect(picture.left(), 0, picture.width(), HEAD_PX - 4))
         painter.fillRect(picture, QColor(theme.PANEL))
-        if self._image.isNull():
+        still = self._fitted_to(picture.size())
+        if still.isNull():
             self._paint_note(painter, picture)
         else:
-            painter.drawImage(picture, self._image)
+            painter.drawPixmap(picture.topLeft(), still)
             self._paint_age(painter, picture)
+        if self._over is not None:
+            painter.drawPixmap(picture, self._over)
         self._paint_frame(painter, picture)
         self._paint_band(painter, picture)
         painter.end()
+
+    def _fitted_to(self, size: QSize) -> QPixmap:
+        """Decode the still once for a size; JPEG decodes small pictures in a fraction of the time of large ones."""
+        ratio = self.devicePixelRatioF()
+        wanted = QSize(round(size.width() * ratio), round(size.height() * ratio))
+        if self._still is not None and self._fitted.size() != wanted:
+            buffer = QBuffer()
+            buffer.setData(self._still.jpeg)
+            reader = QImageReader(buffer)
+            reader.setScaledSize(wanted)
+            self._fitted = QPixmap.fromImage(reader.read())
+            self._fitted.setDevicePixelRatio(ratio)
+        return self._fitted
 
     def _paint_head(self, painter: QPainter, box: QRect) -> None:
         look, left = self.look, box.left()

@@ -1,5 +1,7 @@
 """The graphics page itself over the program monitor, in QtWebEngine: what is on air in a rehearsal, to be seen.
 
+The page runs in a view that is never shown; its picture is fetched some times a second and painted over the still.
+(A view inside the window would make Qt draw the whole window through OpenGL: measured 94 % of a core without a GPU.)
 QtWebEngine is the optional extra `preview`: imported only when it is needed, and its absence or its death is harmless.
 Counterpart: `console.graphics.routes` serves the page; where OBS draws it, OBS's own stills show it and this is off.
 """
@@ -7,10 +9,12 @@ Counterpart: `console.graphics.routes` serves the page; where OBS draws it, OBS'
 import os
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRect, Qt, QTimer, QUrl
+from PySide6.QtCore import QSize, Qt, QTimer, QUrl
+from PySide6.QtGui import QPixmap
 from PySide6.QtWidgets import QWidget
 
 from console.seat.view import LinkLevel, SeatView
+from console.show.types import UtcMs
 
 if TYPE_CHECKING:
     from PySide6.QtWebEngineWidgets import QWebEngineView
@@ -18,7 +22,11 @@ if TYPE_CHECKING:
 LATER_MS = 800
 """The window comes first: loading the engine takes most of a second."""
 RELOAD_MS = 2_000
+EVERY_MS = 200
+LINGER_MS = 1_500
+"""The page is still looked at this long after it said that nothing is left: it may be leaving."""
 _FLAGS = "--disable-background-networking --disable-component-update --disable-sync --no-first-run --disable-quic"
+_NOTHING = QSize(0, 0)
 
 
 def wants_overlay(view: SeatView) -> bool:
@@ -29,15 +37,16 @@ def wants_overlay(view: SeatView) -> bool:
 
 
 class WebPreview:
-    """A web view over `over`, made when first wanted, placed by whoever owns the picture."""
+    """Runs the page out of sight, in the size of the monitor's picture; `owner` takes it along when it goes."""
 
-    def __init__(self, over: QWidget) -> None:
-        self._over = over
+    def __init__(self, owner: QWidget) -> None:
+        self._owner = owner
         self._view: QWebEngineView | None = None
         self._address = ""
         self._missing = False
-        self._place = QRect()
-        self._later = QTimer(over)
+        self._size = _NOTHING
+        self._fetched_ms = self._busy_ms = UtcMs(0)
+        self._later = QTimer(owner)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._open)
 
@@ -46,28 +55,32 @@ class WebPreview:
         """True once QtWebEngine was wanted and is not installed."""
         return self._missing
 
-    def refresh(self, address: str) -> None:
-        """Show the page at `address`, or nothing when it is empty. The page itself survives its server's death."""
-        if address == self._address:
-            return
-        if address or self._view is None:
+    def refresh(self, view: SeatView) -> None:
+        """Open the page where it is wanted. It survives its server's death, so it is never closed for that."""
+        address = view.engine.monitor_page if view.engine and wants_overlay(view) else ""
+        if address and address != self._address:
             self._address = address
-        if address and not self._missing:
             self._later.start(LATER_MS if self._view is None else 0)
 
-    def place(self, picture: QRect) -> None:
-        """Cover `picture`, in the coordinates of the widget below."""
-        if picture != self._place:
-            self._place = picture
-            if self._view is not None:
-                self._view.setGeometry(picture)
+    def picture(self, view: SeatView, size: QSize, now_ms: UtcMs) -> QPixmap | None:
+        """Give a new picture of the page for `size` when one is due; none: keep the one before."""
+        if view.state.countdown_on_air or any(page.layers for page in view.truth.pages.values()):
+            self._busy_ms = now_ms
+        resting = now_ms - self._busy_ms > LINGER_MS and size == self._size
+        if self._view is None or resting or now_ms - self._fetched_ms < EVERY_MS or size.isEmpty():
+            return None
+        self._fetched_ms = now_ms
+        if size != self._size:
+            self._size = size
+            self._view.resize(size)
+        return self._view.grab()
 
     def _open(self) -> None:
+        if self._missing:
+            return
         if self._view is None:
             self._view = self._make()
         if self._view is not None:
-            self._view.setGeometry(self._place)
-            self._view.show()
             self._view.load(QUrl(self._address))
 
     def _make(self) -> "QWebEngineView | None":
@@ -80,10 +93,13 @@ class WebPreview:
         except ImportError:
             self._missing = True
             return None
-        view = QWebEngineView(self._over)
+        view = QWebEngineView(self._owner)
+        view.setWindowFlag(Qt.WindowType.Window)
+        view.setAttribute(Qt.WidgetAttribute.WA_DontShowOnScreen)
+        view.setAttribute(Qt.WidgetAttribute.WA_QuitOnClose, False)
         view.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
-        view.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         view.page().setBackgroundColor(Qt.GlobalColor.transparent)
         view.page().renderProcessTerminated.connect(lambda *_: self._later.start(RELOAD_MS))
+        view.resize(self._size if not self._size.isEmpty() else QSize(270, 480))
+        view.show()
         return view

@@ -4,7 +4,6 @@ Engine and window are counted apart; the simulated OBS is not the console's.
 """
 
 import os
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -16,6 +15,7 @@ import psutil
 
 import layouts
 from tests.rig.engine_process import EngineProcess, until
+from tests.rig.simulated import LoggingObs
 from tests.rig.xvfb import start_xvfb
 
 FOURTH = """
@@ -43,11 +43,20 @@ def memory_mb(processes: list[psutil.Process]) -> float:
 def main() -> None:
     seconds = float(sys.argv[1]) if len(sys.argv) > 1 else 20.0
     with ExitStack() as stack:
-        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True))) / "show"
-        folder.mkdir()
-        shown = (layouts.folder("shows") / "rehearsal" / "show.toml").read_text()
-        (folder / "show.toml").write_text(shown + FOURTH)
-        engine = stack.enter_context(EngineProcess(folder, ["--rehearsal"], {}))
+        folder = Path(stack.enter_context(tempfile.TemporaryDirectory(ignore_cleanup_errors=True)))
+        obs = stack.enter_context(LoggingObs(folder, ("Wide", "Close-up", "Product table", "Guest"), []))
+        print("a show with an OBS of its own, no preview")
+        one_show(folder / "show", ["--obs", obs.url], seconds)
+        print("a rehearsal, with the page in QtWebEngine")
+        one_show(folder / "rehearsal", ["--rehearsal"], seconds)
+
+
+def one_show(folder: Path, options: list[str], seconds: float) -> None:
+    folder.mkdir()
+    shown = (layouts.folder("shows") / "rehearsal" / "show.toml").read_text()
+    (folder / "show.toml").write_text(shown + FOURTH)
+    with ExitStack() as stack:
+        engine = stack.enter_context(EngineProcess(folder, options, {}))
         seat = engine.seat("bench")
         stack.callback(seat.close)
         screen, display = start_xvfb(1920, 1080)
@@ -55,7 +64,7 @@ def main() -> None:
         stack.callback(screen.terminate)
         argv = [sys.executable, "-m", "console", "open", str(folder)]
         env = {**os.environ, "DISPLAY": display, "QT_QPA_PLATFORM": "xcb"}
-        window = subprocess.Popen(argv, env=env, stdin=subprocess.DEVNULL)
+        window = subprocess.Popen(argv, env=env, stdin=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
         stack.callback(window.wait)
         stack.callback(window.terminate)
         seat.ask("deal.start", {"deal": seat.view().show.deals[-1].id})
@@ -63,7 +72,6 @@ def main() -> None:
         time.sleep(12)  # the window and its preview come up
         for name, pid in (("engine", engine.pid), ("window", window.pid)):
             measure(name, pid, seconds)
-    shutil.rmtree(folder, ignore_errors=True)
 
 
 def measure(name: str, pid: int, seconds: float) -> None:
@@ -72,7 +80,7 @@ def measure(name: str, pid: int, seconds: float) -> None:
     begun = [cpu_s(alone), cpu_s(web)]
     time.sleep(seconds)
     used = [cpu_s(alone) - begun[0], cpu_s(web) - begun[1]]
-    print(f"{name}: {100 * used[0] / seconds:.1f} % of one core, {memory_mb(alone):.0f} MB", end="")
+    print(f"  {name}: {100 * used[0] / seconds:.1f} % of one core, {memory_mb(alone):.0f} MB", end="")
     print(f"; its web preview: {100 * used[1] / seconds:.1f} %, {memory_mb(web):.0f} MB" if web else "")
 
 

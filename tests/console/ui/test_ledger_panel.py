@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, demo_ledger, empty
 from console.seat.view import Leg, PadTimes
-from console.ui.ledger_panel import LedgerPanel, LedgerTable, air_row, pad_name
+from console.ui.ledger_panel import LedgerPanel, LedgerTable, air_row, legs_table, pad_name
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -19,6 +19,15 @@ def test_row_without_air_is_the_journal() -> None:
     times = PadTimes("pads:pad/4/1", "product.pin", {"journalled": Leg(1.26, 2.0, 4)})
     assert air_row(times) == ("JOURNAL", "1.3", "2.0")
     assert air_row(PadTimes("pads:pad/4/1", "deal.end", {})) == ("", "", "")
+
+
+def test_tooltip_has_every_leg() -> None:
+    legs = {"journalled": Leg(1.04, 2.0, 4), "drawn": Leg(6.14, 11.9, 4)}
+    table = legs_table((PadTimes("desk:<b>", "deal.start", legs),))
+    cells = [cell.partition("</td>")[0] for cell in table.split("<td align='right'>")[1:]]
+    assert cells == ["1.0 / 2.0", "–", "6.1 / 11.9", "–"]
+    assert "<b>" not in table
+    assert legs_table(()) == ""
 
 
 @pytest.mark.parametrize(("control", "name"), [("pads:pad/3/1", "3/1"), ("desk:camera.take", "desk")])

@@ -33,3 +33,9 @@ def test_cuts_only_at_the_smallest(qtbot: QtBot) -> None:
     taken, lines = fit_whole("Incomprehensibilities", font, (12, 9), width_of("Incompre", 9), 2)
     assert taken.pixelSize() == 9
     assert lines[0].endswith("…")
+
+
+def test_wraps_after_a_hyphen(qtbot: QtBot) -> None:
+    width = width_of("One-minute", 12) - 1
+    assert fit("One-minute", font(12), width, 2) == ["One-", "minute"]
+    assert fit("One-minute", font(12), width + 2, 2) == ["One-minute"]

@@ -5,6 +5,7 @@ from io import BytesIO
 from msgspec.structs import replace
 from PIL import Image
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QColor, QPixmap
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -74,3 +75,14 @@ def test_monitor_without_orders_takes_no_press(qtbot: QtBot) -> None:
 def test_age_is_said_when_it_matters() -> None:
     assert age_text(1_999) == ""
     assert age_text(12_400) == "12 s old"
+
+
+def test_overlay_is_painted_over_the_still_and_taken_off(qtbot: QtBot) -> None:
+    shown = tile(qtbot, [])
+    shown.put(LOOK, still((20, 90, 200)), CANVAS)
+    over = QPixmap(shown.picture().size())
+    over.fill(QColor("#ff8000"))
+    shown.lay_over(over)
+    assert shown.grab().toImage().pixelColor(shown.picture().center()).red() > 200
+    shown.lay_over(None)
+    assert shown.grab().toImage().pixelColor(shown.picture().center()).red() < 80

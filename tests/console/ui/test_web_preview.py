@@ -4,7 +4,7 @@ import sys
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import QRect
+from PySide6.QtCore import QSize, QTimer
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -24,10 +24,20 @@ def test_only_a_rehearsal_wants_it() -> None:
 
 def test_absent_extra_is_noticed_and_harmless(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "PySide6.QtWebEngineWidgets", None)
-    over = QWidget()
-    qtbot.addWidget(over)
-    preview = WebPreview(over)
-    preview.place(QRect(0, 0, 90, 160))
-    preview.refresh("http://127.0.0.1:1/o/x/program")
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    preview = WebPreview(owner)
+    view = rehearsal(START_MS)
+    assert view.engine is not None
+    view = replace(view, engine=replace(view.engine, monitor_page="http://127.0.0.1:1/o/x/program"))
+    preview.refresh(view)
     qtbot.waitUntil(lambda: preview.missing, timeout=5_000)
-    preview.refresh("")
+    assert preview.picture(view, QSize(90, 160), START_MS) is None
+
+
+def test_a_real_show_opens_no_page(qtbot: QtBot) -> None:
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    preview = WebPreview(owner)
+    preview.refresh(calm(START_MS))
+    assert [timer for timer in owner.findChildren(QTimer) if timer.isActive()] == []
