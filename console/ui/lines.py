@@ -39,9 +39,14 @@ def fit_whole(
     for size_px in sizes_px:
         font = font_of(size_px)
         lines = fit(text, font, width, most)
-        if not any("…" in line for line in lines) or "…" in text:
+        if whole(text, lines):
             return font, lines
     return font, lines
+
+
+def whole(text: str, lines: Sequence[str]) -> bool:
+    """Tell whether `lines` say all of `text`."""
+    return "".join(lines).replace(" ", "") == "".join(text.split())
 
 
 def _taken(pieces: list[str], metrics: QFontMetricsF, width: float) -> int:

@@ -16,7 +16,7 @@ from console.show.timing import clock_text, left
 from console.show.types import UtcMs
 from console.ui import glow, theme
 from console.ui.icons import icon, icon_of
-from console.ui.lines import fit_whole
+from console.ui.lines import fit_whole, whole
 from hardware.messages import ControlId, Glow
 
 FLASH_MS = 140
@@ -223,6 +223,9 @@ class _PadPainter:
         sizes = [round(size * self._scale) for size in _LABEL_SIZES]
         most = 1 if self._look.digits else 2
         font, lines = fit_whole(label, _label_font, sizes, inner.width(), most)
+        if not whole(label, lines):
+            # One more line of the smallest type still clears the word below.
+            font, lines = fit_whole(label, _label_font, sizes[-1:], inner.width(), most + 1)
         self._painter.setFont(font)
         self._painter.setPen(ink)
         height = self._painter.fontMetrics().height()

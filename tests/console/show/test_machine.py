@@ -6,9 +6,8 @@ takes holds at every moment. Half of the ids asked for are known, half are not.
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
-from msgspec import msgpack
+from msgspec import json, msgpack
 
-from console.show.codec import event_from_bytes, event_to_bytes
 from console.show.commands import (
     AllOut,
     Command,
@@ -36,6 +35,7 @@ from console.show.state import FRESH, DealRun, ShowState
 from console.show.types import CameraId, Deal, DealId, ProductId, SceneName, SoundId, UtcMs
 from tests.console.show.shop import CLOSE, INTRO, MUG, MUG_FLASH, SHOW, THROW, THROW_FLASH, WIDE
 
+read = json.Decoder[Event](Event).decode
 words = st.text(max_size=12)
 scenes = st.sampled_from([WIDE.scene, CLOSE.scene, INTRO.scene, SceneName("Secret")]) | words.map(SceneName)
 cameras = st.sampled_from([WIDE.id, CLOSE.id, INTRO.id, CameraId("gone")]) | words.map(CameraId)
@@ -101,7 +101,7 @@ class Shows(RuleBasedStateMachine):
     @rule()
     def the_engine_is_killed(self) -> None:
         """Start again from the journal alone."""
-        self.state = replay(map(event_from_bytes, self.journal))
+        self.state = replay(map(read, self.journal))
 
     def take(self, command: Command) -> None:
         """Decide, journal and fold, as the engine does."""
@@ -122,8 +122,8 @@ class Shows(RuleBasedStateMachine):
 
     def happen(self, event: Event) -> None:
         """Journal and fold one event, and judge what it changed."""
-        body = event_to_bytes(event)
-        assert event_from_bytes(body) == event
+        body = json.encode(event)
+        assert read(body) == event
         self.journal.append(body)
         before, self.state = self.state, evolve(self.state, event)
         self.judge_deal(before.deal, self.state.deal, event)
@@ -145,7 +145,7 @@ class Shows(RuleBasedStateMachine):
     @invariant()
     def the_journal_gives_the_same_state(self) -> None:
         """Fold the journal's bytes and compare."""
-        assert replay(map(event_from_bytes, self.journal)) == self.state
+        assert replay(map(read, self.journal)) == self.state
 
     @invariant()
     def nothing_false_is_on_air(self) -> None:

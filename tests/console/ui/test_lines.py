@@ -4,7 +4,7 @@ from PySide6.QtGui import QFont, QFontMetricsF
 from pytestqt.qtbot import QtBot
 
 from console.ui import theme
-from console.ui.lines import fit, fit_whole
+from console.ui.lines import fit, fit_whole, whole
 
 
 def font(size_px: int) -> QFont:
@@ -39,3 +39,8 @@ def test_wraps_after_a_hyphen(qtbot: QtBot) -> None:
     width = width_of("One-minute", 12) - 1
     assert fit("One-minute", font(12), width, 2) == ["One-", "minute"]
     assert fit("One-minute", font(12), width + 2, 2) == ["One-minute"]
+
+
+def test_knows_what_was_cut() -> None:
+    assert whole("One-minute  scarf", ["One-", "minute scarf"])
+    assert not whole("One-minute scarf", ["One-", "minute sc…"])
