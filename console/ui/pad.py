@@ -223,8 +223,8 @@ class _PadPainter:
         sizes = [round(size * self._scale) for size in _LABEL_SIZES]
         most = 1 if self._look.digits else 2
         font, lines = fit_whole(label, _label_font, sizes, inner.width(), most)
-        if not whole(label, lines):
-            # One more line of the smallest type still clears the word below.
+        if not (self._look.digits or whole(label, lines)):
+            # A third line of the smallest type still clears the word below; over a countdown a second would not.
             font, lines = fit_whole(label, _label_font, sizes[-1:], inner.width(), most + 1)
         self._painter.setFont(font)
         self._painter.setPen(ink)
