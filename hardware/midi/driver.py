@@ -34,6 +34,8 @@ RETRY_NS: Final = 2 * NS_PER_S
 NO_SYSTEM_NS: Final = 10 * NS_PER_S
 """How long at most to wait before asking again for a MIDI system that is not there; asking prints to stderr."""
 
+STOP_WITHIN_S: Final = 3.0
+
 NO_SYSTEM: Final = "no MIDI system on this machine"
 
 _log = logging.getLogger(__name__)
@@ -77,7 +79,7 @@ class MidiSurface:
         """Guards `_painted`."""
         self._wake = threading.Event()
         self._stopping = threading.Event()
-        self._thread = threading.Thread(target=self._run, name=f"midi {surface}")
+        self._thread = threading.Thread(target=self._run, name=f"midi {surface}", daemon=True)
         self._frame_ns = NS_PER_S // profile.pace.frames_per_second
         self._frame_at_ns = 0
         self._look_at_ns = 0
@@ -100,11 +102,14 @@ class MidiSurface:
         self._wake.set()
 
     def stop(self) -> None:
-        """Put the lights out, let go of the device and join the thread. The backend stays open."""
+        """Put the lights out, let go of the device and join the thread. The backend stays open.
+
+        A MIDI system that hangs (JACK does when a client of it was killed) holds the thread, never the show.
+        """
         self._stopping.set()
         self._wake.set()
         if self._thread.ident is not None:
-            self._thread.join()
+            self._thread.join(STOP_WITHIN_S)
 
     # The thread.
 

@@ -68,6 +68,25 @@ class JackServer:
         forget_killed_servers()
         self._before = os.environ.get("JACK_DEFAULT_SERVER")
         os.environ["JACK_DEFAULT_SERVER"] = self.name
+        try:
+            self._start()
+        except BaseException:
+            self.__exit__(None, None, None)
+            raise
+        return self
+
+    def revive(self) -> bool:
+        """Start the server anew if a killed client hangs it, as JACK's can; true when that was so."""
+        try:
+            subprocess.run(["jack_lsp"], capture_output=True, check=True, timeout=2)
+        except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
+            self._end()
+            forget_killed_servers()
+            self._start()
+            return True
+        return False
+
+    def _start(self) -> None:
         mode = ["-S"] if self._waits else []
         command = ["jackd", "-r", *mode, "-d", "dummy", "-r", str(SAMPLE_RATE), "-p", str(PERIOD_FRAMES)]
         self._process = subprocess.Popen(
@@ -77,12 +96,7 @@ class JackServer:
             stderr=subprocess.STDOUT,
             text=True,
         )
-        try:
-            self._await_ready(self._process)
-        except BaseException:
-            self.__exit__(None, None, None)
-            raise
-        return self
+        self._await_ready(self._process)
 
     def _await_ready(self, process: subprocess.Popen[str]) -> None:
         """Ask with a client of JACK's own until the server answers."""
@@ -99,6 +113,13 @@ class JackServer:
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
+        self._end()
+        if self._before is None:
+            os.environ.pop("JACK_DEFAULT_SERVER", None)
+        else:
+            os.environ["JACK_DEFAULT_SERVER"] = self._before
+
+    def _end(self) -> None:
         process, self._process = self._process, None
         if process is not None:
             process.terminate()
@@ -107,10 +128,6 @@ class JackServer:
             except subprocess.TimeoutExpired:
                 process.kill()
                 process.communicate()
-        if self._before is None:
-            os.environ.pop("JACK_DEFAULT_SERVER", None)
-        else:
-            os.environ["JACK_DEFAULT_SERVER"] = self._before
 
 
 class VirtualPads:
@@ -132,6 +149,11 @@ class VirtualPads:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end()
+
+    def renew(self) -> None:
+        """Be a new device on a new server; the old one hangs with its server."""
+        self._end()
+        self.replug()
 
     def replug(self) -> None:
         """Bring the device (back) into the system; returns when its ports are there."""
