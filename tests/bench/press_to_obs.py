@@ -93,6 +93,9 @@ def main() -> None:
         rows = [row for row in read_ledger(engine.folder.journal) if row.switched_ns and row.sent_ns]
         sent = [(row.sent_ns - row.driver_ns) / 1e6 for row in rows if row.sent_ns]
         switched = [(row.switched_ns - row.driver_ns) / 1e6 for row in rows if row.switched_ns]
+        journalled = [(row.journalled_ns - row.driver_ns) / 1e6 for row in rows if row.journalled_ns]
+        print(line("MIDI in -> engine, ms", [(row.engine_ns - row.driver_ns) / 1e6 for row in rows if row.engine_ns]))
+        print(line("MIDI in -> journal (fsync), ms", journalled))
         print(line("MIDI in -> request on the socket, ms", sent))
         print(line("MIDI in -> OBS's program-changed event, ms", switched))
         print(line("bare script: call -> the same event, ms", directly))
