@@ -26,7 +26,7 @@ from console.obs.address import ObsAddress, parse_address
 from console.seat.door import Door
 from console.seat.follower import Follower
 from console.seat.keeper import Keeper, engine_argv
-from console.seat.view import LinkLevel
+from console.seat.view import LinkLevel, SeatView
 from console.store.errors import JournalError
 from console.store.reading import read_ledger
 
@@ -182,15 +182,7 @@ def _in_words(follower: Follower, keeper: Keeper, seconds: float | None) -> int:
     if not _attach(follower, lambda: ended.is_set() or bool(keeper.trouble)):
         sys.stderr.write((keeper.trouble or follower.view().link.reason) + "\n")
         return 1
-    view = follower.view()
-    if view.engine is not None:
-        sys.stdout.write(
-            f"“{view.show.title}” runs (engine {view.engine.pid}, OBS {view.engine.switcher}).\n"
-            f"Graphics for OBS, as a browser source: {view.engine.program_page}\n"
-            f"Graphics over nothing, to look at:      {view.engine.monitor_page}\n"
-            "Ctrl+C stops the show.\n"
-        )
-        sys.stdout.flush()
+    _print_addresses(follower.view())
     end = None if seconds is None else time.monotonic() + seconds
     while not ended.wait(0.2) and (end is None or time.monotonic() < end):
         if follower.view().link.level in (LinkLevel.STOPPED, LinkLevel.REFUSED):
@@ -198,6 +190,19 @@ def _in_words(follower: Follower, keeper: Keeper, seconds: float | None) -> int:
             return 0
     _leave(follower, stop=True)
     return 0
+
+
+def _print_addresses(view: SeatView) -> None:
+    if view.engine is None:
+        return
+    lines = [
+        f"“{view.show.title}” runs (engine {view.engine.pid}, OBS {view.engine.switcher}).",
+        f"Graphics for OBS, as a browser source: {view.engine.program_page}",
+    ]
+    if view.engine.monitor_page != view.engine.program_page:
+        lines.append(f"Graphics over nothing, to look at:      {view.engine.monitor_page}")
+    sys.stdout.write("\n".join((*lines, "Ctrl+C stops the show.\n")))
+    sys.stdout.flush()
 
 
 def _attach(follower: Follower, given_up: Callable[[], bool]) -> bool:

@@ -15,7 +15,7 @@ from console.ui import theme
 from console.ui.clock import NowMs, time_of_day
 from console.ui.panel import Panel
 
-EMPTY = "No press yet. Times appear here with the first one."
+EMPTY = "No press yet: the first one brings its times."
 _ROW_PX = 18
 _LEG_PX, _FIGURE_PX = 62, 46
 _AIR = {"switched": "OBS", "drawn": "DRAWN", "sounded": "SOUND"}

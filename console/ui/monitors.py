@@ -23,7 +23,7 @@ from console.ui.web_preview import WebPreview, wants_overlay
 DIGITS = 9
 PROGRAM_SHARE = 0.64
 TILES_A_ROW = 3
-TILES_A_DENSE_ROW = 5
+MOST_A_ROW = 5
 MOST_TILES = 10
 LEAST_PROGRAM_PX = 240
 EDGES_PX = HEAD_PX + BAND_PX
@@ -133,7 +133,7 @@ class Monitors(QWidget):
         aspect = self._canvas[1] / self._canvas[0]
         width, gap = self.width(), theme.GAP
         big = round((width - gap) * PROGRAM_SHARE)
-        a_row = TILES_A_ROW if len(self.tiles) <= TILES_A_ROW else TILES_A_DENSE_ROW
+        a_row = min(max(len(self.tiles), TILES_A_ROW), MOST_A_ROW)
         tile_width = (width - gap * (a_row - 1)) // a_row
         rows = -(-len(self.tiles) // a_row)
         tiles_height = rows * (round(tile_width * aspect) + EDGES_PX + gap)

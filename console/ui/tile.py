@@ -159,13 +159,16 @@ class Tile(QWidget):
         if not self.look.age:
             return
         painter.setFont(theme.figures(theme.MICRO, QFont.Weight.Bold))
-        width = painter.fontMetrics().horizontalAdvance(self.look.age) + 12
-        plate = QRect(box.left() + 4, box.bottom() - 20, width, 17)
+        text = self.look.age
+        if painter.fontMetrics().horizontalAdvance(text) + 16 > box.width():
+            text = text.removesuffix(" old")
+        width = min(painter.fontMetrics().horizontalAdvance(text) + 12, box.width() - 4)
+        plate = QRect(box.left() + 2, box.bottom() - 20, width, 17)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor(theme.AMBER))
         painter.drawRoundedRect(QRectF(plate), 3, 3)
         painter.setPen(QColor(theme.on(theme.AMBER)))
-        painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), self.look.age)
+        painter.drawText(plate, int(Qt.AlignmentFlag.AlignCenter), text)
 
     def _paint_frame(self, painter: QPainter, box: QRect) -> None:
         lit = self.look.lit
