@@ -70,6 +70,8 @@ SWITCH_INTERVAL_S = 0.0005
 LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
 FEED_EVERY_S = 1.0
 PAD_PROFILE = "generic-8x8"
+JACK = "unix_jack"
+SOUND_SETTLES_S = 5.0
 LOCK_TRIES = 10
 LOG_FORMAT = "%(asctime)s %(levelname)s %(name)s: %(message)s"
 
@@ -139,6 +141,9 @@ class EngineHouse:
         self._switcher.start()
         self._stills.start()
         self._sound.start()
+        if self._options.midi == JACK:
+            # PortAudio opens a JACK client too, and libjack may hang when two threads of a process open one at once.
+            self._sound.settled.wait(SOUND_SETTLES_S)
         self._surfaces.start(self._open_surfaces())
         if self._feed is not None:
             self._feed.start()

@@ -4,6 +4,7 @@ Counterpart: `console.sound.player` is the one that plays.
 """
 
 from collections.abc import Callable
+from threading import Event
 
 from console.plan.effects import FadeSounds, SoundEffect, StartSound
 from console.show.facts import EffectConfirmed, EffectFailed, EffectSent, HealthChanged, Lane, Level, Part, Post
@@ -18,6 +19,9 @@ class NullSound:
         self._post = post
         self._mono_ns = mono_ns
         self._why = why
+        self.settled = Event()
+        """Set from the start: there is nothing to wait for."""
+        self.settled.set()
 
     def start(self) -> None:
         """Say that effects are silent, and why."""

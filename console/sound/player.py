@@ -57,6 +57,8 @@ class RtMixerSound:
         self._output: Output | None = None
         self._silent_because = "sound is still starting"
         self._health: HealthChanged | None = None
+        self.settled = Event()
+        """Set once the output was tried for the first time, whatever came of it."""
         self._thread = Thread(target=self._run, name="sound", daemon=True)
 
     def start(self) -> None:
@@ -108,8 +110,10 @@ class RtMixerSound:
             try:
                 output = self._open_output(self._device)
             except OutputError as error:
+                self.settled.set()
                 self._sit_out(str(error), down)
             else:
+                self.settled.set()
                 self._use(output)
                 down = Level.FAILED
         self._take_notes(Watch(None, self._post, self._mono_ns), 0)

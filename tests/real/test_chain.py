@@ -168,7 +168,8 @@ def test_the_countdown_goes_on_when_the_engine_is_killed_and_everything_is_back_
     until(lambda: desk.seat.view().state.epoch == before.epoch + 1, 10, "the seat follows the new engine")
     after = desk.seat.view().state
     assert (after.deal, after.pinned, after.program) == (before.deal, before.pinned, before.program)
-    desk.pads.wait_for(lambda: desk.pads.lights().get(START_DEAL, (0, 0))[1] == SOLID, 10)
+    # Half a minute: where JACK itself was down, its system is asked for again every ten seconds at most.
+    desk.pads.wait_for(lambda: desk.pads.lights().get(START_DEAL, (0, 0))[1] == SOLID, 30)
     assert desk.covered() > 0.08
 
 

@@ -117,7 +117,11 @@ class EngineProcess:
         """Stop the show as Ctrl+C would."""
         if self._process is not None and self._process.poll() is None:
             self._process.send_signal(signal.SIGINT)
-            self._process.wait(20)
+            try:
+                self._process.wait(20)
+            except subprocess.TimeoutExpired:
+                self.kill()  # so that it is not in the way of what comes after
+                raise
 
     def log(self) -> str:
         """Give what it wrote."""

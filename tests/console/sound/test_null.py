@@ -37,3 +37,7 @@ def test_asked_for_silence_it_has_done_it() -> None:
         EffectSent(effect=EffectId(2), lane=Lane.SOUND, at_ns=7),
         EffectConfirmed(effect=EffectId(2), lane=Lane.SOUND, at_ns=7),
     ]
+
+
+def test_nobody_waits_for_it() -> None:
+    assert NullSound(lambda fact: None, lambda: 7, "x").settled.is_set()
