@@ -21,6 +21,8 @@ from typing import Any, Final, Self
 
 from websocket import WebSocket, WebSocketException, create_connection
 
+from tests.rig.xvfb import start_xvfb
+
 PASSWORD: Final = "a real secret"
 START_TIMEOUT_S: Final = 45.0
 SCENES: Final[Mapping[str, int]] = {"Wide": 0xC83232, "Product": 0x32C832, "Host": 0x3232C8, "Safe": 0xC8C832}
@@ -112,7 +114,7 @@ class RealObs:
 
     def __enter__(self) -> Self:
         try:
-            self._screen, self._display = _start_xvfb()
+            self._screen, self._display = start_xvfb(1280, 720)
             self._write_config()
             self._start()
             self._lay_out()
@@ -261,18 +263,3 @@ def obs_colour(rgb: int) -> int:
 def _free_port() -> int:
     with socket.create_server(("127.0.0.1", 0)) as server:
         return int(server.getsockname()[1])
-
-
-def _start_xvfb() -> tuple[subprocess.Popen[bytes], str]:
-    read, write = os.pipe()
-    with os.fdopen(read) as answer:
-        screen = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", "1280x720x24", "+extension", "GLX", "-nolisten", "tcp"],
-            pass_fds=(write,),
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
-        os.close(write)
-        number = answer.readline().strip()
-    assert number, "Xvfb did not start"
-    return screen, f":{number}"

@@ -9,7 +9,18 @@ def start_xvfb(width: int, height: int) -> tuple[subprocess.Popen[bytes], str]:
     read, write = os.pipe()
     with os.fdopen(read) as answer:
         screen = subprocess.Popen(
-            ["Xvfb", "-displayfd", str(write), "-screen", "0", f"{width}x{height}x24", "+extension", "GLX"],
+            [
+                "Xvfb",
+                "-displayfd",
+                str(write),
+                "-screen",
+                "0",
+                f"{width}x{height}x24",
+                "+extension",
+                "GLX",
+                "-nolisten",
+                "tcp",
+            ],
             pass_fds=(write,),
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL,
