@@ -21,8 +21,7 @@ from console.mapping.padmap import Binding, PadMap, expand
 from console.mapping.resolve import Ignored, Unbound, resolve
 from console.plan.faces import PadFace, pad_faces
 from console.show.commands import Command, FindCameras, FollowSwitcher, OpenShow, Panic, PassTime
-from console.show.deals import next_deadline
-from console.show.decide import decide
+from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
 from console.show.events import Event
 from console.show.evolve import evolve, replay
@@ -162,7 +161,7 @@ class Engine:
 
     def _wait_s(self) -> float:
         wait = RESTLESS_S if self._ledger.restless() else IDLE_S
-        deadline = next_deadline(self._state)
+        deadline = next_deadline(self._show, self._state)
         if deadline is None:
             return wait
         return min(wait, max(0.0, (deadline - self._clock.utc_ms()) / 1000))
@@ -355,7 +354,7 @@ class Engine:
     # Time
 
     def _pass_time(self) -> None:
-        deadline = next_deadline(self._state)
+        deadline = next_deadline(self._show, self._state)
         if deadline is not None and self._clock.utc_ms() >= deadline:
             self._command(PassTime(), _Origin(actor="clock", seat="engine", what="time"))
 
@@ -373,7 +372,7 @@ class Engine:
         with contextlib.suppress(JournalError):  # the health says so already
             self._pay_debts()
         self._journal.checkpoint()
-        if next_deadline(self._state) is None:
+        if next_deadline(self._show, self._state) is None:
             self._clock.settle()
 
     # Telling

@@ -16,7 +16,7 @@ from console.plan.faces import PadFace, light_of
 from console.plan.graphics import wanted_graphics
 from console.plan.sound import sound_effects
 from console.plan.switcher import switcher_effects
-from console.show.events import Event
+from console.show.events import Event, flatten
 from console.show.facts import EffectId
 from console.show.state import ShowState
 from hardware.messages import ControlId, Light
@@ -46,7 +46,7 @@ class Performer:
     def perform(self, events: Sequence[Event], state: ShowState) -> tuple[EffectId, ...]:
         """Hand out what `events` ask for and draw `state`; give the ids of the effects."""
         handed: list[EffectId] = []
-        for event in events:
+        for event in flatten(events):
             for take in switcher_effects(event, self._ids):
                 self.newest_take = take.effect
                 self._out.switcher.perform(take)

@@ -176,7 +176,14 @@ def calm(now_ms: UtcMs) -> SeatView:
     view = SeatView(
         link=LinkState(LinkLevel.ATTACHED, "Attached."),
         show=demo_show(),
-        state=ShowState(1, host, scenes[host], table, scenes[table], pinned=ProductId("serum")),
+        state=ShowState(
+            epoch=1,
+            program=host,
+            program_scene=scenes[host],
+            preview=table,
+            preview_scene=scenes[table],
+            pinned=ProductId("serum"),
+        ),
         truth=Truth(scenes[host], scenes[table], {"obs": Page("program", 3)}, health=_health()),
         seq=412,
         ledger=demo_ledger(now_ms),
@@ -199,7 +206,7 @@ def deal_live(now_ms: UtcMs, left_ms: int) -> SeatView:
     """Give the calm show with a deal live and drawn."""
     view = calm(now_ms)
     run = demo_run(now_ms, left_ms)
-    state = replace(view.state, deal=run, countdown_on_air=True)
+    state = replace(view.state, deals=(run,), featured=run.deal, countdown_on_air=True)
     page = Page("program", 4, (countdown_instance(run),))
     return with_faces(replace(view, state=state, truth=replace(view.truth, pages={"obs": page})))
 

@@ -1,37 +1,186 @@
 """`decide`: which events follow from a command, or why none do. Pure, total, never raises.
 
-Counterpart: `console.show.evolve`. The rules live in one file a topic; this is only the dispatch.
+Counterpart: `console.show.evolve`. The rules live in one file a topic; this is the dispatch, and what follows from
+everything: deals that are sold out end, claims are reviewed, the rest of the rundown is looked over.
 """
 
 from typing import assert_never
 
-from console.show import cameras, clearing, deals, pins, sounds
+from console.show import (
+    arranging,
+    cameras,
+    claims,
+    clearing,
+    coach,
+    cues,
+    deals,
+    live,
+    locks,
+    pins,
+    prompter,
+    rules,
+    rundown,
+    sounds,
+    stock,
+)
 from console.show.commands import (
+    AcceptProposal,
+    AcceptRule,
     AllOut,
+    ArmDeal,
+    ArmRule,
+    BackSegment,
+    BeginShow,
+    ChangeEnergy,
+    CheckOpening,
     Command,
+    CountStock,
+    DeclineProposal,
+    DeclineRule,
+    DisarmDeal,
+    DisarmRule,
     EndDeal,
+    ExtendDeal,
     FindCameras,
+    FinishShow,
+    FireCue,
     FollowSwitcher,
+    HoldRundown,
+    JumpSegment,
+    LoadShow,
+    MoveSegment,
+    NextSegment,
     OpenShow,
+    OverrideClaim,
     Panic,
     PassTime,
     PinProduct,
     PlaySound,
     PreviewCamera,
+    ReadListing,
+    ReadMetrics,
+    RecordSale,
+    RedoEdit,
+    RemoveSegment,
+    RestoreClaim,
+    SetDuration,
+    SetLock,
+    SetPrompter,
+    SettleCue,
     ShowCountdown,
+    SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
+    UndoEdit,
     UnpinProduct,
 )
-from console.show.decisions import Decision, accept
-from console.show.events import ShowOpened
+from console.show.decisions import Accepted, Decision, Refused
+from console.show.events import Event
+from console.show.evolve import replay
 from console.show.state import ShowState
 from console.show.types import Show, UtcMs
 
 
 def decide(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
     """Answer `command` at `at_ms` (UTC milliseconds) in the light of `state`."""
+    refused = locks.locked(state, command)
+    if refused is not None:
+        return refused
+    decision = _answer(show, state, command, at_ms)
+    if isinstance(decision, Refused):
+        return decision
+    return Accepted((*decision.events, *_consequences(show, replay(decision.events, state), at_ms)))
+
+
+def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
+    """Say when the engine must look at the clock again (`PassTime`); none: nothing is waited for."""
+    due = (deals.next_ms(state), claims.next_ms(show, state), rundown.next_ms(show, state))
+    return min((at_ms for at_ms in due if at_ms is not None), default=None)
+
+
+def _consequences(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[Event, ...]:
+    """Say what follows from how things are now, whatever was decided."""
+    ended = deals.sell_out(show, state, at_ms)
+    state = replay(ended, state)
+    reviewed = claims.review(show, state, at_ms)
+    state = replay(reviewed, state)
+    return (*ended, *reviewed, *arranging.replan(show, state, at_ms))
+
+
+def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
+    """Do what is due: deals first, so that a cue of the rundown finds them as they are."""
+    due = deals.pass_time(show, state, at_ms)
+    return Accepted((*due, *rundown.pass_time(show, replay(due, state), at_ms, decide)))
+
+
+def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
+    match command:
+        case OpenShow():
+            return live.decide_open(state, command)
+        case LoadShow():
+            return live.decide_load(show, command)
+        case BeginShow():
+            return live.decide_begin(state, command, at_ms)
+        case FinishShow():
+            return live.decide_finish(state, command, at_ms)
+        case PassTime():
+            return _pass_time(show, state, at_ms)
+        case SetLock():
+            return locks.decide_lock(state, command)
+        case TakeCamera() | PreviewCamera() | FollowSwitcher() | FindCameras():
+            return _camera(show, state, command)
+        case PinProduct():
+            return pins.decide_pin(show, state, command, at_ms)
+        case UnpinProduct():
+            return pins.decide_unpin(state, command)
+        case CountStock():
+            return stock.decide_count(show, state, command, at_ms)
+        case RecordSale():
+            return stock.decide_sale(show, state, command, at_ms)
+        case SetPrompter():
+            return prompter.decide_prompter(state, command)
+        case ChangeEnergy():
+            return coach.decide_energy(state, command, at_ms)
+        case CheckOpening():
+            return coach.decide_check(state, command)
+        case PlaySound():
+            return sounds.decide_play(show, command)
+        case StopSounds():
+            return sounds.decide_stop(command)
+        case AllOut():
+            return clearing.decide_all_out(command)
+        case Panic():
+            return clearing.decide_panic(show, state, command)
+        case _:
+            return _planned(show, state, command, at_ms)
+
+
+_Camera = TakeCamera | PreviewCamera | FollowSwitcher | FindCameras
+
+_Deal = (
+    ArmDeal | DisarmDeal | StartDeal | EndDeal | ExtendDeal | ShowCountdown | OverrideClaim | RestoreClaim | ReadListing
+)
+
+_Rundown = (
+    NextSegment
+    | BackSegment
+    | JumpSegment
+    | HoldRundown
+    | MoveSegment
+    | RemoveSegment
+    | SkipSegment
+    | SetDuration
+    | UndoEdit
+    | RedoEdit
+    | AcceptProposal
+    | DeclineProposal
+)
+
+_Automatic = FireCue | SettleCue | ArmRule | DisarmRule | AcceptRule | DeclineRule | ReadMetrics
+
+
+def _camera(show: Show, state: ShowState, command: _Camera) -> Decision:
     match command:
         case TakeCamera():
             return cameras.decide_take(show, state, command)
@@ -41,27 +190,75 @@ def decide(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Deci
             return cameras.decide_follow(show, state, command)
         case FindCameras():
             return cameras.decide_find(show, state, command)
+        case _:
+            assert_never(command)
+
+
+def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Automatic, at_ms: UtcMs) -> Decision:
+    if isinstance(command, _Deal):
+        return _deal(show, state, command, at_ms)
+    if isinstance(command, _Rundown):
+        return _rundown(show, state, command, at_ms)
+    return _automatic(show, state, command, at_ms)
+
+
+def _deal(show: Show, state: ShowState, command: _Deal, at_ms: UtcMs) -> Decision:
+    match command:
+        case ArmDeal():
+            return deals.decide_arm(show, state, command, at_ms)
+        case DisarmDeal():
+            return deals.decide_disarm(state, command)
         case StartDeal():
             return deals.decide_start(show, state, command, at_ms)
         case EndDeal():
             return deals.decide_end(state, command)
+        case ExtendDeal():
+            return deals.decide_extend(show, state, command, at_ms)
         case ShowCountdown():
             return deals.decide_show_countdown(state, command)
-        case PassTime():
-            return deals.decide_time(state, command, at_ms)
-        case PinProduct():
-            return pins.decide_pin(show, state, command)
-        case UnpinProduct():
-            return pins.decide_unpin(state, command)
-        case PlaySound():
-            return sounds.decide_play(show, command)
-        case StopSounds():
-            return sounds.decide_stop(command)
-        case AllOut():
-            return clearing.decide_all_out(command)
-        case Panic():
-            return clearing.decide_panic(show, state, command)
-        case OpenShow():
-            return accept(ShowOpened(engine=command.engine, epoch=state.epoch + 1))
+        case OverrideClaim():
+            return claims.decide_override(state, command, at_ms)
+        case RestoreClaim():
+            return claims.decide_restore(state, command)
+        case ReadListing():
+            return claims.decide_listing(show, state, command)
+        case _:
+            assert_never(command)
+
+
+def _rundown(show: Show, state: ShowState, command: _Rundown, at_ms: UtcMs) -> Decision:
+    match command:
+        case NextSegment():
+            return rundown.decide_next(show, state, command, at_ms, decide)
+        case BackSegment():
+            return rundown.decide_back(show, state, command, at_ms, decide)
+        case JumpSegment():
+            return rundown.decide_jump(show, state, command, at_ms, decide)
+        case HoldRundown():
+            return rundown.decide_hold(state, command)
+        case MoveSegment() | RemoveSegment() | SkipSegment() | SetDuration():
+            return arranging.decide_edit(show, state, command)
+        case UndoEdit():
+            return arranging.decide_undo(state, command)
+        case RedoEdit():
+            return arranging.decide_redo(state, command)
+        case AcceptProposal() | DeclineProposal():
+            return arranging.decide_proposal(state, command)
+        case _:
+            assert_never(command)
+
+
+def _automatic(show: Show, state: ShowState, command: _Automatic, at_ms: UtcMs) -> Decision:
+    match command:
+        case FireCue():
+            return cues.decide_fire(show, state, command, at_ms, decide)
+        case SettleCue():
+            return cues.decide_settle(show, state, command, at_ms, decide)
+        case ArmRule() | DisarmRule():
+            return rules.decide_arm(show, state, command)
+        case AcceptRule() | DeclineRule():
+            return rules.decide_answer(show, state, command, at_ms, decide)
+        case ReadMetrics():
+            return rules.decide_metrics(show, state, command, at_ms, decide)
         case _:
             assert_never(command)

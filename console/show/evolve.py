@@ -6,45 +6,177 @@ Counterpart: `console.show.decide`.
 from collections.abc import Iterable
 from typing import assert_never
 
-from msgspec.structs import replace
-
-from console.show import cameras, clearing, deals, pins
+from console.show import (
+    arranging,
+    cameras,
+    claims,
+    clearing,
+    coach,
+    cues,
+    deals,
+    live,
+    locks,
+    pins,
+    prompter,
+    rules,
+    rundown,
+    stock,
+)
 from console.show.events import (
     CameraPreviewed,
     CamerasFound,
     CameraTaken,
+    ClaimOverridden,
+    ClaimRestored,
+    ClaimsReviewed,
     CountdownShown,
+    CueFired,
+    CueSettled,
+    DealArmed,
+    DealDisarmed,
     DealEnded,
+    DealExtended,
+    DealOpening,
     DealStarted,
+    EditRedone,
+    EditUndone,
+    EnergyChanged,
     Event,
     GraphicsCleared,
+    ListingRead,
+    LockSet,
+    OpeningChecked,
     Panicked,
     ProductPinned,
     ProductUnpinned,
+    PrompterSet,
+    ProposalDropped,
+    ReplanProposed,
+    RuleArmed,
+    RuleAsked,
+    RuleDisarmed,
+    RuleFell,
+    RuleFired,
+    RuleHeldBack,
+    RuleRose,
+    RuleSaw,
+    RundownEdited,
+    RundownHeld,
+    SegmentCueDone,
+    SegmentStarted,
+    ShowBegan,
+    ShowFinished,
+    ShowLoaded,
     ShowOpened,
     SoundPlayed,
     SoundsStopped,
+    StockCounted,
+    Take,
+    UnitsSold,
 )
 from console.show.state import FRESH, ShowState
 
 
 def evolve(state: ShowState, event: Event) -> ShowState:
-    """Fold `event` into `state`."""
+    """Fold `event` into `state`; a take first, then its parts."""
+    state = _fold(state, event)
+    return replay(event.parts, state) if isinstance(event, Take) else state
+
+
+def replay(events: Iterable[Event], state: ShowState = FRESH) -> ShowState:
+    """Fold a whole journal."""
+    for event in events:
+        state = evolve(state, event)
+    return state
+
+
+_Show = ShowOpened | ShowLoaded | ShowBegan | ShowFinished | LockSet | PrompterSet | EnergyChanged | OpeningChecked
+
+_Air = (
+    CamerasFound
+    | CameraTaken
+    | CameraPreviewed
+    | ProductPinned
+    | ProductUnpinned
+    | GraphicsCleared
+    | Panicked
+    | SoundPlayed
+    | SoundsStopped
+)
+
+_Deal = DealArmed | DealDisarmed | DealOpening | DealStarted | DealExtended | DealEnded | CountdownShown
+
+_Evidence = ClaimsReviewed | ClaimOverridden | ClaimRestored | ListingRead | StockCounted | UnitsSold
+
+_Rundown = (
+    SegmentStarted
+    | SegmentCueDone
+    | RundownHeld
+    | RundownEdited
+    | EditUndone
+    | EditRedone
+    | ReplanProposed
+    | ProposalDropped
+)
+
+_Automatic = (
+    CueFired
+    | CueSettled
+    | RuleArmed
+    | RuleDisarmed
+    | RuleRose
+    | RuleFell
+    | RuleSaw
+    | RuleAsked
+    | RuleFired
+    | RuleHeldBack
+)
+
+
+def _fold(state: ShowState, event: Event) -> ShowState:
+    if isinstance(event, _Air):
+        return _fold_air(state, event)
+    if isinstance(event, _Deal):
+        return _fold_deal(state, event)
+    if isinstance(event, _Evidence):
+        return _fold_evidence(state, event)
+    if isinstance(event, _Rundown):
+        return _fold_rundown(state, event)
+    if isinstance(event, _Automatic):
+        return _fold_automatic(state, event)
+    return _fold_show(state, event)
+
+
+def _fold_show(state: ShowState, event: _Show) -> ShowState:
     match event:
         case ShowOpened():
-            return replace(state, epoch=event.epoch)
+            return live.evolve_opened(state, event)
+        case ShowLoaded():
+            return state
+        case ShowBegan():
+            return live.evolve_began(state, event)
+        case ShowFinished():
+            return live.evolve_finished(state, event)
+        case LockSet():
+            return locks.evolve_lock(state, event)
+        case PrompterSet():
+            return prompter.evolve_prompter(state, event)
+        case EnergyChanged():
+            return coach.evolve_energy(state, event)
+        case OpeningChecked():
+            return coach.evolve_checked(state, event)
+        case _:
+            assert_never(event)
+
+
+def _fold_air(state: ShowState, event: _Air) -> ShowState:
+    match event:
         case CamerasFound():
             return cameras.evolve_found(state, event)
         case CameraTaken():
             return cameras.evolve_taken(state, event)
         case CameraPreviewed():
             return cameras.evolve_previewed(state, event)
-        case DealStarted():
-            return deals.evolve_started(state, event)
-        case DealEnded():
-            return deals.evolve_ended(state, event)
-        case CountdownShown():
-            return replace(state, countdown_on_air=True)
         case ProductPinned():
             return pins.evolve_pinned(state, event)
         case ProductUnpinned():
@@ -57,8 +189,78 @@ def evolve(state: ShowState, event: Event) -> ShowState:
             assert_never(event)
 
 
-def replay(events: Iterable[Event], state: ShowState = FRESH) -> ShowState:
-    """Fold a whole journal."""
-    for event in events:
-        state = evolve(state, event)
-    return state
+def _fold_deal(state: ShowState, event: _Deal) -> ShowState:
+    match event:
+        case DealArmed():
+            return deals.evolve_armed(state, event)
+        case DealOpening():
+            return deals.evolve_opening(state, event)
+        case DealStarted():
+            return deals.evolve_started(state, event)
+        case DealExtended():
+            return deals.evolve_extended(state, event)
+        case DealEnded() | DealDisarmed():
+            return deals.evolve_gone(state, event)
+        case CountdownShown():
+            return deals.evolve_shown(state, event)
+        case _:
+            assert_never(event)
+
+
+def _fold_evidence(state: ShowState, event: _Evidence) -> ShowState:
+    match event:
+        case ClaimsReviewed():
+            return claims.evolve_reviewed(state, event)
+        case ClaimOverridden():
+            return claims.evolve_overridden(state, event)
+        case ClaimRestored():
+            return claims.evolve_restored(state, event)
+        case ListingRead():
+            return claims.evolve_listing(state, event)
+        case StockCounted():
+            return stock.evolve_counted(state, event)
+        case UnitsSold():
+            return stock.evolve_sold(state, event)
+        case _:
+            assert_never(event)
+
+
+def _fold_rundown(state: ShowState, event: _Rundown) -> ShowState:
+    match event:
+        case SegmentStarted():
+            return rundown.evolve_segment(state, event)
+        case SegmentCueDone():
+            return rundown.evolve_timed(state, event)
+        case RundownHeld():
+            return rundown.evolve_held(state, event)
+        case RundownEdited():
+            return arranging.evolve_edit(state, event)
+        case EditUndone():
+            return arranging.evolve_undone(state, event)
+        case EditRedone():
+            return arranging.evolve_redone(state, event)
+        case ReplanProposed() | ProposalDropped():
+            return arranging.evolve_proposal(state, event)
+        case _:
+            assert_never(event)
+
+
+def _fold_automatic(state: ShowState, event: _Automatic) -> ShowState:
+    match event:
+        case CueFired():
+            return cues.evolve_fired(state, event)
+        case CueSettled():
+            return cues.evolve_settled(state, event)
+        case (
+            RuleArmed()
+            | RuleDisarmed()
+            | RuleRose()
+            | RuleFell()
+            | RuleSaw()
+            | RuleAsked()
+            | RuleFired()
+            | RuleHeldBack()
+        ):
+            return rules.evolve_rule(state, event)
+        case _:
+            assert_never(event)

@@ -10,7 +10,8 @@ from typing import NewType
 
 from msgspec import Struct
 
-from console.show.types import SceneName, SoundId
+from console.show.feed import FeedSample
+from console.show.types import Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
 EffectId = NewType("EffectId", int)
 """Rises by one for every effect an engine hands out."""
@@ -165,6 +166,46 @@ class SoundEnded(Struct, frozen=True, tag=True):
     sound: SoundId
 
 
+class StockSeen(Struct, frozen=True, tag=True):
+    """The shop says how many of a variant there are."""
+
+    product: ProductId
+    variant: VariantId
+    units: int
+    source: str
+    at_ms: UtcMs
+    """When the shop counted, not when we heard."""
+    provisional: bool
+
+
+class SaleSeen(Struct, frozen=True, tag=True):
+    """The shop sold units; the feed has taken out what it had told before."""
+
+    product: ProductId
+    variant: VariantId
+    units: int
+    source: str
+    at_ms: UtcMs
+
+
+class ListingSeen(Struct, frozen=True, tag=True):
+    """The shop's page shows this price."""
+
+    product: ProductId
+    price: Price
+    source: str
+    at_ms: UtcMs
+
+
+class MetricsSeen(Struct, frozen=True, tag=True):
+    """Live numbers, for the rules."""
+
+    sample: FeedSample
+
+
+Report = StockSeen | SaleSeen | ListingSeen | MetricsSeen
+"""What the shop and the room say: for the show to decide on, nothing for lights to show."""
+
 Fact = (
     HealthChanged
     | EffectSent
@@ -181,6 +222,10 @@ Fact = (
     | PageDetached
     | SoundStarted
     | SoundEnded
+    | StockSeen
+    | SaleSeen
+    | ListingSeen
+    | MetricsSeen
 )
 
 Post = Callable[[Fact], None]

@@ -1,6 +1,6 @@
 """Live numbers as one value. Feeds make them, the engine passes them on as telemetry, windows show them.
 
-They are never part of the state: the newest wins and none is journalled.
+They are never part of the state: the newest wins and none is journalled. Rules look at them as they come.
 """
 
 from msgspec import Struct
@@ -18,3 +18,25 @@ class FeedSample(Struct, frozen=True):
     comments_per_min: int | None
     gmv_minor: int | None
     currency: str
+
+
+METRICS: tuple[str, ...] = ("viewers", "orders", "comments_per_min", "gmv_minor")
+"""The numbers a rule may watch; fields of `FeedSample`."""
+
+COUNTERS: tuple[str, ...] = ("orders", "gmv_minor")
+"""Those that only grow: a rule may fire for each so many."""
+
+
+def metric(sample: FeedSample, name: str) -> float | None:
+    """Read one number of a sample; none: not known. Raises `KeyError` for what is no metric."""
+    match name:
+        case "viewers":
+            return sample.viewers
+        case "orders":
+            return sample.orders
+        case "comments_per_min":
+            return sample.comments_per_min
+        case "gmv_minor":
+            return sample.gmv_minor
+        case _:
+            raise KeyError(name)

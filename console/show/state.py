@@ -1,12 +1,62 @@
-"""State: a frozen value folded from events by `console.show.evolve`. It stores deadlines, never remaining seconds."""
+"""State: a frozen value folded from events by `console.show.evolve`. It stores deadlines, never remaining seconds.
+
+One struct a topic; its rules are in the file named after it. Nothing here grows with the length of a show.
+"""
+
+from enum import StrEnum
 
 from msgspec import Struct
 
-from console.show.types import Camera, CameraId, DealId, Price, ProductId, SceneName, UtcMs
+from console.show.types import (
+    Camera,
+    CameraId,
+    CueId,
+    DealId,
+    DurationMs,
+    Price,
+    ProductId,
+    RuleId,
+    SceneName,
+    Segment,
+    SegmentId,
+    UtcMs,
+    VariantId,
+)
+
+# Deals and their claims (console.show.deals, console.show.claims)
+
+
+class Phase(StrEnum):
+    """How far a deal is."""
+
+    ARMED = "armed"
+    """Ready: nothing is on air."""
+    OPENING = "opening"
+    """Its opening countdown runs."""
+    LIVE = "live"
+
+
+class Claim(StrEnum):
+    """Something a graphic may say only with its evidence (FIELD section 4)."""
+
+    PRICE = "price"
+    WAS = "was"
+    COUNTDOWN = "countdown"
+    LEFT = "left"
+    """Only N left."""
+
+
+class Override(Struct, frozen=True):
+    """A claim a named person lets on air without its evidence."""
+
+    claim: Claim
+    who: str
+    reason: str
+    at_ms: UtcMs
 
 
 class DealRun(Struct, frozen=True):
-    """The deal that is live, with every figure its graphic may show."""
+    """A deal that is armed, opening or live, with every figure its graphic may show."""
 
     deal: DealId
     name: str
@@ -14,8 +64,179 @@ class DealRun(Struct, frozen=True):
     product_name: str
     price: Price
     was: Price | None
+    """The regular price; on air only while `claims` has it."""
     started_ms: UtcMs
+    """When its present phase began."""
     deadline_ms: UtcMs
+    """When its present phase ends; while armed it has no meaning."""
+    phase: Phase = Phase.LIVE
+    cap_units: int | None = None
+    per_buyer: int | None = None
+    sold: int = 0
+    """Units sold since it went live, never more than the cap."""
+    oversold: int = 0
+    """Units the shop sold beyond the cap."""
+    extended: bool = False
+    claims: frozenset[Claim] = frozenset()
+    """What may be on air now."""
+    withheld: dict[Claim, str] = {}
+    """What may not, and why."""
+    overrides: tuple[Override, ...] = ()
+
+
+# Stock (console.show.stock)
+
+
+class Count(Struct, frozen=True):
+    """How many of a variant there are, who said so and when."""
+
+    units: int
+    source: str
+    at_ms: UtcMs
+    provisional: bool = False
+    """Not the shop's own word: sales were taken off, or the source says so itself."""
+
+
+class Listing(Struct, frozen=True):
+    """The price the shop's page shows, as read."""
+
+    price: Price
+    source: str
+    at_ms: UtcMs
+
+
+class Shelf(Struct, frozen=True):
+    """Counts, listings and sales by product."""
+
+    counts: dict[ProductId, dict[VariantId, Count]] = {}
+    listings: dict[ProductId, Listing] = {}
+    sold: dict[ProductId, int] = {}
+    """Units sold since the show was first opened."""
+
+
+# Rundown (console.show.rundown, console.show.replan)
+
+
+class Arrangement(Struct, frozen=True):
+    """The order as people changed it. Segments it does not name are in the adlib bucket."""
+
+    order: tuple[SegmentId, ...]
+    skipped: frozenset[SegmentId] = frozenset()
+    durations: dict[SegmentId, DurationMs] = {}
+    """Planned durations that differ from the show file's."""
+
+
+class SegmentRun(Struct, frozen=True):
+    """The segment on air, frozen as it was when it started."""
+
+    segment: Segment
+    started_ms: UtcMs
+    units_before: int
+    """Units the whole show had sold when it started."""
+    fired: frozenset[int] = frozenset()
+    """Which of its timed cues are through."""
+
+
+class Edit(Struct, frozen=True):
+    """An edit that can be undone: its name and what was before it (for a redo: after it)."""
+
+    what: str
+    arrangement: Arrangement | None
+
+
+class Proposal(Struct, frozen=True):
+    """A change to the rundown that waits for the producer."""
+
+    why: str
+    what: str
+    arrangement: Arrangement
+
+
+class Rundown(Struct, frozen=True):
+    """Where the show is in its order."""
+
+    arrangement: Arrangement | None = None
+    """None: as the show file has it."""
+    on_air: SegmentRun | None = None
+    last: SegmentId | None = None
+    """The newest segment of the order that was on air; what is next follows it."""
+    held: bool = False
+    back: tuple[SegmentId, ...] = ()
+    """Segments that were on air, newest last, for going back; the last few only."""
+    proposal: Proposal | None = None
+    undo: tuple[Edit, ...] = ()
+    redo: tuple[Edit, ...] = ()
+
+
+# Cues, rules, coach
+
+
+class CueRun(Struct, frozen=True):
+    """The newest cue that was fired, and what was there before it, should a device fail."""
+
+    cue: CueId
+    name: str
+    at_ms: UtcMs
+    undo_on: tuple[str, ...]
+    did: tuple[str, ...]
+    """What it did, in words."""
+    program: CameraId | None
+    pinned: ProductId | None
+    started: tuple[DealId, ...] = ()
+    """Deals it brought on air."""
+    settled: str = ""
+    """What became of it when a device failed; empty: nothing failed."""
+
+
+class RuleRun(Struct, frozen=True):
+    """A rule that was armed or has fired."""
+
+    armed: bool = False
+    since_ms: UtcMs | None = None
+    """Since when the metric is beyond its level; none: it is not."""
+    seen: float | None = None
+    """For a counter: its value when the rule last looked."""
+    asking_ms: UtcMs | None = None
+    """Since when it waits for the producer's yes."""
+    fired_ms: tuple[UtcMs, ...] = ()
+    """Its newest firings, within the last hour."""
+    last: str = ""
+    """What it did last, or why it did not, in words."""
+
+
+class Energy(StrEnum):
+    """What a stretch of the show feels like (FIELD section 3)."""
+
+    SELL = "sell"
+    CONVERSE = "converse"
+    DEMO = "demo"
+    QA = "q&a"
+
+
+class Opening(StrEnum):
+    """What the first 90 seconds need (FIELD section 2)."""
+
+    HOOK = "hook"
+    QUESTION = "question"
+    MOMENT = "moment"
+    """One visual product moment."""
+    NEWCOMERS = "newcomers"
+    """One "if you are new here" line."""
+
+
+class Coach(Struct, frozen=True):
+    """What the loop coach was told."""
+
+    energy: Energy | None = None
+    energy_ms: UtcMs | None = None
+    checked: frozenset[Opening] = frozenset()
+
+
+class Lock(StrEnum):
+    """What can be locked."""
+
+    EDIT = "edit"
+    PLAYBACK = "playback"
 
 
 class ShowState(Struct, frozen=True):
@@ -23,16 +244,41 @@ class ShowState(Struct, frozen=True):
 
     epoch: int = 0
     """How many engines have opened this show."""
+    live_ms: UtcMs | None = None
+    """Since when the show is live; none: it is not."""
     program: CameraId | None = None
     program_scene: SceneName | None = None
     """The scene we want, or were told, is in program."""
     preview: CameraId | None = None
     preview_scene: SceneName | None = None
-    deal: DealRun | None = None
+    deals: tuple[DealRun, ...] = ()
+    """Armed, opening and live ones, in that they came."""
+    featured: DealId | None = None
+    """Whose countdown is, or would be, on air: the newest that opened, or the one somebody chose."""
     countdown_on_air: bool = False
     pinned: ProductId | None = None
+    pinned_ms: UtcMs | None = None
     found_cameras: tuple[Camera, ...] = ()
     """Scenes of the switcher that the show file does not name."""
+    shelf: Shelf = Shelf()
+    rundown: Rundown = Rundown()
+    cue: CueRun | None = None
+    rules: dict[RuleId, RuleRun] = {}
+    coach: Coach = Coach()
+    prompter: str = ""
+    locks: frozenset[Lock] = frozenset()
+
+    def run(self, deal: DealId) -> DealRun | None:
+        """Find a deal that is armed, opening or live."""
+        return next((run for run in self.deals if run.deal == deal), None)
+
+    @property
+    def deal(self) -> DealRun | None:
+        """The deal whose countdown is, or may be, on air: opening or live."""
+        if self.featured is None:
+            return None
+        run = self.run(self.featured)
+        return run if run is not None and run.phase is not Phase.ARMED else None
 
 
 FRESH = ShowState()

@@ -18,6 +18,8 @@ from console.show.facts import (
     HealthChanged,
     Lane,
     Level,
+    ListingSeen,
+    MetricsSeen,
     PageAttached,
     PageDetached,
     PageDrew,
@@ -25,8 +27,10 @@ from console.show.facts import (
     Part,
     PreviewChanged,
     ProgramChanged,
+    SaleSeen,
     SoundEnded,
     SoundStarted,
+    StockSeen,
     SwitcherLost,
     SwitcherRead,
 )
@@ -87,7 +91,7 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case HealthChanged():
             health = {**truth.health, fact.part: Health(level=fact.level, reason=fact.reason)}
             return replace(truth, health=health)
-        case EffectSent():
+        case EffectSent() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
             return truth
         case EffectConfirmed():
             return _without_trouble(truth, fact)

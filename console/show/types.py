@@ -3,6 +3,7 @@
 Counterpart: `console.show.state` holds what has happened since.
 """
 
+from enum import StrEnum
 from typing import NewType
 
 from msgspec import Struct
@@ -12,15 +13,33 @@ UtcMs = NewType("UtcMs", int)
 
 DurationMs = NewType("DurationMs", int)
 
+TimeOfDayMs = NewType("TimeOfDayMs", int)
+"""Milliseconds since midnight on the wall clock of the show's zone."""
+
 CameraId = NewType("CameraId", str)
 ProductId = NewType("ProductId", str)
+VariantId = NewType("VariantId", str)
 DealId = NewType("DealId", str)
 SoundId = NewType("SoundId", str)
+SegmentId = NewType("SegmentId", str)
+CueId = NewType("CueId", str)
+RuleId = NewType("RuleId", str)
+SeatId = NewType("SeatId", str)
 GraphicId = NewType("GraphicId", str)
 """Id of an OGraf package, as its manifest gives it."""
 
 SceneName = NewType("SceneName", str)
 """A scene as OBS calls it."""
+
+
+class Zone(Struct, frozen=True):
+    """A time zone as data: from each instant on, local time is UTC plus the offset. In order, never empty."""
+
+    name: str
+    shifts: tuple[tuple[UtcMs, DurationMs], ...]
+
+
+UTC = Zone(name="UTC", shifts=((UtcMs(0), DurationMs(0)),))
 
 
 class Price(Struct, frozen=True):
@@ -40,14 +59,51 @@ class RegularPrice(Struct, frozen=True):
     """Address or name of the listing."""
 
 
+ONLY = VariantId("")
+"""The one variant of a product that has none."""
+
+
+class Variant(Struct, frozen=True):
+    """One size or colour of a product, with stock of its own."""
+
+    id: VariantId
+    name: str
+    """As the host says it: ``Blue XL``."""
+    sku: str = ""
+    size: str = ""
+    colour: str = ""
+    units: int | None = None
+    """In stock when the show file was written; none: nobody counted."""
+
+
 class Product(Struct, frozen=True):
     """Something on sale."""
 
     id: ProductId
     name: str
     price: Price
-    """The listing's price now."""
+    """The listing's price when the show file was written."""
     regular: RegularPrice | None = None
+    sku: str = ""
+    variants: tuple[Variant, ...] = ()
+    units: int | None = None
+    """In stock when the show file was written, for a product without variants."""
+    low_units: int = 10
+    """At or below this many a variant is low."""
+    reserve_units: int = 0
+    """Kept back from every variant, for shops oversell at peaks (FIELD section 4)."""
+    image: str = ""
+    """A file in the show folder, or an address."""
+    points: tuple[str, ...] = ()
+    """What the host says about it."""
+
+    def kinds(self) -> tuple[Variant, ...]:
+        """Give its variants; a product that has none is its only one."""
+        return self.variants or (Variant(id=ONLY, name="", sku=self.sku, units=self.units),)
+
+    def variant(self, variant: VariantId) -> Variant | None:
+        """Find a variant by id."""
+        return next((kind for kind in self.kinds() if kind.id == variant), None)
 
 
 class Deal(Struct, frozen=True):
@@ -59,7 +115,15 @@ class Deal(Struct, frozen=True):
     price: Price
     duration_ms: DurationMs
     sting: SoundId | None = None
-    """The sound played when it starts."""
+    """The sound played when it goes live."""
+    opening_ms: DurationMs = DurationMs(0)
+    """How long its opening countdown runs before it is live; 0: none."""
+    cap_units: int | None = None
+    """How many units it sells at most; none: as many as there are."""
+    per_buyer: int | None = None
+    """How many units one buyer may have; the platform enforces it, we show it."""
+    extension_ms: DurationMs = DurationMs(0)
+    """By how much it may be extended, once; 0: not at all."""
 
 
 class Camera(Struct, frozen=True):
@@ -79,6 +143,168 @@ class Sound(Struct, frozen=True):
     gain_db: float = 0.0
 
 
+class Step(Struct, frozen=True):
+    """One verb with its arguments, as a cue, a rule or a segment fires it."""
+
+    verb: str
+    args: dict[str, str]
+
+
+class Cue(Struct, frozen=True):
+    """Several steps as one take: all of them or none (an atomic cue)."""
+
+    id: CueId
+    name: str
+    steps: tuple[Step, ...]
+    undo_on: tuple[str, ...] = ()
+    """Lanes (``switcher``, ``graphics``, ``sound``) whose failure takes the rest of the cue back."""
+
+
+class Edge(StrEnum):
+    """Which moment of a segment a timed cue hangs on."""
+
+    BEFORE = "before"
+    """Before its planned end."""
+    AT = "at"
+    """The moment it starts."""
+    AFTER = "after"
+    """After it started."""
+
+
+class TimedCue(Struct, frozen=True):
+    """A cue the rundown fires by itself."""
+
+    cue: CueId
+    edge: Edge
+    offset_ms: DurationMs
+
+
+class Segment(Struct, frozen=True):
+    """One item of the rundown."""
+
+    id: SegmentId
+    name: str
+    duration_ms: DurationMs
+    start: TimeOfDayMs | None = None
+    """Planned start by the wall clock; none: when the one before it ends."""
+    product: ProductId | None = None
+    """Pinned when it starts."""
+    deal: DealId | None = None
+    """Armed when it starts."""
+    camera: CameraId | None = None
+    """Taken when it starts."""
+    graphics: tuple[str, ...] = ()
+    """Shown when it starts; for now ``countdown``, which is only shown while a deal runs."""
+    sounds: tuple[SoundId, ...] = ()
+    """Played when it starts."""
+    prompter: str = ""
+    units_goal: int = 0
+    """Units it should sell."""
+    cues: tuple[TimedCue, ...] = ()
+    follow: bool = False
+    """The next one starts by itself when its time is up, unless the rundown is held."""
+    loop_ms: DurationMs = DurationMs(0)
+    """Length of its product loop (FIELD section 3: 45-60 s); 0: it is none."""
+    adlib: bool = False
+    """In the adlib bucket: not in the order until somebody calls it."""
+
+
+class Crosses(Struct, frozen=True, tag=True):
+    """The metric has been at or beyond `level` for `hold_ms`; it is over only when it is back past `release`."""
+
+    level: float
+    release: float
+    hold_ms: DurationMs
+    above: bool = True
+    """False: it falls to `level`."""
+
+
+class Each(Struct, frozen=True, tag=True):
+    """The metric (a counter) has grown by `every` since the last time."""
+
+    every: int
+
+
+class Rule(Struct, frozen=True):
+    """A metric crosses a threshold, and steps are fired. Armed by a person, always."""
+
+    id: RuleId
+    name: str
+    metric: str
+    """One of `console.show.feed.METRICS`."""
+    trigger: Crosses | Each
+    steps: tuple[Step, ...]
+    once: bool = True
+    ask: bool = False
+    """Ask first: the producer accepts or declines."""
+    cooldown_ms: DurationMs = DurationMs(0)
+    """Least time between two firings."""
+    per_hour: int = 0
+    """Most firings in any hour; 0: as many as come."""
+    drop: bool = False
+    """A drop: its progress to the milestone is shown."""
+
+
+class Seat(Struct, frozen=True):
+    """A person at the console."""
+
+    id: SeatId
+    name: str
+    role: str
+    """``producer``, ``director``, ``graphics``, ``audio``, ``community`` or ``host``."""
+
+
+class Risk(StrEnum):
+    """What a verb asks of the hand that fires it."""
+
+    FREE = "free"
+    GUARDED = "guarded"
+    """Hold the control, or press it twice."""
+    TWO_PERSON = "two-person"
+    """Two seats press it within a few seconds."""
+
+
+class Limits(Struct, frozen=True):
+    """What a market allows, and how old evidence may be. Data in layouts/limits; never constants in code."""
+
+    market: str
+    shortest_deal_ms: DurationMs
+    longest_deal_ms: DurationMs
+    shortest_opening_ms: DurationMs
+    longest_opening_ms: DurationMs
+    deepest_percent: int
+    """Largest discount off the listing."""
+    largest_cap: int
+    largest_per_buyer: int
+    was_listed_days: int
+    """How long a regular price must have been listed to be a "was"."""
+    count_fresh_ms: DurationMs
+    """A count older than this proves nothing."""
+    pin_rotate_ms: DurationMs
+    """From this age on a pin should change."""
+    pin_oldest_ms: DurationMs
+    """A pin older than this is an alarm."""
+
+
+_LONG = DurationMs(10**15)
+
+UNLIMITED = Limits(
+    market="none",
+    shortest_deal_ms=DurationMs(0),
+    longest_deal_ms=_LONG,
+    shortest_opening_ms=DurationMs(0),
+    longest_opening_ms=_LONG,
+    deepest_percent=100,
+    largest_cap=10**9,
+    largest_per_buyer=10**9,
+    was_listed_days=0,
+    count_fresh_ms=_LONG,
+    pin_rotate_ms=_LONG,
+    pin_oldest_ms=_LONG,
+)
+"""No market was named: nothing is limited. A show file always names one."""
+
+
 class Show(Struct, frozen=True):
     """The whole definition of a show, as read and checked by `console.config`."""
 
@@ -91,6 +317,19 @@ class Show(Struct, frozen=True):
     """Where panic cuts to; none: panic leaves the camera alone."""
     canvas: tuple[int, int] = (1080, 1920)
     """Width and height of the graphics page, pixels."""
+    zone: Zone = UTC
+    starts: TimeOfDayMs | None = None
+    """When the show is planned to go live; none: whenever it does."""
+    rundown: tuple[Segment, ...] = ()
+    """Segments in their planned order, those of the adlib bucket among them."""
+    loops: bool = False
+    """After the last segment comes the first again (a residency)."""
+    cues: tuple[Cue, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    seats: tuple[Seat, ...] = ()
+    guards: dict[str, Risk] = {}
+    """Verbs this crew guards in another way than the verb table says."""
+    limits: Limits = UNLIMITED
 
     def camera(self, camera: CameraId) -> Camera | None:
         """Find a camera by id."""
@@ -107,3 +346,15 @@ class Show(Struct, frozen=True):
     def sound(self, sound: SoundId) -> Sound | None:
         """Find a sound by id."""
         return next((s for s in self.sounds if s.id == sound), None)
+
+    def segment(self, segment: SegmentId) -> Segment | None:
+        """Find a segment by id."""
+        return next((s for s in self.rundown if s.id == segment), None)
+
+    def cue(self, cue: CueId) -> Cue | None:
+        """Find a cue by id."""
+        return next((c for c in self.cues if c.id == cue), None)
+
+    def rule(self, rule: RuleId) -> Rule | None:
+        """Find a rule by id."""
+        return next((r for r in self.rules if r.id == rule), None)

@@ -1,32 +1,85 @@
-"""The one vocabulary: every verb, its typed arguments and its words.
+"""The one vocabulary: every verb, its typed arguments, its risk and its words.
 
-Pad maps, keys, HTTP, the command line, the palette and the docs all read this table; nothing has a second list.
+Pad maps, keys, HTTP, the command line, cues, rules, the palette and the docs all read this table; nothing has a second
+list. Counterparts: `console.show.commands` is what a verb becomes, `console.mapping.guards` asks what its risk asks.
 """
 
 from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import TypeVar
 
 from msgspec import Struct
 
 from console.show.commands import (
+    AcceptProposal,
+    AcceptRule,
     AllOut,
+    ArmDeal,
+    ArmRule,
+    BackSegment,
+    BeginShow,
+    ChangeEnergy,
+    CheckOpening,
     Command,
+    CountStock,
+    DeclineProposal,
+    DeclineRule,
+    DisarmDeal,
+    DisarmRule,
     EndDeal,
+    ExtendDeal,
+    FinishShow,
+    FireCue,
+    HoldRundown,
+    JumpSegment,
+    MoveSegment,
+    NextSegment,
+    OverrideClaim,
     Panic,
     PinProduct,
     PlaySound,
     PreviewCamera,
+    RedoEdit,
+    RemoveSegment,
+    RestoreClaim,
+    SetDuration,
+    SetLock,
+    SetPrompter,
     ShowCountdown,
+    SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
+    UndoEdit,
     UnpinProduct,
 )
 from console.show.names import nearest
-from console.show.types import CameraId, DealId, ProductId, SoundId
+from console.show.state import Claim, Energy, Lock, Opening
+from console.show.types import (
+    ONLY,
+    CameraId,
+    CueId,
+    DealId,
+    DurationMs,
+    ProductId,
+    Risk,
+    RuleId,
+    SegmentId,
+    SoundId,
+    VariantId,
+)
+
+S = TypeVar("S", bound=StrEnum)
+
+MOST_DIGITS = 9
 
 
 class Argument(Struct, frozen=True):
-    """One argument of a verb. `kind` is the noun of the show it names: camera, deal, product or sound."""
+    """One argument of a verb.
+
+    `kind` is the noun of the show it names (camera, deal, product, variant, sound, segment, cue, rule), or what its
+    words must be: ``whole`` (a number), ``yes/no``, ``text``, or the words themselves, parted by ``|``.
+    """
 
     name: str
     kind: str
@@ -34,58 +87,260 @@ class Argument(Struct, frozen=True):
 
 
 class Verb(Struct, frozen=True):
-    """A verb: its name, arguments, what it does in one line, and how it becomes a command."""
+    """A verb: its name, arguments, what it does in one line, how it becomes a command, and what it asks of the hand."""
 
     name: str
     arguments: tuple[Argument, ...]
     does: str
     make: Callable[[Mapping[str, str]], Command]
+    """Called with arguments that have been checked."""
+    risk: Risk = Risk.FREE
+    pause_ms: int = 0
+    """Least time between two presses of the same thing; a sooner one is refused as a slip."""
+
+
+def _needs(*names: str) -> tuple[Argument, ...]:
+    """Arguments called as the noun they name."""
+    return tuple(Argument(name, name) for name in names)
+
+
+def _may(*names: str) -> tuple[Argument, ...]:
+    return tuple(Argument(name, name, required=False) for name in names)
+
+
+def _one_of(words: type[S]) -> str:
+    return "|".join(words)
+
+
+def _whole(name: str) -> Argument:
+    return Argument(name, "whole")
+
+
+_ON = Argument("on", "yes/no")
 
 
 def _take(args: Mapping[str, str]) -> Command:
     return TakeCamera(camera=CameraId(args["camera"]) if "camera" in args else None)
 
 
-VERBS: tuple[Verb, ...] = (
+def _deal_or_none(args: Mapping[str, str]) -> DealId | None:
+    return DealId(args["deal"]) if "deal" in args else None
+
+
+def _rule_or_none(args: Mapping[str, str]) -> RuleId | None:
+    return RuleId(args["rule"]) if "rule" in args else None
+
+
+def _override(args: Mapping[str, str]) -> Command:
+    return OverrideClaim(DealId(args["deal"]), Claim(args["claim"]), args["who"], args["reason"])
+
+
+def _count(args: Mapping[str, str]) -> Command:
+    return CountStock(
+        product=ProductId(args["product"]),
+        variant=VariantId(args.get("variant", ONLY)),
+        units=int(args["units"]),
+        source="counted by hand",
+        at_ms=None,
+        provisional=False,
+    )
+
+
+_CAMERA_VERBS = (
     Verb(
         "camera.take",
-        (Argument("camera", "camera", required=False),),
+        _may("camera"),
         "Cut a camera to program; without a camera, cut what is in preview.",
         _take,
     ),
     Verb(
         "camera.preview",
-        (Argument("camera", "camera"),),
+        _needs("camera"),
         "Put a camera in preview.",
         lambda args: PreviewCamera(camera=CameraId(args["camera"])),
     ),
+)
+
+_DEAL_VERBS = (
+    Verb(
+        "deal.arm",
+        _needs("deal"),
+        "Make a deal ready: everything is checked now, nothing is on air yet.",
+        lambda args: ArmDeal(deal=DealId(args["deal"])),
+    ),
+    Verb(
+        "deal.disarm",
+        _needs("deal"),
+        "Put an armed deal back.",
+        lambda args: DisarmDeal(deal=DealId(args["deal"])),
+    ),
     Verb(
         "deal.start",
-        (Argument("deal", "deal"),),
-        "Open a flash deal now: countdown on air, sting, pad light.",
+        _needs("deal"),
+        "Open a flash deal: its opening countdown if it has one, else price, countdown and sting at once.",
         lambda args: StartDeal(deal=DealId(args["deal"])),
+        pause_ms=500,
     ),
-    Verb("deal.end", (), "End the live deal early; its graphic leaves.", lambda args: EndDeal()),
+    Verb(
+        "deal.end",
+        _may("deal"),
+        "End a running deal early; its graphic leaves.",
+        lambda args: EndDeal(_deal_or_none(args)),
+        risk=Risk.GUARDED,
+    ),
+    Verb(
+        "deal.extend",
+        _may("deal"),
+        "Extend a live deal by what its plan allows, once and on the record.",
+        lambda args: ExtendDeal(_deal_or_none(args)),
+        risk=Risk.GUARDED,
+    ),
+    Verb(
+        "graphic.countdown",
+        _may("deal"),
+        "Bring a running deal's countdown on air: after an all out, or in place of another deal's.",
+        lambda args: ShowCountdown(_deal_or_none(args)),
+    ),
+    Verb(
+        "claim.override",
+        (*_needs("deal"), Argument("claim", _one_of(Claim)), Argument("who", "text"), Argument("reason", "text")),
+        "Let a claim on air without its evidence, in somebody's name; it is logged and shown.",
+        _override,
+        risk=Risk.TWO_PERSON,
+    ),
+    Verb(
+        "claim.restore",
+        (*_needs("deal"), Argument("claim", _one_of(Claim))),
+        "Take an override back.",
+        lambda args: RestoreClaim(DealId(args["deal"]), Claim(args["claim"])),
+    ),
+)
+
+_PRODUCT_VERBS = (
     Verb(
         "product.pin",
-        (Argument("product", "product"),),
+        _needs("product"),
         "Pin a product.",
         lambda args: PinProduct(product=ProductId(args["product"])),
     ),
     Verb("product.unpin", (), "Take the pin off.", lambda args: UnpinProduct()),
     Verb(
-        "sfx.play",
-        (Argument("sound", "sound"),),
-        "Play a sound effect.",
-        lambda args: PlaySound(sound=SoundId(args["sound"])),
+        "stock.count",
+        (*_needs("product"), *_may("variant"), _whole("units")),
+        "Say how many there are, as counted by hand just now.",
+        _count,
     ),
-    Verb("sfx.stop", (), "Fade every sound out.", lambda args: StopSounds()),
+)
+
+_RUNDOWN_VERBS = (
+    Verb("show.begin", (), "Go live: the show clock starts.", lambda args: BeginShow(), pause_ms=500),
     Verb(
-        "graphic.countdown",
+        "show.finish",
         (),
-        "Bring the live deal's countdown back on air after an all out.",
-        lambda args: ShowCountdown(),
+        "The show is over: deals end and graphics leave; the camera stays.",
+        lambda args: FinishShow(),
+        risk=Risk.GUARDED,
     ),
+    Verb(
+        "rundown.next",
+        (),
+        "Go on to the next segment; before the first, start the rundown.",
+        lambda args: NextSegment(),
+        pause_ms=500,
+    ),
+    Verb("rundown.back", (), "Go back to the segment before.", lambda args: BackSegment(), pause_ms=500),
+    Verb(
+        "rundown.jump",
+        _needs("segment"),
+        "Go to a segment, also one of the adlib bucket.",
+        lambda args: JumpSegment(SegmentId(args["segment"])),
+        pause_ms=500,
+    ),
+    Verb(
+        "rundown.hold",
+        (Argument("on", "yes/no", required=False),),
+        "Stay in this segment, or go on: nothing follows by itself while held.",
+        lambda args: HoldRundown(_yes(args["on"]) if "on" in args else None),
+    ),
+    Verb(
+        "rundown.skip",
+        _needs("segment"),
+        "Leave a coming segment out.",
+        lambda args: SkipSegment(SegmentId(args["segment"]), skip=True),
+    ),
+    Verb(
+        "rundown.unskip",
+        _needs("segment"),
+        "Take a skipped segment in again.",
+        lambda args: SkipSegment(SegmentId(args["segment"]), skip=False),
+    ),
+    Verb(
+        "rundown.move",
+        (*_needs("segment"), _whole("place")),
+        "Move a coming segment to a place in the order, from 1; out of the adlib bucket too.",
+        lambda args: MoveSegment(SegmentId(args["segment"]), int(args["place"])),
+    ),
+    Verb(
+        "rundown.remove",
+        _needs("segment"),
+        "Put a coming segment into the adlib bucket.",
+        lambda args: RemoveSegment(SegmentId(args["segment"])),
+    ),
+    Verb(
+        "rundown.duration",
+        (*_needs("segment"), _whole("seconds")),
+        "Change a coming segment's planned duration.",
+        lambda args: SetDuration(SegmentId(args["segment"]), DurationMs(int(args["seconds"]) * 1000)),
+    ),
+    Verb("plan.accept", (), "Change the rundown as proposed.", lambda args: AcceptProposal()),
+    Verb("plan.decline", (), "Leave the rundown as it is.", lambda args: DeclineProposal()),
+    Verb("edit.undo", (), "Take the newest edit back.", lambda args: UndoEdit()),
+    Verb("edit.redo", (), "Make the edit taken back again.", lambda args: RedoEdit()),
+    Verb("lock.edit", (_ON,), "Lock editing, or unlock it.", lambda args: SetLock(Lock.EDIT, _yes(args["on"]))),
+    Verb(
+        "lock.playback",
+        (_ON,),
+        "Lock everything that goes to air, or unlock it; all out and panic always work.",
+        lambda args: SetLock(Lock.PLAYBACK, _yes(args["on"])),
+    ),
+    Verb(
+        "prompter.show",
+        (Argument("text", "text"),),
+        "Show the host a text.",
+        lambda args: SetPrompter(args["text"]),
+    ),
+    Verb("prompter.clear", (), "Take the host's text away.", lambda args: SetPrompter("")),
+    Verb(
+        "coach.energy",
+        (Argument("energy", _one_of(Energy)),),
+        "Note that the energy of the show changed.",
+        lambda args: ChangeEnergy(Energy(args["energy"])),
+    ),
+    Verb(
+        "coach.check",
+        (Argument("item", _one_of(Opening)),),
+        "Tick off one thing the first 90 seconds need.",
+        lambda args: CheckOpening(Opening(args["item"])),
+    ),
+)
+
+_AUTOMATIC_VERBS = (
+    Verb(
+        "cue.fire",
+        _needs("cue"),
+        "Fire a cue: all of its steps as one take, or none.",
+        lambda args: FireCue(CueId(args["cue"])),
+        pause_ms=500,
+    ),
+    Verb("rule.arm", _needs("rule"), "Let a rule or drop fire.", lambda args: ArmRule(RuleId(args["rule"]))),
+    Verb("rule.disarm", _needs("rule"), "Let it fire no more.", lambda args: DisarmRule(RuleId(args["rule"]))),
+    Verb("rule.accept", _may("rule"), "Say yes to a rule that asks.", lambda args: AcceptRule(_rule_or_none(args))),
+    Verb("rule.decline", _may("rule"), "Say no to a rule that asks.", lambda args: DeclineRule(_rule_or_none(args))),
+)
+
+_SOUND_VERBS = (
+    Verb("sfx.play", _needs("sound"), "Play a sound effect.", lambda args: PlaySound(sound=SoundId(args["sound"]))),
+    Verb("sfx.stop", (), "Fade every sound out.", lambda args: StopSounds()),
     Verb(
         "all.out",
         (),
@@ -95,7 +350,22 @@ VERBS: tuple[Verb, ...] = (
     Verb("panic", (), "Graphics out, sounds faded, safe camera.", lambda args: Panic()),
 )
 
+VERBS: tuple[Verb, ...] = (
+    *_CAMERA_VERBS,
+    *_DEAL_VERBS,
+    *_PRODUCT_VERBS,
+    *_RUNDOWN_VERBS,
+    *_AUTOMATIC_VERBS,
+    *_SOUND_VERBS,
+)
+
 _BY_NAME = {verb.name: verb for verb in VERBS}
+
+_YES, _NO = ("yes", "on", "true", "1"), ("no", "off", "false", "0")
+
+
+def _yes(word: str) -> bool:
+    return word.lower() in _YES
 
 
 class BadVerb(Struct, frozen=True):
@@ -122,6 +392,28 @@ def command_for(name: str, args: Mapping[str, str]) -> Command | BadVerb:
             remedy = nearest(given, known) if known else "Give it none."
             return BadVerb(why=f"{name} has no argument “{given}”.", remedy=remedy)
     for argument in verb.arguments:
-        if argument.required and not args.get(argument.name):
-            return BadVerb(why=f"{name} needs a {argument.kind}.", remedy=f"Give {argument.name}=…")
-    return verb.make(args)
+        bad = _bad(name, argument, args.get(argument.name))
+        if bad is not None:
+            return bad
+    return verb.make({given: value for given, value in args.items() if value})
+
+
+def _bad(verb: str, argument: Argument, given: str | None) -> BadVerb | None:
+    """Say what is wrong with an argument's words; whether a thing of that name exists is for `decide`."""
+    if not given:
+        noun = argument.name if "|" in argument.kind or argument.kind in _WORDS else argument.kind
+        needed = BadVerb(why=f"{verb} needs a {noun}.", remedy=f"Give {argument.name}=…")
+        return needed if argument.required else None
+    if argument.kind == "whole" and not (given.isascii() and given.isdigit() and len(given) <= MOST_DIGITS):
+        return BadVerb(why=f"“{given}” is no whole number.", remedy=f"Give {argument.name}=12, say.")
+    if argument.kind == "yes/no" and given.lower() not in (*_YES, *_NO):
+        return BadVerb(
+            why=f"“{given}” is neither yes nor no.", remedy=f"Give {argument.name}=yes or {argument.name}=no."
+        )
+    words = argument.kind.split("|")
+    if len(words) > 1 and given not in words:
+        return BadVerb(why=f"There is no {argument.name} “{given}”.", remedy=nearest(given, words))
+    return None
+
+
+_WORDS = ("whole", "yes/no", "text")

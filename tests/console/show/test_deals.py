@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from console.show.commands import AllOut, EndDeal, PassTime, ShowCountdown, StartDeal
-from console.show.deals import evidenced_was, next_deadline
+from console.show.deals import next_ms
 from console.show.events import CountdownShown, DealEnd, DealEnded, GraphicsCleared, SoundsStopped
 from console.show.state import FRESH, DealRun
 from console.show.types import DealId, ProductId, RegularPrice, Show
@@ -43,7 +43,7 @@ def test_a_deal_opens_with_its_deadline_price_was_and_sting(book: OpenBook) -> N
 def test_a_live_deal_is_never_silently_restarted(book: OpenBook) -> None:
     story = book().given(MUG_STARTED)
     story.when(START_MUG, at_ms=START_MS + 1).refused("“Mug flash” is live; its deadline stands.", "deal.end")
-    assert next_deadline(story.state) == DEADLINE_MS
+    assert next_ms(story.state) == DEADLINE_MS
 
 
 def test_one_deal_at_a_time(book: OpenBook) -> None:
@@ -124,7 +124,7 @@ def test_the_countdown_comes_back_with_the_deadline_it_had(book: OpenBook) -> No
     assert not story.state.countdown_on_air
     shown = story.when(ShowCountdown(), at_ms=START_MS + 2).then(CountdownShown()).state
     assert shown.countdown_on_air
-    assert next_deadline(shown) == DEADLINE_MS
+    assert next_ms(shown) == DEADLINE_MS
     story.when(ShowCountdown(), at_ms=START_MS + 3).then()
 
 
@@ -140,6 +140,6 @@ def test_a_cleared_countdown_does_not_come_back_with_the_next_deals_end(book: Op
 
 
 def test_the_engine_wakes_at_the_deadline_and_for_nothing_else(book: OpenBook) -> None:
-    assert next_deadline(FRESH) is None
-    assert next_deadline(book().given(MUG_STARTED).state) == DEADLINE_MS
-    assert next_deadline(book().given(MUG_STARTED, ENDED_BY_TIME).state) is None
+    assert next_ms(FRESH) is None
+    assert next_ms(book().given(MUG_STARTED).state) == DEADLINE_MS
+    assert next_ms(book().given(MUG_STARTED, ENDED_BY_TIME).state) is None

@@ -26,8 +26,7 @@ from console.show.commands import (
     TakeCamera,
     UnpinProduct,
 )
-from console.show.deals import next_deadline
-from console.show.decide import decide
+from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
 from console.show.events import CameraTaken, DealEnded, DealStarted, Event, Panicked
 from console.show.evolve import evolve, replay
@@ -85,14 +84,14 @@ class Shows(RuleBasedStateMachine):
         """Let time pass and the engine look at its clock."""
         self.at_ms += ms
         self.take(PassTime())
-        deadline = next_deadline(self.state)
+        deadline = next_deadline(SHOW, self.state)
         assert deadline is None or deadline > self.at_ms
 
-    @precondition(lambda self: next_deadline(self.state) is not None)
+    @precondition(lambda self: next_deadline(SHOW, self.state) is not None)
     @rule(early_ms=st.integers(min_value=0, max_value=1))
     def the_deadline_comes(self, early_ms: int) -> None:
         """Go to the deadline or one millisecond before it."""
-        deadline = next_deadline(self.state)
+        deadline = next_deadline(SHOW, self.state)
         assert deadline is not None
         self.at_ms = max(self.at_ms, deadline - early_ms)
         self.take(PassTime())
