@@ -15,6 +15,10 @@ def test_every_verb_has_an_icon_of_its_own_that_is_shipped(verb: str) -> None:
     assert (files("assets") / "icons" / f"{icon_of(verb)}.svg").is_file()
 
 
+def test_no_two_verbs_share_an_icon() -> None:
+    assert len({icon_of(verb.name) for verb in VERBS}) == len(VERBS)
+
+
 def test_an_icon_is_drawn_in_its_colour_at_the_screens_resolution() -> None:
     image = icon("square", "#ff0000", 24, 2.0)
     assert (image.width(), image.height()) == (48, 48)
