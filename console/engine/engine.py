@@ -17,6 +17,7 @@ from console.engine.inbox import Asked, Follow, Inbox, Item, Noticed, Pressed, S
 from console.engine.ledger import Ledger
 from console.engine.performer import Outputs, Performer
 from console.engine.ports import Clock, Journal
+from console.engine.reports import FeedHealth, command_of
 from console.mapping.padmap import Binding, PadMap, expand
 from console.mapping.resolve import Ignored, Unbound, resolve
 from console.plan.faces import PadFace, pad_faces
@@ -34,6 +35,7 @@ from console.show.facts import (
     Level,
     Part,
     ProgramChanged,
+    Report,
     SwitcherRead,
 )
 from console.show.truth import NOTHING_KNOWN, Truth, observe
@@ -128,6 +130,7 @@ class Engine:
         self._ledger_told_ns = 0
         self._notices: tuple[str, ...] = ()
         self._debts: list[_Debt] = []
+        self._feed_health = FeedHealth()
         self._seq = history[-1].seq if history else 0
         self._state = replay(record.event for record in history)
         self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
@@ -224,18 +227,20 @@ class Engine:
         )
         self._command(command, origin)
 
-    def _command(self, command: Command, origin: _Origin) -> None:
-        """Take one command all the way: decide, journal, evolve, perform, tell."""
+    def _command(self, command: Command, origin: _Origin) -> Refused | None:
+        """Take one command all the way: decide, journal, evolve, perform, tell. Give the refusal if there was one."""
         row = self._row(origin)
         decision = _too_late(command, row) or decide(self._show, self._state, command, row.at_ms)
         if isinstance(decision, Refused):
             self._refuse(row, origin, decision)
-            return
+            return decision
+        if not decision.events and origin.driver_ns is None:
+            return None
         try:
             records = self._remember(decision.events, origin, row)
         except JournalError as lost:
             self._unremembered(command, decision.events, row, origin, lost)
-            return
+            return None
         if records:
             row = replace(row, journalled_ns=self._clock.mono_ns())
             for event in decision.events:
@@ -247,6 +252,7 @@ class Engine:
         if records:
             self._tell(Happened(records=tuple(records)))
         self._rebind()
+        return None
 
     def _row(self, origin: _Origin) -> LedgerRow:
         engine_ns = self._clock.mono_ns()
@@ -323,6 +329,22 @@ class Engine:
     # Facts
 
     def _hear(self, fact: Fact) -> None:
+        if isinstance(fact, Report):
+            self._learn(fact)
+            return
+        if isinstance(fact, HealthChanged) and fact.part is Part.FEED:
+            fact = self._feed_health.said(fact)
+        self._observe(fact)
+
+    def _learn(self, report: Report) -> None:
+        """Let the show decide on what the shop or the room says; a refusal becomes the feed's health."""
+        origin = _Origin(actor="feed", seat="feed", what="report")
+        refused = self._command(command_of(report), origin)
+        health = self._feed_health.answered(report, refused, self._clock.mono_ns())
+        if health is not None:
+            self._observe(health)
+
+    def _observe(self, fact: Fact) -> None:
         truth = observe(self._truth, fact)
         if isinstance(fact, EffectFailed | EffectUnknown):
             self._answer_failure(fact)
@@ -362,6 +384,9 @@ class Engine:
         now_ns = self._clock.mono_ns()
         if self._ledger.expire(now_ns):
             self._relight()
+        health = self._feed_health.expire(now_ns)
+        if health is not None:
+            self._observe(health)
         if self._ledger.fresh() and (idle or now_ns - self._ledger_told_ns > LEDGER_EVERY_NS):
             self._ledger_told_ns = now_ns
             self._keep_ledger()

@@ -23,12 +23,12 @@ class Binding(Struct, frozen=True):
 
 
 class EachRow(Struct, frozen=True):
-    """A row of pads, one for each camera, deal, product or sound, in the show's order."""
+    """A row of pads, one for each thing of one kind, in the show's order."""
 
     row: int
     verb: str
     each: str
-    """``camera``, ``deal``, ``product`` or ``sound``."""
+    """``camera``, ``deal``, ``product``, ``sound``, ``segment``, ``cue`` or ``rule``."""
     columns: int = 8
 
 
@@ -52,6 +52,12 @@ def _named(show: Show, state: ShowState, kind: str) -> Iterable[tuple[str, str]]
             return [(p.id, p.name) for p in show.products]
         case "sound":
             return [(s.id, s.name) for s in show.sounds]
+        case "segment":
+            return [(s.id, s.name) for s in show.rundown]
+        case "cue":
+            return [(c.id, c.name) for c in show.cues]
+        case "rule":
+            return [(r.id, r.name) for r in show.rules]
         case _:
             return []
 

@@ -1,16 +1,22 @@
 """The stage whole-path scripts play on: a small show, the real engine, and the shipped fakes, stepped by hand."""
 
+from importlib import import_module
+
 from console.engine.engine import Engine
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.inbox import Asked, Inbox, Item, Pressed, Said
 from console.engine.performer import Outputs
 from console.mapping.padmap import Binding, EachRow, PadMap
 from console.show.evolve import replay
-from console.show.facts import EffectId, Fact, SwitcherRead
+from console.show.facts import EffectId, Fact, ListingSeen, MetricsSeen, SaleSeen, StockSeen, SwitcherRead
+from console.show.feed import FeedSample
 from console.show.state import ShowState
 from console.show.types import (
     Camera,
     CameraId,
+    Crosses,
+    Cue,
+    CueId,
     Deal,
     DealId,
     DurationMs,
@@ -18,11 +24,18 @@ from console.show.types import (
     Product,
     ProductId,
     RegularPrice,
+    Rule,
+    RuleId,
     SceneName,
+    Segment,
+    SegmentId,
     Show,
     Sound,
     SoundId,
+    Step,
     UtcMs,
+    Variant,
+    VariantId,
 )
 from console.store.memory import MemoryJournal
 from console.wire.messages import Answered, FacesAre, FromEngine
@@ -30,6 +43,11 @@ from console.wire.telemetry import EngineInfo
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
 
 START_MS = UtcMs(1_760_000_000_000)
+
+
+def _variant(name: str) -> tuple[ProductId, VariantId]:
+    product, _, variant = name.partition("/")
+    return ProductId(product), VariantId(variant)
 
 
 def _usd(minor: int) -> Price:
@@ -45,14 +63,61 @@ SHOW = Show(
     ),
     products=(
         Product(ProductId("mug"), "Stoneware mug", _usd(2400), RegularPrice(_usd(2400), "2026-06-01", "shop")),
-        Product(ProductId("throw"), "Wool throw", _usd(8900)),
+        Product(
+            ProductId("throw"),
+            "Wool throw",
+            _usd(8900),
+            variants=(
+                Variant(VariantId("blue-xl"), "Blue XL", sku="THR-B-XL"),
+                Variant(VariantId("red-m"), "Red M", sku="THR-R-M"),
+            ),
+        ),
     ),
     deals=(
         Deal(DealId("mug-flash"), "Mug flash", ProductId("mug"), _usd(1800), DurationMs(180_000), SoundId("win")),
         Deal(DealId("throw-flash"), "Throw flash", ProductId("throw"), _usd(6900), DurationMs(60_000)),
+        Deal(
+            DealId("throw-drop"),
+            "Throw drop",
+            ProductId("throw"),
+            _usd(5900),
+            DurationMs(180_000),
+            opening_ms=DurationMs(10_000),
+            cap_units=5,
+            per_buyer=1,
+            extension_ms=DurationMs(60_000),
+        ),
     ),
     sounds=(Sound(SoundId("win"), "Win", "builtin:win"), Sound(SoundId("ding"), "Ding", "builtin:ding")),
     safe_camera=CameraId("wide"),
+    rundown=(
+        Segment(SegmentId("hook"), "Hook", DurationMs(60_000), camera=CameraId("wide"), prompter="Look at this mug!"),
+        Segment(SegmentId("mugs"), "Mugs", DurationMs(300_000), product=ProductId("mug"), camera=CameraId("close")),
+        Segment(SegmentId("throws"), "Throws", DurationMs(300_000), product=ProductId("throw"), units_goal=5),
+        Segment(SegmentId("chat"), "Chat", DurationMs(120_000), adlib=True),
+    ),
+    cues=(
+        Cue(
+            CueId("mug-cue"),
+            "Mug cue",
+            (
+                Step("camera.take", {"camera": "product"}),
+                Step("product.pin", {"product": "mug"}),
+                Step("deal.start", {"deal": "mug-flash"}),
+            ),
+            undo_on=("switcher",),
+        ),
+    ),
+    rules=(
+        Rule(
+            RuleId("full-house"),
+            "Full house",
+            "viewers",
+            Crosses(level=50_000, release=45_000, hold_ms=DurationMs(5_000)),
+            (Step("deal.start", {"deal": "mug-flash"}),),
+            drop=True,
+        ),
+    ),
 )
 
 PADS = PadMap(
@@ -65,12 +130,19 @@ PADS = PadMap(
         EachRow(3, "deal.start", "deal"),
         EachRow(4, "product.pin", "product"),
         EachRow(5, "sfx.play", "sound"),
+        EachRow(6, "cue.fire", "cue"),
+        EachRow(7, "rundown.jump", "segment", columns=6),
     ),
     bindings=(
         Binding(pad(8, 1), "deal.end", {}, "End deal"),
         Binding(pad(8, 2), "graphic.countdown", {}, "Countdown"),
         Binding(pad(8, 7), "all.out", {}, "All out"),
         Binding(pad(8, 8), "panic", {}, "Panic"),
+        Binding(pad(8, 3), "rundown.next", {}, "Next"),
+        Binding(pad(8, 4), "rundown.back", {}, "Back"),
+        Binding(pad(8, 5), "rundown.hold", {}, "Hold"),
+        Binding(pad(8, 6), "deal.extend", {}, "Extend"),
+        Binding(pad(7, 8), "rule.arm", {"rule": "full-house"}, "Full house"),
     ),
 )
 
@@ -84,6 +156,10 @@ INFO = EngineInfo(
     monitor_page="",
     ours=True,
 )
+
+
+SHOP = "shop"
+"""Where counts, sales and listings of a script come from."""
 
 
 class Stage:
@@ -131,6 +207,40 @@ class Stage:
     def say(self, fact: Fact) -> None:
         """Let the outside say something."""
         self._serve(Said(fact))
+
+    def stock(self, name: str, units: int) -> None:
+        """Let the shop count ``PRODUCT`` or ``PRODUCT/VARIANT``."""
+        product, variant = _variant(name)
+        self.say(StockSeen(product, variant, units, SHOP, self.clock.utc_ms(), provisional=False))
+
+    def sale(self, name: str, units: int) -> None:
+        """Let the shop sell ``PRODUCT`` or ``PRODUCT/VARIANT``."""
+        product, variant = _variant(name)
+        self.say(SaleSeen(product, variant, units, SHOP, self.clock.utc_ms()))
+
+    def listing(self, product: str, minor: int) -> None:
+        """Let the shop's page show a price."""
+        self.say(ListingSeen(ProductId(product), _usd(minor), SHOP, self.clock.utc_ms()))
+
+    def metrics(self, numbers: dict[str, int]) -> None:
+        """Let live numbers come in; those not named are not known."""
+        sample = FeedSample(
+            source="script",
+            at_ms=self.clock.utc_ms(),
+            viewers=numbers.get("viewers"),
+            orders=numbers.get("orders"),
+            comments_per_min=numbers.get("comments_per_min"),
+            gmv_minor=numbers.get("gmv_minor"),
+            currency="USD",
+        )
+        self.say(MetricsSeen(sample))
+
+    def alarms(self) -> list[str]:
+        """Give every alarm of now, in words."""
+        found: list[str] = [
+            str(alarm) for alarm in import_module("console.show.alarms").alarms(SHOW, self.state(), self.clock.utc_ms())
+        ]
+        return found
 
     def pass_ms(self, ms: int) -> None:
         """Let time pass and the engine look at the clock."""

@@ -1,10 +1,12 @@
 """Plays every script of this folder: whole paths in plain words, one step a line.
 
 Steps: ``obs is SCENE`` (OBS is read) · ``press CONTROL`` · ``ask VERB [name=value]`` · ``pass SECONDS``
-· ``obs silent`` · ``kill`` (a new engine on the same journal).
+· ``obs silent`` · ``kill`` (a new engine on the same journal) · ``stock PRODUCT[/VARIANT] UNITS``
+· ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR`` · ``metric NAME=VALUE ...`` (unnamed ones: not known).
 Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``program CAMERA`` (the show's own idea) · ``air NAME``
 · ``air nothing`` · ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD`` (``-``: none)
-· ``event NAME`` (newest) · ``refused TEXT``.
+· ``event NAME`` (newest) · ``refused TEXT`` · ``alarm TEXT`` (one says it) · ``alarm none`` · ``segment ID`` (on air)
+· ``pinned ID`` · ``deal ID PHASE`` (``none``: it does not run) · ``prompter TEXT`` (``-`` and ``none``: nothing).
 """
 
 from pathlib import Path
@@ -13,7 +15,7 @@ import pytest
 
 from console.engine.fakes import FakeClock
 from console.plan.effects import FadeSounds, StartSound, SwitchProgram
-from console.show.types import UtcMs
+from console.show.types import DealId, UtcMs
 from console.store.memory import MemoryJournal
 from tests.shows.stage import START_MS, Stage
 
@@ -43,6 +45,20 @@ class Player:
                 self.stage.pass_ms(int(float(seconds) * 1000))
             case ["kill"]:
                 self.stage = Stage(self.journal, self.clock)
+            case _:
+                self.report(line)
+
+    def report(self, line: str) -> None:
+        """Let the shop or the room say what a line says, or check it."""
+        match line.split():
+            case ["stock", name, units]:
+                self.stage.stock(name, int(units))
+            case ["sale", name, units]:
+                self.stage.sale(name, int(units))
+            case ["listing", product, minor]:
+                self.stage.listing(product, int(minor))
+            case ["metric", *numbers]:
+                self.stage.metrics({name: int(value) for name, value in (word.split("=", 1) for word in numbers)})
             case _:
                 self.check(line)
 
@@ -76,6 +92,28 @@ class Player:
                 answer = stage.answers()[-1].answer
                 assert not answer.accepted
                 assert " ".join(text) in answer.text
+            case _:
+                self.check_state(line)
+
+    def check_state(self, line: str) -> None:
+        """Check one line against the show's own idea of itself."""
+        state = self.stage.state()
+        match line.split():
+            case ["alarm", "none"]:
+                assert self.stage.alarms() == []
+            case ["alarm", *text]:
+                assert any(" ".join(text) in alarm for alarm in self.stage.alarms()), self.stage.alarms()
+            case ["segment", name]:
+                on_air = state.rundown.on_air
+                assert (on_air.segment.id if on_air else "none") == name
+            case ["pinned", name]:
+                assert (state.pinned or "none") == name
+            case ["deal", name, phase]:
+                run = state.run(DealId(name))
+                assert (run.phase if run else "none") == phase
+            case ["prompter", *text]:
+                wanted = "" if text in (["-"], ["none"]) else " ".join(text)
+                assert " ".join(state.prompter.split()) == wanted
             case _:
                 raise ValueError(f"the script says “{line}”, which is no step")
 
