@@ -1,5 +1,6 @@
 """The README's verb table is the verb table: `console.show.verbs`, row by row."""
 
+from console.show.types import Risk
 from console.show.verbs import VERBS, Argument
 from tests.arch.tree import ROOT
 
@@ -7,13 +8,20 @@ OPENS = "<!-- verbs:"
 CLOSES = "<!-- /verbs -->"
 
 
+HANDS = {Risk.FREE: "", Risk.GUARDED: "twice, or hold", Risk.TWO_PERSON: "two seats"}
+
+
 def _written(argument: Argument) -> str:
-    return f"`{argument.name}`" if argument.required else f"`{argument.name}` (optional)"
+    words = f" ({', '.join(argument.kind.split('|'))})" if "|" in argument.kind else ""
+    return f"`{argument.name}`{words}" + ("" if argument.required else " (optional)")
 
 
 def _table() -> list[str]:
-    rows = [f"| `{verb.name}` | {', '.join(map(_written, verb.arguments))} | {verb.does} |" for verb in VERBS]
-    return ["| verb | needs | does |", "|---|---|---|", *rows]
+    rows = [
+        f"| `{verb.name}` | {', '.join(map(_written, verb.arguments))} | {HANDS[verb.risk]} | {verb.does} |"
+        for verb in VERBS
+    ]
+    return ["| verb | needs | press | does |", "|---|---|---|---|", *rows]
 
 
 def test_the_readme_tells_every_verb() -> None:

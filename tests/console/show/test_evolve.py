@@ -1,5 +1,10 @@
 """The fold that engine, replay and every seat share."""
 
+from typing import get_args
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from console.show.events import (
@@ -7,6 +12,7 @@ from console.show.events import (
     CountdownShown,
     DealEnd,
     DealEnded,
+    Event,
     GraphicsCleared,
     Panicked,
     ProductUnpinned,
@@ -17,6 +23,7 @@ from console.show.events import (
 from console.show.evolve import evolve, replay
 from console.show.state import FRESH
 from console.show.types import SoundId
+from tests.anything import anything
 from tests.console.show.shop import (
     CLOSE,
     CLOSE_PREVIEWED,
@@ -50,11 +57,19 @@ def test_each_event_changes_only_what_it_says() -> None:
     assert evolve(LIVE, CamerasFound(cameras=())) == replace(LIVE, found_cameras=())
     assert evolve(LIVE, taken(CLOSE)) == replace(LIVE, program=CLOSE.id, program_scene=CLOSE.scene)
     ended = DealEnded(deal=MUG_FLASH.id, why=DealEnd.OPERATOR)
-    assert evolve(LIVE, ended) == replace(LIVE, deal=None, countdown_on_air=False)
-    assert evolve(LIVE, ProductUnpinned()) == replace(LIVE, pinned=None)
+    assert evolve(LIVE, ended) == replace(LIVE, deals=(), featured=None, countdown_on_air=False)
+    assert evolve(LIVE, ProductUnpinned()) == replace(LIVE, pinned=None, pinned_ms=None)
     assert evolve(LIVE, GraphicsCleared()) == replace(LIVE, countdown_on_air=False)
     assert evolve(LIVE, Panicked()) == replace(LIVE, countdown_on_air=False)
     assert evolve(evolve(LIVE, Panicked()), CountdownShown()) == LIVE
+
+
+@pytest.mark.parametrize("kind", get_args(Event), ids=lambda kind: kind.__name__)
+@given(data=st.data())
+def test_any_event_folds_on_any_state(kind: type[Event], data: st.DataObject) -> None:
+    event = data.draw(anything(kind))
+    for state in (FRESH, LIVE):
+        assert evolve(state, event) == evolve(state, event)
 
 
 def test_sounds_leave_no_state() -> None:

@@ -12,6 +12,8 @@ from console.show.facts import (
     HealthChanged,
     Lane,
     Level,
+    ListingSeen,
+    MetricsSeen,
     PageAttached,
     PageDetached,
     PageDrew,
@@ -19,17 +21,30 @@ from console.show.facts import (
     Part,
     PreviewChanged,
     ProgramChanged,
+    SaleSeen,
     SoundEnded,
     SoundStarted,
+    StockSeen,
     SwitcherLost,
     SwitcherRead,
 )
+from console.show.feed import FeedSample
 from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
-from console.show.types import SceneName, SoundId
+from console.show.types import ONLY, SceneName, SoundId
+from tests.console.show.shop import MUG, START_MS
 
 WIDE, CLOSE = SceneName("Wide"), SceneName("Close")
 WIN, DING = SoundId("win"), SoundId("ding")
 READ = SwitcherRead(scenes=(WIDE, CLOSE), program=WIDE, preview=CLOSE, after=EffectId(0))
+
+
+REPORTS: tuple[Fact, ...] = (
+    StockSeen(MUG.id, ONLY, 4, "shop", START_MS, provisional=False),
+    SaleSeen(MUG.id, ONLY, 1, "shop", START_MS),
+    ListingSeen(MUG.id, MUG.price, "shop", START_MS),
+    MetricsSeen(FeedSample("room", START_MS, 1, 2, 3, 4, "USD")),
+)
+"""What the shop and the room say is for the show to decide on."""
 
 
 def told(*facts: Fact) -> Truth:
@@ -72,9 +87,14 @@ def test_every_fact_can_be_folded() -> None:
         PageDetached(page="p", bus="program"),
         SoundStarted(effect=EffectId(4), sound=WIN),
         SoundEnded(effect=EffectId(4), sound=WIN),
+        *REPORTS,
     )
     assert {type(fact) for fact in facts} == set(get_args(Fact))
     assert told(*facts).health == {Part.SOUND: Health(level=Level.OFF, reason="")}
+
+
+def test_reports_of_the_shop_light_nothing() -> None:
+    assert told(READ, *REPORTS) == told(READ)
 
 
 def test_what_was_only_sent_is_not_true_yet() -> None:

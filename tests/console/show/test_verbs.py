@@ -6,41 +6,146 @@ from typing import get_args
 import pytest
 
 from console.show.commands import (
+    AcceptProposal,
+    AcceptRule,
     AllOut,
+    ArmDeal,
+    ArmRule,
+    BackSegment,
+    BeginShow,
+    ChangeEnergy,
+    CheckOpening,
     Command,
+    CountStock,
+    DeclineProposal,
+    DeclineRule,
+    DisarmDeal,
+    DisarmRule,
     EndDeal,
+    ExtendDeal,
     FindCameras,
+    FinishShow,
+    FireCue,
     FollowSwitcher,
+    HoldRundown,
+    JumpSegment,
+    LoadShow,
+    MoveSegment,
+    NextSegment,
     OpenShow,
+    OverrideClaim,
     Panic,
     PassTime,
     PinProduct,
     PlaySound,
     PreviewCamera,
+    ReadListing,
+    ReadMetrics,
+    RecordSale,
+    RedoEdit,
+    RemoveSegment,
+    RestoreClaim,
+    SetDuration,
+    SetLock,
+    SetPrompter,
+    SettleCue,
     ShowCountdown,
+    SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
+    UndoEdit,
     UnpinProduct,
 )
-from console.show.types import CameraId, DealId, ProductId, SoundId
-from console.show.verbs import VERBS, BadVerb, Verb, command_for, find_verb
+from console.show.state import Claim, Energy, Lock, Opening
+from console.show.types import (
+    ONLY,
+    CameraId,
+    CueId,
+    DealId,
+    DurationMs,
+    ProductId,
+    Risk,
+    RuleId,
+    SegmentId,
+    SoundId,
+    VariantId,
+)
+from console.show.verbs import VERBS, Argument, BadVerb, Verb, command_for, find_verb
+
+DEAL, PRODUCT, SEGMENT, RULE = DealId("d"), ProductId("p"), SegmentId("s"), RuleId("r")
+BY_HAND = "counted by hand"
 
 MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("camera.take", {"camera": "wide"}, TakeCamera(camera=CameraId("wide"))),
     ("camera.take", {}, TakeCamera(camera=None)),
     ("camera.preview", {"camera": "wide"}, PreviewCamera(camera=CameraId("wide"))),
-    ("deal.start", {"deal": "mug-flash"}, StartDeal(deal=DealId("mug-flash"))),
+    ("deal.arm", {"deal": "d"}, ArmDeal(DEAL)),
+    ("deal.disarm", {"deal": "d"}, DisarmDeal(DEAL)),
+    ("deal.start", {"deal": "d"}, StartDeal(DEAL)),
     ("deal.end", {}, EndDeal()),
-    ("product.pin", {"product": "mug"}, PinProduct(product=ProductId("mug"))),
+    ("deal.end", {"deal": "d"}, EndDeal(DEAL)),
+    ("deal.extend", {}, ExtendDeal()),
+    ("graphic.countdown", {}, ShowCountdown()),
+    ("graphic.countdown", {"deal": "d"}, ShowCountdown(DEAL)),
+    (
+        "claim.override",
+        {"deal": "d", "claim": "was", "who": "Ana", "reason": "listing seen"},
+        OverrideClaim(DEAL, Claim.WAS, "Ana", "listing seen"),
+    ),
+    ("claim.restore", {"deal": "d", "claim": "left"}, RestoreClaim(DEAL, Claim.LEFT)),
+    ("product.pin", {"product": "p"}, PinProduct(PRODUCT)),
     ("product.unpin", {}, UnpinProduct()),
+    ("stock.count", {"product": "p", "units": "4"}, CountStock(PRODUCT, ONLY, 4, BY_HAND, None, provisional=False)),
+    (
+        "stock.count",
+        {"product": "p", "variant": "blue-xl", "units": "0"},
+        CountStock(PRODUCT, VariantId("blue-xl"), 0, BY_HAND, None, provisional=False),
+    ),
+    ("show.begin", {}, BeginShow()),
+    ("show.finish", {}, FinishShow()),
+    ("rundown.next", {}, NextSegment()),
+    ("rundown.back", {}, BackSegment()),
+    ("rundown.jump", {"segment": "s"}, JumpSegment(SEGMENT)),
+    ("rundown.hold", {}, HoldRundown()),
+    ("rundown.hold", {"on": "no"}, HoldRundown(on=False)),
+    ("rundown.skip", {"segment": "s"}, SkipSegment(SEGMENT, skip=True)),
+    ("rundown.unskip", {"segment": "s"}, SkipSegment(SEGMENT, skip=False)),
+    ("rundown.move", {"segment": "s", "place": "3"}, MoveSegment(SEGMENT, 3)),
+    ("rundown.remove", {"segment": "s"}, RemoveSegment(SEGMENT)),
+    ("rundown.duration", {"segment": "s", "seconds": "90"}, SetDuration(SEGMENT, DurationMs(90_000))),
+    ("plan.accept", {}, AcceptProposal()),
+    ("plan.decline", {}, DeclineProposal()),
+    ("edit.undo", {}, UndoEdit()),
+    ("edit.redo", {}, RedoEdit()),
+    ("lock.edit", {"on": "yes"}, SetLock(Lock.EDIT, on=True)),
+    ("lock.playback", {"on": "off"}, SetLock(Lock.PLAYBACK, on=False)),
+    ("prompter.show", {"text": "Say it."}, SetPrompter("Say it.")),
+    ("prompter.clear", {}, SetPrompter("")),
+    ("coach.energy", {"energy": "q&a"}, ChangeEnergy(Energy.QA)),
+    ("coach.check", {"item": "hook"}, CheckOpening(Opening.HOOK)),
+    ("cue.fire", {"cue": "c"}, FireCue(CueId("c"))),
+    ("rule.arm", {"rule": "r"}, ArmRule(RULE)),
+    ("rule.disarm", {"rule": "r"}, DisarmRule(RULE)),
+    ("rule.accept", {}, AcceptRule()),
+    ("rule.accept", {"rule": "r"}, AcceptRule(RULE)),
+    ("rule.decline", {"rule": "r"}, DeclineRule(RULE)),
     ("sfx.play", {"sound": "win"}, PlaySound(sound=SoundId("win"))),
     ("sfx.stop", {}, StopSounds()),
-    ("graphic.countdown", {}, ShowCountdown()),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
 )
-NOBODY_ASKS_FOR = {PassTime, FollowSwitcher, FindCameras, OpenShow}
+NOBODY_ASKS_FOR = {
+    PassTime,
+    FollowSwitcher,
+    FindCameras,
+    OpenShow,
+    LoadShow,
+    ReadListing,
+    ReadMetrics,
+    RecordSale,
+    SettleCue,
+}
 """Commands of the engine itself; no pad may fire them."""
 
 each_verb = pytest.mark.parametrize("verb", VERBS, ids=lambda verb: verb.name)
@@ -94,11 +199,37 @@ def test_an_argument_it_has_not_is_refused_with_the_nearest(verb: Verb) -> None:
 
 @each_verb
 def test_a_missing_or_empty_argument_is_asked_for(verb: Verb) -> None:
+    given = {argument.name: _good(argument) for argument in verb.arguments}
     for argument in verb.arguments:
         if argument.required:
-            wanted = BadVerb(why=f"{verb.name} needs a {argument.kind}.", remedy=f"Give {argument.name}=…")
-            assert command_for(verb.name, {}) == wanted
-            assert command_for(verb.name, {argument.name: ""}) == wanted
+            for without in ({**given, argument.name: ""}, {k: v for k, v in given.items() if k != argument.name}):
+                bad = command_for(verb.name, without)
+                assert isinstance(bad, BadVerb)
+                assert bad.why.startswith(f"{verb.name} needs a ")
+                assert bad.remedy == f"Give {argument.name}=…"
+
+
+def _good(argument: Argument) -> str:
+    return {"whole": "1", "yes/no": "yes"}.get(argument.kind, argument.kind.split("|")[0])
+
+
+@pytest.mark.parametrize(
+    ("verb", "args", "why", "remedy"),
+    [
+        ("rundown.move", {"segment": "s", "place": "-1"}, "no whole number", "place=12"),
+        ("rundown.move", {"segment": "s", "place": "1" * 5000}, "no whole number", "place=12"),
+        ("rundown.move", {"segment": "s", "place": "²"}, "no whole number", "place=12"),
+        ("lock.edit", {"on": "maybe"}, "neither yes nor no", "on=yes"),
+        ("coach.energy", {"energy": "demmo"}, "no energy “demmo”", "Did you mean “demo”?"),
+    ],
+)
+def test_words_that_are_none_are_refused_with_their_remedy(
+    verb: str, args: Mapping[str, str], why: str, remedy: str
+) -> None:
+    bad = command_for(verb, args)
+    assert isinstance(bad, BadVerb)
+    assert why in bad.why
+    assert remedy in bad.remedy
 
 
 def test_an_argument_of_a_verb_without_any_is_refused() -> None:
@@ -106,6 +237,14 @@ def test_an_argument_of_a_verb_without_any_is_refused() -> None:
     assert command_for("panic", {"camera": "wide"}) == bad
 
 
-def test_arguments_name_the_nouns_of_the_show() -> None:
-    kinds = {argument.kind for verb in VERBS for argument in verb.arguments}
-    assert kinds == {"camera", "deal", "product", "sound"}
+def test_panic_is_free_and_what_cannot_be_taken_back_is_guarded() -> None:
+    risks = {verb.name: verb.risk for verb in VERBS}
+    assert risks["panic"] is risks["all.out"] is risks["deal.start"] is Risk.FREE
+    assert {name for name, risk in risks.items() if risk is Risk.GUARDED} == {"deal.end", "deal.extend", "show.finish"}
+    assert {name for name, risk in risks.items() if risk is Risk.TWO_PERSON} == {"claim.override"}
+
+
+def test_arguments_name_the_nouns_of_the_show_or_what_their_words_are() -> None:
+    kinds = {argument.kind for verb in VERBS for argument in verb.arguments if "|" not in argument.kind}
+    nouns = {"camera", "deal", "product", "variant", "sound", "segment", "cue", "rule"}
+    assert kinds == nouns | {"whole", "yes/no", "text"}
