@@ -95,6 +95,8 @@ class Count(Struct, frozen=True):
     at_ms: UtcMs
     provisional: bool = False
     """Not the shop's own word: sales were taken off, or the source says so itself."""
+    sold_ms: UtcMs | None = None
+    """When the newest sale was made that has been taken off any count of it; none: none was."""
 
 
 class Listing(Struct, frozen=True):
