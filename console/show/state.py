@@ -107,6 +107,15 @@ class Listing(Struct, frozen=True):
     at_ms: UtcMs
 
 
+class Oversold(Struct, frozen=True):
+    """Units the shop sold beyond a deal's cap. It outlives the deal, which ended with that."""
+
+    name: str
+    units: int
+    at_ms: UtcMs
+    """When the newest of them was sold."""
+
+
 class Shelf(Struct, frozen=True):
     """Counts, listings and sales by product."""
 
@@ -114,6 +123,8 @@ class Shelf(Struct, frozen=True):
     listings: dict[ProductId, Listing] = {}
     sold: dict[ProductId, int] = {}
     """Units sold since the show was first opened."""
+    oversold: dict[DealId, Oversold] = {}
+    """By deal, of its newest run that was."""
 
 
 # Rundown (console.show.rundown, console.show.replan)

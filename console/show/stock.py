@@ -14,7 +14,7 @@ from console.show.commands import CountStock, RecordSale
 from console.show.decisions import Decision, Refused, accept
 from console.show.events import StockCounted, UnitsSold
 from console.show.names import nearest
-from console.show.state import Count, DealRun, Phase, ShowState
+from console.show.state import Count, DealRun, Oversold, Phase, ShowState
 from console.show.types import ONLY, DurationMs, Product, ProductId, Show, UtcMs, Variant, VariantId
 
 
@@ -187,13 +187,7 @@ def evolve_counted(state: ShowState, event: StockCounted) -> ShowState:
 def evolve_sold(state: ShowState, event: UnitsSold) -> ShowState:
     """Fold a sale: the count goes down provisionally, the deal's units go up to its cap."""
     sold = {**state.shelf.sold, event.product: state.shelf.sold.get(event.product, 0) + event.units}
-    deals = tuple(
-        replace(run, sold=run.sold + event.units - event.beyond, oversold=run.oversold + event.beyond)
-        if run.deal == event.deal
-        else run
-        for run in state.deals
-    )
-    state = replace(state, deals=deals, shelf=replace(state.shelf, sold=sold))
+    state = _credited(replace(state, shelf=replace(state.shelf, sold=sold)), event)
     count = known(state, event.product, event.variant)
     if count is None or event.at_ms < count.at_ms:
         return state
@@ -297,6 +291,19 @@ def _live_deal(state: ShowState, product: ProductId, sold_ms: UtcMs) -> DealRun 
 def _beyond(run: DealRun, units: int) -> int:
     """Say how many of the units sold are over the deal's cap."""
     return 0 if run.cap_units is None else max(0, units - max(0, run.cap_units - run.sold))
+
+
+def _credited(state: ShowState, event: UnitsSold) -> ShowState:
+    """Put a sale down to the deal it was made in; what is beyond its cap is remembered when the deal is gone."""
+    run = state.run(event.deal) if event.deal is not None else None
+    if run is None:
+        return state
+    more = replace(run, sold=run.sold + event.units - event.beyond, oversold=run.oversold + event.beyond)
+    state = replace(state, deals=tuple(more if one.deal == run.deal else one for one in state.deals))
+    if not event.beyond:
+        return state
+    oversold = {**state.shelf.oversold, run.deal: Oversold(name=run.name, units=more.oversold, at_ms=event.at_ms)}
+    return replace(state, shelf=replace(state.shelf, oversold=oversold))
 
 
 def _with_count(state: ShowState, product: ProductId, variant: VariantId, count: Count) -> ShowState:

@@ -1,0 +1,163 @@
+"""Alarms: what a crew must know now, worst first, each with what to do. A person must agree with every one.
+
+A sentence holds no figure that ticks, so one alarm is one sentence for as long as it lasts. Pins count only while the
+show is live. Counterpart: `console.show.coach` advises; here something is wrong or waits for an answer.
+"""
+
+from collections.abc import Iterator
+
+from console.show.state import Claim, DealRun, Phase, RuleRun, ShowState
+from console.show.stock import age_text, known, sold_out
+from console.show.types import DurationMs, ProductId, RuleId, Show, UtcMs
+
+SETTLED_MS = DurationMs(60_000)
+"""How long a cue that failed is an alarm."""
+
+OVERSOLD_MS = DurationMs(300_000)
+"""How long units sold beyond a deal's cap are an alarm, from the newest of them on."""
+
+
+def alarms(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[str, ...]:
+    """Say everything that is wrong or waits for an answer, worst first."""
+    return (
+        *_sold_out_on_air(show, state, at_ms),
+        *_withheld(state),
+        *_pin(show, state, at_ms),
+        *_failed_cue(state, at_ms),
+        *_oversold(state, at_ms),
+        *_stale_counts(show, state, at_ms),
+        *_questions(show, state),
+        *_overrides(state),
+    )
+
+
+def pin_due(show: Show, state: ShowState, at_ms: UtcMs) -> str:
+    """Advise to rotate the pin while live (FIELD section 3: every 5-8 minutes); empty: not yet."""
+    age_ms = _pin_age_ms(show, state, at_ms)
+    return "rotate the pin" if age_ms is not None and age_ms >= show.limits.pin_rotate_ms else ""
+
+
+def _sold_out_on_air(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
+    """Name what is sold out and still pitched."""
+    product = _segment_product(show, state)
+    if product is not None and sold_out(show, state, product, at_ms):
+        yield f"“{_called(show, product)}” is sold out and still on air: go on to the next segment (rundown.next)."
+    pinned = state.pinned if state.live_ms is not None else None
+    if pinned is not None and pinned != product and sold_out(show, state, pinned, at_ms):
+        yield f"“{_called(show, pinned)}” is sold out and still pinned: pin another (product.pin)."
+
+
+def _withheld(state: ShowState) -> Iterator[str]:
+    """Name what live deals may not say though they should. "Only N left" is said when it can be: no alarm."""
+    for run in (one for one in state.deals if one.phase is Phase.LIVE):
+        for claim, why in sorted(run.withheld.items()):
+            if claim is Claim.LEFT or (claim is Claim.WAS and run.was is None):
+                continue
+            yield f"“{run.name}” is live without its {_words(claim)}: {_stopped(why)} Put it right or end the deal."
+
+
+def _pin(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
+    """Say what is wrong with the pin: while live there always is one, it is the one in hand, and it rotates."""
+    if state.live_ms is None or not show.products:
+        return
+    product = _segment_product(show, state)
+    if state.pinned is None:
+        which = f"pin “{_called(show, product)}”" if product else "pin the one in hand"
+        yield f"No product is pinned: {which} (product.pin)."
+        return
+    if product is not None and product != state.pinned:
+        yield (
+            f"“{_called(show, state.pinned)}” is pinned and “{_called(show, product)}” is on air: "
+            f"pin “{_called(show, product)}” (product.pin)."
+        )
+    age_ms = _pin_age_ms(show, state, at_ms)
+    if age_ms is not None and age_ms > show.limits.pin_oldest_ms:
+        oldest = age_text(show.limits.pin_oldest_ms)
+        yield f"“{_called(show, state.pinned)}” has been pinned for more than {oldest}: pin another (product.pin)."
+
+
+def _failed_cue(state: ShowState, at_ms: UtcMs) -> Iterator[str]:
+    cue = state.cue
+    if cue is not None and cue.settled and 0 <= at_ms - cue.at_ms < SETTLED_MS:
+        yield f"Cue “{cue.name}” failed: {_stopped(cue.settled)} Look at the program before you fire it again."
+
+
+def _oversold(state: ShowState, at_ms: UtcMs) -> Iterator[str]:
+    """Name deals the shop sold more of than their cap; the deal itself ended with that."""
+    for one in state.shelf.oversold.values():
+        if 0 <= at_ms - one.at_ms < OVERSOLD_MS:
+            units = "1 unit" if one.units == 1 else f"{one.units} units"
+            yield f"“{one.name}” sold {units} beyond its cap: tell the shop which orders it cannot fill."
+
+
+def _stale_counts(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
+    """Name products of running deals that were counted before and are not any more."""
+    for run in _running(state):
+        product = show.product(run.product)
+        counts = [known(state, product.id, kind.id) for kind in product.kinds()] if product else []
+        stale = {count.source for count in counts if count and at_ms - count.at_ms > show.limits.count_fresh_ms}
+        if stale:
+            yield (
+                f"Counts of “{run.product_name}” are older than {age_text(show.limits.count_fresh_ms)} "
+                f"({', '.join(sorted(stale))}): look after the feed, or count by hand (stock.count)."
+            )
+
+
+def _questions(show: Show, state: ShowState) -> Iterator[str]:
+    """Ask what waits for the producer's yes: rules, the longest waiting first, then a change to the rundown."""
+    asking = [(run.asking_ms, rule, run) for rule, run in state.rules.items() if run.asking_ms is not None]
+    for _, rule, run in sorted(asking, key=lambda one: (one[0], one[1])):
+        yield _question(show, rule, run)
+    proposal = state.rundown.proposal
+    if proposal is not None:
+        yield f"{_stopped(proposal.why)} {_stopped(proposal.what)} Say yes or no (plan.accept, plan.decline)."
+
+
+def _question(show: Show, rule: RuleId, run: RuleRun) -> str:
+    known = show.rule(rule)
+    why = f" {_stopped(run.last)}" if run.last else ""
+    return f"Rule “{known.name if known else rule}” asks.{why} Say yes or no (rule.accept, rule.decline)."
+
+
+def _overrides(state: ShowState) -> Iterator[str]:
+    """Name what is on air in somebody's name and without evidence."""
+    for run in _running(state):
+        for one in run.overrides:
+            yield (
+                f"{one.who} lets the {_words(one.claim)} of “{run.name}” on air without evidence ({one.reason}): "
+                "take it back as soon as you can (claim.restore)."
+            )
+
+
+def _running(state: ShowState) -> Iterator[DealRun]:
+    return (run for run in state.deals if run.phase is not Phase.ARMED)
+
+
+def _segment_product(show: Show, state: ShowState) -> ProductId | None:
+    """Give the product in hand. None: the segment on air has none, or the show file has it no more."""
+    on_air = state.rundown.on_air
+    if on_air is None or on_air.segment.product is None or show.product(on_air.segment.product) is None:
+        return None
+    return on_air.segment.product
+
+
+def _pin_age_ms(show: Show, state: ShowState, at_ms: UtcMs) -> DurationMs | None:
+    """Say how old the pin is while live. None: not live, nothing pinned, or there is no other product to pin."""
+    if state.live_ms is None or state.pinned is None or state.pinned_ms is None or len(show.products) < 2:
+        return None
+    return DurationMs(at_ms - state.pinned_ms)
+
+
+def _called(show: Show, product_id: ProductId) -> str:
+    product = show.product(product_id)
+    return product.name if product else product_id
+
+
+def _words(claim: Claim) -> str:
+    """Call a claim as the crew does."""
+    return {Claim.WAS: "“was” price", Claim.LEFT: "“only N left”"}.get(claim, claim.value)
+
+
+def _stopped(text: str) -> str:
+    """End a sentence with a full stop."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
