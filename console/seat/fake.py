@@ -4,14 +4,13 @@ Counterpart: `console.seat.follower` is the real one; both are a `SeatPort`.
 """
 
 from collections.abc import Mapping, Sequence
-from io import BytesIO
 
 from msgspec.structs import replace
-from PIL import Image, ImageDraw, ImageFilter
 
-from console.mapping.padmap import Binding, EachRow, PadMap, expand
+from console.mapping.padmap import expand
 from console.plan.faces import Pressing, pad_faces
 from console.plan.graphics import countdown_instance
+from console.seat.demo import MINUTE_MS, SERUM_TEXT, demo_pads, demo_show
 from console.seat.view import (
     NO_SHOW,
     Answer,
@@ -28,101 +27,58 @@ from console.seat.view import (
     Thumbnail,
 )
 from console.show.facts import Level, Part
-from console.show.state import DealRun, ShowState
-from console.show.truth import NOTHING_KNOWN, Health, Page, Truth
-from console.show.types import (
-    Camera,
-    CameraId,
-    Deal,
-    DealId,
-    DurationMs,
-    Price,
-    Product,
-    ProductId,
-    RegularPrice,
-    SceneName,
-    Show,
-    Sound,
-    SoundId,
-    UtcMs,
+from console.show.state import (
+    Arrangement,
+    Claim,
+    Coach,
+    Count,
+    CueRun,
+    DealRun,
+    Edit,
+    Energy,
+    Opening,
+    Override,
+    Phase,
+    Proposal,
+    RuleRun,
+    Rundown,
+    SegmentRun,
+    Shelf,
+    ShowState,
 )
-from hardware.messages import ControlId, SurfaceId, pad
+from console.show.truth import NOTHING_KNOWN, Health, Page, Truth
+from console.show.types import CameraId, CueId, ProductId, RuleId, SegmentId, UtcMs
+from hardware.messages import ControlId
 
 NO_PRESSING = Pressing()
-
-_CAMERAS = (("host", "Host", "Host wide"), ("table", "Table", "Product table"), ("macro", "Macro", "Macro top"))
-_PRODUCTS = (
-    ("serum", "Glow Serum 30 ml", 2900, 3900),
-    ("mask", "Overnight Mask", 2400, 3200),
-    ("balm", "Lip Balm Trio", 1500, None),
-    ("brush", "Kabuki Brush", 1900, 2600),
-    ("kit", "Starter Kit", 5900, 8400),
-)
-_DEALS = (
-    ("serum-180", "Serum flash", "serum", 1900, 180_000),
-    ("kit-300", "Kit drop", "kit", 4400, 300_000),
-    ("mask-120", "Mask minute", "mask", 1600, 120_000),
-)
-_SOUNDS = (("win", "Win"), ("drum", "Drum roll"), ("applause", "Applause"), ("bell", "Bell"))
-
-
-def demo_show() -> Show:
-    """Give a beauty show: three cameras, five products, three deals, four sounds."""
-    return Show(
-        title="Glow Friday, studio B",
-        cameras=tuple(Camera(CameraId(i), name, SceneName(scene)) for i, name, scene in _CAMERAS),
-        products=tuple(_product(*row) for row in _PRODUCTS),
-        deals=tuple(_deal(*row) for row in _DEALS),
-        sounds=tuple(Sound(SoundId(i), name, f"builtin:{i}") for i, name in _SOUNDS),
-        safe_camera=CameraId("host"),
-    )
-
-
-def _product(name: str, title: str, minor: int, regular: int | None) -> Product:
-    listed = RegularPrice(Price(regular, "USD"), "2026-03-01", "shop.example/glow") if regular else None
-    return Product(ProductId(name), title, Price(minor, "USD"), listed)
-
-
-def _deal(name: str, title: str, product: str, minor: int, duration_ms: int) -> Deal:
-    return Deal(DealId(name), title, ProductId(product), Price(minor, "USD"), DurationMs(duration_ms), SoundId("win"))
-
-
-def demo_pads() -> PadMap:
-    """Give a wall a small crew would lay out."""
-    each = (
-        EachRow(row=1, verb="camera.take", each="camera", columns=6),
-        EachRow(row=2, verb="camera.preview", each="camera", columns=6),
-        EachRow(row=3, verb="deal.start", each="deal", columns=6),
-        EachRow(row=4, verb="product.pin", each="product", columns=6),
-        EachRow(row=5, verb="sfx.play", each="sound", columns=6),
-    )
-    own = (
-        (pad(1, 7), "camera.take", "Take preview"),
-        (pad(3, 7), "deal.end", "End deal"),
-        (pad(3, 8), "graphic.countdown", "Countdown back"),
-        (pad(4, 7), "product.unpin", "Unpin"),
-        (pad(5, 7), "sfx.stop", "Fade sounds"),
-        (pad(8, 7), "all.out", "All out"),
-        (pad(8, 8), "panic", "Panic"),
-    )
-    bindings = tuple(Binding(control, verb, {}, label) for control, verb, label in own)
-    return PadMap(SurfaceId("wall"), rows=8, columns=8, bindings=bindings, each=each)
+WITHOUT_WAS = frozenset({Claim.PRICE, Claim.COUNTDOWN, Claim.LEFT})
+EVERY_CLAIM = frozenset(Claim)
 
 
 def demo_run(now_ms: UtcMs, left_ms: int) -> DealRun:
-    """Give the first deal, live, with `left_ms` to go."""
+    """Give the first deal, live, with `left_ms` to go and every claim granted."""
+    return _run(now_ms, 0, left_ms, sold=23)
+
+
+def _run(now_ms: UtcMs, which: int, left_ms: int, sold: int) -> DealRun:
+    """Give a deal of the demo show, live."""
     show = demo_show()
-    deal = show.deals[0]
+    deal = show.deals[which]
+    product = show.product(deal.product)
+    assert product is not None
     deadline = UtcMs(now_ms + left_ms)
     return DealRun(
         deal=deal.id,
         name=deal.name,
         product=deal.product,
-        product_name="Glow Serum 30 ml",
+        product_name=product.name,
         price=deal.price,
-        was=Price(3900, "USD"),
+        was=product.regular.price if product.regular else None,
         started_ms=UtcMs(deadline - deal.duration_ms),
         deadline_ms=deadline,
+        cap_units=deal.cap_units,
+        sold=sold,
+        claims=EVERY_CLAIM if product.regular else WITHOUT_WAS,
     )
 
 
@@ -169,8 +125,32 @@ def with_faces(view: SeatView) -> SeatView:
     return replace(view, faces=pad_faces(view.show, view.state, view.truth, bindings, NO_PRESSING))
 
 
+def demo_counts(now_ms: UtcMs) -> Shelf:
+    """Give counts as the shop sent them twelve seconds ago; the robe's are by hand and old."""
+    counts = {
+        product.id: {
+            kind.id: Count(kind.units or 0, "shop", UtcMs(now_ms - 12_000), provisional=product.id == "serum")
+            for kind in product.kinds()
+        }
+        for product in demo_show().products
+        if product.id != "robe"
+    }
+    robe = demo_show().products[-1]
+    old = UtcMs(now_ms - 9 * MINUTE_MS)
+    counts[robe.id] = {kind.id: Count(kind.units or 0, "counted by hand", old) for kind in robe.kinds()}
+    return Shelf(counts=counts, sold={ProductId("serum"): 61, ProductId("mask"): 22})
+
+
+def on_air(now_ms: UtcMs, segment: str, elapsed_ms: int) -> Rundown:
+    """Give the demo rundown with one of its segments on air since `elapsed_ms`."""
+    found = demo_show().segment(SegmentId(segment))
+    assert found is not None
+    run = SegmentRun(found, UtcMs(now_ms - elapsed_ms), units_before=52)
+    return Rundown(on_air=run, last=found.id, back=(SegmentId("hook"),))
+
+
 def calm(now_ms: UtcMs) -> SeatView:
-    """Attached to a real OBS, host on air, table in preview, nothing for sale right now."""
+    """Attached to a real OBS, live, host on air, table in preview, nothing for sale right now."""
     scenes = {c.id: c.scene for c in demo_show().cameras}
     host, table = CameraId("host"), CameraId("table")
     view = SeatView(
@@ -178,11 +158,18 @@ def calm(now_ms: UtcMs) -> SeatView:
         show=demo_show(),
         state=ShowState(
             epoch=1,
+            live_ms=UtcMs(now_ms - 7 * MINUTE_MS - 12_000),
             program=host,
             program_scene=scenes[host],
             preview=table,
             preview_scene=scenes[table],
             pinned=ProductId("serum"),
+            pinned_ms=UtcMs(now_ms - 3 * MINUTE_MS),
+            shelf=demo_counts(now_ms),
+            rundown=on_air(now_ms, "serum", 5 * MINUTE_MS + 4_000),
+            rules={RuleId("kit-50k"): RuleRun(armed=True), RuleId("win"): _fired(now_ms)},
+            coach=Coach(Energy.SELL, UtcMs(now_ms - 140_000), frozenset(Opening)),
+            prompter=SERUM_TEXT,
         ),
         truth=Truth(scenes[host], scenes[table], {"obs": Page("program", 3)}, health=_health()),
         seq=412,
@@ -202,13 +189,143 @@ def calm(now_ms: UtcMs) -> SeatView:
     return with_faces(view)
 
 
+def _fired(now_ms: UtcMs) -> RuleRun:
+    """Give the rule of wins, which fired half a minute ago."""
+    last = "Played Win: orders reached 310."
+    return RuleRun(armed=True, seen=310.0, fired_ms=(UtcMs(now_ms - 31_000),), last=last)
+
+
+def with_state(view: SeatView, state: ShowState) -> SeatView:
+    """Give a view another state, and its pads the faces that go with it."""
+    return with_faces(replace(view, state=state))
+
+
+def standby(now_ms: UtcMs) -> SeatView:
+    """Give the show before it began: nothing live, the rundown at its start, no count yet."""
+    view = calm(now_ms)
+    return with_state(view, ShowState(epoch=1, program=view.state.program, program_scene=view.state.program_scene))
+
+
+def opening(now_ms: UtcMs) -> SeatView:
+    """Give the first 90 seconds, with half of what they need done and a deal about to open."""
+    view = calm(now_ms)
+    kit = replace(_run(now_ms, 1, 0, sold=0), phase=Phase.OPENING, claims=frozenset({Claim.COUNTDOWN}))
+    kit = replace(kit, started_ms=UtcMs(now_ms - 8_000), deadline_ms=UtcMs(now_ms + 22_000))
+    state = replace(
+        view.state,
+        live_ms=UtcMs(now_ms - 38_000),
+        rundown=replace(on_air(now_ms, "hook", 38_000), back=()),
+        coach=Coach(Energy.CONVERSE, UtcMs(now_ms - 38_000), frozenset({Opening.HOOK, Opening.QUESTION})),
+        pinned_ms=UtcMs(now_ms - 38_000),
+        deals=(kit,),
+        featured=kit.deal,
+        countdown_on_air=True,
+        rules={},
+        prompter="",
+    )
+    return with_state(view, state)
+
+
+def over(now_ms: UtcMs) -> SeatView:
+    """Give a rundown that runs over: held, one segment skipped, one edit made and one undone, energy overdue."""
+    view = calm(now_ms)
+    order = tuple(SegmentId(name) for name in ("hook", "serum", "mask", "kit", "questions", "brush", "robe", "goodbye"))
+    arrangement = Arrangement(order=order, skipped=frozenset({SegmentId("brush")}))
+    rundown = replace(
+        on_air(now_ms, "mask", 7 * MINUTE_MS + 34_000),
+        held=True,
+        arrangement=arrangement,
+        back=(SegmentId("hook"), SegmentId("serum")),
+        undo=(Edit("moved Starter Kit drop", None), Edit("skipped Kabuki Brush", None)),
+        redo=(Edit("removed Questions", arrangement),),
+    )
+    state = replace(
+        view.state,
+        live_ms=UtcMs(now_ms - 21 * MINUTE_MS),
+        rundown=rundown,
+        pinned=ProductId("mask"),
+        pinned_ms=UtcMs(now_ms - 6 * MINUTE_MS),
+        coach=Coach(Energy.DEMO, UtcMs(now_ms - 7 * MINUTE_MS), frozenset(Opening)),
+    )
+    return with_state(view, state)
+
+
+def two_deals(now_ms: UtcMs) -> SeatView:
+    """Give two deals live, the newer one featured, and a third armed."""
+    view = calm(now_ms)
+    serum, mask = _run(now_ms, 0, 54_000, sold=41), _run(now_ms, 2, 96_000, sold=7)
+    kit = replace(_run(now_ms, 1, 0, sold=0), phase=Phase.ARMED, claims=frozenset())
+    state = replace(view.state, deals=(serum, kit, mask), featured=mask.deal, countdown_on_air=True)
+    return _drawn(with_state(view, state), mask)
+
+
+def claims_withheld(now_ms: UtcMs) -> SeatView:
+    """Give a live deal that may not say everything, and one claim in somebody's name."""
+    view = calm(now_ms)
+    run = replace(
+        demo_run(now_ms, 131_000),
+        claims=frozenset({Claim.COUNTDOWN, Claim.PRICE}),
+        withheld={
+            Claim.WAS: "The regular price was listed for 12 days; this market asks for 30.",
+            Claim.LEFT: "The count of Glow Serum 30 ml is 4 min old.",
+        },
+        overrides=(Override(Claim.PRICE, "Mara", "The listing changes at 20:00.", UtcMs(now_ms - 49_000)),),
+    )
+    state = replace(view.state, deals=(run,), featured=run.deal, countdown_on_air=True)
+    return _drawn(with_state(view, state), run)
+
+
+def asking(now_ms: UtcMs) -> SeatView:
+    """Give a rule that asks, a drop on its way and a proposal that waits."""
+    view = calm(now_ms)
+    sold_out = {**view.state.shelf.counts}
+    sold_out[ProductId("brush")] = {
+        kind: replace(count, units=0) for kind, count in sold_out[ProductId("brush")].items()
+    }
+    order = tuple(segment.id for segment in view.show.rundown if not segment.adlib)
+    proposal = Proposal(
+        why="Kabuki Brush is sold out.",
+        what="Leave out “Kabuki Brush”: 5 min less.",
+        arrangement=Arrangement(order=order, skipped=frozenset({SegmentId("brush")})),
+    )
+    asks = RuleRun(armed=True, asking_ms=UtcMs(now_ms - 6_000), last="42 comments a minute for 30 s.")
+    rising = RuleRun(armed=True, since_ms=UtcMs(now_ms - 2_000))
+    state = replace(
+        view.state,
+        shelf=replace(view.state.shelf, counts=sold_out),
+        rundown=replace(view.state.rundown, proposal=proposal),
+        rules={RuleId("quiet-room"): asks, RuleId("kit-50k"): rising, RuleId("win"): _fired(now_ms)},
+    )
+    feed = FeedSample("webhook", UtcMs(now_ms - 800), 50_210, 316, 42, 874_200, "USD")
+    return with_state(replace(view, feed=feed), state)
+
+
+def alarmed(now_ms: UtcMs) -> SeatView:
+    """Give a show in which a lot went wrong at once."""
+    view = claims_withheld(now_ms)
+    run = view.state.deals[0]
+    settled = "sound failed; the take was taken back."
+    state = replace(
+        view.state,
+        deals=(replace(run, sold=60, oversold=3, extended=True),),
+        pinned=ProductId("mask"),
+        pinned_ms=UtcMs(now_ms - 9 * MINUTE_MS),
+        cue=CueRun(CueId("open-floor"), "Open the floor", UtcMs(now_ms - 9_000), (), (), None, None, settled=settled),
+    )
+    return with_state(view, state)
+
+
+def _drawn(view: SeatView, run: DealRun) -> SeatView:
+    """Let a page draw a deal's countdown."""
+    page = Page("program", 4, (countdown_instance(run),))
+    return with_faces(replace(view, truth=replace(view.truth, pages={"obs": page})))
+
+
 def deal_live(now_ms: UtcMs, left_ms: int) -> SeatView:
     """Give the calm show with a deal live and drawn."""
     view = calm(now_ms)
     run = demo_run(now_ms, left_ms)
-    state = replace(view.state, deals=(run,), featured=run.deal, countdown_on_air=True)
-    page = Page("program", 4, (countdown_instance(run),))
-    return with_faces(replace(view, state=state, truth=replace(view.truth, pages={"obs": page})))
+    return _drawn(with_state(view, replace(view.state, deals=(run,), featured=run.deal, countdown_on_air=True)), run)
 
 
 def obs_lost(now_ms: UtcMs) -> SeatView:
@@ -239,60 +356,6 @@ def rehearsal(now_ms: UtcMs) -> SeatView:
     engine = replace(view.engine, rehearsal=True, switcher="simulated")
     notices = ("The journal of 21 November was damaged; it was set aside as journal.sqlite.damaged.",)
     return replace(view, engine=engine, notices=notices, truth=replace(view.truth, pages={}))
-
-
-_SIZE = (432, 768)
-_LOOKS = (((92, 66, 58), (214, 164, 138)), ((38, 58, 74), (120, 158, 176)), ((74, 54, 84), (188, 150, 196)))
-
-
-def still(camera: int, frame: int) -> bytes:
-    """Paint a made-up portrait still of the camera (0 on) as JPEG; `frame` moves what is in it."""
-    dark, light = _LOOKS[camera % len(_LOOKS)]
-    width, height = _SIZE
-    ramp = Image.linear_gradient("L").resize(_SIZE)
-    image = Image.composite(Image.new("RGB", _SIZE, dark), Image.new("RGB", _SIZE, light), ramp)
-    drawing = ImageDraw.Draw(image)
-    sway = (frame % 8) * 4
-    for lamp in range(3):
-        left = 40 + lamp * 140 - sway
-        drawing.ellipse((left, 60, left + 110, 170), fill=tuple(min(255, part + 50) for part in light))
-    image = image.filter(ImageFilter.GaussianBlur(26))
-    (_person, _bottles, _jar)[camera % 3](ImageDraw.Draw(image), width, height, sway)
-    return _jpeg(image.filter(ImageFilter.GaussianBlur(1.6)))
-
-
-def _jpeg(image: Image.Image) -> bytes:
-    out = BytesIO()
-    image.save(out, "JPEG", quality=82)
-    return out.getvalue()
-
-
-def _person(drawing: ImageDraw.ImageDraw, width: int, height: int, sway: int) -> None:
-    middle = width // 2 + sway
-    drawing.ellipse((middle - 92, 226, middle + 92, 450), fill=(52, 36, 34))
-    drawing.rounded_rectangle((middle - 170, 470, middle + 170, height + 40), 90, fill=(232, 226, 218))
-    drawing.rectangle((middle - 32, 400, middle + 32, 500), fill=(196, 142, 116))
-    drawing.ellipse((middle - 70, 262, middle + 70, 446), fill=(212, 158, 130))
-
-
-def _bottles(drawing: ImageDraw.ImageDraw, width: int, height: int, sway: int) -> None:
-    drawing.rectangle((0, 560, width, height), fill=(58, 44, 38))
-    for left, top, colour in ((70, 330, (240, 176, 96)), (180, 260, (246, 240, 232)), (290, 370, (206, 96, 110))):
-        drawing.rounded_rectangle((left, top, left + 84, 590), 16, fill=colour)
-        drawing.rectangle((left + 26 + sway // 8, top - 46, left + 58 + sway // 8, top), fill=(34, 34, 38))
-
-
-def _jar(drawing: ImageDraw.ImageDraw, width: int, height: int, sway: int) -> None:
-    middle, centre = width // 2 + sway, height // 2
-    drawing.ellipse((middle - 170, centre - 170, middle + 170, centre + 170), fill=(246, 238, 240))
-    drawing.ellipse((middle - 132, centre - 132, middle + 132, centre + 132), fill=(232, 180, 196))
-    drawing.ellipse((middle - 60, centre - 84, middle + 40, centre - 14), fill=(250, 226, 232))
-
-
-def demo_stills(now_ms: UtcMs, frame: int) -> dict[str, Thumbnail]:
-    """Give a still of every camera of the demo show."""
-    cameras = demo_show().cameras
-    return {c.scene: Thumbnail(c.scene, still(n, frame), now_ms) for n, c in enumerate(cameras)}
 
 
 class FakeSeat:

@@ -33,7 +33,8 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
     """Take the pictures; runs in a process of its own, whose DISPLAY is the virtual screen."""
     from PySide6.QtWidgets import QApplication
 
-    from console.seat.fake import FakeSeat, demo_stills
+    from console.seat.fake import FakeSeat
+    from console.seat.stills import demo_stills
     from console.seat.view import Answer, Outcome
     from console.ui import theme
     from console.ui.app_window import build_window

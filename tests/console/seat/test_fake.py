@@ -1,46 +1,59 @@
 """The seat without an engine is believable: what it shows hangs together, and it answers every press."""
 
 from collections.abc import Callable
-from io import BytesIO
 
 import pytest
-from PIL import Image
 
 from console.plan.faces import Colour
 from console.plan.graphics import countdown_instance
 from console.seat.fake import (
     FakeSeat,
+    alarmed,
+    asking,
     calm,
+    claims_withheld,
     deal_live,
-    demo_pads,
-    demo_show,
-    demo_stills,
     empty,
     engine_lost,
     obs_lost,
+    opening,
+    over,
     rehearsal,
-    still,
+    standby,
+    two_deals,
 )
+from console.seat.stills import demo_stills
 from console.seat.view import Answer, LinkLevel, Outcome, SeatPort, SeatView
 from console.show.facts import Level, Part
+from console.show.state import Phase
 from console.show.types import UtcMs
-from console.show.verbs import BadVerb, command_for
 from hardware.messages import pad
 
 NOW = UtcMs(1_790_000_000_000)
+OF_THE_SHOW = [standby, opening, calm, over, two_deals, claims_withheld, asking, alarmed]
+STATES = [*OF_THE_SHOW, obs_lost, engine_lost, empty, rehearsal]
 
 
-@pytest.mark.parametrize("state", [calm, obs_lost, engine_lost, empty, rehearsal])
+@pytest.mark.parametrize("state", STATES)
 def test_every_state_shows_the_same_twice(state: Callable[[UtcMs], SeatView]) -> None:
     assert state(NOW) == state(NOW)
 
 
-def test_what_the_demo_show_names_is_there() -> None:
-    show = demo_show()
-    assert all(show.product(deal.product) and deal.sting and show.sound(deal.sting) for deal in show.deals)
-    assert show.safe_camera is not None
-    assert show.camera(show.safe_camera) is not None
-    assert all(not isinstance(command_for(it.verb, it.args), BadVerb) for it in demo_pads().bindings)
+@pytest.mark.parametrize("state", OF_THE_SHOW)
+def test_what_a_state_names_the_show_has(state: Callable[[UtcMs], SeatView]) -> None:
+    show, now = state(NOW).show, state(NOW).state
+    assert all(show.deal(run.deal) and show.product(run.product) for run in now.deals)
+    assert all(show.rule(rule) for rule in now.rules)
+    assert now.pinned is None or show.product(now.pinned)
+    arranged = now.rundown.arrangement
+    named = {*(arranged.order if arranged else ()), *now.rundown.back}
+    assert all(show.segment(segment) for segment in named)
+    assert now.rundown.on_air is None or show.segment(now.rundown.on_air.segment.id) == now.rundown.on_air.segment
+
+
+def test_several_deals_are_told_apart_by_phase() -> None:
+    assert [run.phase for run in two_deals(NOW).state.deals] == [Phase.LIVE, Phase.ARMED, Phase.LIVE]
+    assert [run.phase for run in opening(NOW).state.deals] == [Phase.OPENING]
 
 
 def test_a_live_deal_is_drawn_and_lit() -> None:
@@ -69,18 +82,6 @@ def test_a_rehearsal_is_one() -> None:
     assert engine is not None
     assert engine.rehearsal
     assert rehearsal(NOW).notices != ()
-
-
-def test_stills_are_portrait_pictures_that_move() -> None:
-    stills = demo_stills(NOW, 0)
-    assert set(stills) == {camera.scene for camera in demo_show().cameras}
-    for thumbnail in stills.values():
-        picture = Image.open(BytesIO(thumbnail.jpeg))
-        assert picture.format == "JPEG"
-        assert picture.height > picture.width
-    assert still(0, 0) == still(0, 0)
-    assert still(0, 0) != still(0, 3)
-    assert len({still(camera, 0) for camera in range(3)}) == 3
 
 
 def test_it_is_a_seat_that_remembers_and_answers() -> None:

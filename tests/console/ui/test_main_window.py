@@ -10,7 +10,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import FakeSeat, calm, deal_live, demo_stills, empty, engine_lost, obs_lost, rehearsal
+from console.seat.fake import FakeSeat, calm, deal_live, empty, engine_lost, obs_lost, rehearsal
+from console.seat.stills import demo_stills
 from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.types import UtcMs
 from console.ui.main_window import REFRESH_MS, MainWindow

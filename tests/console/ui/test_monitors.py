@@ -5,7 +5,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import FakeSeat, calm, demo_stills, empty, obs_lost
+from console.seat.fake import FakeSeat, calm, empty, obs_lost
+from console.seat.stills import demo_stills
 from console.seat.view import SeatView
 from console.show.types import CameraId, SceneName
 from console.ui.monitors import Monitors
