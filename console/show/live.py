@@ -5,10 +5,12 @@ from msgspec.structs import replace
 from console.show.commands import BeginShow, FinishShow, LoadShow, OpenShow
 from console.show.decisions import Decision, Refused, accept
 from console.show.events import (
+    DealDisarmed,
     DealEnd,
     DealEnded,
     Event,
     GraphicsCleared,
+    RuleDisarmed,
     ShowBegan,
     ShowFinished,
     ShowLoaded,
@@ -36,12 +38,15 @@ def decide_begin(state: ShowState, command: BeginShow, at_ms: UtcMs) -> Decision
 
 
 def decide_finish(state: ShowState, command: FinishShow, at_ms: UtcMs) -> Decision:
-    """End the show: deals end, graphics leave; the camera stays."""
+    """End the show: deals end, nothing stays armed, graphics leave; pin and camera stay."""
     if state.live_ms is None:
         return Refused(why="The show is not live.", remedy="Begin it with show.begin.")
-    running = [run for run in state.deals if run.phase is not Phase.ARMED]
-    ends: list[Event] = [DealEnded(deal=run.deal, why=DealEnd.OPERATOR) for run in running]
-    return accept(*ends, GraphicsCleared(), ShowFinished(at_ms=at_ms))
+    ends: list[Event] = [
+        DealDisarmed(deal=run.deal) if run.phase is Phase.ARMED else DealEnded(deal=run.deal, why=DealEnd.OPERATOR)
+        for run in state.deals
+    ]
+    disarmed = [RuleDisarmed(rule=rule) for rule, run in state.rules.items() if run.armed]
+    return accept(*ends, *disarmed, GraphicsCleared(), ShowFinished(at_ms=at_ms))
 
 
 def evolve_opened(state: ShowState, event: ShowOpened) -> ShowState:
