@@ -1,17 +1,21 @@
-"""Publishes a rehearsal's numbers at a steady pace, on an event loop someone else runs.
+"""Reports a rehearsal at a steady pace, on an event loop someone else runs: numbers, sales, counts and listings.
 
-Counterparts: `console.feeds.rehearsal` makes the numbers up, whoever gets `publish` passes them on as telemetry.
+Counterparts: `console.feeds.rehearsal` makes it up, `publish` passes the numbers on as telemetry, `post` tells the
+engine what the shop and the room say.
 """
 
 import asyncio
 from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from typing import assert_never
 
-from console.feeds.rehearsal import RehearsalFeed
-from console.show.facts import HealthChanged, Level, Part, Post
+from msgspec import Struct
+
+from console.feeds.rehearsal import RehearsalFeed, Tick
+from console.show.facts import HealthChanged, Level, ListingSeen, MetricsSeen, Part, Post, SaleSeen, StockSeen
 from console.show.feed import FeedSample
-from console.show.types import UtcMs
+from console.show.types import ProductId, UtcMs
 
 SOURCE = "rehearsal"
 MADE_UP = "Made-up numbers of the rehearsal."
@@ -19,6 +23,19 @@ LONGEST_STEP_S = 5.0
 """A laptop that slept, or a clock that was set, does not sell a day's goods at once."""
 
 Submit = Callable[[Coroutine[object, object, None]], "Future[None]"]
+
+
+class _Started(Struct, frozen=True):
+    product: ProductId
+    at_ms: UtcMs
+
+
+class _Ended(Struct, frozen=True):
+    product: ProductId
+
+
+class _Pinned(Struct, frozen=True):
+    product: ProductId | None
 
 
 class FeedRunner:
@@ -34,7 +51,7 @@ class FeedRunner:
         publish: Callable[[FeedSample], None],
         post: Post,
     ) -> None:
-        """`publish` is called on the loop every `every_s` seconds; `post` hears of the feed's health."""
+        """Every `every_s` seconds, on the loop: what came in is posted, then the numbers, which are published too."""
         self._submit = submit
         self._feed = feed
         self._currency = currency
@@ -42,7 +59,7 @@ class FeedRunner:
         self._every_s = every_s
         self._publish = publish
         self._post = post
-        self._deals: deque[UtcMs] = deque()
+        self._told: deque[_Started | _Ended | _Pinned] = deque()
         self._show_s = 0.0
         self._read_ms = utc_ms()
         self._running: Future[None] | None = None
@@ -58,9 +75,17 @@ class FeedRunner:
             self._running.cancel()
             self._running = None
 
-    def deal_started(self, at_ms: UtcMs) -> None:
-        """Tell the audience of a deal that opened at `at_ms`."""
-        self._deals.append(at_ms)
+    def deal_started(self, deal_product: ProductId, at_ms: UtcMs) -> None:
+        """Tell the audience of a deal on a product that went live at `at_ms`."""
+        self._told.append(_Started(deal_product, at_ms))
+
+    def deal_ended(self, product: ProductId) -> None:
+        """Tell the audience that the deal on a product is over."""
+        self._told.append(_Ended(product))
+
+    def pinned(self, product: ProductId | None) -> None:
+        """Tell the audience what is pinned now."""
+        self._told.append(_Pinned(product))
 
     async def _run(self) -> None:
         self._post(HealthChanged(part=Part.FEED, level=Level.READY, reason=MADE_UP))
@@ -77,23 +102,50 @@ class FeedRunner:
         loop = asyncio.get_running_loop()
         due_s = loop.time()
         while True:
-            self._publish(self._sample(self._utc_ms()))
+            self._report(self._utc_ms())
             # Beats missed are left out, not made up for.
             due_s = max(due_s + self._every_s, loop.time())
             await asyncio.sleep(due_s - loop.time())
 
-    def _sample(self, at_ms: UtcMs) -> FeedSample:
+    def _report(self, at_ms: UtcMs) -> None:
         self._show_s += min(max(0.0, (at_ms - self._read_ms) / 1000), LONGEST_STEP_S)
         self._read_ms = at_ms
-        while self._deals:
-            self._feed.deal_started(self._show_s - (at_ms - self._deals.popleft()) / 1000)
-        numbers = self._feed.sample(self._show_s)
-        return FeedSample(
+        while self._told:
+            self._tell(self._told.popleft(), at_ms)
+        tick = self._feed.tick(self._show_s)
+        self._post_shop(tick, at_ms)
+        sample = FeedSample(
             source=SOURCE,
             at_ms=at_ms,
-            viewers=numbers.viewers,
-            orders=numbers.orders,
-            comments_per_min=numbers.comments_per_min,
-            gmv_minor=numbers.gmv_minor,
+            viewers=tick.numbers.viewers,
+            orders=tick.numbers.orders,
+            comments_per_min=tick.numbers.comments_per_min,
+            gmv_minor=tick.numbers.gmv_minor,
             currency=self._currency,
         )
+        self._post(MetricsSeen(sample))
+        self._publish(sample)
+
+    def _tell(self, told: _Started | _Ended | _Pinned, at_ms: UtcMs) -> None:
+        match told:
+            case _Started():
+                self._feed.deal_started(told.product, self._show_s - (at_ms - told.at_ms) / 1000)
+            case _Ended():
+                self._feed.deal_ended(told.product, self._show_s)
+            case _Pinned():
+                self._feed.pinned(told.product)
+            case _:
+                assert_never(told)
+
+    def _post_shop(self, tick: Tick, at_ms: UtcMs) -> None:
+        for listed in tick.listings:
+            self._post(ListingSeen(listed.product, listed.price, SOURCE, self._utc(listed.at_s, at_ms)))
+        for sale in tick.sales:
+            self._post(SaleSeen(sale.product, sale.variant, sale.units, SOURCE, self._utc(sale.at_s, at_ms)))
+        for count in tick.counts:
+            counted_ms = self._utc(count.at_s, at_ms)
+            self._post(StockSeen(count.product, count.variant, count.units, SOURCE, counted_ms, count.provisional))
+
+    def _utc(self, at_s: float, at_ms: UtcMs) -> UtcMs:
+        """Give the instant of a second of the rehearsal, when it is now `at_ms`."""
+        return UtcMs(at_ms - round((self._show_s - at_s) * 1000))

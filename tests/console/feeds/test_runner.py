@@ -5,11 +5,17 @@ from collections.abc import Awaitable, Callable
 
 from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.runner import MADE_UP, SOURCE, FeedRunner
-from console.show.facts import Fact, HealthChanged, Level, Part
+from console.show.facts import Fact, HealthChanged, Level, ListingSeen, MetricsSeen, Part, SaleSeen, StockSeen
 from console.show.feed import FeedSample
-from console.show.types import UtcMs
+from console.show.types import Price, Product, ProductId, UtcMs
 
 START_MS = 1_800_000_000_000
+MUG = Product(ProductId("mug"), "Mug", Price(2_400, "EUR"), units=10_000)
+THROW = Product(ProductId("throw"), "Throw", Price(8_900, "EUR"), units=10_000)
+
+
+def new() -> RehearsalFeed:
+    return RehearsalFeed(7, (MUG, THROW), 1_800)
 
 
 class Stand:
@@ -24,7 +30,7 @@ class Stand:
         loop = asyncio.get_running_loop()
         self.runner = FeedRunner(
             submit=lambda work: asyncio.run_coroutine_threadsafe(work, loop),
-            feed=RehearsalFeed(7),
+            feed=new(),
             currency="EUR",
             utc_ms=lambda: UtcMs(self.now_ms),
             every_s=0.0,
@@ -49,8 +55,8 @@ class Stand:
             await self._heard.wait()
 
     def level(self) -> Level | None:
-        last = self.facts[-1] if self.facts else None
-        return last.level if isinstance(last, HealthChanged) and last.part is Part.FEED else None
+        levels = [fact.level for fact in self.facts if isinstance(fact, HealthChanged) and fact.part is Part.FEED]
+        return levels[-1] if levels else None
 
 
 def run(story: Callable[[Stand], Awaitable[None]], breaks_at: int) -> Stand:
@@ -108,14 +114,58 @@ def test_a_deal_is_felt_at_its_own_time() -> None:
     async def story(stand: Stand) -> None:
         stand.runner.start()
         await stand.until(lambda: len(stand.samples) == 110)
-        stand.runner.deal_started(UtcMs(START_MS + 100_000))
+        stand.runner.deal_started(MUG.id, UtcMs(START_MS + 100_000))
         await stand.until(lambda: len(stand.samples) > 120)
         stand.runner.stop()
 
-    told = RehearsalFeed(7)
-    told.deal_started(100)
-    assert run(story, breaks_at=-1).samples[120].viewers == told.sample(120).viewers
-    assert RehearsalFeed(7).sample(120).viewers != told.sample(120).viewers
+    told = new()
+    told.deal_started(MUG.id, 100)
+    assert run(story, breaks_at=-1).samples[120].viewers == told.tick(120).numbers.viewers
+    assert new().tick(120).numbers.viewers != told.tick(120).numbers.viewers
+
+
+def test_the_end_of_a_deal_and_the_pin_are_felt() -> None:
+    async def story(stand: Stand) -> None:
+        stand.runner.deal_started(MUG.id, UtcMs(START_MS))
+        stand.runner.start()
+        await stand.until(lambda: len(stand.samples) == 10)
+        stand.runner.deal_ended(MUG.id)
+        stand.runner.pinned(THROW.id)
+        await stand.until(lambda: len(stand.samples) > 300)
+        stand.runner.pinned(None)
+        stand.runner.stop()
+
+    facts = run(story, breaks_at=-1).facts
+    sales = [fact for fact in facts if isinstance(fact, SaleSeen) and fact.at_ms > START_MS + 60_000]
+    assert sum(sale.product == THROW.id for sale in sales) > 0.6 * len(sales) > 0
+
+
+def test_what_comes_in_is_posted_at_its_own_time() -> None:
+    async def story(stand: Stand) -> None:
+        stand.runner.start()
+        await stand.until(lambda: len(stand.samples) >= 200)
+        stand.runner.stop()
+
+    stand = run(story, breaks_at=-1)
+    listings = [fact for fact in stand.facts if isinstance(fact, ListingSeen)]
+    assert listings == [ListingSeen(one.id, one.price, SOURCE, UtcMs(START_MS)) for one in (MUG, THROW)]
+    told = new().tick(199)
+    sales = [fact for fact in stand.facts if isinstance(fact, SaleSeen)]
+    assert len(sales) >= len(told.sales) > 0
+    for sale, fact in zip(told.sales, sales, strict=False):
+        at_ms = UtcMs(START_MS + int(sale.at_s) * 1000)
+        assert fact == SaleSeen(sale.product, sale.variant, sale.units, SOURCE, at_ms)
+    counts = [fact for fact in stand.facts if isinstance(fact, StockSeen)]
+    assert len(counts) >= len(told.counts) > 0
+    for count, seen in zip(told.counts, counts, strict=False):
+        at_ms = UtcMs(START_MS + int(count.at_s) * 1000)
+        assert seen == StockSeen(count.product, count.variant, count.units, SOURCE, at_ms, count.provisional)
+
+
+def test_the_rules_hear_the_numbers_that_are_published() -> None:
+    stand = run(five_and_stop, breaks_at=-1)
+    heard = [fact.sample for fact in stand.facts if isinstance(fact, MetricsSeen)]
+    assert heard == stand.samples
 
 
 def test_a_clock_put_forward_sells_nothing_and_one_put_back_takes_nothing_away() -> None:
@@ -140,6 +190,5 @@ def test_a_broken_feed_is_a_failed_part_with_its_reason() -> None:
 
     stand = run(story, breaks_at=2)
     assert len(stand.samples) == 2
-    last = stand.facts[-1]
-    assert isinstance(last, HealthChanged)
+    last = [fact for fact in stand.facts if isinstance(fact, HealthChanged)][-1]
     assert "no room" in last.reason
