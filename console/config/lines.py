@@ -46,10 +46,12 @@ class _Scan:
         self._counts: dict[Place, int] = {}
         self._depth = 0
         self._string = ""
+        self._list: Place = ()
+        self._members = 0
 
     def read(self, number: int, line: str) -> None:
         if self._string or self._depth:
-            self._continue(line)
+            self._continue(number, line)
         elif header := _HEADER.match(line):
             self._enter(number, header[1] == "[[", _parts(header[2]))
         elif key := _KEY.match(line):
@@ -57,7 +59,8 @@ class _Scan:
             for part in _parts(key[1]):
                 place += (part,)
                 self.lines.setdefault(place, number)
-            self._continue(line[key.end() :])
+            self._list, self._members = place, 0
+            self._continue(number, line[key.end() :])
 
     def _enter(self, number: int, repeated: bool, parts: list[str]) -> None:
         place: Place = ()
@@ -74,8 +77,8 @@ class _Scan:
         self._table = place
         self.lines.setdefault(place, number)
 
-    def _continue(self, rest: str) -> None:
-        """Follow strings and brackets to know where the value ends."""
+    def _continue(self, number: int, rest: str) -> None:
+        """Follow strings and brackets to know where the value ends, and where each table of a list begins."""
         position = 0
         while position < len(rest):
             if self._string:
@@ -88,9 +91,12 @@ class _Scan:
             if token is None:
                 return
             position = token.end()
-            self._take(token[0])
+            self._take(number, token[0])
 
-    def _take(self, token: str) -> None:
+    def _take(self, number: int, token: str) -> None:
+        if token == "{" and self._depth == 1:
+            self.lines.setdefault((*self._list, self._members), number)
+            self._members += 1
         if token in ('"""', "'''"):
             self._string = token
         elif token in "[{":

@@ -33,7 +33,7 @@ class ShowFolder(Struct, frozen=True):
 
     @property
     def show_file(self) -> Path:
-        """``show.toml``: products, deals, cameras, sounds."""
+        """``show.toml``: products, deals, cameras, sounds, rundown, cues, rules."""
         return self.path / "show.toml"
 
     @property
@@ -45,6 +45,11 @@ class ShowFolder(Struct, frozen=True):
     def pad_map(self) -> Path:
         """The show's own pad map, if it has one; else the shipped one is used."""
         return self.pads / "default.toml"
+
+    @property
+    def limits(self) -> Path:
+        """The folder of limits the show brings: markets of its own, or in place of a shipped one."""
+        return self.path / "limits"
 
     @property
     def journal(self) -> Path:

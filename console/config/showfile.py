@@ -1,104 +1,141 @@
 """`load_show`: a show file becomes a `Show`, or everything that is wrong with it.
 
 Counterpart: `console.show.types.Show`. What is checked here holds for the whole show: ids are unique, references
-exist, prices are exact, a deal is below its listing, a "was" is never below it and is evidenced (FIELD section 4).
+exist, prices are exact, a deal is below its listing and within its market's limits, a "was" is evidenced (FIELD
+section 4). What is allowed but deserves a second look is `console.config.advice`.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
-from console.config.limits import Limits, load_limits
+from console.config.crew import read_guards, read_seat
+from console.config.cues import read_cue
+from console.config.deals import read_deal
+from console.config.fields import check_ids, check_known, check_once, read_time
+from console.config.limits import DEFAULT_MARKET, Markets, shipped_markets
+from console.config.nouns import RULES, Nouns, collect_nouns
+from console.config.paths import ShowFolder
 from console.config.problems import Problems
-from console.config.showparts import (
-    check_known,
-    check_once,
-    read_camera,
-    read_deal,
-    read_product,
-    read_sound,
-)
+from console.config.products import check_skus, read_product
+from console.config.rules import read_drop, read_rule, read_win
+from console.config.segments import read_segment
+from console.config.showparts import read_camera, read_sound
 from console.config.soundshelf import SoundShelf, builtin_sounds
 from console.config.tables import Table, parse, read_text
-from console.show.types import Camera, CameraId, Deal, Product, Show, Sound
+from console.config.zones import zone_named, zone_names
+from console.show.names import nearest
+from console.show.types import UNLIMITED, UTC, Camera, CameraId, Limits, Product, Risk, Rule, Show, Zone
 
 _CANVAS = (1080, 1920)
 _SMALLEST_SIDE, _LARGEST_SIDE = 90, 7680
 
+_PARTS = ("camera", "product", "deal", "sound", "segment", "cue", *RULES, "seat")
+
+Parts = Mapping[str, list[Table]]
+
 
 def load_show(path: Path) -> Show | Problems:
-    """Read and check a show file with the limits of the default market. Never raises."""
-    limits = load_limits("default")
+    """Read and check a show file. Never raises."""
     text = read_text(path)
-    if isinstance(limits, Problems):
-        return limits
     if isinstance(text, Problems):
         return text
-    return read_show(text, path.name, limits, SoundShelf(builtin=builtin_sounds(), folder=path.parent))
+    markets = Markets((shipped_markets(), ShowFolder(path.parent).limits))
+    return read_show(text, path.name, markets, SoundShelf(builtin=builtin_sounds(), folder=path.parent))
 
 
-def read_show(text: str, file: str, limits: Limits, shelf: SoundShelf) -> Show | Problems:
+def read_show(text: str, file: str, markets: Markets, shelf: SoundShelf) -> Show | Problems:
     """Read and check the text of a show file; `file` is its name for the problems. Never raises."""
     top = parse(text, file)
     if isinstance(top, Problems):
         return top
     title, canvas, safe_camera = top.text("title"), _canvas(top), top.text_or("safe_camera", "")
-    cameras, sounds = _cameras(top), _sounds(top, shelf)
-    products, product_ids = _products(top)
-    deals = _deals(top, products, product_ids, [sound.id for sound in sounds], limits)
-    check_known(top, "safe_camera", safe_camera, "camera", [camera.id for camera in cameras])
-    top.done()
-    return top.notes.problems() or Show(
+    zone, starts, limits = _zone(top), read_time(top, "starts"), _limits(top, markets)
+    parts = {kind: top.tables(kind) for kind in _PARTS}
+    variants = [table.tables("variant") for table in parts["product"]]
+    nouns = collect_nouns(parts, variants)
+    _check_parts(parts, variants)
+    check_known(top, "safe_camera", safe_camera, "camera", nouns.of("camera"))
+    products = _products(parts, variants, shelf)
+    deals = [deal for table in parts["deal"] if (deal := read_deal(table, products, nouns, limits))]
+    show = Show(
         title=title,
-        cameras=tuple(cameras),
-        products=tuple(products),
+        cameras=_cameras(parts),
+        products=products,
         deals=tuple(deals),
-        sounds=tuple(sounds),
+        sounds=tuple(read_sound(table, shelf) for table in parts["sound"]),
         safe_camera=CameraId(safe_camera) if safe_camera else None,
         canvas=canvas,
+        zone=zone,
+        starts=starts,
+        rundown=tuple(read_segment(table, deals, nouns) for table in parts["segment"]),
+        loops=top.yes("loops", False),
+        cues=tuple(read_cue(table, nouns) for table in parts["cue"]),
+        rules=_rules(parts, nouns),
+        seats=tuple(map(read_seat, parts["seat"])),
+        guards=_guards(top),
+        limits=limits,
     )
+    top.done()
+    return top.notes.problems() or show
 
 
 def _canvas(top: Table) -> tuple[int, int]:
     return top.pair("canvas", _CANVAS, _SMALLEST_SIDE, _LARGEST_SIDE) or _CANVAS
 
 
-def _check_ids(tables: Sequence[Table], ids: Sequence[str]) -> None:
-    check_once(tables, "id", ids, "An id is used once.")
+def _zone(top: Table) -> Zone:
+    name = top.text_or("zone", UTC.name)
+    zone = zone_named(name)
+    if zone is None:
+        top.wrong("zone", "There is no such time zone here.", _nearest_zone(name))
+    return zone or UTC
 
 
-def _cameras(top: Table) -> list[Camera]:
-    tables = top.tables("camera")
-    cameras = [read_camera(table) for table in tables]
-    _check_ids(tables, [camera.id for camera in cameras])
-    check_once(tables, "scene", [camera.scene for camera in cameras], "A scene is one camera's, or tally would lie.")
+def _nearest_zone(name: str) -> str:
+    """Suggest a zone without listing all there are."""
+    near = nearest(name, zone_names())
+    return near if near.startswith("Did") else "Write a name like “Europe/London”, or “UTC”."
+
+
+def _limits(top: Table, markets: Markets) -> Limits:
+    market, known = top.text_or("market", DEFAULT_MARKET), markets.names()
+    if market not in known:
+        top.wrong("market", "There are no limits for this market.", nearest(market, known))
+        return UNLIMITED
+    limits = markets.load(market)
+    if isinstance(limits, Problems):
+        top.wrong("market", f"Its limits cannot be used: {limits.file}, {limits.problems[0]}", "")
+        return UNLIMITED
+    return limits
+
+
+def _check_parts(parts: Parts, variants: list[list[Table]]) -> None:
+    """Check what holds between parts of a kind."""
+    for kind in ("camera", "product", "deal", "sound", "segment", "cue", "seat"):
+        check_ids(parts[kind])
+    check_ids([table for kind in RULES for table in parts[kind]])
+    check_skus(parts["product"], [table for tables in variants for table in tables])
+
+
+def _cameras(parts: Parts) -> tuple[Camera, ...]:
+    cameras = tuple(map(read_camera, parts["camera"]))
+    scenes = [camera.scene for camera in cameras]
+    check_once(parts["camera"], "scene", scenes, "A scene is one camera's, or tally would lie.")
     return cameras
 
 
-def _sounds(top: Table, shelf: SoundShelf) -> list[Sound]:
-    tables = top.tables("sound")
-    sounds = [read_sound(table, shelf) for table in tables]
-    _check_ids(tables, [sound.id for sound in sounds])
-    return sounds
+def _products(parts: Parts, variants: list[list[Table]], shelf: SoundShelf) -> tuple[Product, ...]:
+    """Read the products that can be read."""
+    read = (read_product(table, kinds, shelf) for table, kinds in zip(parts["product"], variants, strict=True))
+    return tuple(product for product in read if product)
 
 
-def _products(top: Table) -> tuple[list[Product], list[str]]:
-    """Read the products, and the ids of all of them, also of those with a problem."""
-    tables = top.tables("product")
-    products = [read_product(table) for table in tables]
-    ids = [_given_id(table) for table in tables]
-    _check_ids(tables, ids)
-    return [product for product in products if product], [name for name in ids if name]
+def _rules(parts: Parts, nouns: Nouns) -> tuple[Rule, ...]:
+    readers = {"rule": read_rule, "drop": read_drop, "win": read_win}
+    read = (readers[kind](table, nouns) for kind in RULES for table in parts[kind])
+    return tuple(rule for rule in read if rule)
 
 
-def _given_id(table: Table) -> str:
-    given = table.value("id")
-    return given.strip() if isinstance(given, str) else ""
-
-
-def _deals(
-    top: Table, products: Sequence[Product], product_ids: Sequence[str], sounds: Sequence[str], limits: Limits
-) -> list[Deal]:
-    tables = top.tables("deal")
-    deals = [read_deal(table, products, product_ids, sounds, limits) for table in tables]
-    _check_ids(tables, [_given_id(table) for table in tables])
-    return [deal for deal in deals if deal]
+def _guards(top: Table) -> dict[str, Risk]:
+    table = top.table("guards")
+    return read_guards(table) if table is not None else {}

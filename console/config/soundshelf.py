@@ -1,4 +1,7 @@
-"""Which sound files a show may name: ours, and those in its own folder. Counterpart: `console.sound` plays them."""
+"""Which sounds and pictures a show may name: our sounds, and files in its own folder.
+
+Counterpart: `console.sound` plays them.
+"""
 
 from pathlib import Path, PurePosixPath
 
@@ -11,7 +14,7 @@ BUILTIN = "builtin:"
 
 
 class SoundShelf(Struct, frozen=True):
-    """Where sounds are looked for."""
+    """Where they are looked for."""
 
     builtin: tuple[str, ...]
     """Names of the sounds that ship with the console."""
@@ -24,17 +27,18 @@ class SoundShelf(Struct, frozen=True):
             name = file.removeprefix(BUILTIN)
             found = name in self.builtin
             return None if found else (f"There is no built-in sound “{name}”.", nearest(name, self.builtin))
+        return self.missing_file(file)
+
+    def missing_file(self, file: str) -> tuple[str, str] | None:
+        """Say why `file` is not in the show's folder and what to do; none: it is there."""
         pure = PurePosixPath(file)
         if pure.is_absolute() or ".." in pure.parts or "\\" in file or ":" in file or "\0" in file:
             return (
-                "A sound is in the show's own folder.",
-                "Copy it there and write its path from there: “sounds/x.wav”.",
+                "A file of a show is in the show's own folder.",
+                "Copy it there and write its path from there: “media/x.wav”.",
             )
         if not _is_file(self.folder / pure):
-            return (
-                "There is no such file in the show's folder.",
-                "Copy it there, or use a built-in sound (builtin:win).",
-            )
+            return ("There is no such file in the show's folder.", "Copy it there; sounds of ours are builtin:<name>.")
         return None
 
 

@@ -7,6 +7,7 @@ nobody asked for is unknown, so there is no second list of keys.
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
+from textwrap import dedent
 from typing import TypeGuard
 
 from console.config.lines import Place, find_lines, line_of
@@ -108,6 +109,41 @@ class Table:
             return default
         return value.strip()
 
+    def block(self, key: str) -> str:
+        """Give an optional text that may have several lines; empty: not there, or noted as wrong."""
+        value = self.value(key)
+        if value is None:
+            return ""
+        if not isinstance(value, str):
+            self.wrong(key, "This must be text.", f'Write {key} = """…""".')
+            return ""
+        lines = [line.rstrip() for line in dedent(value.expandtabs(4)).strip().split("\n")]
+        if not all(line.isprintable() for line in lines):
+            self.wrong(key, "This has signs that cannot be shown.", "Take them out.")
+            return ""
+        return "\n".join(lines)
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """Give an optional list of texts, each on one line."""
+        value = self.value(key)
+        if value is None:
+            return ()
+        if not isinstance(value, list) or not all(isinstance(one, str) and one.strip() for one in value):
+            self.wrong(key, "This must be a list of texts.", f'Write {key} = ["…", "…"].')
+            return ()
+        if not all(one.isprintable() for one in value):
+            self.wrong(key, "This has line breaks or signs that cannot be shown.", "Write each text on one line.")
+            return ()
+        return tuple(one.strip() for one in value)
+
+    def yes(self, key: str, default: bool) -> bool:
+        """Give an optional yes or no."""
+        value = self.value(key)
+        if value is None or isinstance(value, bool):
+            return default if value is None else value
+        self.wrong(key, "This is yes or no.", f"Write {key} = true or {key} = false, without quotes.")
+        return default
+
     def need(self, key: str, example: str) -> bool:
         """Say whether a required key is there; note it when not."""
         if not self.has(key):
@@ -152,11 +188,18 @@ class Table:
 
     def tables(self, key: str) -> list["Table"]:
         """Give the tables written ``[[key]]``."""
+        return self._list(key, f"Write [[{key}]] above each.")
+
+    def rows(self, key: str, example: str) -> list["Table"]:
+        """Give the tables written ``key = [{ … }, { … }]``."""
+        return self._list(key, f"Write {key} = [{example}].")
+
+    def _list(self, key: str, remedy: str) -> list["Table"]:
         value = self.value(key)
         if value is None:
             return []
         if not isinstance(value, list) or not all(isinstance(one, dict) for one in value):
-            self.wrong(key, "This must be a list of tables.", f"Write [[{key}]] above each.")
+            self.wrong(key, "This must be a list of tables.", remedy)
             return []
         return [Table(one, (*self.place, key, index), self.notes) for index, one in enumerate(value)]
 

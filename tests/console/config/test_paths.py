@@ -13,6 +13,7 @@ def test_everything_of_a_show_is_in_its_folder(tmp_path: Path) -> None:
         "show.toml": folder.show_file,
         "pads": folder.pads,
         "pads/default.toml": folder.pad_map,
+        "limits": folder.limits,
         "journal.sqlite": folder.journal,
         "media": folder.media,
         "review": folder.review,

@@ -1,42 +1,31 @@
-"""The parts' own rules that a whole file (test_showfile.py) does not show."""
+"""Cameras and sounds."""
 
 import pytest
 
-from console.config.showparts import check_known, check_once, read_id
-from console.config.tables import Table, parse
+from console.show.types import Camera, CameraId, SceneName, Sound, SoundId
+from tests.console.config.reading import good, said
 
 
-def _tables(text: str) -> tuple[Table, list[Table]]:
-    top = parse(text, "x.toml")
-    assert isinstance(top, Table)
-    return top, top.tables("deal")
+def test_a_camera_without_a_name_is_called_by_its_id() -> None:
+    show = good('[[camera]]\nid = "macro"\nscene = "Macro shot"\n')
+    assert show.camera(CameraId("macro")) == Camera(CameraId("macro"), "macro", SceneName("Macro shot"))
 
 
-@pytest.mark.parametrize("name", ["a", "linen-throw", "A.b_c-1", "9", "x" * 64])
-def test_ids_that_fit_everywhere_are_fine(name: str) -> None:
-    top, (deal,) = _tables(f'[[deal]]\nid = "{name}"')
-    assert read_id(deal) == name
-    assert top.notes.problems() is None
+def test_a_sound_has_its_gain() -> None:
+    show = good('[[sound]]\nid = "bell"\nname = "Bell"\nfile = "builtin:ding"\ngain_db = -6\n')
+    assert show.sound(SoundId("bell")) == Sound(SoundId("bell"), "Bell", "builtin:ding", -6.0)
 
 
-@pytest.mark.parametrize("name", ["-a", ".a", "a/b", "a b", "ä", "x" * 65, "a:b"])
-def test_ids_that_would_break_an_address_are_refused(name: str) -> None:
-    top, (deal,) = _tables(f'[[deal]]\nid = "{name}"')
-    read_id(deal)
-    assert "An id is made of" in str(top.notes.problems())
-
-
-def test_the_later_of_two_is_the_one_named() -> None:
-    top, deals = _tables('[[deal]]\nid = "a"\n[[deal]]\nid = "b"\n[[deal]]\nid = "a"\n[[deal]]\nid = "a"')
-    check_once(deals, "id", ["a", "b", "a", "a"], "Once.")
-    problems = top.notes.problems()
-    assert problems is not None
-    assert [problem.line for problem in problems.problems] == [6, 8]
-    assert all("The first deal" in problem.reason for problem in problems.problems)
-
-
-def test_what_is_missing_is_not_named_twice() -> None:
-    top, (deal,) = _tables("[[deal]]")
-    check_once([deal, deal], "id", ["", ""], "Once.")
-    check_known(deal, "sting", "", "sound", [])
-    assert top.notes.problems() is None
+@pytest.mark.parametrize(
+    ("added", "why"),
+    [
+        ('[[camera]]\nid = "macro"\n', "“scene” is missing."),
+        ('[[camera]]\nid = "macro"\nscene = "Wide"\n', "The first camera has it already."),
+        ('[[camera]]\nid = "wide"\nscene = "Other"\n', "The first camera has it already."),
+        ('[[sound]]\nid = "bell"\nfile = "builtin:dong"\n', "Did you mean “ding”?"),
+        ('[[sound]]\nid = "bell"\nfile = "bell.wav"\n', "There is no such file in the show's folder."),
+        ('[[sound]]\nid = "bell"\nfile = "builtin:ding"\ngain = 3\n', "Did you mean “gain_db”?"),
+    ],
+)
+def test_what_is_wrong_is_said(added: str, why: str) -> None:
+    assert any(why in problem for problem in said(added))

@@ -26,7 +26,7 @@ def test_what_is_there_is_fine(shelf: SoundShelf, file: str) -> None:
 def test_what_is_outside_is_refused(shelf: SoundShelf, file: str) -> None:
     missing = shelf.missing(file)
     assert missing is not None
-    assert missing[0] == "A sound is in the show's own folder."
+    assert missing[0] == "A file of a show is in the show's own folder."
 
 
 def test_what_is_not_there_is_said(shelf: SoundShelf) -> None:

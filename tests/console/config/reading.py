@@ -1,0 +1,86 @@
+"""Reading little show files in tests: a base every part can refer to, and what is said about an addition to it."""
+
+from datetime import date
+from pathlib import Path
+
+from console.config.limits import Markets, shipped_markets
+from console.config.problems import Problems
+from console.config.showfile import read_show
+from console.config.soundshelf import SoundShelf
+from console.show.types import Limits, Show
+
+MARKETS = Markets((shipped_markets(),))
+SHELF = SoundShelf(builtin=("win", "ding"), folder=Path(__file__).parent)
+
+TODAY = date(2026, 11, 22)
+
+BASE = """\
+title = "Evening show"
+
+[[camera]]
+id = "wide"
+scene = "Wide"
+
+[[camera]]
+id = "close"
+scene = "Close-up"
+
+[[product]]
+id = "scarf"
+name = "Silk scarf"
+price = "50.00 USD"
+units = 40
+
+[[product]]
+id = "mug"
+name = "Mug"
+price = "12.00 USD"
+
+[[product.variant]]
+id = "blue"
+colour = "Blue"
+
+[[sound]]
+id = "win"
+file = "builtin:win"
+
+[[deal]]
+id = "minute"
+product = "scarf"
+price = "30.00 USD"
+duration = "60s"
+
+[[cue]]
+id = "push"
+steps = [{ verb = "camera.take", camera = "close" }]
+
+"""
+
+FIRST = BASE.count("\n") + 1
+"""The line an addition to the base starts on."""
+
+
+def limits(market: str = "default") -> Limits:
+    """Give a shipped market's limits."""
+    found = MARKETS.load(market)
+    assert isinstance(found, Limits), found
+    return found
+
+
+def read(text: str) -> Show | Problems:
+    """Read a whole show file."""
+    return read_show(text, "show.toml", MARKETS, SHELF)
+
+
+def good(added: str) -> Show:
+    """Read the base and an addition that is right."""
+    show = read(BASE + added)
+    assert isinstance(show, Show), str(show)
+    return show
+
+
+def said(added: str) -> list[str]:
+    """Give what is said about the base and an addition that is wrong."""
+    problems = read(BASE + added)
+    assert isinstance(problems, Problems), "nothing is wrong with it"
+    return [str(problem) for problem in problems.problems]
