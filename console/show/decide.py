@@ -217,11 +217,11 @@ def _deal(show: Show, state: ShowState, command: _Deal, at_ms: UtcMs) -> Decisio
         case ShowCountdown():
             return deals.decide_show_countdown(state, command)
         case OverrideClaim():
-            return claims.decide_override(state, command, at_ms)
+            return claims.decide_override(show, state, command, at_ms)
         case RestoreClaim():
             return claims.decide_restore(state, command)
         case ReadListing():
-            return claims.decide_listing(show, state, command)
+            return claims.decide_listing(show, state, command, at_ms)
         case _:
             assert_never(command)
 

@@ -105,6 +105,8 @@ class DealEnd(StrEnum):
     SOLD_OUT = "sold out"
     UNDONE = "undone"
     """Taken back with the cue that started it."""
+    WITHDRAWN = "withdrawn"
+    """It left the show file before it was live."""
 
 
 class DealArmed(Struct, frozen=True, tag=True):
@@ -184,6 +186,8 @@ class ClaimsReviewed(Struct, frozen=True, tag=True):
     deal: DealId
     claims: frozenset[Claim]
     withheld: dict[Claim, str]
+    left_units: int | None = None
+    """The figure behind "only N left", while that is granted."""
 
 
 class ClaimOverridden(Struct, frozen=True, tag=True):
@@ -258,6 +262,8 @@ class SegmentStarted(Struct, frozen=True, tag=True):
     parts: "tuple[Event, ...]"
     missed: tuple[str, ...] = ()
     """What of it could not be done, and why."""
+    back: bool = False
+    """The producer went back to it."""
 
 
 class SegmentCueDone(Struct, frozen=True, tag=True):
@@ -300,9 +306,11 @@ class ReplanProposed(Struct, frozen=True, tag=True):
 
 
 class ProposalDropped(Struct, frozen=True, tag=True):
-    """The proposal was declined, taken over, or is past."""
+    """The proposal was declined, taken over, or is past; or what was declined once is past."""
 
     why: str
+    declined: frozenset[ProductId] | None = None
+    """The sold-out products not to be proposed again from now on; none: as before."""
 
 
 class PrompterSet(Struct, frozen=True, tag=True):

@@ -82,6 +82,8 @@ class DealRun(Struct, frozen=True):
     withheld: dict[Claim, str] = {}
     """What may not, and why."""
     overrides: tuple[Override, ...] = ()
+    left_units: int | None = None
+    """How many are left, as the graphic may say; none while `claims` has no such claim."""
 
 
 # Stock (console.show.stock)
@@ -97,6 +99,8 @@ class Count(Struct, frozen=True):
     """Not the shop's own word: sales were taken off, or the source says so itself."""
     sold_ms: UtcMs | None = None
     """When the newest sale was made that has been taken off any count of it; none: none was."""
+    taken_off: bool = False
+    """Provisional only because sales were taken off what was the source's own word: it still counts down truly."""
 
 
 class Listing(Struct, frozen=True):
@@ -131,12 +135,14 @@ class Shelf(Struct, frozen=True):
 
 
 class Arrangement(Struct, frozen=True):
-    """The order as people changed it. Segments it does not name are in the adlib bucket."""
+    """The order as people changed it. A segment that neither it nor its bucket names is new in the show file."""
 
     order: tuple[SegmentId, ...]
     skipped: frozenset[SegmentId] = frozenset()
     durations: dict[SegmentId, DurationMs] = {}
     """Planned durations that differ from the show file's."""
+    bucket: frozenset[SegmentId] = frozenset()
+    """Segments people put into the adlib bucket."""
 
 
 class SegmentRun(Struct, frozen=True):
@@ -163,6 +169,8 @@ class Proposal(Struct, frozen=True):
     why: str
     what: str
     arrangement: Arrangement
+    products: frozenset[ProductId] = frozenset()
+    """What has sold out."""
 
 
 class Rundown(Struct, frozen=True):
@@ -177,8 +185,14 @@ class Rundown(Struct, frozen=True):
     back: tuple[SegmentId, ...] = ()
     """Segments that were on air, newest last, for going back; the last few only."""
     proposal: Proposal | None = None
+    declined: frozenset[ProductId] = frozenset()
+    """Sold-out products the producer leaves in; not proposed again until they have been in stock."""
     undo: tuple[Edit, ...] = ()
     redo: tuple[Edit, ...] = ()
+    units_before: int = 0
+    """Units the whole show had sold when the first segment started."""
+    goals_before: int = 0
+    """Units the segments before the one on air should have sold in the time they had."""
 
 
 # Cues, rules, coach
