@@ -50,10 +50,12 @@ def _sold_out_on_air(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str
 def _withheld(state: ShowState) -> Iterator[str]:
     """Name what live deals may not say though they should. "Only N left" is said when it can be: no alarm."""
     for run in (one for one in state.deals if one.phase is Phase.LIVE):
-        for claim, why in sorted(run.withheld.items()):
-            if claim is Claim.LEFT or (claim is Claim.WAS and run.was is None):
-                continue
-            yield f"“{run.name}” is live without its {_words(claim)}: {_stopped(why)} Put it right or end the deal."
+        price = run.withheld.get(Claim.PRICE) or run.withheld.get(Claim.COUNTDOWN)
+        if price:
+            yield f"“{run.name}” is live without price and countdown: {price} Correct the listing or end it (deal.end)."
+        was = run.withheld.get(Claim.WAS)
+        if was and run.was is not None:
+            yield f"“{run.name}” is live without its “was”: {was} Do not say it on camera."
 
 
 def _pin(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:

@@ -195,6 +195,7 @@ def evolve_sold(state: ShowState, event: UnitsSold) -> ShowState:
         count,
         units=max(0, count.units - event.units),
         provisional=True,
+        taken_off=count.taken_off or not count.provisional,
         sold_ms=event.at_ms if count.sold_ms is None else max(count.sold_ms, event.at_ms),
     )
     return _with_count(state, event.product, event.variant, less)

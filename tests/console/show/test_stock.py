@@ -207,8 +207,16 @@ def test_what_the_show_does_not_sell_is_refused_with_the_nearest(
 
 def test_a_sale_comes_off_the_count_which_is_provisional_then_and_no_fresher(book: OpenBook) -> None:
     story = book(STORE).given(counted(12, at_ms=ago(9_000))).when(sale(3), at_ms=NOW).then(sold(3))
-    assert known(story.state, MUG.id, ONLY) == Count(9, "shop", ago(9_000), provisional=True, sold_ms=NOW)
+    assert known(story.state, MUG.id, ONLY) == Count(
+        9, "shop", ago(9_000), provisional=True, sold_ms=NOW, taken_off=True
+    )
     assert story.state.shelf.sold == {MUG.id: 3}
+
+
+def test_sales_off_the_shops_own_word_are_told_from_a_count_in_doubt() -> None:
+    assert mug_count(replay((counted(12), sold(3), sold(1)))).taken_off
+    assert not mug_count(replay((counted(12, provisional=True), sold(3)))).taken_off
+    assert not mug_count(replay((counted(12), sold(3, at_ms=NOW + 5), counted(12, at_ms=NOW + 1)))).taken_off
 
 
 def test_more_sold_than_counted_leaves_none(book: OpenBook) -> None:
