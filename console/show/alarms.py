@@ -63,6 +63,8 @@ def _pin(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
     if state.live_ms is None or not show.products:
         return
     product = _segment_product(show, state)
+    if product is not None and sold_out(show, state, product, at_ms):
+        product = None  # nobody should pin that
     if state.pinned is None:
         which = f"pin “{_called(show, product)}”" if product else "pin the one in hand"
         yield f"No product is pinned: {which} (product.pin)."
