@@ -18,10 +18,13 @@ from console.ui.labels import Elided, Words
 HEIGHT_PX = 54
 ACCEPTED_SHOWN_MS = 4_000
 REFUSED_SHOWN_MS = 12_000
+WAITING_SHOWN_MS = 2_000
+"""A press that waits is asked for again this long, or for as long as the engine says that it waits."""
 LOG_LINES = 3
 QUIET_LINE = "Every press answers here."
 _LOOKS = {
     Outcome.ACCEPTED: (Shape.CHECK, theme.GREEN_WORD),
+    Outcome.WAITING: (Shape.RING, theme.AMBER_WORD),
     Outcome.REFUSED: (Shape.TRIANGLE, theme.AMBER_WORD),
     Outcome.FAILED: (Shape.CROSS, theme.RED_WORD),
     Outcome.UNKNOWN: (Shape.TRIANGLE, theme.AMBER_WORD),
@@ -106,10 +109,12 @@ class MessageLine(QFrame):
         new = fresh(self._seat.answers(), self._last)
         if new:
             self._take(new, now)
-        elif self._last is not None and self._lit and now - self._came_ms >= self._shown_ms(self._last):
+        elif self._last is not None and self._lit and now - self._came_ms >= self._shown_ms(self._last, view):
             self._go_quiet()
 
-    def _shown_ms(self, answer: Answer) -> int:
+    def _shown_ms(self, answer: Answer, view: SeatView) -> int:
+        if answer.outcome is Outcome.WAITING and not view.waiting:
+            return WAITING_SHOWN_MS
         return ACCEPTED_SHOWN_MS if answer.accepted else REFUSED_SHOWN_MS
 
     def _take(self, new: Sequence[Answer], now: UtcMs) -> None:

@@ -9,10 +9,11 @@ LEAST_ROWS_PX = 84
 
 
 class RowList(QScrollArea):
-    """Add widgets to `rows`."""
+    """Add widgets to `rows`; it never gives way below `least_px`, or its rows' height."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, parent: QWidget | None = None, least_px: int = LEAST_ROWS_PX) -> None:
         super().__init__(parent)
+        self._least_px = least_px
         self._inside = QWidget()
         self.rows = QVBoxLayout(self._inside)
         self.rows.setContentsMargins(0, 0, 0, 0)
@@ -29,7 +30,7 @@ class RowList(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Insist on the first few rows only."""
-        return QSize(0, min(LEAST_ROWS_PX, self._inside.sizeHint().height()))
+        return QSize(0, min(self._least_px, self._inside.sizeHint().height()))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Ask anew when rows come and go."""

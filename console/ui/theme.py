@@ -181,7 +181,14 @@ QPushButton[compact="true"] {{ min-height: 22px; padding: 0 9px; }}
 QPushButton:hover {{ background: {HOVER}; }}
 QPushButton:pressed {{ background: {EDGE}; }}
 QPushButton:focus {{ border: 2px solid {FOCUS}; padding: 0 11px; }}
+QPushButton[tone="again"], QPushButton[tone="on"] {{ background: {AMBER}; color: {INK}; border-color: {AMBER}; }}
+QPushButton[tone="air"] {{ background: {RED}; color: #ffffff; border-color: {RED}; }}
+QPushButton[tone="pinned"] {{ background: {BLUE}; color: {on(BLUE)}; border-color: {BLUE}; }}
+QPushButton[tone="next"] {{ background: {GREEN}; color: {on(GREEN)}; border-color: {GREEN}; }}
 QPushButton:disabled {{ color: {QUIET}; background: {PANEL}; border-color: {LINE}; }}
+QLineEdit {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE}; border-radius: {RADIUS}px;
+  padding: 0 8px; min-height: 24px; selection-background-color: {BLUE}; }}
+QLineEdit:focus {{ border: 2px solid {FOCUS}; padding: 0 7px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {EDGE}; border-radius: 4px; min-height: 24px; }}

@@ -1,74 +1,72 @@
-"""The deals: what is live, in true figures, and which may start."""
+"""The deals: cards of what runs, rows of what may start, in places that stay."""
 
 from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import FakeSeat, calm, deal_live, empty
-from console.ui.deal_panel import DealPanel
+from console.seat.fake import FakeSeat, asking, calm, deal_live, empty, two_deals
+from console.show.state import Phase
+from console.show.types import DealId
+from console.ui.deal_panel import SOLD_OUT, DealPanel
 from tests.console.ui.handclock import START_MS, HandClock
 
+SERUM, KIT, MASK = DealId("serum-180"), DealId("kit-300"), DealId("mask-120")
 
-def panel(qtbot: QtBot, seat: FakeSeat, clock: HandClock) -> DealPanel:
-    made = DealPanel(seat, clock)
+
+def panel(qtbot: QtBot, seat: FakeSeat) -> DealPanel:
+    made = DealPanel(seat, HandClock())
     qtbot.addWidget(made)
     made.refresh(seat.view())
     return made
 
 
-def test_start_asks_for_that_deal(qtbot: QtBot) -> None:
+def test_arm_and_start_ask_for_that_deal(qtbot: QtBot) -> None:
     seat = FakeSeat(calm(START_MS), {}, ())
-    deals = panel(qtbot, seat, HandClock())
-    assert deals.live.word == "NONE LIVE"
-    deals.starts["kit-300"].click()
-    assert seat.asked == [("deal.start", {"deal": "kit-300"})]
+    deals = panel(qtbot, seat)
+    assert deals.none_live.isVisibleTo(deals)
+    deals.rows[KIT].arm.click()
+    deals.rows[KIT].start.click()
+    assert seat.asked == [("deal.arm", {"deal": "kit-300"}), ("deal.start", {"deal": "kit-300"})]
 
 
-def test_live_deal_shows_its_figures_and_counts(qtbot: QtBot) -> None:
-    seat, clock = FakeSeat(deal_live(START_MS, 96_000), {}, ()), HandClock()
-    deals = panel(qtbot, seat, clock)
-    live = deals.live
-    assert (live.word, live.product.text(), live.price.text(), live.was.text()) == (
-        "ON SCREEN",
-        "Glow Serum 30 ml",
-        "$19.00",
-        "$39.00",
-    )
-    assert live.left.text() == " 1:36"
-    clock.move(1_001)
+def test_running_deals_have_cards_and_rows_say_what_became_of_them(qtbot: QtBot) -> None:
+    deals = panel(qtbot, FakeSeat(two_deals(START_MS), {}, ()))
+    assert [card.word for card in deals.cards.values()] == ["LIVE", "ARMED", "LIVE"]
+    assert [row.word for row in deals.rows.values()] == ["LIVE", "ARMED", "LIVE"]
+    assert not deals.rows[SERUM].start.isEnabled()
+    assert deals.rows[KIT].start.isEnabled()
+    assert not deals.none_live.isVisibleTo(deals)
+
+
+def test_a_card_goes_with_its_deal_and_changes_with_its_phase(qtbot: QtBot) -> None:
+    seat = FakeSeat(two_deals(START_MS), {}, ())
+    deals = panel(qtbot, seat)
+    kit = next(run for run in seat.shown.state.deals if run.deal == KIT)
+    state = replace(seat.shown.state, deals=(replace(kit, phase=Phase.LIVE),))
+    seat.shown = replace(seat.shown, state=state)
     deals.refresh(seat.view())
-    assert live.left.text() == " 1:35"
+    assert {deal: card.word for deal, card in deals.cards.items()} == {KIT: "LIVE"}
+    assert deals.rows[SERUM].word == ""
 
 
-def test_no_second_deal_starts_and_the_live_one_ends(qtbot: QtBot) -> None:
+def test_a_row_of_a_sold_out_product_says_so(qtbot: QtBot) -> None:
+    view = asking(START_MS)
+    brush = replace(view.show.deals[0], id=DealId("brush"), name="Brush hour", product=view.show.products[3].id)
+    seat = FakeSeat(replace(view, show=replace(view.show, deals=(*view.show.deals, brush))), {}, ())
+    deals = panel(qtbot, seat)
+    assert deals.rows[brush.id].word == SOLD_OUT
+
+
+def test_rows_follow_the_show_file(qtbot: QtBot) -> None:
     seat = FakeSeat(deal_live(START_MS, 96_000), {}, ())
-    deals = panel(qtbot, seat, HandClock())
-    assert not deals.starts["kit-300"].isEnabled()
-    assert "Serum flash" in deals.starts["kit-300"].toolTip()
-    deals.live.end.click()
-    assert seat.asked == [("deal.end", {})]
-    seat.shown = calm(START_MS)
+    deals = panel(qtbot, seat)
+    less = replace(seat.shown.show, deals=seat.shown.show.deals[1:])
+    seat.shown = replace(seat.shown, show=less)
     deals.refresh(seat.view())
-    assert deals.starts["kit-300"].isEnabled()
-
-
-def test_hidden_countdown_can_be_shown_again(qtbot: QtBot) -> None:
-    view = deal_live(START_MS, 96_000)
-    seat = FakeSeat(replace(view, state=replace(view.state, countdown_on_air=False)), {}, ())
-    deals = panel(qtbot, seat, HandClock())
-    assert deals.live.word == "HIDDEN"
-    deals.live.again.click()
-    assert seat.asked == [("graphic.countdown", {})]
-
-
-def test_no_was_without_evidence(qtbot: QtBot) -> None:
-    view = deal_live(START_MS, 96_000)
-    assert view.state.deal is not None
-    run = replace(view.state.deal, was=None)
-    seat = FakeSeat(replace(view, state=replace(view.state, deal=run)), {}, ())
-    assert panel(qtbot, seat, HandClock()).live.was.text() == ""
+    assert list(deals.rows) == [KIT, MASK]
+    assert list(deals.cards) == [SERUM]
 
 
 def test_empty_show_says_where_deals_come_from(qtbot: QtBot) -> None:
-    deals = panel(qtbot, FakeSeat(empty(START_MS), {}, ()), HandClock())
+    deals = panel(qtbot, FakeSeat(empty(START_MS), {}, ()))
     assert deals.empty.isVisibleTo(deals)
     assert "show.toml" in deals.empty.text()

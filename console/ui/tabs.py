@@ -1,0 +1,140 @@
+"""The tabs over the panels: one word each, a badge where something needs a hand. Arrows walk, Enter or a press chooses.
+
+Counterpart: `console.ui.side` shows the page that was chosen.
+"""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+
+from console.ui import theme
+
+HEIGHT_PX = 32
+_BADGE_PX = 17
+_STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
+
+
+class Tab(QAbstractButton):
+    """One tab. The page comes when the finger comes down."""
+
+    def __init__(self, word: str, walk: Callable[[int], None], parent: QWidget) -> None:
+        super().__init__(parent)
+        self._walk = walk
+        self._hands = 0
+        self.setText(word)
+        self.setCheckable(True)
+        self.setFont(theme.caps(theme.SMALL))
+        self.setAttribute(Qt.WidgetAttribute.WA_Hover)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(word.capitalize())
+
+    @property
+    def hands(self) -> int:
+        """How many things in it need a hand."""
+        return self._hands
+
+    def need(self, hands: int) -> None:
+        """Show how many things in it need a hand."""
+        if hands == self._hands:
+            return
+        self._hands = hands
+        name = self.text().capitalize()
+        self.setAccessibleName(f"{name}, {hands} waiting" if hands else name)
+        self.setToolTip(f"{hands} waiting for an answer" if hands else "")
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        """Give room for the word and a badge."""
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + _BADGE_PX + 12, HEIGHT_PX)
+
+    def minimumSizeHint(self) -> QSize:
+        """Insist on both."""
+        return self.sizeHint()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose on the way down."""
+        if event.button() is Qt.MouseButton.LeftButton and not self.isChecked():
+            self.click()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Walk with the arrows."""
+        step = _STEPS.get(Qt.Key(event.key()))
+        if step is None:
+            super().keyPressEvent(event)
+        else:
+            self._walk(step)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Paint word, badge and the line under the chosen one."""
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        chosen = self.isChecked()
+        under = theme.TEXT if chosen else theme.LINE
+        painter.fillRect(0, self.height() - (2 if chosen else 1), self.width(), 2 if chosen else 1, QColor(under))
+        if self.hasFocus():
+            painter.setPen(QColor(theme.FOCUS))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(1.5, 1.5, -1.5, -3.5), 4, 4)
+        painter.setFont(self.font())
+        painter.setPen(QColor(theme.TEXT if chosen or self.underMouse() else theme.SOFT))
+        word_px = QFontMetrics(self.font()).horizontalAdvance(self.text())
+        left = (self.width() - word_px - (_BADGE_PX + 4 if self._hands else 0)) // 2
+        box = self.rect().adjusted(left, 0, 0, -2)
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
+        if self._hands:
+            self._paint_badge(painter, left + word_px + 4)
+        painter.end()
+
+    def _paint_badge(self, painter: QPainter, left: int) -> None:
+        box = QRectF(left, (self.height() - 2 - _BADGE_PX) / 2, _BADGE_PX, _BADGE_PX)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.AMBER))
+        painter.drawEllipse(box)
+        painter.setPen(QColor(theme.INK))
+        painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Bold))
+        painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(min(self._hands, 9)))
+
+
+class TabBar(QWidget):
+    """Tabs side by side; `choose` is told the word of the one that was chosen."""
+
+    def __init__(self, words: Sequence[str], choose: Callable[[str], None], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choose = choose
+        self.tabs = {word: Tab(word, self._walk, self) for word in words}
+        self.setFixedHeight(HEIGHT_PX)
+        self.setAccessibleName("Panels")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for word, tab in self.tabs.items():
+            row.addWidget(tab)
+            tab.clicked.connect(lambda _=False, it=word: self._chosen(it))
+
+    @property
+    def chosen(self) -> str:
+        """The word of the tab that is chosen."""
+        return next((word for word, tab in self.tabs.items() if tab.isChecked()), "")
+
+    def mark(self, chosen: str) -> None:
+        """Show which one is chosen."""
+        for word, tab in self.tabs.items():
+            tab.setChecked(word == chosen)
+            tab.setFocusPolicy(Qt.FocusPolicy.TabFocus if word == chosen else Qt.FocusPolicy.NoFocus)
+
+    def offer(self, words: Sequence[str]) -> None:
+        """Show these tabs only."""
+        for word, tab in self.tabs.items():
+            tab.setVisible(word in words)
+
+    def _chosen(self, word: str) -> None:
+        self.mark(word)
+        self._choose(word)
+
+    def _walk(self, step: int) -> None:
+        shown = [word for word, tab in self.tabs.items() if not tab.isHidden()]
+        word = shown[(shown.index(self.chosen) + step) % len(shown)]
+        self._chosen(word)
+        self.tabs[word].setFocus(Qt.FocusReason.OtherFocusReason)
