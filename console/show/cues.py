@@ -1,18 +1,32 @@
 """Cues: several steps as one take. Every step is decided before any counts; one refused step refuses the cue.
 
 When a device then fails, the cue is settled: its outcome is stated, and where the cue says so the rest is taken back.
+Counterpart: `console.show.cueruns` remembers what was there before.
 """
 
 from collections.abc import Sequence
 
 from msgspec import Struct
 
-from console.show.commands import FireCue, SettleCue
-from console.show.decisions import Decision, Refused
-from console.show.events import CueFired, CueSettled, Event
-from console.show.rundown import Decide
-from console.show.state import ShowState
-from console.show.types import Show, Step, UtcMs
+from console.show import pins
+from console.show.cameras import find_camera
+from console.show.commands import (
+    BackSegment,
+    Command,
+    FireCue,
+    JumpSegment,
+    NextSegment,
+    PinProduct,
+    SettleCue,
+    UnpinProduct,
+)
+from console.show.decisions import Accepted, Decide, Decision, Refused, accept
+from console.show.events import CameraTaken, CueFired, CueSettled, DealEnd, DealEnded, Event, SoundsStopped, TakeOrigin
+from console.show.evolve import replay
+from console.show.names import nearest
+from console.show.state import CueRun, Phase, ShowState
+from console.show.types import Risk, Show, Step, UtcMs
+from console.show.verbs import BadVerb, command_for, find_verb
 
 
 class Performed(Struct, frozen=True):
@@ -25,24 +39,160 @@ class Performed(Struct, frozen=True):
 
 def perform(show: Show, state: ShowState, steps: Sequence[Step], at_ms: UtcMs, decide: Decide) -> Performed | Refused:
     """Decide every step on what the ones before it leave; a refusal names its step."""
-    return Refused(why="Not built yet.", remedy="")
+    events: list[Event] = []
+    for number, step in enumerate(steps, start=1):
+        decision = _answer(show, state, step, at_ms, decide)
+        if isinstance(decision, Refused):
+            return Refused(why=f"step {number} ({words(step)}): {decision.why}", remedy=decision.remedy)
+        events += decision.events
+        state = replay(decision.events, state)
+    return Performed(events=tuple(events), did=tuple(words(step) for step in steps))
+
+
+def words(step: Step) -> str:
+    """Write a step as it is said: ``deal.start scarf-minute``."""
+    return " ".join((step.verb, *step.args.values()))
 
 
 def decide_fire(show: Show, state: ShowState, command: FireCue, at_ms: UtcMs, decide: Decide) -> Decision:
     """Fire a cue."""
-    return Refused(why="Not built yet.", remedy="")
+    cue = show.cue(command.cue)
+    if cue is None:
+        known = [one.id for one in show.cues]
+        return Refused(why=f"There is no cue “{command.cue}”.", remedy=nearest(command.cue, known))
+    if not cue.steps:
+        return Refused(why=f"“{cue.name}” has no steps.", remedy="Give it some in the show file.")
+    done = perform(show, state, cue.steps, at_ms, _within_a_cue(decide))
+    if isinstance(done, Refused):
+        return Refused(why=f"“{cue.name}” was not fired: {done.why}", remedy=done.remedy)
+    return accept(CueFired(cue.id, cue.name, at_ms, cue.undo_on, done.did, done.events))
 
 
 def decide_settle(show: Show, state: ShowState, command: SettleCue, at_ms: UtcMs, decide: Decide) -> Decision:
-    """State what became of the newest cue when a device failed, and take the rest back if it says so."""
-    return Refused(why="Not built yet.", remedy="")
+    """State what became of the newest cue when a device failed, and take the rest back if it says so.
+
+    Only once, and never what somebody has changed since. Locks do not stop it: it puts right what was let through.
+    """
+    run = state.cue
+    if run is None or run.settled or (run.cue, run.at_ms) != (command.cue, command.at_ms):
+        return accept()
+    failed = f"{_FAILED.get(command.lane, f'{command.lane} failed')} ({command.why.rstrip('.')})."
+    own = _LANE_VERBS.get(command.lane, ())
+    if command.lane not in run.undo_on:
+        return accept(CueSettled(run.cue, command.lane, f"{failed} {_rest(run, own)}", ()))
+    backs = (_camera(show, state, run), _pin(show, state, run, at_ms), _deals(state, run), _sounds(run))
+    done = [back for back in backs if back is not None]
+    said = _taken_back(run, done, own)
+    parts = tuple(event for back in done for event in back.events)
+    return accept(CueSettled(run.cue, command.lane, f"{failed} {said}", parts))
 
 
-def evolve_fired(state: ShowState, event: CueFired) -> ShowState:
-    """Fold a cue; its parts are folded after it. What was there before is remembered."""
-    return state
+# Performing
 
 
-def evolve_settled(state: ShowState, event: CueSettled) -> ShowState:
-    """Fold what became of it; its parts are folded after it."""
-    return state
+def _answer(show: Show, state: ShowState, step: Step, at_ms: UtcMs, decide: Decide) -> Decision:
+    verb, command = find_verb(step.verb), command_for(step.verb, step.args)
+    for bad in (verb, command):
+        if isinstance(bad, BadVerb):
+            return Refused(why=bad.why, remedy=bad.remedy)
+    assert not isinstance(verb, BadVerb)
+    assert not isinstance(command, BadVerb)
+    if show.guards.get(step.verb, verb.risk) is Risk.TWO_PERSON:
+        return Refused(why="It takes two people.", remedy="Leave it out and let two people press it.")
+    return decide(show, state, command, at_ms)
+
+
+def _within_a_cue(decide: Decide) -> Decide:
+    """Answer as `decide` does, but for what would make a cue fire cues without end."""
+
+    def answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
+        if isinstance(command, FireCue):
+            return Refused(why="A cue cannot fire a cue.", remedy="Give it that cue's steps.")
+        if isinstance(command, NextSegment | BackSegment | JumpSegment):
+            return Refused(
+                why="A cue cannot move the rundown.", remedy="Let the segment follow by itself, or a rule do it."
+            )
+        return decide(show, state, command, at_ms)
+
+    return answer
+
+
+# Settling
+
+_FAILED = {
+    "switcher": "OBS did not confirm the cut",
+    "graphics": "The graphics were not drawn",
+    "sound": "The sound was not heard",
+}
+_LANE_VERBS = {"switcher": ("camera.take",), "graphics": ("graphic.countdown",), "sound": ("sfx.play",)}
+"""Steps that are nothing but the lane's: they do not stand when it fails."""
+
+
+class _Back(Struct, frozen=True):
+    """One thing settled: what is done to take it back, in words, and the verbs that do not stand any more."""
+
+    events: tuple[Event, ...]
+    said: str
+    """Empty: there was nothing left to take back."""
+    verbs: tuple[str, ...]
+
+
+def _camera(show: Show, state: ShowState, run: CueRun) -> _Back | None:
+    """Take the earlier camera back; none: it is not known, or the cue cut to none."""
+    if run.program_after == run.program:
+        return None
+    verbs = ("camera.take",)
+    if state.program != run.program_after:
+        return _Back((), "", verbs)
+    before = find_camera(show, state, run.program) if run.program is not None else None
+    if before is None:
+        return None
+    taken = CameraTaken(camera=before.id, scene=before.scene, origin=TakeOrigin.OPERATOR)
+    return _Back((taken,), f"camera ({before.name} again)", verbs)
+
+
+def _pin(show: Show, state: ShowState, run: CueRun, at_ms: UtcMs) -> _Back | None:
+    """Pin what was pinned before, or nothing if nothing was."""
+    if run.pinned_after == run.pinned:
+        return None
+    verbs = ("product.pin", "product.unpin")
+    if state.pinned != run.pinned_after:
+        return _Back((), "", verbs)
+    if run.pinned is None:
+        decision, said = pins.decide_unpin(state, UnpinProduct()), "pin (nothing pinned again)"
+    else:
+        product = show.product(run.pinned)
+        decision = pins.decide_pin(show, state, PinProduct(run.pinned), at_ms)
+        said = f"pin ({product.name if product else run.pinned} again)"
+    return _Back(decision.events, said, verbs) if isinstance(decision, Accepted) else None
+
+
+def _deals(state: ShowState, run: CueRun) -> _Back | None:
+    """End the deals it brought on air, if they are still there."""
+    if not run.started:
+        return None
+    running = [one for one in state.deals if one.deal in run.started and one.phase is not Phase.ARMED]
+    ended = tuple(DealEnded(deal=one.deal, why=DealEnd.UNDONE) for one in running)
+    return _Back(ended, ", ".join(f"deal {one.name}" for one in running), ("deal.start",))
+
+
+def _sounds(run: CueRun) -> _Back | None:
+    return _Back((SoundsStopped(),), "sounds", ("sfx.play",)) if run.sounded else None
+
+
+def _taken_back(run: CueRun, done: Sequence[_Back], own: Sequence[str]) -> str:
+    back = ", ".join(one.said for one in done if one.said)
+    gone = {verb for one in done for verb in one.verbs}.union(own)
+    rest = ", ".join(did for did in run.did if _verb(did) not in gone)
+    return (f"Taken back: {back}." if back else "Nothing was left to take back.") + (
+        f" Stands: {rest}." if rest else ""
+    )
+
+
+def _rest(run: CueRun, own: Sequence[str]) -> str:
+    rest = ", ".join(did for did in run.did if _verb(did) not in own)
+    return f"The rest stands: {rest}." if rest else "Nothing else was in it."
+
+
+def _verb(did: str) -> str:
+    return did.split(" ")[0]

@@ -1,8 +1,13 @@
 """What `decide` answers: events, or a refusal that says why and what to do."""
 
+from collections.abc import Callable
+
 from msgspec import Struct
 
+from console.show.commands import Command
 from console.show.events import Event
+from console.show.state import ShowState
+from console.show.types import Show, UtcMs
 
 
 class Accepted(Struct, frozen=True):
@@ -19,6 +24,9 @@ class Refused(Struct, frozen=True):
 
 
 Decision = Accepted | Refused
+
+Decide = Callable[[Show, ShowState, Command, UtcMs], Decision]
+"""`console.show.decide.decide`, handed in to rules that are made of other commands."""
 
 
 def accept(*events: Event) -> Accepted:

@@ -12,14 +12,14 @@ from console.show import (
     claims,
     clearing,
     coach,
-    cues,
+    cueruns,
     deals,
     live,
     locks,
+    onair,
     pins,
     prompter,
     rules,
-    rundown,
     stock,
 )
 from console.show.events import (
@@ -228,11 +228,11 @@ def _fold_evidence(state: ShowState, event: _Evidence) -> ShowState:
 def _fold_rundown(state: ShowState, event: _Rundown) -> ShowState:
     match event:
         case SegmentStarted():
-            return rundown.evolve_segment(state, event)
+            return onair.evolve_segment(state, event)
         case SegmentCueDone():
-            return rundown.evolve_timed(state, event)
+            return onair.evolve_timed(state, event)
         case RundownHeld():
-            return rundown.evolve_held(state, event)
+            return onair.evolve_held(state, event)
         case RundownEdited():
             return arranging.evolve_edit(state, event)
         case EditUndone():
@@ -248,9 +248,9 @@ def _fold_rundown(state: ShowState, event: _Rundown) -> ShowState:
 def _fold_automatic(state: ShowState, event: _Automatic) -> ShowState:
     match event:
         case CueFired():
-            return cues.evolve_fired(state, event)
+            return cueruns.evolve_fired(state, event)
         case CueSettled():
-            return cues.evolve_settled(state, event)
+            return cueruns.evolve_settled(state, event)
         case (
             RuleArmed()
             | RuleDisarmed()

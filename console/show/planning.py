@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.show.following import length_ms, planned_end
+from console.show.onair import goal_by, units_sold
 from console.show.order import arrangement, as_arranged, goes_on_at, upcoming
 from console.show.state import Arrangement, SegmentRun, ShowState
 from console.show.timing import HOUR_MS, at_local
@@ -143,10 +144,4 @@ def _over_units(state: ShowState, run: SegmentRun, at_ms: UtcMs) -> int | None:
     goals = state.rundown.goals_before + goal_by(run, at_ms)
     if goals == 0 and run.segment.units_goal == 0:
         return None
-    return sum(state.shelf.sold.values()) - state.rundown.units_before - goals
-
-
-def goal_by(run: SegmentRun, at_ms: UtcMs) -> int:
-    """Say how many units the segment on air should have sold by now: its goal, by the share of its time that is up."""
-    ran_ms = min(max(0, at_ms - run.started_ms), length_ms(run.segment))
-    return run.segment.units_goal * ran_ms // length_ms(run.segment)
+    return units_sold(state) - state.rundown.units_before - goals

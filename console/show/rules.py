@@ -4,7 +4,7 @@ A rule can do only what a verb can. It looks when live numbers come in; numbers 
 """
 
 from console.show.commands import AcceptRule, ArmRule, DeclineRule, DisarmRule, ReadMetrics
-from console.show.decisions import Decision, Refused, accept
+from console.show.decisions import Decide, Decision, Refused, accept
 from console.show.events import (
     RuleArmed,
     RuleAsked,
@@ -15,7 +15,6 @@ from console.show.events import (
     RuleRose,
     RuleSaw,
 )
-from console.show.rundown import Decide
 from console.show.state import ShowState
 from console.show.types import Show, UtcMs
 
