@@ -8,7 +8,6 @@ when it misses a sale, the figure is in doubt and stays off air. When it was the
 off it since (`Count.taken_off`), it is the counter that really counts down, and it may be shown until it is stale.
 """
 
-from bisect import bisect_right
 from datetime import date
 
 from msgspec import Struct
@@ -16,10 +15,8 @@ from msgspec import Struct
 from console.show.money import price_text
 from console.show.state import Claim, Count, DealRun, Phase, ShowState
 from console.show.stock import fresh, known, sellable
-from console.show.timing import clock_text
-from console.show.types import Price, Product, RegularPrice, Show, UtcMs, Variant, Zone
-
-DAY_MS = 86_400_000
+from console.show.timing import clock_text, local_date
+from console.show.types import Price, Product, RegularPrice, Show, UtcMs, Variant
 
 
 class Doubt(Struct, frozen=True):
@@ -98,7 +95,7 @@ def _unproven(show: Show, regular: RegularPrice, at_ms: UtcMs) -> str:
         since = date.fromisoformat(regular.since)
     except ValueError:
         return f"“{regular.since}”, since when the regular price was listed, is no date."
-    days = _day(at_ms, show.zone) - since.toordinal()
+    days = (date.fromisoformat(local_date(show.zone, at_ms)) - since).days
     if days < 0:
         return f"The regular price is listed from {regular.since} on, which is still to come."
     if days < show.limits.was_listed_days:
@@ -136,10 +133,3 @@ def _uncounted(show: Show, product: Product, kind: Variant, count: Count | None,
     if not fresh(show, count, at_ms):
         return f"The count of {name} is not from the last {clock_text(show.limits.count_fresh_ms)} minutes."
     return f"The count of {name} is provisional." if count.provisional and not count.taken_off else ""
-
-
-def _day(at_ms: UtcMs, zone: Zone) -> int:
-    """Give the day of an instant on the wall clock of a zone, as `date.toordinal` counts; any instant has one."""
-    begun = bisect_right(zone.shifts, at_ms, key=lambda shift: shift[0])
-    offset_ms = zone.shifts[max(0, begun - 1)][1]
-    return date(1970, 1, 1).toordinal() + (at_ms + offset_ms) // DAY_MS

@@ -257,6 +257,58 @@ def test_a_changed_price_is_updated_in_place(chromium: Chromium, rig: Rig) -> No
     chromium.close(page)
 
 
+OPENING = {"price": None, "was": None, "left": None, "endsInLabel": "Opens in", "holdsAtZero": False}
+
+
+def places(page: Page) -> list[dict[str, float]]:
+    """Say where everything is that stands on the card."""
+    found: list[dict[str, float]] = page.evaluate(
+        f"""['.panel', '.product', '.price', '.label', '.digits']
+              .map((name) => {SHADOW}.querySelector(name).getBoundingClientRect().toJSON())"""
+    )
+    return found
+
+
+def test_units_left_come_and_go_and_nothing_moves(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    first = countdown("a", 60_000)
+    show(rig, page, first)
+    settled(page)
+    assert page.evaluate(f"{SHADOW}.querySelector('.left').checkVisibility()") is False
+    before = places(page)
+    for left in ("4 left", "1,204 left", "3 left", None):
+        changed = LayerGraphic("a", 20, first.graphic, {**first.data, "left": left})
+        rig.confirmed(rig.draw(changed))
+        assert page.evaluate(f"{SHADOW}.querySelector('.left').textContent") == (left or "")
+        assert page.evaluate(f"{SHADOW}.querySelector('.left').checkVisibility()") is (left is not None)
+        assert places(page) == before
+    chromium.close(page)
+
+
+def test_an_opening_shows_no_price_and_the_panel_stays_as_large(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    priced = countdown("a", 60_000, was=None)
+    show(rig, page, priced)
+    settled(page)
+    before = places(page)[0]
+    rig.confirmed(rig.draw(LayerGraphic("a", 20, priced.graphic, {**priced.data, **OPENING})))
+    words = page.evaluate(f"['.price', '.was', '.left', '.label'].map((n) => {SHADOW}.querySelector(n).textContent)")
+    assert words == ["", "", "", "Opens in"]
+    assert places(page)[0] == before
+    chromium.close(page)
+
+
+def test_an_opening_that_is_over_makes_room_at_once(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("program"), 540, 960)
+    show(rig, page, countdown("opening", 1_500, **OPENING))
+    until(page, f"{SHADOW}.querySelector('.digits').textContent === '0:00'", 5)
+    begun = time.monotonic()
+    rig.confirmed(rig.draw(countdown("live", 60_000)))
+    until(page, "cartwall.state().visible.join() === 'live'")
+    assert time.monotonic() - begun < 1.2
+    chromium.close(page)
+
+
 def test_a_deal_that_is_over_never_comes_on(chromium: Chromium, rig: Rig) -> None:
     page = chromium.open(rig.address("program"), 540, 960)
     rig.confirmed(rig.draw(countdown("a", -1000)))

@@ -15,6 +15,8 @@ const WAS_PX = 44;
 const MONEY_GAP_PX = 22;
 const NAME_PX = [46, 38]; // the second for names that need more than two lines of the first
 
+const PARTS = ["card", "words", "product", "money", "price", "was", "clock", "label", "digits", "left", "bar", "title"];
+
 const styles = fetch(new URL("countdown.css", import.meta.url)).then(async (answer) => {
   if (!answer.ok) throw new Error("countdown.css is missing");
   return new CSSStyleSheet().replace(await answer.text());
@@ -28,7 +30,9 @@ const SHAPE = `
         <div class="product"></div>
         <div class="money"><span class="price"></span><s class="was"></s></div>
       </div>
-      <div class="clock"><span class="label" dir="auto"></span><div class="digits"></div></div>
+      <div class="clock">
+        <span class="label" dir="auto"></span><div class="digits"></div><span class="left" dir="auto"></span>
+      </div>
       <div class="bar"><i></i></div>
     </div>
     <div class="flag">
@@ -49,7 +53,7 @@ function nowUtcMs() {
 
 export default class Countdown extends HTMLElement {
   #root = this.attachShadow({ mode: "open" });
-  #data = { title: "", product: "", price: "", was: null, startedMs: 0, deadlineMs: 0 };
+  #data = { title: "", product: "", price: null, was: null, left: null, startedMs: 0, deadlineMs: 0 };
   #parts = {};
   #timer = null;
   #text = "";
@@ -62,9 +66,7 @@ export default class Countdown extends HTMLElement {
   async load({ data, renderCharacteristics }) {
     this.#root.adoptedStyleSheets = [await styles];
     this.#root.innerHTML = SHAPE;
-    for (const name of ["card", "words", "product", "money", "price", "was", "clock", "label", "digits", "bar", "title"]) {
-      this.#parts[name] = this.#root.querySelector(`.${name}`);
-    }
+    for (const name of PARTS) this.#parts[name] = this.#root.querySelector(`.${name}`);
     const size = renderCharacteristics?.resolution ?? { width: this.clientWidth, height: this.clientHeight };
     this.#parts.card.classList.add(size.width > size.height ? "wide" : "portrait");
     this.#take(data);
@@ -92,12 +94,12 @@ export default class Countdown extends HTMLElement {
     const before = this.#data.price;
     this.#take(data);
     if (this.#playing) this.#startProgress();
-    if (this.#playing && !skipAnimation && this.#data.price !== before) pop(this.#parts.price, 1.12, 360);
+    if (this.#playing && !skipAnimation && this.#data.price && this.#data.price !== before) pop(this.#parts.price, 1.12, 360);
     return { statusCode: 200 };
   }
 
   async stopAction({ skipAnimation } = {}) {
-    if (this.#left() <= NEARLY_MS && !skipAnimation) {
+    if (this.#left() <= NEARLY_MS && !skipAnimation && (this.#data.holdsAtZero ?? true)) {
       this.#showEnded();
       await wait(HOLD_ENDED_MS - (performance.now() - this.#endedAt));
     }
@@ -165,12 +167,15 @@ export default class Countdown extends HTMLElement {
 
   #take(data) {
     this.#data = { ...this.#data, ...data };
-    const { title, product, price, was } = this.#data;
+    const { title, product, price, was, left } = this.#data;
     this.#parts.title.textContent = title;
     this.#parts.product.textContent = product;
-    this.#parts.price.textContent = price;
+    this.#parts.card.classList.toggle("unpriced", !price);
+    this.#parts.price.textContent = price ?? "";
     this.#parts.was.textContent = was ?? "";
-    this.#parts.was.hidden = !was;
+    this.#parts.was.hidden = !was || !price;
+    this.#parts.left.textContent = left ?? "";
+    this.#parts.left.hidden = !left;
     if (this.#left() > 0) this.#showRunning();
     this.#fit();
     this.#tick();

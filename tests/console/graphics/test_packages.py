@@ -47,8 +47,10 @@ def test_our_own_packages_are_all_usable() -> None:
 def test_the_countdown_takes_what_the_plan_gives() -> None:
     schema = read_packages([OURS]).by_id[COUNTDOWN].manifest.schema
     assert schema is not None
-    assert {"title", "product", "price", "was", "startedMs", "deadlineMs"} <= schema["properties"].keys()
-    assert "was" not in schema["required"]
+    given = {"title", "product", "price", "was", "left", "startedMs", "deadlineMs"}
+    given |= {"endsInLabel", "endedLabel", "holdsAtZero"}
+    assert given <= schema["properties"].keys()
+    assert schema["required"] == ["title", "product", "startedMs", "deadlineMs"]  # the rest must be granted
 
 
 def test_a_good_package_is_listed_by_id_with_its_vendor_fields(tmp_path: Path) -> None:

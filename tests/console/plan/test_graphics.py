@@ -1,33 +1,117 @@
-"""The wanted picture: only figures of the running deal."""
+"""The wanted picture: only figures of the running deal, and of those only what is granted."""
 
-from console.plan.graphics import wanted_graphics
-from console.show.commands import AllOut, StartDeal
-from console.show.state import FRESH
-from console.show.types import DealId
-from tests.console.plan.test_faces import state_after
-from tests.shows.stage import START_MS
+from itertools import combinations
+from typing import Any
+
+import pytest
+from msgspec.structs import replace
+
+from console.plan.graphics import countdown_instance, wanted_graphics
+from console.show.events import (
+    ClaimsReviewed,
+    CountdownShown,
+    DealArmed,
+    DealEnd,
+    DealEnded,
+    DealOpening,
+    Event,
+    GraphicsCleared,
+)
+from console.show.evolve import replay
+from console.show.state import FRESH, Claim
+from console.show.types import UtcMs
+from tests.console.show.shop import DEADLINE_MS, MUG, MUG_FLASH, MUG_STARTED, START_MS, usd
+
+EVERY_GRANT = [frozenset(claims) for count in range(5) for claims in combinations(Claim, count)]
+MUG_OPENING = DealOpening(
+    deal=MUG_FLASH.id,
+    name="Mug flash",
+    product=MUG.id,
+    product_name="Stoneware mug",
+    price=usd(1800),
+    was=usd(2900),
+    started_ms=UtcMs(START_MS - 30_000),
+    opens_ms=START_MS,
+    cap_units=None,
+    per_buyer=None,
+)
+MUG_ARMED = DealArmed(
+    deal=MUG_FLASH.id,
+    name="Mug flash",
+    product=MUG.id,
+    product_name="Stoneware mug",
+    price=usd(1800),
+    was=usd(2900),
+    at_ms=START_MS,
+    cap_units=None,
+    per_buyer=None,
+)
+
+
+def granted(*claims: Claim, left: int | None = None) -> ClaimsReviewed:
+    return ClaimsReviewed(deal=MUG_FLASH.id, claims=frozenset(claims), withheld={}, left_units=left)
+
+
+def drawn(*events: Event) -> dict[str, Any]:
+    """Give what the one graphic says."""
+    (layer,) = wanted_graphics(replay(events))
+    return layer.data
 
 
 def test_nothing_without_a_deal() -> None:
     assert wanted_graphics(FRESH) == ()
 
 
-def test_countdown_carries_the_deals_figures() -> None:
-    (layer,) = wanted_graphics(state_after(StartDeal(DealId("mug-flash"))))
-    assert layer.data == {
+def test_the_countdown_carries_the_deals_figures() -> None:
+    assert drawn(MUG_STARTED, granted(*Claim, left=4)) == {
         "title": "Mug flash",
         "product": "Stoneware mug",
         "price": "$18.00",
-        "was": "$24.00",
+        "was": "$29.00",
+        "left": "4 left",
         "startedMs": START_MS,
-        "deadlineMs": START_MS + 180_000,
+        "deadlineMs": DEADLINE_MS,
     }
 
 
-def test_no_was_without_evidence() -> None:
-    (layer,) = wanted_graphics(state_after(StartDeal(DealId("throw-flash"))))
-    assert layer.data["was"] is None
+@pytest.mark.parametrize("claims", EVERY_GRANT, ids=lambda claims: "+".join(sorted(claims)) or "nothing")
+def test_only_what_is_granted_is_drawn(claims: frozenset[Claim]) -> None:
+    layers = wanted_graphics(replay((MUG_STARTED, granted(*claims, left=4))))
+    assert len(layers) == (Claim.COUNTDOWN in claims)
+    for layer in layers:
+        assert layer.data["price"] == ("$18.00" if Claim.PRICE in claims else None)
+        assert layer.data["was"] == ("$29.00" if {Claim.WAS, Claim.PRICE} <= claims else None)
+        assert layer.data["left"] == ("4 left" if Claim.LEFT in claims else None)
+
+
+def test_no_was_without_a_regular_price_and_no_figure_without_a_count() -> None:
+    unknown = replace(MUG_STARTED, was=None)
+    data = drawn(unknown, granted(*Claim, left=None))
+    assert (data["was"], data["left"]) == (None, None)
+
+
+def test_an_opening_counts_down_to_the_start_without_a_price() -> None:
+    data = drawn(MUG_OPENING, granted(*Claim, left=4))  # whatever it was granted
+    assert (data["price"], data["was"], data["left"]) == (None, None, None)
+    assert (data["endsInLabel"], data["deadlineMs"]) == ("Opens in", START_MS)
+    assert data["holdsAtZero"] is False
+
+
+def test_an_armed_deal_shows_nothing() -> None:
+    assert wanted_graphics(replay((MUG_ARMED, CountdownShown(MUG_FLASH.id)))) == ()
+
+
+def test_opening_live_and_again_are_instances_of_their_own() -> None:
+    again = replace(MUG_STARTED, started_ms=DEADLINE_MS)
+    ended = DealEnded(deal=MUG_FLASH.id, why=DealEnd.TIME)
+    stories: list[tuple[Event, ...]] = [(MUG_OPENING,), (MUG_OPENING, MUG_STARTED), (MUG_STARTED, ended, again)]
+    runs = [replay(story).deal for story in stories]
+    assert [countdown_instance(run) for run in runs if run] == [
+        "opening:mug-flash:970000",
+        "countdown:mug-flash:1000000",
+        "countdown:mug-flash:1180000",
+    ]
 
 
 def test_cleared_air_stays_clear_while_the_deal_runs() -> None:
-    assert wanted_graphics(state_after(StartDeal(DealId("mug-flash")), AllOut())) == ()
+    assert wanted_graphics(replay((MUG_STARTED, granted(*Claim, left=4), GraphicsCleared()))) == ()
