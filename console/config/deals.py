@@ -52,18 +52,16 @@ def _read_price(table: Table, product: Product | None, limits: Limits) -> Price 
     elif price.minor >= product.price.minor:
         listed = price_text(product.price)
         table.wrong("price", f"A flash price is below the listing's {listed}.", "Lower it, or check the listing.")
-    elif _off_percent(price, product.price) > limits.deepest_percent:
-        _too_deep(table, "price", limits)
+    else:
+        _check_depth(table, "price", price, product.price, limits)
     return price
 
 
-def _off_percent(price: Price, listing: Price) -> float:
-    return 100 * (listing.minor - price.minor) / listing.minor
-
-
-def _too_deep(table: Table, key: str, limits: Limits) -> None:
-    reason = f"The deepest discount off the listing is {limits.deepest_percent} % here."
-    table.wrong(key, reason, "Ask for more, or change the market's limits.")
+def _check_depth(table: Table, key: str, price: Price, listing: Price, limits: Limits) -> None:
+    """Check the discount as the live show does: of what is asked in the end, percentages rounded to cents."""
+    if 100 * (listing.minor - price.minor) > limits.deepest_percent * listing.minor:
+        reason = f"The deepest discount off the listing is {limits.deepest_percent} % here, and this takes more."
+        table.wrong(key, reason, "Ask for more, or change the market's limits.")
 
 
 def _read_percent(table: Table, product: Product | None, limits: Limits) -> Price | None:
@@ -73,12 +71,11 @@ def _read_percent(table: Table, product: Product | None, limits: Limits) -> Pric
     percent = table.whole("percent", 1, 99, 0)
     if not percent or product is None:
         return None
-    if percent > limits.deepest_percent:
-        _too_deep(table, "percent", limits)
     price = discounted(product.price, percent)
     if price.minor == 0:
         table.wrong("percent", "This leaves nothing to pay.", "Lower the percentage.")
         return None
+    _check_depth(table, "percent", price, product.price, limits)
     return price
 
 
