@@ -1,18 +1,42 @@
-"""The products: which is pinned, and a press to pin another. Counterpart: `console.show.pins`."""
+"""The products: which is pinned and since when, what is left of each, and a press to pin another.
+
+Counterparts: `console.show.pins` decides, `console.show.stock` counts, `console.show.alarms.pin_due` advises.
+"""
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort, SeatView
+from console.show.alarms import pin_due
 from console.show.money import price_text
-from console.show.types import Product, ProductId
+from console.show.stock import Standing, standings
+from console.show.timing import clock_text
+from console.show.types import DurationMs, Product, ProductId, UtcMs
 from console.ui import theme
-from console.ui.clock import NowMs
+from console.ui.ask_button import tone
+from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Elided, Words
-from console.ui.panel import Panel, clear, compact
+from console.ui.panel import Panel, clear, compact, quiet
+from console.ui.reader import Reader
 from console.ui.row_list import RowList
+from console.ui.stock_line import StockLine
 
 PIN, PINNED = "Pin", "PINNED"
+LEAST_PX = 130
+_PIN_PX = 82
+
+Stock = dict[ProductId, tuple[Standing, ...]]
+
+
+def pin_text(view: SeatView, at_ms: UtcMs) -> tuple[str, str]:
+    """Say how old the pin is while live, and whether it is due, in a colour; empty before the show is live."""
+    if view.state.live_ms is None:
+        return "", theme.QUIET
+    if view.state.pinned is None or view.state.pinned_ms is None:
+        return "NOTHING PINNED", theme.AMBER_WORD
+    age = clock_text(DurationMs(max(0, at_ms - view.state.pinned_ms)))
+    due = pin_due(view.show, view.state, at_ms)
+    return (f"PIN {age}, {due.upper()}", theme.AMBER_WORD) if due else (f"PIN {age}", theme.SOFT)
 
 
 class PinsPanel(Panel):
@@ -20,43 +44,71 @@ class PinsPanel(Panel):
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__("PRODUCTS", parent)
-        self._seat = seat
+        self._seat, self._now_ms = seat, now_ms
         self._listed: tuple[Product, ...] | None = None
         self._pinned: ProductId | None = None
-        self.empty = Words("No products in show.toml yet.", theme.words(theme.BODY, QFont.Weight.Normal), theme.SOFT)
-        listed = RowList()
+        self._stock: Stock = {}
+        self._standings = Reader(_standings)
+        self._pin_text = Reader(pin_text)
+        self.age = Words("", theme.figures(theme.SMALL, QFont.Weight.Bold), theme.SOFT)
+        self.age.setAccessibleName("Age of the pin")
+        self.head.addWidget(self.age)
+        self.empty = quiet("No products in show.toml yet.")
+        listed = RowList(least_px=LEAST_PX)
         self._rows = listed.rows
+        self._rows.setSpacing(theme.TIGHT + 2)
         self.body.addWidget(self.empty)
         self.body.addWidget(listed)
         self.pins: dict[ProductId, QPushButton] = {}
+        self.stock: dict[ProductId, StockLine] = {}
 
     def refresh(self, view: SeatView) -> None:
-        """Show the products and which is pinned."""
+        """Show the products, which is pinned, and what is left."""
         if view.show.products != self._listed:
             self._listed = view.show.products
+            self._stock = {}
             self._list(view.show.products)
             self._mark(view.state.pinned)
         elif view.state.pinned != self._pinned:
             self._mark(view.state.pinned)
+        at_ms = engine_now_ms(view, self._now_ms())
+        text, colour = self._pin_text.read(view, at_ms)
+        self.age.say(text)
+        self.age.tint(colour)
+        stock = self._standings.read(view, at_ms)
+        if stock is not self._stock:
+            self._stock = stock
+            for product, line in self.stock.items():
+                line.put(stock[product])
 
     def _list(self, products: tuple[Product, ...]) -> None:
         clear(self._rows)
-        self.pins = {}
+        self.pins, self.stock = {}, {}
         self.empty.setVisible(not products)
         for product in products:
             self._rows.addWidget(self._row(product))
 
     def _row(self, product: Product) -> QWidget:
+        name = Elided(product.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
+        price = Words(price_text(product.price), theme.figures(theme.BODY, QFont.Weight.Medium), theme.TEXT)
+        pin = compact(PIN)
+        pin.setFixedWidth(_PIN_PX)
+        pin.pressed.connect(lambda: self._press(product.id))
+        self.pins[product.id] = pin
+        self.stock[product.id] = StockLine()
+        upper = QHBoxLayout()
+        upper.setSpacing(theme.GAP)
+        upper.addWidget(name, stretch=1)
+        upper.addWidget(price)
+        left = QVBoxLayout()
+        left.setSpacing(1)
+        left.addLayout(upper)
+        left.addWidget(self.stock[product.id])
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(theme.GAP)
-        line.addWidget(Elided(product.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT), stretch=1)
-        line.addWidget(Words(price_text(product.price), theme.figures(theme.BODY, QFont.Weight.Medium), theme.TEXT))
-        pin = compact(PIN)
-        pin.setFixedWidth(pin.fontMetrics().horizontalAdvance(PINNED) + 26)
-        pin.pressed.connect(lambda: self._press(product.id))
-        self.pins[product.id] = pin
+        line.addLayout(left, stretch=1)
         line.addWidget(pin)
         return row
 
@@ -74,4 +126,8 @@ class PinsPanel(Panel):
             pin.setText(PINNED if is_pinned else PIN)
             pin.setAccessibleName(f"Unpin {product.name}" if is_pinned else f"Pin {product.name}")
             pin.setToolTip("Press to take the pin off." if is_pinned else "")
-            pin.setStyleSheet(f"background: {theme.BLUE}; color: {theme.on(theme.BLUE)};" if is_pinned else "")
+            tone(pin, "pinned" if is_pinned else "")
+
+
+def _standings(view: SeatView, at_ms: UtcMs) -> Stock:
+    return {product.id: standings(view.show, view.state, product.id, at_ms) for product in view.show.products}

@@ -29,7 +29,12 @@ def offered(made: DealCard) -> list[str]:
 def test_a_live_deal_shows_its_figures_and_counts(qtbot: QtBot) -> None:
     view = deal_live(START_MS, 96_000)
     made = card(qtbot, view, "serum-180")
-    assert (made.word, made.screen_word, made.price.text(), made.was.text()) == ("LIVE", "ON SCREEN", "$19.00", "$39.00")
+    assert (made.word, made.screen_word, made.price.text(), made.was.text()) == (
+        "LIVE",
+        "ON SCREEN",
+        "$19.00",
+        "$39.00",
+    )
     assert (made.left.text(), made.sold.text()) == (" 1:36", "sold 23 of 60")
     made.refresh(view, view.state.deals[0], UtcMs(START_MS + 1_001))
     assert made.left.text() == " 1:35"
