@@ -92,11 +92,10 @@ def decide_settle(show: Show, state: ShowState, command: SettleCue, at_ms: UtcMs
 
 def _answer(show: Show, state: ShowState, step: Step, at_ms: UtcMs, decide: Decide) -> Decision:
     verb, command = find_verb(step.verb), command_for(step.verb, step.args)
-    for bad in (verb, command):
-        if isinstance(bad, BadVerb):
-            return Refused(why=bad.why, remedy=bad.remedy)
-    assert not isinstance(verb, BadVerb)
-    assert not isinstance(command, BadVerb)
+    if isinstance(verb, BadVerb):
+        return Refused(why=verb.why, remedy=verb.remedy)
+    if isinstance(command, BadVerb):
+        return Refused(why=command.why, remedy=command.remedy)
     if show.guards.get(step.verb, verb.risk) is Risk.TWO_PERSON:
         return Refused(why="It takes two people.", remedy="Leave it out and let two people press it.")
     return decide(show, state, command, at_ms)

@@ -383,10 +383,12 @@ class RuleFell(Struct, frozen=True, tag=True):
 
 
 class RuleSaw(Struct, frozen=True, tag=True):
-    """A counter's value from which a rule counts on."""
+    """The value a rule saw: of a counter, from which it counts on; of another, while it is near its level."""
 
     rule: RuleId
     value: float
+    at_ms: UtcMs | None = None
+    """When the value was; none for a counter."""
 
 
 class RuleAsked(Struct, frozen=True, tag=True):
@@ -413,6 +415,8 @@ class RuleHeldBack(Struct, frozen=True, tag=True):
     rule: RuleId
     at_ms: UtcMs
     why: str
+    until_ms: UtcMs | None = None
+    """A counter's rule is not looked at before then; none: nothing holds it back any longer."""
 
 
 # Sounds and clearing

@@ -19,7 +19,7 @@ from console.show import (
     onair,
     pins,
     prompter,
-    rules,
+    ruleruns,
     stock,
 )
 from console.show.events import (
@@ -261,6 +261,6 @@ def _fold_automatic(state: ShowState, event: _Automatic) -> ShowState:
             | RuleFired()
             | RuleHeldBack()
         ):
-            return rules.evolve_rule(state, event)
+            return ruleruns.evolve_rule(state, event)
         case _:
             assert_never(event)

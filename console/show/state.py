@@ -211,6 +211,10 @@ class CueRun(Struct, frozen=True):
     pinned: ProductId | None
     started: tuple[DealId, ...] = ()
     """Deals it brought on air."""
+    program_after: CameraId | None = None
+    pinned_after: ProductId | None = None
+    sounded: bool = False
+    """A sound came with it."""
     settled: str = ""
     """What became of it when a device failed; empty: nothing failed."""
 
@@ -222,13 +226,21 @@ class RuleRun(Struct, frozen=True):
     since_ms: UtcMs | None = None
     """Since when the metric is beyond its level; none: it is not."""
     seen: float | None = None
-    """For a counter: its value when the rule last looked."""
+    """The value when the rule last looked; for a counter: from which it counts on."""
+    looked_ms: UtcMs | None = None
+    """When it last looked while the metric was beyond its level."""
+    spent: bool = False
+    """It fired or was held back, and does not again before the metric fell, or `rest_ms` for a counter."""
+    rest_ms: UtcMs | None = None
+    """Held back until then."""
     asking_ms: UtcMs | None = None
     """Since when it waits for the producer's yes."""
     fired_ms: tuple[UtcMs, ...] = ()
     """Its newest firings, within the last hour."""
     last: str = ""
-    """What it did last, or why it did not, in words."""
+    """Why it fired, asked or was held back last, in words."""
+    last_ms: UtcMs | None = None
+    """When that was."""
 
 
 class Energy(StrEnum):
