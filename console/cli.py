@@ -4,12 +4,18 @@ Counterpart: `console.show.verbs` is the vocabulary of the show, this is that of
 """
 
 import argparse
+import os
+import shlex
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from console import __version__
-from console.desk import fire, print_ledger, run_open, run_rehearsal, stop
+from console.config.check import check_show
+from console.config.paths import ShowFolder, rehearsal_folder, shows_root
+from console.config.starter import formats, start_format, start_show
+from console.desk import BAD_WORDS, fire, print_ledger, run_open, run_rehearsal, stop
 from console.show.verbs import VERBS
 from hardware.midi.ports import Api
 
@@ -21,7 +27,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(argv)
     match given.command:
         case "rehearse":
-            return run_rehearsal(headless=given.headless, seconds=given.seconds)
+            return run_rehearsal(given.show, headless=given.headless, seconds=given.seconds)
+        case "new":
+            return _new(given.name, given.format)
+        case "check":
+            return _check(given.show)
         case "open":
             return run_open(given.show, given.obs, given.headless, given.seconds, given.ask_password)
         case "engine":
@@ -52,6 +62,41 @@ def _run_engine(given: argparse.Namespace) -> int:
     )
 
 
+def _new(name: str, form: str | None) -> int:
+    """Begin a show: in the folder `name` is a path of, else in one of that name among the user's shows."""
+    path = Path(name).expanduser()
+    named = len(path.parts) == 1 and not name.endswith(("/", os.sep)) and name not in (".", "..")
+    folder = ShowFolder(shows_root() / name if named else path.resolve())
+    if folder.path == rehearsal_folder():
+        sys.stderr.write("“rehearsal” is the rehearsal's own folder, cleared each time. Choose another name.\n")
+        return BAD_WORDS
+    title = folder.path.name
+    try:
+        began = start_show(folder, title) if form is None else start_format(folder, title, form)
+    except OSError as wrong:
+        sys.stderr.write(f"The show cannot be begun: {wrong}\n")
+        return BAD_WORDS
+    if not began:
+        sys.stderr.write(f"There is a show already, and it stays as it is: {folder.show_file}\n")
+        return 1
+    place = shlex.quote(str(folder.path))
+    sys.stdout.write(
+        f"Began “{title}”: {folder.show_file}\n"
+        "Change it in any text editor. Then:\n"
+        f"  cartwall check {place}\n"
+        f"  cartwall rehearse {place}\n"
+        f"  cartwall open {place}\n"
+    )
+    return 0
+
+
+def _check(path: Path) -> int:
+    """Print what is wrong with a show; 1: it does not open like this."""
+    report = check_show(ShowFolder(path.resolve()), date.today())
+    sys.stdout.write(f"{report}\n")
+    return 1 if report.problems else 0
+
+
 def _print_verbs() -> int:
     for verb in VERBS:
         words = " ".join((verb.name, *(f"{a.name}=…" if a.required else f"[{a.name}=…]" for a in verb.arguments)))
@@ -67,7 +112,10 @@ def _parser() -> argparse.ArgumentParser:
     )
     parser.add_argument("--version", action="version", version=f"cartwall {__version__}")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_rehearse(commands.add_parser("rehearse", help="a demo show with a simulated OBS; nothing else needed"))
+    _add_rehearse(commands.add_parser("rehearse", help="a demo show, or one of yours, with a simulated OBS"))
+    _add_new(commands.add_parser("new", help="begin a show, from one of the formats or from an empty file"))
+    checking = commands.add_parser("check", help="list everything that is wrong with a show, without opening it")
+    checking.add_argument("show", type=Path, metavar="SHOWDIR")
     _add_open(commands.add_parser("open", help="open a show with a real OBS: attach to its engine or start one"))
     _add_engine(commands.add_parser("engine", help="the engine alone, without a window (open starts it for you)"))
     ledger = commands.add_parser("ledger", help="press-to-air times of a show, p50 and p95 for every pad")
@@ -83,7 +131,14 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _add_rehearse(parser: argparse.ArgumentParser) -> None:
+    help_ = "rehearse this show, in a copy of its folder"
+    parser.add_argument("show", type=Path, nargs="?", default=None, metavar="SHOWDIR", help=help_)
     _add_window(parser)
+
+
+def _add_new(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("name", metavar="NAME", help="a name, or the path of the show's folder")
+    parser.add_argument("--format", choices=formats(), default=None, help="a complete demo show to change into yours")
 
 
 def _add_open(parser: argparse.ArgumentParser) -> None:

@@ -18,9 +18,9 @@ from msgspec import Struct
 from console import SEAT_PROTOCOL
 from console.config.address import LOOPBACK, EngineAddress, NoAddress, OtherProtocol, read_address
 from console.config.lock import EngineLock, LockHeld
-from console.config.paths import ShowFolder, passwords_file, rehearsal_folder
+from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of
 from console.config.secrets import ENVIRONMENT, Password, SystemVault, obs_password, remember_password
-from console.config.starter import copy_rehearsal, start_show
+from console.config.starter import copy_show, rehearsal_show, start_show
 from console.engine.ledger import summarise
 from console.obs.address import ObsAddress, parse_address
 from console.seat.door import Door
@@ -89,19 +89,23 @@ def _stamp(file: Path) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def run_rehearsal(headless: bool, seconds: float | None) -> int:
-    """Run the demo show from its beginning, unless it is running already."""
-    folder = ShowFolder(rehearsal_folder())
+def run_rehearsal(show: Path | None, headless: bool, seconds: float | None) -> int:
+    """Rehearse a show from its beginning, in a copy of its folder, unless that runs already. None: the demo show."""
+    source = rehearsal_show() if show is None else ShowFolder(show.resolve())
+    folder = ShowFolder(rehearsal_folder() if show is None else rehearsal_of(source.path))
+    if not source.show_file.is_file():
+        sys.stderr.write(f"There is no show in {source.path}. Begin one: cartwall new {show}\n")
+        return BAD_WORDS
     try:
-        begin_rehearsal(folder)
+        begin_rehearsal(folder, source)
     except OSError as wrong:
         sys.stderr.write(f"The rehearsal cannot be set up: {wrong}\n")
         return BAD_WORDS
     return run_desk(DeskOptions(folder.path, ("--rehearsal",), headless, seconds))
 
 
-def begin_rehearsal(folder: ShowFolder) -> None:
-    """Put the demo show back to its beginning, holding its lock: never under a running engine. Raises `OSError`."""
+def begin_rehearsal(folder: ShowFolder, source: ShowFolder) -> None:
+    """Put a rehearsal back to its beginning, holding its lock: never under a running engine. Raises `OSError`."""
     lock = EngineLock.take(folder.lock_file)
     if isinstance(lock, LockHeld):
         return
@@ -111,7 +115,7 @@ def begin_rehearsal(folder: ShowFolder) -> None:
                 shutil.rmtree(left)
             elif not left.is_dir():
                 left.unlink()
-        copy_rehearsal(folder)
+        copy_show(source, folder)
     finally:
         lock.release()
 

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from console.config.fields import given_id
 from console.config.tables import Table
+from console.show.types import Show
 
 KINDS = ("camera", "product", "deal", "sound", "segment", "cue")
 
@@ -35,6 +36,20 @@ def collect_nouns(parts: Mapping[str, Sequence[Table]], variants: Sequence[Seque
     ids["rule"] = tuple(one for kind in RULES for one in _ids(parts.get(kind, ())))
     products = (given_id(table) for table in parts.get("product", ()))
     return Nouns(ids=ids, variants=dict(zip(products, map(_ids, variants), strict=True)))
+
+
+def nouns_of(show: Show) -> Nouns:
+    """Give what a show that was read names."""
+    ids: dict[str, tuple[str, ...]] = {
+        "camera": tuple(one.id for one in show.cameras),
+        "product": tuple(one.id for one in show.products),
+        "deal": tuple(one.id for one in show.deals),
+        "sound": tuple(one.id for one in show.sounds),
+        "segment": tuple(one.id for one in show.rundown),
+        "cue": tuple(one.id for one in show.cues),
+        "rule": tuple(one.id for one in show.rules),
+    }
+    return Nouns(ids=ids, variants={one.id: tuple(kind.id for kind in one.variants) for one in show.products})
 
 
 def _ids(tables: Sequence[Table]) -> tuple[str, ...]:

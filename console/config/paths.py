@@ -3,6 +3,7 @@
 Linux: ``~/.local/share/cartwall/<show>/``; macOS and Windows: the place platformdirs names.
 """
 
+from hashlib import sha256
 from pathlib import Path
 
 from msgspec import Struct
@@ -19,6 +20,12 @@ def shows_root() -> Path:
 def rehearsal_folder() -> Path:
     """Give the folder of the rehearsal show."""
     return shows_root() / "rehearsal"
+
+
+def rehearsal_of(show: Path) -> Path:
+    """Give the folder a show is rehearsed in: a copy, so that a rehearsal leaves nothing in the show's own journal."""
+    mark = sha256(str(show).encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return shows_root() / ".rehearsals" / f"{show.name}-{mark}"
 
 
 def passwords_file() -> Path:

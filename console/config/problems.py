@@ -35,6 +35,10 @@ class Problems(Struct, frozen=True):
 
     def __str__(self) -> str:
         """Write all of it, one problem a line."""
+        return self.text("problem")
+
+    def text(self, word: str) -> str:
+        """Write all of it under another word: a warning is written as a problem is."""
         count = len(self.problems)
-        head = f"{self.file}: {count} problem{'' if count == 1 else 's'}"
+        head = f"{self.file}: {count} {word}{'' if count == 1 else 's'}"
         return "\n".join([head, *(f"  {problem}" for problem in self.problems)])

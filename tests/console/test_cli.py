@@ -18,7 +18,11 @@ def ends_with(code: int, *words: str) -> None:
 @pytest.mark.parametrize(
     ("words", "given"),
     [
-        (["rehearse"], {"headless": False, "seconds": None}),
+        (["rehearse"], {"show": None, "headless": False, "seconds": None}),
+        (["rehearse", "friday"], {"show": Path("friday"), "headless": False}),
+        (["new", "friday"], {"name": "friday", "format": None}),
+        (["new", "friday", "--format", "residency"], {"name": "friday", "format": "residency"}),
+        (["check", "friday"], {"show": Path("friday")}),
         (["rehearse", "--headless", "--seconds", "2.5"], {"headless": True, "seconds": 2.5}),
         (["open", "show"], {"show": Path("show"), "obs": DEFAULT_OBS, "headless": False, "seconds": None}),
         (["open", "show", "--obs", "ws://desk:4455", "--headless"], {"obs": "ws://desk:4455", "headless": True}),
@@ -52,6 +56,9 @@ def test_every_command_is_read(words: list[str], given: dict[str, object]) -> No
         ["rehaerse"],
         ["rehearse", "--seconds", "soon"],
         ["open"],
+        ["new"],
+        ["new", "friday", "--format", "opera"],
+        ["check"],
         ["engine", "show", "--port", "ws"],
         ["engine", "show", "--loud"],
         ["engine", "show", "--midi", "jack"],
@@ -70,7 +77,7 @@ def test_help_says_where_to_start(capsys: pytest.CaptureFixture[str]) -> None:
     ends_with(0, "--help")
     said = capsys.readouterr().out
     assert "Start with: cartwall rehearse" in said
-    for command in ("rehearse", "open", "engine", "ledger", "fire", "verbs"):
+    for command in ("rehearse", "new", "check", "open", "engine", "ledger", "fire", "verbs"):
         assert f"\n    {command} " in said
 
 
@@ -95,6 +102,59 @@ def test_the_rest_is_handed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert "“mug” is no NAME=VALUE." in capsys.readouterr().err
     assert main(["stop", str(tmp_path)]) == 1
     assert "No engine runs" in capsys.readouterr().err
+
+
+@pytest.fixture
+def shows(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr("console.cli.shows_root", lambda: tmp_path / "shows")
+    monkeypatch.setattr("console.cli.rehearsal_folder", lambda: tmp_path / "shows" / "rehearsal")
+    return tmp_path / "shows"
+
+
+@pytest.mark.parametrize("form", [None, "drop-event", "residency", "variety-hour", "warehouse", "tutorial"])
+def test_a_new_show_is_good_and_says_what_is_next(
+    form: str | None, shows: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["new", "friday", *(("--format", form) if form else ())]) == 0
+    said = capsys.readouterr().out
+    assert said.startswith(f"Began “friday”: {shows / 'friday' / 'show.toml'}\n")
+    assert [word for word in ("check", "rehearse", "open") if f"cartwall {word} {shows / 'friday'}\n" not in said] == []
+    assert main(["check", str(shows / "friday")]) == 0
+    assert "nothing wrong." in capsys.readouterr().out
+
+
+def test_a_path_makes_the_show_there(shows: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", str(tmp_path / "elsewhere" / "friday")]) == 0
+    assert (tmp_path / "elsewhere" / "friday" / "show.toml").is_file()
+    assert not shows.exists()
+
+
+def test_a_show_that_is_there_is_never_written_over(shows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (shows / "friday").mkdir(parents=True)
+    (shows / "friday" / "show.toml").write_text("mine")
+    assert main(["new", "friday", "--format", "tutorial"]) == 1
+    assert "There is a show already" in capsys.readouterr().err
+    assert (shows / "friday" / "show.toml").read_text() == "mine"
+
+
+def test_the_rehearsals_own_folder_is_no_show(shows: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "rehearsal"]) == 2
+    assert "Choose another name." in capsys.readouterr().err
+    assert not shows.exists()
+
+
+def test_a_folder_that_cannot_be_made_is_said(shows: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "file").write_text("x")
+    assert main(["new", str(tmp_path / "file" / "friday")]) == 2
+    assert "The show cannot be begun: " in capsys.readouterr().err
+
+
+def test_a_check_ends_with_1_when_the_show_does_not_open(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "show.toml").write_text('titel = "Friday"')
+    assert main(["check", str(tmp_path)]) == 1
+    said = capsys.readouterr().out
+    assert said.startswith("show.toml: 2 problems\n")
+    assert "Did you mean “title”?" in said
 
 
 @pytest.mark.parametrize("word", ["70000", "-1", "http", "٣"])

@@ -10,9 +10,21 @@ import pytest
 from console import SEAT_PROTOCOL
 from console.config.address import EngineAddress, write_address
 from console.config.lock import EngineLock
-from console.config.paths import ShowFolder
+from console.config.paths import ShowFolder, rehearsal_of
 from console.config.secrets import ENVIRONMENT
-from console.desk import begin_rehearsal, engine_lives, fire, has_display, have_password, print_ledger, read_door, stop
+from console.config.starter import rehearsal_show
+from console.desk import (
+    BAD_WORDS,
+    begin_rehearsal,
+    engine_lives,
+    fire,
+    has_display,
+    have_password,
+    print_ledger,
+    read_door,
+    run_rehearsal,
+    stop,
+)
 from console.obs.address import ObsAddress
 from console.seat.door import Door
 from console.show.types import UtcMs
@@ -190,19 +202,37 @@ def test_a_ledger_has_a_line_for_every_pad_with_both_percentiles(
 
 
 def test_a_rehearsal_begins_anew(folder: ShowFolder) -> None:
-    begin_rehearsal(folder)
+    begin_rehearsal(folder, rehearsal_show())
     as_shipped = folder.show_file.read_text()
     folder.show_file.write_text("title = 'Mine'")
     folder.journal.write_bytes(b"yesterday's")
     folder.media.mkdir(exist_ok=True)
-    begin_rehearsal(folder)
+    begin_rehearsal(folder, rehearsal_show())
     assert folder.show_file.read_text() == as_shipped
     assert not folder.journal.exists()
 
 
+def test_there_is_nothing_to_rehearse_without_a_show(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run_rehearsal(tmp_path / "gone", headless=True, seconds=0.0) == BAD_WORDS
+    assert "There is no show" in capsys.readouterr().err
+
+
+def test_a_show_is_rehearsed_beside_itself(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    show = ShowFolder(tmp_path / "friday")
+    show.path.mkdir()
+    show.show_file.write_text('title = "Friday"')
+    show.journal.write_bytes(b"tonight's")
+    copy = ShowFolder(rehearsal_of(show.path))
+    begin_rehearsal(copy, show)
+    assert copy.show_file.read_text() == 'title = "Friday"'
+    assert not copy.journal.exists()
+    assert show.journal.read_bytes() == b"tonight's"
+
+
 def test_a_second_rehearsal_takes_nothing_from_the_first(held: ShowFolder) -> None:
     held.journal.write_bytes(b"running")
-    begin_rehearsal(held)
+    begin_rehearsal(held, rehearsal_show())
     assert held.journal.read_bytes() == b"running"
     assert engine_lives(held)
 

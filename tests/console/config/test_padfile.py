@@ -14,7 +14,7 @@ from console.config.showfile import load_show
 from console.mapping.padmap import Binding, EachRow, PadMap, expand
 from console.show.state import FRESH
 from console.show.types import Show
-from console.show.verbs import VERBS, BadVerb, command_for
+from console.show.verbs import BadVerb, command_for
 from hardware.messages import SurfaceId, pad
 
 GOOD = """\

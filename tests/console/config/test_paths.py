@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, shows_root
+from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of, shows_root
 
 
 def test_everything_of_a_show_is_in_its_folder(tmp_path: Path) -> None:
@@ -28,6 +28,14 @@ def test_everything_of_a_show_is_in_its_folder(tmp_path: Path) -> None:
 def test_the_rehearsal_is_a_show_like_others() -> None:
     assert rehearsal_folder().parent == shows_root()
     assert shows_root().name == "cartwall"
+
+
+def test_every_show_is_rehearsed_in_a_place_of_its_own() -> None:
+    one, other = rehearsal_of(Path("a") / "friday"), rehearsal_of(Path("b") / "friday")
+    assert one != other
+    assert one.parent == other.parent == shows_root() / ".rehearsals"
+    assert one.name.startswith("friday-")
+    assert one == rehearsal_of(Path("a") / "friday")
 
 
 @pytest.mark.skipif("sys.platform != 'linux'", reason="the XDG folders are Linux's")

@@ -1,0 +1,104 @@
+"""`check_show`: everything that is wrong with a show's folder, and what deserves a second look, as one report.
+
+Counterpart: an engine reads the same files with the same readers, so a show that is checked opens.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from console.config.advice import advise
+from console.config.nouns import nouns_of
+from console.config.padfile import pads_of
+from console.config.paths import ShowFolder
+from console.config.problems import Problem, Problems
+from console.config.showfile import load_show
+from console.config.steps import missing
+from console.config.tables import read_text
+from console.mapping.padmap import PadMap
+from console.show.types import Show
+from console.show.verbs import BadVerb, find_verb
+
+_MINUTE_MS = 60_000
+
+
+class Report(Struct, frozen=True):
+    """What a check found."""
+
+    problems: tuple[Problems, ...]
+    """The show does not open with them."""
+    warnings: tuple[Problems, ...]
+    """It opens."""
+    summary: str
+    """What the show is, in one line; empty when it cannot be read."""
+
+    def __str__(self) -> str:
+        """Write it for a shell, the worst first."""
+        parts = [found.text("problem") for found in self.problems]
+        parts += [found.text("warning") for found in self.warnings]
+        return "\n".join([*parts, self.summary] if self.summary else parts)
+
+
+def check_show(folder: ShowFolder, today: date) -> Report:
+    """Check a show's files as of a day. Never raises."""
+    show, pads = load_show(folder.show_file), pads_of(folder)
+    pads_file = folder.pad_map.relative_to(folder.path).as_posix()
+    problems: list[Problems] = []
+    warnings: list[Problems] = []
+    if isinstance(show, Problems):
+        problems.append(show)
+    else:
+        warnings += _advice(folder, show, today)
+    if isinstance(pads, Problems):
+        problems.append(replace(pads, file=pads_file))
+    elif isinstance(show, Show) and (dead := tuple(_dead_pads(pads, show))):
+        warnings.append(Problems(file=pads_file, problems=dead))
+    summary = "" if isinstance(show, Problems) else _summary(show, problems, warnings)
+    return Report(problems=tuple(problems), warnings=tuple(warnings), summary=summary)
+
+
+def _advice(folder: ShowFolder, show: Show, today: date) -> Iterator[Problems]:
+    text = read_text(folder.show_file)
+    advice = None if isinstance(text, Problems) else advise(show, text, folder.show_file.name, today)
+    if advice is not None:
+        yield advice
+
+
+def _dead_pads(pads: PadMap, show: Show) -> Iterator[Problem]:
+    """Name every pad about a thing the show has not."""
+    nouns = nouns_of(show)
+    for binding in pads.bindings:
+        verb = find_verb(binding.verb)
+        gone = {} if isinstance(verb, BadVerb) else missing(verb, binding.args, nouns)
+        for name, (reason, remedy) in gone.items():
+            yield Problem(
+                line=0, where=f"{binding.control}.{name}", value=binding.args[name], reason=reason, remedy=remedy
+            )
+
+
+def _summary(show: Show, problems: list[Problems], warnings: list[Problems]) -> str:
+    """Say what the show is, and whether it is good: ``6 products, 4 deals, 12 segments, 58 min; nothing wrong``."""
+    minutes = round(sum(segment.duration_ms for segment in show.rundown if not segment.adlib) / _MINUTE_MS)
+    parts = (
+        (len(show.products), "product"),
+        (len(show.deals), "deal"),
+        (len(show.rundown), "segment"),
+    )
+    said = [_counted(number, word) for number, word in parts]
+    said += [f"{minutes} min" + (", round and round" if show.loops else "")] if show.rundown else []
+    return f"{', '.join(said)}; {_verdict(problems, warnings)}."
+
+
+def _verdict(problems: list[Problems], warnings: list[Problems]) -> str:
+    found = ((_total(problems), "problem"), (_total(warnings), "warning"))
+    return " and ".join(_counted(number, word) for number, word in found if number) or "nothing wrong"
+
+
+def _total(found: list[Problems]) -> int:
+    return sum(len(one.problems) for one in found)
+
+
+def _counted(number: int, word: str) -> str:
+    return f"{number} {word}{'' if number == 1 else 's'}"
