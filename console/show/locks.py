@@ -6,9 +6,11 @@ from console.show.commands import (
     AcceptProposal,
     AcceptRule,
     BackSegment,
+    BeginShow,
     Command,
     EndDeal,
     ExtendDeal,
+    FinishShow,
     FireCue,
     JumpSegment,
     MoveSegment,
@@ -39,8 +41,10 @@ EDITS = AcceptProposal | MoveSegment | RedoEdit | RemoveSegment | SetDuration | 
 PLAYS = (
     AcceptRule
     | BackSegment
+    | BeginShow
     | EndDeal
     | ExtendDeal
+    | FinishShow
     | FireCue
     | JumpSegment
     | NextSegment
@@ -54,7 +58,11 @@ PLAYS = (
     | TakeCamera
     | UnpinProduct
 )
-"""Refused while playback is locked. What stops things (all out, panic, stopping sounds) is not among them."""
+"""Refused while playback is locked, whoever asks: a rule and the rundown too.
+
+Not among them: what clears the air (all out, panic, stopping sounds), what only makes ready (arming), what the outside
+says, time itself (a deal ends at its deadline), and putting right a cue that went wrong.
+"""
 
 
 def locked(state: ShowState, command: Command) -> Refused | None:

@@ -1,10 +1,10 @@
 """What rules say: numbers with their nouns, why a rule fires, and how near it is.
 
-Counterparts: `console.show.rules` puts these words on the record, `console.show.readings` shows them.
+Counterpart: `console.show.rules` puts these words on the record and into its readings.
 """
 
 from console.show.money import price_text
-from console.show.types import Price
+from console.show.types import Each, Price, Rule
 
 _NOUNS = {"viewers": "viewers", "orders": "orders", "comments_per_min": "comments a minute", "gmv_minor": "GMV"}
 _NUMBERS = {
@@ -48,3 +48,14 @@ def reached(metric: str, value: float, level: float, currency: str, hold_ms: int
 def grew(metric: str, by: float, value: float, currency: str) -> str:
     """Say that a counter grew: ``orders grew by 12 to 340``."""
     return f"{noun(metric)} grew by {amount(metric, by, currency)} to {amount(metric, value, currency)}"
+
+
+def towards(rule: Rule, value: float, seen: float | None, currency: str) -> str:
+    """Say how near a metric is: ``48,210 of 50,000 viewers``; `seen`: from where a counter counts."""
+    trigger, what = rule.trigger, noun(rule.metric)
+    now = amount(rule.metric, value, currency)
+    if isinstance(trigger, Each):
+        grown = max(0.0, value - seen) if seen is not None else 0
+        return f"{amount(rule.metric, grown, currency)} of {amount(rule.metric, trigger.every, currency)} {what}"
+    level = amount(rule.metric, trigger.level, currency)
+    return f"{now} of {level} {what}" if trigger.above else f"{now} {what}, waits for {level}"

@@ -1,0 +1,118 @@
+"""Which lock refuses which command, all of them; locks never stop what clears the air, facts or time."""
+
+from typing import get_args
+
+import pytest
+
+from console.show import commands as ask
+from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
+from console.show.decide import decide
+from console.show.decisions import Accepted
+from console.show.events import DealEnd, DealEnded, LockSet, Panicked
+from console.show.evolve import replay
+from console.show.feed import FeedSample
+from console.show.locks import locked
+from console.show.state import FRESH, Claim, Energy, Lock, Opening
+from console.show.types import ONLY, CueId, DurationMs, RuleId, SegmentId, UtcMs
+from tests.console.show.shop import CLOSE, DEADLINE_MS, MUG, MUG_FLASH, MUG_STARTED, SHOW, WIDE, OpenBook, taken, usd
+
+SEGMENT, NOW = SegmentId("mugs"), UtcMs(0)
+
+WHICH: tuple[tuple[Command, Lock | None], ...] = (
+    (ask.OpenShow("engine"), None),
+    (ask.LoadShow("digest"), None),
+    (ask.BeginShow(), Lock.PLAYBACK),
+    (ask.FinishShow(), Lock.PLAYBACK),
+    (ask.PassTime(), None),
+    (ask.SetLock(Lock.EDIT, on=False), None),
+    (ask.TakeCamera(), Lock.PLAYBACK),
+    (ask.PreviewCamera(CLOSE.id), Lock.PLAYBACK),
+    (ask.FollowSwitcher(CLOSE.scene), None),
+    (ask.FindCameras((CLOSE.scene,)), None),
+    (ask.ArmDeal(MUG_FLASH.id), None),
+    (ask.DisarmDeal(MUG_FLASH.id), None),
+    (ask.StartDeal(MUG_FLASH.id), Lock.PLAYBACK),
+    (ask.EndDeal(), Lock.PLAYBACK),
+    (ask.ExtendDeal(), Lock.PLAYBACK),
+    (ask.ShowCountdown(), Lock.PLAYBACK),
+    (ask.OverrideClaim(MUG_FLASH.id, Claim.LEFT, "Ada", "counted"), Lock.PLAYBACK),
+    (ask.RestoreClaim(MUG_FLASH.id, Claim.LEFT), None),
+    (ask.ReadListing(MUG.id, usd(1), "shop", NOW), None),
+    (ask.PinProduct(MUG.id), Lock.PLAYBACK),
+    (ask.UnpinProduct(), Lock.PLAYBACK),
+    (ask.CountStock(MUG.id, ONLY, 1, "shop", None, provisional=False), None),
+    (ask.RecordSale(MUG.id, ONLY, 1, "shop", NOW), None),
+    (ask.NextSegment(), Lock.PLAYBACK),
+    (ask.BackSegment(), Lock.PLAYBACK),
+    (ask.JumpSegment(SEGMENT), Lock.PLAYBACK),
+    (ask.SkipSegment(SEGMENT, skip=True), Lock.EDIT),
+    (ask.HoldRundown(), None),
+    (ask.MoveSegment(SEGMENT, 1), Lock.EDIT),
+    (ask.RemoveSegment(SEGMENT), Lock.EDIT),
+    (ask.SetDuration(SEGMENT, DurationMs(1)), Lock.EDIT),
+    (ask.AcceptProposal(), Lock.EDIT),
+    (ask.DeclineProposal(), None),
+    (ask.UndoEdit(), Lock.EDIT),
+    (ask.RedoEdit(), Lock.EDIT),
+    (ask.SetPrompter("text"), Lock.PLAYBACK),
+    (ask.ChangeEnergy(Energy.SELL), None),
+    (ask.CheckOpening(Opening.HOOK), None),
+    (ask.FireCue(CueId("cue")), Lock.PLAYBACK),
+    (ask.SettleCue(CueId("cue"), NOW, "switcher", "why"), None),
+    (ask.ArmRule(RuleId("rule")), None),
+    (ask.DisarmRule(RuleId("rule")), None),
+    (ask.AcceptRule(), Lock.PLAYBACK),
+    (ask.DeclineRule(), None),
+    (ask.ReadMetrics(FeedSample("feed", NOW, None, None, None, None, "USD")), None),
+    (ask.PlaySound(SHOW.sounds[0].id), Lock.PLAYBACK),
+    (ask.StopSounds(), None),
+    (ask.AllOut(), None),
+    (ask.Panic(), None),
+)
+
+
+def test_no_command_is_forgotten() -> None:
+    assert [type(command) for command, _ in WHICH] == list(get_args(Command))
+
+
+@pytest.mark.parametrize(("command", "which"), WHICH, ids=lambda it: type(it).__name__)
+def test_each_lock_refuses_its_own(command: Command, which: Lock | None) -> None:
+    for lock in Lock:
+        refused = locked(replay((LockSet(lock, on=True),)), command)
+        assert (refused is not None) == (lock is which)
+        if refused is not None:
+            assert lock.value in refused.why.lower()
+            assert f"lock.{lock.value} on=no" in refused.remedy
+
+
+@pytest.mark.parametrize(("command", "which"), WHICH, ids=lambda it: type(it).__name__)
+def test_what_is_not_locked_is_not_refused(command: Command, which: Lock | None) -> None:
+    assert locked(FRESH, command) is None
+
+
+def test_the_locks_are_apart(book: OpenBook) -> None:
+    story = book().when(SetLock(Lock.PLAYBACK, on=True), at_ms=1).then(LockSet(Lock.PLAYBACK, on=True))
+    story.when(StartDeal(MUG_FLASH.id), at_ms=2).refused("Playback is locked", "lock.playback on=no")
+    story.when(SetLock(Lock.EDIT, on=True), at_ms=3).then(LockSet(Lock.EDIT, on=True))
+    story.when(MoveSegment(SEGMENT, 1), at_ms=4).refused("Editing is locked", "lock.edit on=no")
+    story.when(SetLock(Lock.PLAYBACK, on=False), at_ms=5).then(LockSet(Lock.PLAYBACK, on=False))
+    assert story.state.locks == {Lock.EDIT}
+
+
+def test_locking_what_is_locked_changes_nothing(book: OpenBook) -> None:
+    story = book().given(LockSet(Lock.EDIT, on=True))
+    story.when(SetLock(Lock.EDIT, on=True), at_ms=1).then()
+    story.when(SetLock(Lock.PLAYBACK, on=False), at_ms=2).then()
+
+
+def test_a_deal_ends_at_its_deadline_whatever_is_locked(book: OpenBook) -> None:
+    story = book().given(MUG_STARTED, LockSet(Lock.PLAYBACK, on=True), LockSet(Lock.EDIT, on=True))
+    story.when(EndDeal(), at_ms=DEADLINE_MS - 1).refused("Playback is locked")
+    decision = decide(SHOW, story.state, PassTime(), DEADLINE_MS)
+    assert isinstance(decision, Accepted)
+    assert DealEnded(deal=MUG_FLASH.id, why=DealEnd.TIME) in decision.events
+
+
+def test_panic_works_whatever_is_locked(book: OpenBook) -> None:
+    story = book().given(taken(CLOSE), LockSet(Lock.PLAYBACK, on=True), LockSet(Lock.EDIT, on=True))
+    story.when(Panic(), at_ms=1).then(Panicked(), taken(WIDE))
