@@ -18,6 +18,7 @@ from console.show import (
     locks,
     pins,
     prompter,
+    replan,
     rules,
     rundown,
     sounds,
@@ -90,7 +91,7 @@ def decide(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Deci
     decision = _answer(show, state, command, at_ms)
     if isinstance(decision, Refused):
         return decision
-    return Accepted((*decision.events, *_consequences(show, replay(decision.events, state), at_ms)))
+    return Accepted((*decision.events, *_consequences(show, replay(decision.events, state), decision.events, at_ms)))
 
 
 def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
@@ -99,13 +100,13 @@ def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
     return min((at_ms for at_ms in due if at_ms is not None), default=None)
 
 
-def _consequences(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[Event, ...]:
-    """Say what follows from how things are now, whatever was decided."""
+def _consequences(show: Show, state: ShowState, decided: tuple[Event, ...], at_ms: UtcMs) -> tuple[Event, ...]:
+    """Say what follows from how things are now that `decided` is folded."""
     ended = deals.sell_out(show, state, at_ms)
     state = replay(ended, state)
     reviewed = claims.review(show, state, at_ms)
     state = replay(reviewed, state)
-    return (*ended, *reviewed, *arranging.replan(show, state, at_ms))
+    return (*ended, *reviewed, *replan.replan(show, state, decided, at_ms))
 
 
 def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
@@ -243,7 +244,7 @@ def _rundown(show: Show, state: ShowState, command: _Rundown, at_ms: UtcMs) -> D
         case RedoEdit():
             return arranging.decide_redo(state, command)
         case AcceptProposal() | DeclineProposal():
-            return arranging.decide_proposal(state, command)
+            return replan.decide_proposal(state, command)
         case _:
             assert_never(command)
 

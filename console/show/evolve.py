@@ -19,6 +19,7 @@ from console.show import (
     onair,
     pins,
     prompter,
+    replan,
     ruleruns,
     stock,
 )
@@ -240,7 +241,7 @@ def _fold_rundown(state: ShowState, event: _Rundown) -> ShowState:
         case EditRedone():
             return arranging.evolve_redone(state, event)
         case ReplanProposed() | ProposalDropped():
-            return arranging.evolve_proposal(state, event)
+            return replan.evolve_proposal(state, event)
         case _:
             assert_never(event)
 
