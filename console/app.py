@@ -43,10 +43,10 @@ from console.obs.simulated.child import SimulatedObs
 from console.obs.stills import ObsStills
 from console.obs.switcher import ObsSwitcher
 from console.obs.watching import Watching
-from console.show.events import DealStarted
+from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
 from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.feed import FeedSample
-from console.show.types import SceneName, Show
+from console.show.types import Crosses, DealId, ProductId, SceneName, Show
 from console.sound.open import open_sound
 from console.store.errors import JournalError
 from console.store.opening import open_journal
@@ -69,6 +69,8 @@ SWITCH_INTERVAL_S = 0.0005
 """How long one busy Python thread may keep the others waiting."""
 LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
 FEED_EVERY_S = 1.0
+ROOM, ROOM_BEYOND_DROP = 1_200, 1.1
+"""Viewers of a rehearsal that has no drop; and how many times what its largest drop waits for."""
 PAD_PROFILE = "generic-8x8"
 JACK = "unix_jack"
 SOUND_SETTLES_S = 5.0
@@ -105,6 +107,7 @@ class EngineHouse:
         self._ended = ended
         self._code = ENDED
         self._port = 0
+        self._on_offer: dict[DealId, ProductId] = {}
 
         self._clock = clock = SystemClock(time.time_ns, steady_ns)
         self._inbox = inbox = Inbox()
@@ -231,9 +234,23 @@ class EngineHouse:
     def _tell(self, message: FromEngine) -> None:
         self._link.tell(message)
         if self._feed is not None and isinstance(message, Happened):
-            for record in message.records:
-                if isinstance(record.event, DealStarted):
-                    self._feed.deal_started(record.event.started_ms)
+            for event in flatten(record.event for record in message.records):
+                self._tell_audience(self._feed, event)
+
+    def _tell_audience(self, feed: FeedRunner, event: Event) -> None:
+        """Let the made-up audience of a rehearsal see what is on offer."""
+        match event:
+            case DealStarted():
+                self._on_offer[event.deal] = event.product
+                feed.deal_started(event.product, event.started_ms)
+            case DealEnded() if event.deal in self._on_offer:
+                feed.deal_ended(self._on_offer.pop(event.deal))
+            case ProductPinned():
+                feed.pinned(event.product)
+            case ProductUnpinned():
+                feed.pinned(None)
+            case _:
+                pass
 
     def _show_numbers(self, sample: FeedSample) -> None:
         self._link.tell(FeedIs(sample))
@@ -241,7 +258,7 @@ class EngineHouse:
     def _made_up_feed(self) -> FeedRunner:
         return FeedRunner(
             submit=self._net.submit,
-            feed=RehearsalFeed(seed=self._clock.utc_ms()),
+            feed=RehearsalFeed(self._clock.utc_ms(), self._show.products, _room(self._show)),
             currency=next((product.price.currency for product in self._show.products), "USD"),
             utc_ms=self._clock.utc_ms,
             every_s=FEED_EVERY_S,
@@ -350,6 +367,14 @@ def _take_lock(folder: ShowFolder) -> EngineLock | LockHeld:
 def _simulated_obs(folder: ShowFolder, show: Show) -> SimulatedObs:
     scenes = [camera.scene for camera in show.cameras]
     return SimulatedObs(folder.engine_dir / "obs.json", scenes, folder.engine_dir / "obs.log")
+
+
+def _room(show: Show) -> int:
+    """Give a rehearsal the viewers its largest drop waits for, and some more."""
+    levels = [
+        rule.trigger.level for rule in show.rules if rule.metric == "viewers" and isinstance(rule.trigger, Crosses)
+    ]
+    return round(max(levels, default=0) * ROOM_BEYOND_DROP) or ROOM
 
 
 def _password(url: str) -> str:

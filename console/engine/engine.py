@@ -1,102 +1,94 @@
 """The engine: one thread through which every press passes.
 
-    take from the inbox -> resolve -> decide -> journal (fsync) -> evolve -> plan -> hand effects out -> tell seats
+    take from the inbox -> resolve -> decide -> guard -> journal (fsync) -> evolve -> plan -> hand effects out -> tell
 
 Nothing here waits for a device or a socket, and nothing is performed that is not in the journal first.
 """
 
 import contextlib
+import logging
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from console.engine.inbox import Asked, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
+from console.engine.answers import Answers, too_late, words_of
+from console.engine.editing import Editing
+from console.engine.guarding import Guarding
+from console.engine.inbox import Asked, Edited, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
 from console.engine.ledger import Ledger
-from console.engine.performer import Outputs, Performer
+from console.engine.memory import JournalLost, Memory, Stamp
+from console.engine.notices import Notices
+from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
 from console.engine.reports import FeedHealth, command_of
+from console.engine.settling import CueEffects
+from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
 from console.mapping.resolve import Ignored, Unbound, resolve
 from console.plan.faces import PadFace, pad_faces
-from console.show.commands import Command, FindCameras, FollowSwitcher, OpenShow, Panic, PassTime
+from console.show.commands import (
+    Command,
+    CountStock,
+    FindCameras,
+    FollowSwitcher,
+    LoadShow,
+    OpenShow,
+    Panic,
+    PassTime,
+    ReadListing,
+    RecordSale,
+    SettleCue,
+)
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
 from console.show.events import Event
-from console.show.evolve import evolve, replay
+from console.show.evolve import replay
 from console.show.facts import (
+    EffectConfirmed,
     EffectFailed,
     EffectUnknown,
     Fact,
     HealthChanged,
-    Lane,
     Level,
     Part,
     ProgramChanged,
     Report,
     SwitcherRead,
 )
+from console.show.state import Lock
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import Show
 from console.show.verbs import BadVerb, command_for
 from console.store.errors import JournalError
-from console.store.records import Conflict, LedgerRow, Record
+from console.store.records import LedgerRow, Record
 from console.wire.messages import (
-    Answered,
     FacesAre,
     FromEngine,
     Happened,
     LedgerIs,
-    NoticesAre,
+    ShowIs,
     TruthIs,
     Welcome,
 )
-from console.wire.telemetry import Answer, EngineInfo, Outcome
-from hardware.messages import ControlId
+from console.wire.telemetry import EngineInfo
+from hardware.messages import Action, ControlId
+
+__all__ = ["Engine", "JournalLost"]
+
+_log = logging.getLogger(__name__)
 
 IDLE_S = 1.0
-LATE_NS = 2_000_000_000
-"""A press this old when it reaches us is refused: the operator has gone on, and the air must not jump behind him."""
 RESTLESS_S = 0.1
 LEDGER_EVERY_NS = 250_000_000
+MOST_DUE = 50
+"""Deadlines looked after in a row; then presses have their turn."""
+FRUITLESS_REST_NS = 1_000_000_000
+"""A deadline that stays due although nothing happens is left alone for this long: the engine never spins."""
 
-
-_AFTER_FAILURE = {
-    Lane.SWITCHER: "Mend it, then press again.",
-    Lane.GRAPHICS: "It is drawn as soon as a page can.",
-    Lane.SOUND: "The rest of the press counts.",
-}
-
-
-class JournalLost(Exception):
-    """Another engine has written to the journal: this one must stop, for the show is no longer its own."""
-
-
-class _Origin(Struct, frozen=True):
-    """Where a command came from, for the journal, the answer line and the ledger."""
-
-    actor: str
-    seat: str
-    what: str
-    control: ControlId | None = None
-    """The pad, for its light."""
-    name: str = ""
-    """The pad or the seat's verb, for the ledger."""
-    verb: str = ""
-    driver_ns: int | None = None
-    """None: not a press of a person, so it is neither answered nor timed."""
-    press: str = ""
-    """The seat's name for the press."""
-
-
-class _Debt(Struct, frozen=True):
-    """Events that count although the disk could not take them; journalled before anything else once it can."""
-
-    events: Sequence[Event]
-    origin: _Origin
-    row: LedgerRow
+_SAID_OUTSIDE = CountStock | RecordSale | ReadListing | SettleCue
+"""What happened outside whether or not the disk takes it."""
 
 
 class Engine:
@@ -120,6 +112,7 @@ class Engine:
         self._show = show
         self._pads = pads
         self._journal = journal
+        self._memory = Memory(journal, history[-1].seq if history else 0, tell)
         self._clock = clock
         self._performer = Performer(outputs)
         self._tell = tell
@@ -128,10 +121,13 @@ class Engine:
         self._faces: Mapping[ControlId, PadFace] = {}
         self._ledger = Ledger()
         self._ledger_told_ns = 0
-        self._notices: tuple[str, ...] = ()
-        self._debts: list[_Debt] = []
+        self._notices = Notices(tell)
+        self._guarding = Guarding(clock, tell)
+        self._answers = Answers(clock, tell)
+        self._cue_effects = CueEffects()
         self._feed_health = FeedHealth()
-        self._seq = history[-1].seq if history else 0
+        self._editing = Editing(self._notices, self._observe)
+        self._rest_until_ns = 0
         self._state = replay(record.event for record in history)
         self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
 
@@ -145,15 +141,18 @@ class Engine:
     def open(self) -> None:
         """End a deal whose deadline passed while no engine ran, then fence off earlier engines."""
         self._pass_time()
-        engine = _Origin(actor="engine", seat="engine", what="open")
-        self._command(OpenShow(engine=self._info.engine), engine)
+        self._do(OpenShow(engine=self._info.engine), "engine", "engine")
 
     def serve(self, item: Item | None) -> None:
         """End what is over, handle one item of the inbox (none: it was quiet), then look after the house."""
         self._pass_time()
         if item is not None:
             self._handle(item)
-        self._look_after_ledger(idle=item is None)
+        else:
+            self._fire_guarded(self._guarding.look())
+        if item is None or isinstance(item, Pressed | Asked | Edited):
+            self._take_edit()
+        self._look_after_answers(idle=item is None)
         if item is None:
             self._use_quiet()
 
@@ -163,11 +162,16 @@ class Engine:
         self._journal.close()
 
     def _wait_s(self) -> float:
-        wait = RESTLESS_S if self._ledger.restless() else IDLE_S
+        restless = self._ledger.restless() or self._cue_effects.waits()
+        wait_s = RESTLESS_S if restless else IDLE_S
+        guard_s = self._guarding.wait_s()
+        if guard_s is not None:
+            wait_s = min(wait_s, guard_s)
         deadline = next_deadline(self._show, self._state)
         if deadline is None:
-            return wait
-        return min(wait, max(0.0, (deadline - self._clock.utc_ms()) / 1000))
+            return wait_s
+        due_s = (deadline - self._clock.utc_ms()) / 1000
+        return min(wait_s, max(0.0, due_s, (self._rest_until_ns - self._clock.mono_ns()) / 1e9))
 
     def _handle(self, item: Item) -> None:
         match item:
@@ -180,8 +184,9 @@ class Engine:
             case Follow():
                 item.take(self._welcome())
             case Noticed():
-                self._notices = (*self._notices, item.notice)
-                self._tell(NoticesAre(notices=self._notices))
+                self._notices.put(item.notice, item.about)
+            case Edited():
+                self._editing.changed(item)
             case Stop():
                 pass
             case _:
@@ -191,140 +196,152 @@ class Engine:
 
     def _press(self, item: Pressed) -> None:
         event = item.event
-        name = f"{event.surface}:{event.control}"
+        if event.action is Action.UP:
+            self._fire_guarded(self._guarding.let_go(event))
+            return
         meaning = resolve(event, self._bindings)
-        if isinstance(meaning, Ignored):
-            return
         if isinstance(meaning, Unbound):
-            self._deny(name, item.press, Refused(why=meaning.why, remedy=meaning.remedy))
-            return
-        origin = _Origin(
-            actor="operator",
-            seat=item.seat,
-            what=_said(meaning.verb, self._bindings[event.control].args),
-            control=event.control,
-            name=name,
-            verb=meaning.verb,
-            driver_ns=event.at_ns,
-            press=item.press,
-        )
-        self._command(meaning.command, origin)
+            what = f"{event.surface}:{event.control}"
+            self._answers.refuse(what, item.press, Refused(meaning.why, meaning.remedy))
+        elif not isinstance(meaning, Ignored):
+            args = self._bindings[event.control].args
+            hand = Hand(meaning.verb, args, item.seat, event.at_ns, event.surface, event.control, item.press)
+            self._fire(meaning.command, hand)
 
     def _ask(self, item: Asked) -> None:
-        what = _said(item.verb, item.args)
         command = command_for(item.verb, item.args)
         if isinstance(command, BadVerb):
-            self._deny(what, item.press, Refused(why=command.why, remedy=command.remedy))
+            what = words_of(item.verb, item.args)
+            self._answers.refuse(what, item.press, Refused(command.why, command.remedy))
             return
-        origin = _Origin(
-            actor="operator",
-            seat=item.seat,
-            what=what,
-            name=f"{item.seat}:{item.verb}",
-            verb=item.verb,
-            driver_ns=item.at_ns,
-            press=item.press,
-        )
-        self._command(command, origin)
+        self._fire(command, Hand(item.verb, item.args, item.seat, item.at_ns, press=item.press))
 
-    def _command(self, command: Command, origin: _Origin) -> Refused | None:
-        """Take one command all the way: decide, journal, evolve, perform, tell. Give the refusal if there was one."""
-        row = self._row(origin)
-        decision = _too_late(command, row) or decide(self._show, self._state, command, row.at_ms)
+    def _fire(self, command: Command, hand: Hand) -> None:
+        """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
+        row = self._row(hand)
+        decision = too_late(command, row) or decide(self._show, self._state, command, row.at_ms)
         if isinstance(decision, Refused):
-            self._refuse(row, origin, decision)
-            return decision
-        if not decision.events and origin.driver_ns is None:
-            return None
-        try:
-            records = self._remember(decision.events, origin, row)
-        except JournalError as lost:
-            self._unremembered(command, decision.events, row, origin, lost)
-            return None
-        if records:
-            row = replace(row, journalled_ns=self._clock.mono_ns())
-            for event in decision.events:
-                self._state = evolve(self._state, event)
-        effects = self._performer.perform(decision.events, self._state)
-        if origin.driver_ns is not None:
-            self._ledger.begin(row, origin.control, effects, origin.what)
-            self._accept(origin, "requested" if effects else "done" if records else "already so")
-        if records:
-            self._tell(Happened(records=tuple(records)))
-        self._rebind()
-        return None
+            self._refuse(row, hand, decision)
+            return
+        if not decision.events:
+            self._count(command, (), row, hand, hand.seat)
+            return
+        verdict = self._guarding.press(self._show, hand)
+        match verdict:
+            case Fire() if verdict.hand is hand:
+                self._count(command, decision.events, row, hand, hand.seat)
+            case Fire():
+                self._fire_guarded((verdict,))
+            case Wait():
+                self._answers.wait(hand, verdict.text)
+            case Slip():
+                self._refuse(row, hand, Refused(verdict.why, verdict.remedy))
+        self._tell_waiting()
 
-    def _row(self, origin: _Origin) -> LedgerRow:
-        engine_ns = self._clock.mono_ns()
+    def _fire_guarded(self, fires: Sequence[Fire]) -> None:
+        """Let presses count that have had what their risk asks, if the show still accepts them."""
+        for fire in fires:
+            command = command_for(fire.hand.verb, fire.hand.args)
+            if isinstance(command, BadVerb):
+                continue
+            row = self._row(fire.hand)
+            decision = decide(self._show, self._state, command, row.at_ms)
+            if isinstance(decision, Refused):
+                self._refuse(row, fire.hand, decision)
+            else:
+                self._count(command, decision.events, row, fire.hand, " + ".join(fire.seats))
+        self._tell_waiting()
+
+    def _tell_waiting(self) -> None:
+        if self._guarding.tell():
+            self._relight()
+
+    def _count(self, command: Command, events: Sequence[Event], row: LedgerRow, hand: Hand, seat: str) -> None:
+        """Take an accepted press all the way: journal, evolve, perform, tell; answer it."""
+        stamp = Stamp(row.at_ms, "operator", seat, self._state.epoch, row.press)
+        try:
+            journalled_ns, handed = self._commit(events, stamp)
+        except JournalError as lost:
+            self._journal_is(Level.FAILED, str(lost))
+            if isinstance(command, Panic):
+                self._owe(events, stamp)
+            self._refuse(row, hand, Refused(why=lost.why, remedy=lost.remedy))
+            return
+        self._guarding.counted(hand)
+        effects = [one.effect for one in handed]
+        row = replace(row, journalled_ns=journalled_ns)
+        self._ledger.begin(row, hand.control, effects, words_of(hand.verb, hand.args))
+        self._answers.accept(hand, "requested" if effects else "done" if events else "already so")
+        self._relight()
+
+    def _row(self, hand: Hand) -> LedgerRow:
         return LedgerRow(
             press=uuid.uuid4().hex,
             at_ms=self._clock.utc_ms(),
-            control=origin.name,
-            verb=origin.verb,
+            control=f"{hand.surface}:{hand.control}" if hand.control else f"{hand.seat}:{hand.verb}",
+            verb=hand.verb,
             outcome="done",
-            driver_ns=engine_ns if origin.driver_ns is None else origin.driver_ns,
-            engine_ns=engine_ns,
+            driver_ns=hand.at_ns,
+            engine_ns=self._clock.mono_ns(),
         )
 
-    def _remember(self, events: Sequence[Event], origin: _Origin, row: LedgerRow) -> list[Record]:
-        """Journal `events`. Raises `JournalError` when the disk fails, `JournalLost` when the show is not ours."""
-        if not events:
-            return []
-        self._pay_debts()
-        return self._append(events, origin, row)
+    def _refuse(self, row: LedgerRow, hand: Hand, refused: Refused) -> None:
+        what = words_of(hand.verb, hand.args)
+        self._ledger.begin(replace(row, outcome="refused"), hand.control, (), what)
+        self._answers.refuse(what, hand.press, refused)
+        self._relight()
 
-    def _append(self, events: Sequence[Event], origin: _Origin, row: LedgerRow) -> list[Record]:
-        records = [
-            Record(
-                seq=self._seq + n,
-                id=uuid.uuid4().hex,
-                at_ms=row.at_ms,
-                actor=origin.actor,
-                seat=origin.seat,
-                epoch=getattr(event, "epoch", self._state.epoch),
-                cause=row.press,
-                event=event,
-            )
-            for n, event in enumerate(events, start=1)
-        ]
-        stored = self._journal.append(self._seq, records)
-        if isinstance(stored, Conflict):
-            raise JournalLost(f"the journal stands at {stored.seq}, not {self._seq}: another engine has this show")
-        self._seq = stored.seq
-        self._journal_is(Level.READY, "Every decision is on disk.")
-        return records
+    # What is decided without a hand
 
-    def _pay_debts(self) -> None:
-        """Journal what counted without the disk. Raises `JournalError` while there is still no way."""
-        while self._debts:
-            debt = self._debts[0]
-            records = self._append(debt.events, debt.origin, debt.row)
-            del self._debts[0]
-            self._tell(Happened(records=tuple(records)))
+    def _do(self, command: Command, actor: str, seat: str) -> Sequence[Event] | Refused:
+        """Take a command nobody pressed all the way; give its events, or why there are none."""
+        at_ms = self._clock.utc_ms()
+        decision = decide(self._show, self._state, command, at_ms)
+        if isinstance(decision, Refused):
+            return decision
+        if not decision.events:
+            return ()
+        stamp = Stamp(at_ms, actor, seat, self._state.epoch)
+        try:
+            self._commit(decision.events, stamp)
+        except JournalError as lost:
+            self._journal_is(Level.FAILED, str(lost))
+            outside = isinstance(command, _SAID_OUTSIDE) and not self._memory.overdrawn()
+            if not (outside or isinstance(command, OpenShow | PassTime)):
+                return Refused(why=lost.why, remedy=lost.remedy)
+            self._owe(decision.events, stamp)
+        self._relight()
+        return decision.events
 
-    def _refuse(self, row: LedgerRow, origin: _Origin, refused: Refused) -> None:
-        if origin.driver_ns is not None:
-            self._ledger.begin(replace(row, outcome="refused"), origin.control, (), origin.what)
-            self._deny(origin.what, origin.press, refused)
-            self._relight()
+    def _commit(self, events: Sequence[Event], stamp: Stamp) -> tuple[int | None, Sequence[Handed]]:
+        """Journal, evolve, perform, tell; give when it was on disk, and the effects. Raises `JournalError`."""
+        records = self._memory.remember(events, stamp)
+        journalled_ns = self._clock.mono_ns() if records else None
+        handed = self._happen(events)
+        if records:
+            self._journal_is(Level.READY, "Every decision is on disk.")
+            self._tell(Happened(records=records))
+        return journalled_ns, handed
 
-    def _unremembered(
-        self, command: Command, events: Sequence[Event], row: LedgerRow, origin: _Origin, lost: JournalError
-    ) -> None:
-        """Perform nothing that cannot be journalled, and say so; but panic and a deadline still clear the air."""
-        self._journal_is(Level.FAILED, str(lost))
-        if isinstance(command, OpenShow | PassTime | Panic):
-            self._debts.append(_Debt(events, origin, row))
-            for event in events:
-                self._state = evolve(self._state, event)
-            self._performer.perform(events, self._state)
-            self._rebind()
-        self._refuse(row, origin, Refused(why=lost.why, remedy=lost.remedy))
+    def _owe(self, events: Sequence[Event], stamp: Stamp) -> None:
+        """Let happen what cannot be journalled now: nothing but what clears the air, or is so already."""
+        self._memory.owe(events, stamp)
+        self._happen(events)
+        self._relight()
+
+    def _happen(self, events: Sequence[Event]) -> Sequence[Handed]:
+        found = self._state.found_cameras
+        self._state = replay(events, self._state)
+        if self._state.found_cameras is not found:
+            self._bindings = expand(self._pads, self._show, self._state)
+        handed = self._performer.perform(events, self._state)
+        self._cue_effects.begin(handed, self._clock.mono_ns())
+        return handed
 
     def _journal_is(self, level: Level, reason: str) -> None:
         known = self._truth.health.get(Part.JOURNAL)
         if known is None or (known.level, known.reason) != (level, reason):
-            self._hear(HealthChanged(part=Part.JOURNAL, level=level, reason=reason))
+            self._observe(HealthChanged(part=Part.JOURNAL, level=level, reason=reason))
 
     # Facts
 
@@ -332,58 +349,87 @@ class Engine:
         if isinstance(fact, Report):
             self._learn(fact)
             return
+        if isinstance(fact, EffectFailed | EffectUnknown):
+            what = self._ledger.asked_as(fact.effect)
+            if what is not None:
+                self._answers.fail(what, fact)
         if isinstance(fact, HealthChanged) and fact.part is Part.FEED:
             fact = self._feed_health.said(fact)
         self._observe(fact)
+        settle = self._cue_effects.heard(fact)
+        if settle is not None:
+            self._do(settle, "engine", settle.lane)
+        self._follow(fact)
 
     def _learn(self, report: Report) -> None:
         """Let the show decide on what the shop or the room says; a refusal becomes the feed's health."""
-        origin = _Origin(actor="feed", seat="feed", what="report")
-        refused = self._command(command_of(report), origin)
+        answer = self._do(command_of(report), "feed", "feed")
+        refused = answer if isinstance(answer, Refused) else None
         health = self._feed_health.answered(report, refused, self._clock.mono_ns())
         if health is not None:
             self._observe(health)
 
     def _observe(self, fact: Fact) -> None:
         truth = observe(self._truth, fact)
-        if isinstance(fact, EffectFailed | EffectUnknown):
-            self._answer_failure(fact)
         self._ledger.note(fact, self._clock.mono_ns())
         if truth != self._truth:
             self._truth = truth
             self._tell(TruthIs(truth=truth))
-        self._follow(fact)
-        self._relight()
-
-    def _answer_failure(self, fact: EffectFailed | EffectUnknown) -> None:
-        """Tell the operator that a press counted but the outside did not do it, or may not have."""
-        what = self._ledger.asked_as(fact.effect)
-        if what is not None:
-            unknown = isinstance(fact, EffectUnknown)
-            remedy = "It may have happened: look before you press again." if unknown else _AFTER_FAILURE[fact.lane]
-            outcome = Outcome.UNKNOWN if unknown else Outcome.FAILED
-            self._deny(what, "", Refused(why=fact.why, remedy=remedy), outcome)
+            self._relight()
+        elif isinstance(fact, EffectConfirmed | EffectFailed | EffectUnknown):
+            self._relight()
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
-        origin = _Origin(actor="switcher", seat="switcher", what="follow")
         if isinstance(fact, SwitcherRead):
-            self._command(FindCameras(scenes=fact.scenes), origin)
+            self._do(FindCameras(scenes=fact.scenes), "switcher", "switcher")
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
-            self._command(FollowSwitcher(scene=scene), origin)
+            self._do(FollowSwitcher(scene=scene), "switcher", "switcher")
+
+    # The show file
+
+    def _take_edit(self) -> None:
+        """Take a changed show file over, unless editing is locked; what runs keeps its figures."""
+        edited = self._editing.due(locked=Lock.EDIT in self._state.locks)
+        if edited is None:
+            return
+        before, self._show = self._show, edited.show
+        answer = self._do(LoadShow(edited.digest), "engine", "show file") if before != edited.show else ()
+        if isinstance(answer, Refused):
+            self._show = before
+            self._editing.refused(answer)
+            return
+        self._editing.taken(edited, before, self._pads)
+        self._pads = edited.pads
+        self._bindings = expand(self._pads, self._show, self._state)
+        self._tell(ShowIs(self._show, self._pads.rows, self._pads.columns))
+        self._relight()
 
     # Time
 
     def _pass_time(self) -> None:
-        deadline = next_deadline(self._show, self._state)
-        if deadline is not None and self._clock.utc_ms() >= deadline:
-            self._command(PassTime(), _Origin(actor="clock", seat="engine", what="time"))
+        """Do everything that is due. A deadline that stays due although nothing happens is left alone for a while."""
+        fruitless = 0
+        for _ in range(MOST_DUE):
+            deadline = next_deadline(self._show, self._state)
+            due = deadline is not None and self._clock.utc_ms() >= deadline
+            if not due or self._clock.mono_ns() < self._rest_until_ns:
+                return
+            done = self._do(PassTime(), "clock", "engine")
+            fruitless = 0 if done and not isinstance(done, Refused) else fruitless + 1
+            if fruitless == 2:
+                break
+        self._rest_until_ns = self._clock.mono_ns() + FRUITLESS_REST_NS
+        _log.error("a deadline at %s stays due; looking again in a second", next_deadline(self._show, self._state))
 
-    def _look_after_ledger(self, idle: bool) -> None:
+    def _look_after_answers(self, idle: bool) -> None:
+        """Close what was never answered, and tell the ledger now and then."""
         now_ns = self._clock.mono_ns()
         if self._ledger.expire(now_ns):
             self._relight()
+        for settle in self._cue_effects.expire(now_ns):
+            self._do(settle, "engine", settle.lane)
         health = self._feed_health.expire(now_ns)
         if health is not None:
             self._observe(health)
@@ -395,30 +441,23 @@ class Engine:
     def _use_quiet(self) -> None:
         """Do what no press should wait for."""
         with contextlib.suppress(JournalError):  # the health says so already
-            self._pay_debts()
+            if self._memory.pay():
+                self._journal_is(Level.READY, "Every decision is on disk.")
         self._journal.checkpoint()
+        self._relight()
         if next_deadline(self._show, self._state) is None:
             self._clock.settle()
 
     # Telling
 
-    def _rebind(self) -> None:
-        self._bindings = expand(self._pads, self._show, self._state)
-        self._relight()
-
     def _relight(self) -> None:
-        faces = pad_faces(self._show, self._state, self._truth, self._bindings, self._ledger.pressing())
+        pressing = replace(self._ledger.pressing(), waiting=self._guarding.words(self._bindings))
+        faces = pad_faces(self._show, self._state, self._truth, self._bindings, pressing)
         self._performer.light(faces, self._tell_faces)
 
     def _tell_faces(self, faces: Mapping[ControlId, PadFace]) -> None:
         self._faces = faces
         self._tell(FacesAre(faces=dict(faces)))
-
-    def _accept(self, origin: _Origin, text: str) -> None:
-        self._tell(Answered(Answer(self._clock.utc_ms(), origin.what, Outcome.ACCEPTED, text, "", origin.press)))
-
-    def _deny(self, what: str, press: str, refused: Refused, outcome: Outcome = Outcome.REFUSED) -> None:
-        self._tell(Answered(Answer(self._clock.utc_ms(), what, outcome, refused.why, refused.remedy, press)))
 
     def _keep_ledger(self) -> None:
         rows = self._ledger.unsaved()
@@ -434,25 +473,13 @@ class Engine:
         return Welcome(
             engine=self._info,
             show=self._show,
-            seq=self._seq,
+            seq=self._memory.seq,
             state=self._state,
             rows=self._pads.rows,
             columns=self._pads.columns,
             truth=self._truth,
             faces=dict(self._faces),
             ledger=self._ledger.view(),
-            notices=self._notices,
+            notices=self._notices.all,
+            waiting=self._guarding.view,
         )
-
-
-def _too_late(command: Command, row: LedgerRow) -> Refused | None:
-    """Refuse a press that was stuck on its way, in a frozen engine say. Panic is never too late."""
-    late_ns = (row.engine_ns or row.driver_ns) - row.driver_ns
-    if late_ns <= LATE_NS or isinstance(command, Panic):
-        return None
-    why = f"This press was stuck for {late_ns / 1e9:.1f} s, so it was not fired."
-    return Refused(why=why, remedy="Press again if you still want it.")
-
-
-def _said(verb: str, args: Mapping[str, str]) -> str:
-    return " ".join((verb, *args.values()))

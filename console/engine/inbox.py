@@ -5,7 +5,9 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from console.mapping.padmap import PadMap
 from console.show.facts import Fact
+from console.show.types import Show
 from console.wire.messages import Welcome
 from hardware.messages import ControlEvent
 
@@ -46,13 +48,24 @@ class Noticed(Struct, frozen=True):
     """A standing warning every seat should see."""
 
     notice: str
+    """Empty: the one about this thing is over."""
+    about: str = ""
+    """A later one about the same thing replaces it; empty: it stands for good."""
+
+
+class Edited(Struct, frozen=True):
+    """The show's files were changed, read and found good. `digest` names their content."""
+
+    show: Show
+    pads: PadMap
+    digest: str
 
 
 class Stop(Struct, frozen=True):
     """End the engine thread."""
 
 
-Item = Pressed | Asked | Said | Follow | Noticed | Stop
+Item = Pressed | Asked | Said | Follow | Noticed | Edited | Stop
 
 
 class Inbox:

@@ -39,6 +39,7 @@ from console.wire.messages import (
     StopShow,
     SyncClock,
     TruthIs,
+    WaitingIs,
     Welcome,
     pack,
     unpack_from_seat,
@@ -61,7 +62,7 @@ THIS_HOST = socket.gethostname()
 def _slot(message: FromEngine) -> str | None:
     """Name the telemetry slot a message overwrites; none: every one counts."""
     match message:
-        case TruthIs() | FacesAre() | LedgerIs() | FeedIs() | NoticesAre():
+        case TruthIs() | FacesAre() | LedgerIs() | FeedIs() | NoticesAre() | WaitingIs():
             return type(message).__name__
         case StillIs():
             return f"still:{message.still.scene}"

@@ -16,8 +16,8 @@ from console.plan.faces import PadFace, light_of
 from console.plan.graphics import wanted_graphics
 from console.plan.sound import sound_effects
 from console.plan.switcher import switcher_effects
-from console.show.events import Event, flatten
-from console.show.facts import EffectId
+from console.show.events import CueFired, Event, Take, flatten
+from console.show.facts import EffectId, Lane
 from console.show.state import ShowState
 from hardware.messages import ControlId, Light
 
@@ -29,6 +29,15 @@ class Outputs(Struct, frozen=True):
     graphics: Graphics
     sound: Sound
     lights: Lights
+
+
+class Handed(Struct, frozen=True):
+    """An effect that was handed out."""
+
+    effect: EffectId
+    lane: Lane
+    cue: CueFired | None
+    """The cue it is a part of."""
 
 
 class Performer:
@@ -43,18 +52,25 @@ class Performer:
         self.newest_take = EffectId(0)
         """The newest effect the switcher was handed; older words of it are ignored."""
 
-    def perform(self, events: Sequence[Event], state: ShowState) -> tuple[EffectId, ...]:
-        """Hand out what `events` ask for and draw `state`; give the ids of the effects."""
-        handed: list[EffectId] = []
-        for event in flatten(events):
-            for take in switcher_effects(event, self._ids):
-                self.newest_take = take.effect
-                self._out.switcher.perform(take)
-                handed.append(take.effect)
-            for sound in sound_effects(event, self._ids):
-                self._out.sound.perform(sound)
-                handed.append(sound.effect)
-        return (*handed, *self.draw(wanted_graphics(state)))
+    def perform(self, events: Sequence[Event], state: ShowState) -> tuple[Handed, ...]:
+        """Hand out what `events` ask for and draw `state`; give the effects, in order."""
+        handed = [one for event in events for one in self._fire(event, None)]
+        newest_cue = next((event for event in reversed([*flatten(events)]) if isinstance(event, CueFired)), None)
+        drawn = self.draw(wanted_graphics(state))
+        return (*handed, *(Handed(effect, Lane.GRAPHICS, newest_cue) for effect in drawn))
+
+    def _fire(self, event: Event, cue: CueFired | None) -> Iterator[Handed]:
+        """Hand out the one-shots of an event, then those of its parts."""
+        cue = event if isinstance(event, CueFired) else cue
+        for take in switcher_effects(event, self._ids):
+            self.newest_take = take.effect
+            self._out.switcher.perform(take)
+            yield Handed(take.effect, Lane.SWITCHER, cue)
+        for sound in sound_effects(event, self._ids):
+            self._out.sound.perform(sound)
+            yield Handed(sound.effect, Lane.SOUND, cue)
+        for part in event.parts if isinstance(event, Take) else ():
+            yield from self._fire(part, cue)
 
     def draw(self, wanted: tuple[LayerGraphic, ...]) -> tuple[EffectId, ...]:
         """Make the pages look like `wanted`; nothing is handed out when they were told so already."""

@@ -65,6 +65,8 @@ class Pressing(Struct, frozen=True):
     """Pressed; the outside has not confirmed yet."""
     failed: dict[ControlId, str] = {}
     """Pressed lately and it went wrong: the word to show (``FAILED``, ``UNKNOWN``, ``REFUSED``)."""
+    waiting: dict[ControlId, str] = {}
+    """Guarded, and one press is not enough: the word to show (``AGAIN``, ``2ND SEAT``)."""
 
 
 class Look(Struct, frozen=True):
@@ -160,6 +162,9 @@ OLD_TAKES = ("FAILED", "UNKNOWN")
 
 
 def _pressed(look: Look, control: ControlId, pressing: Pressing) -> Look:
+    waiting = pressing.waiting.get(control)
+    if waiting is not None:
+        return replace(look, colour=Colour.AMBER, glow=Glow.PULSE, word=waiting)
     failed = pressing.failed.get(control)
     if failed is not None:
         return replace(look, colour=Colour.AMBER, glow=Glow.BLINK, word=failed)

@@ -41,10 +41,12 @@ from console.wire.messages import (
     NoticesAre,
     Press,
     Refusal,
+    ShowIs,
     StillIs,
     StopShow,
     SyncClock,
     TruthIs,
+    WaitingIs,
     Welcome,
     pack,
     unpack_from_engine,
@@ -287,6 +289,10 @@ class Follower:
                 self._view = replace(view, feed=message.sample)
             case NoticesAre():
                 self._view = replace(view, notices=message.notices)
+            case ShowIs():
+                self._view = replace(view, show=message.show, rows=message.rows, columns=message.columns)
+            case WaitingIs():
+                self._view = replace(view, waiting=message.waiting)
             case Answered():
                 self._waiting.pop(message.answer.press, None)
                 self._add_answer(message.answer)
@@ -313,6 +319,7 @@ class Follower:
             engine=message.engine,
             clock_offset_ms=self._view.clock_offset_ms,
             notices=message.notices,
+            waiting=message.waiting,
         )
 
     def _fold(self, message: Happened) -> None:

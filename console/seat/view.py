@@ -14,7 +14,17 @@ from console.show.feed import FeedSample
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth
 from console.show.types import Show
-from console.wire.telemetry import Answer, EngineInfo, LedgerView, Leg, Outcome, PadTimes, PressLine, Thumbnail
+from console.wire.telemetry import (
+    Answer,
+    EngineInfo,
+    LedgerView,
+    Leg,
+    Outcome,
+    PadTimes,
+    PressLine,
+    Thumbnail,
+    WaitingPress,
+)
 from hardware.messages import ControlId
 
 __all__ = [
@@ -32,6 +42,7 @@ __all__ = [
     "SeatPort",
     "SeatView",
     "Thumbnail",
+    "WaitingPress",
 ]
 
 
@@ -77,6 +88,8 @@ class SeatView(Struct, frozen=True):
     """Engine's UTC minus ours; add it to the own clock before counting down."""
     notices: tuple[str, ...] = ()
     """Standing warnings of the engine: a damaged journal set aside, a bad show file not taken..."""
+    waiting: tuple[WaitingPress, ...] = ()
+    """Guarded presses, of any seat, that wait for their second press or a second seat."""
 
 
 class SeatPort(Protocol):

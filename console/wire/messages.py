@@ -15,7 +15,7 @@ from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
 from console.store.records import Record
-from console.wire.telemetry import Answer, EngineInfo, LedgerView, Thumbnail
+from console.wire.telemetry import Answer, EngineInfo, LedgerView, Thumbnail, WaitingPress
 from hardware.messages import ControlId
 
 T = TypeVar("T")
@@ -82,6 +82,7 @@ class Welcome(Struct, frozen=True, tag=True):
     faces: dict[ControlId, PadFace]
     ledger: LedgerView
     notices: tuple[str, ...]
+    waiting: tuple[WaitingPress, ...] = ()
 
 
 class Refusal(Struct, frozen=True, tag=True):
@@ -127,6 +128,20 @@ class NoticesAre(Struct, frozen=True, tag=True):
     notices: tuple[str, ...]
 
 
+class ShowIs(Struct, frozen=True, tag=True):
+    """The show file was read anew while the show runs; what was told before it was of the old one."""
+
+    show: Show
+    rows: int
+    columns: int
+
+
+class WaitingIs(Struct, frozen=True, tag=True):
+    """Guarded presses that wait."""
+
+    waiting: tuple[WaitingPress, ...]
+
+
 class Answered(Struct, frozen=True, tag=True):
     """One answer for the message line of every seat."""
 
@@ -161,6 +176,8 @@ FromEngine = (
     | LedgerIs
     | FeedIs
     | NoticesAre
+    | ShowIs
+    | WaitingIs
     | Answered
     | StillIs
     | Clocked

@@ -63,6 +63,8 @@ class Outcome(StrEnum):
     """What became of a press."""
 
     ACCEPTED = "accepted"
+    WAITING = "waiting"
+    """A guarded verb: nothing is done yet; it asks for the second press, or the second seat."""
     REFUSED = "refused"
     """The show said no; nothing was done."""
     FAILED = "failed"
@@ -89,6 +91,20 @@ class Answer(Struct, frozen=True):
     def accepted(self) -> bool:
         """Whether it counts and nothing has gone wrong yet."""
         return self.outcome is Outcome.ACCEPTED
+
+
+class WaitingPress(Struct, frozen=True):
+    """A guarded press that waits for its second press or its second seat."""
+
+    verb: str
+    args: dict[str, str]
+    seat: str
+    """Who asked first."""
+    second_seat: bool
+    """It waits for another seat; else for the same one."""
+    text: str
+    """What it waits for."""
+    until_ms: UtcMs
 
 
 class Thumbnail(Struct, frozen=True):

@@ -1,12 +1,11 @@
 """The stage whole-path scripts play on: a small show, the real engine, and the shipped fakes, stepped by hand."""
 
-from importlib import import_module
-
 from console.engine.engine import Engine
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.inbox import Asked, Inbox, Item, Pressed, Said
 from console.engine.performer import Outputs
 from console.mapping.padmap import Binding, EachRow, PadMap
+from console.show.alarms import alarms
 from console.show.evolve import replay
 from console.show.facts import EffectId, Fact, ListingSeen, MetricsSeen, SaleSeen, StockSeen, SwitcherRead
 from console.show.feed import FeedSample
@@ -174,6 +173,8 @@ class Stage:
         self.sound = FakeSound(self.inbox.post, clock)
         self.lights = FakeLights()
         self.told: list[FromEngine] = []
+        self.seat = "director"
+        """Who asks for verbs."""
         self.engine = Engine(
             show=SHOW,
             pads=PADS,
@@ -197,12 +198,16 @@ class Stage:
     def press(self, control: str) -> None:
         """Press and release a hardware pad."""
         for action in (Action.DOWN, Action.UP):
-            event = ControlEvent(SurfaceId("pads"), ControlId(control), action, self.clock.mono_ns())
-            self._serve(Pressed(event=event, seat="pads"))
+            self.touch(control, action)
+
+    def touch(self, control: str, action: Action) -> None:
+        """Press a hardware pad, or let it go."""
+        event = ControlEvent(SurfaceId("pads"), ControlId(control), action, self.clock.mono_ns())
+        self._serve(Pressed(event=event, seat="pads"))
 
     def ask(self, verb: str, args: dict[str, str]) -> None:
         """Fire a verb from a seat."""
-        self._serve(Asked(verb=verb, args=args, seat="director", at_ns=self.clock.mono_ns()))
+        self._serve(Asked(verb=verb, args=args, seat=self.seat, at_ns=self.clock.mono_ns()))
 
     def say(self, fact: Fact) -> None:
         """Let the outside say something."""
@@ -237,10 +242,7 @@ class Stage:
 
     def alarms(self) -> list[str]:
         """Give every alarm of now, in words."""
-        found: list[str] = [
-            str(alarm) for alarm in import_module("console.show.alarms").alarms(SHOW, self.state(), self.clock.utc_ms())
-        ]
-        return found
+        return list(alarms(SHOW, self.state(), self.clock.utc_ms()))
 
     def pass_ms(self, ms: int) -> None:
         """Let time pass and the engine look at the clock."""

@@ -1,12 +1,14 @@
 """Plays every script of this folder: whole paths in plain words, one step a line.
 
-Steps: ``obs is SCENE`` (OBS is read) · ``press CONTROL`` · ``ask VERB [name=value]`` · ``pass SECONDS``
-· ``obs silent`` · ``kill`` (a new engine on the same journal) · ``stock PRODUCT[/VARIANT] UNITS``
-· ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR`` · ``metric NAME=VALUE ...`` (unnamed ones: not known).
+Steps: ``obs is SCENE`` (OBS is read) · ``obs silent`` · ``press CONTROL`` · ``down CONTROL`` · ``up CONTROL``
+· ``ask VERB [name=value]`` · ``seat NAME`` (who asks from now on) · ``pass SECONDS`` · ``kill`` (a new engine on the
+same journal) · ``stock PRODUCT[/VARIANT] UNITS`` · ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR``
+· ``metric NAME=VALUE ...`` (unnamed ones: not known).
 Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``program CAMERA`` (the show's own idea) · ``air NAME``
 · ``air nothing`` · ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD`` (``-``: none)
-· ``event NAME`` (newest) · ``refused TEXT`` · ``alarm TEXT`` (one says it) · ``alarm none`` · ``segment ID`` (on air)
-· ``pinned ID`` · ``deal ID PHASE`` (``none``: it does not run) · ``prompter TEXT`` (``-`` and ``none``: nothing).
+· ``event NAME`` (newest) · ``refused TEXT`` · ``waits TEXT`` (a guarded press) · ``alarm TEXT`` (one says it)
+· ``alarm none`` · ``segment ID`` (on air) · ``pinned ID`` · ``deal ID PHASE`` (``none``: it does not run)
+· ``prompter TEXT`` (``-`` and ``none``: nothing).
 """
 
 from pathlib import Path
@@ -17,6 +19,8 @@ from console.engine.fakes import FakeClock
 from console.plan.effects import FadeSounds, StartSound, SwitchProgram
 from console.show.types import DealId, UtcMs
 from console.store.memory import MemoryJournal
+from console.wire.telemetry import Outcome
+from hardware.messages import Action
 from tests.shows.stage import START_MS, Stage
 
 SCRIPTS = sorted(Path(__file__).parent.glob("*.script"))
@@ -39,6 +43,12 @@ class Player:
                 self.stage.switcher.answers = False
             case ["press", control]:
                 self.stage.press(control)
+            case ["down", control]:
+                self.stage.touch(control, Action.DOWN)
+            case ["up", control]:
+                self.stage.touch(control, Action.UP)
+            case ["seat", seat]:
+                self.stage.seat = seat
             case ["ask", verb, *args]:
                 self.stage.ask(verb, dict(arg.split("=", 1) for arg in args))
             case ["pass", seconds]:
@@ -88,10 +98,14 @@ class Player:
                 assert stage.word(control) == ("" if word == ["-"] else " ".join(word))
             case ["event", name]:
                 assert stage.events()[-1] == name
+            case ["waits", *text]:
+                answer = stage.answers()[-1].answer
+                assert answer.outcome is Outcome.WAITING
+                assert " ".join(text) in answer.text
             case ["refused", *text]:
                 answer = stage.answers()[-1].answer
                 assert not answer.accepted
-                assert " ".join(text) in answer.text
+                assert " ".join(text) in f"{answer.text} {answer.remedy}"
             case _:
                 self.check_state(line)
 

@@ -46,7 +46,7 @@ class Desk:
     def happen(self, *events: Event) -> tuple[EffectId, ...]:
         for event in events:
             self.state = evolve(self.state, event)
-        return self.performer.perform(events, self.state)
+        return tuple(one.effect for one in self.performer.perform(events, self.state))
 
     def light(self, faces: Mapping[ControlId, PadFace]) -> None:
         self.performer.light(faces, self.told.append)

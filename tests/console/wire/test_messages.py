@@ -28,16 +28,18 @@ from console.wire.messages import (
     NoticesAre,
     Press,
     Refusal,
+    ShowIs,
     StillIs,
     StopShow,
     SyncClock,
     TruthIs,
+    WaitingIs,
     Welcome,
     pack,
     unpack_from_engine,
     unpack_from_seat,
 )
-from console.wire.telemetry import Answer, LedgerView, Leg, Outcome, PadTimes, PressLine, Thumbnail
+from console.wire.telemetry import Answer, LedgerView, Leg, Outcome, PadTimes, PressLine, Thumbnail, WaitingPress
 from hardware.messages import pad
 from tests.console.show.shop import MUG_STARTED, WIDE, taken
 from tests.shows.stage import INFO, PADS, SHOW
@@ -58,6 +60,10 @@ LEDGER = LedgerView(
 )
 RECORD = Record(seq=1, id="r1", at_ms=AT_MS, actor="operator", seat="pads", epoch=1, cause="press-1", event=MUG_STARTED)
 ANSWER = Answer(at_ms=AT_MS, what="deal.start mug-flash", outcome=Outcome.REFUSED, text="live", remedy="End it first.")
+
+WAITING = WaitingPress(
+    verb="deal.end", args={"deal": "mug-flash"}, seat="pads", second_seat=False, text="Press again.", until_ms=AT_MS
+)
 
 SEATS_WORDS: tuple[FromSeat, ...] = (
     Hello(protocol=1, version="0.1.0", seat="desk"),
@@ -88,6 +94,8 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
         sample=FeedSample("demo", AT_MS, viewers=7, orders=None, comments_per_min=0, gmv_minor=None, currency="USD")
     ),
     NoticesAre(notices=()),
+    ShowIs(show=SHOW, rows=8, columns=8),
+    WaitingIs(waiting=(WAITING,)),
     Answered(answer=ANSWER),
     StillIs(still=Thumbnail(scene="Wide", jpeg=bytes(range(256)), at_ms=AT_MS)),
     Clocked(sent_ns=5, engine_ms=AT_MS),

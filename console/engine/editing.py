@@ -1,0 +1,56 @@
+"""The show's files as they change under a running show: what waits for the edit lock, and what everybody is told.
+
+Engine thread only. Counterpart: `console.engine.watcher` reads the files; only good ones come here.
+"""
+
+from collections.abc import Callable
+
+from console.engine.inbox import Edited
+from console.engine.notices import Notices
+from console.mapping.padmap import PadMap
+from console.show.decisions import Refused
+from console.show.facts import Fact, HealthChanged, Level, Part
+from console.show.types import Show
+
+ABOUT = "show file"
+"""What the notice about a changed file is about; the watcher's replaces it, and the other way round."""
+
+GOOD = "show.toml is read and checked."
+_LOCKED = "show.toml was changed. Editing is locked, so the show goes on as it was."
+_UNLOCK = "It is taken over when editing is unlocked: lock.edit on=no."
+_NEXT_START = "The new canvas or surface in the show's files counts from the next start on."
+
+
+class Editing:
+    """At most one edit that waits."""
+
+    def __init__(self, notices: Notices, observe: Callable[[Fact], None]) -> None:
+        self._notices = notices
+        self._observe = observe
+        self._edited: Edited | None = None
+
+    def changed(self, edited: Edited) -> None:
+        """Note a good edit; a newer one takes its place."""
+        self._edited = edited
+
+    def due(self, locked: bool) -> Edited | None:
+        """Give the edit to take over now; none: there is none, or editing is locked, and everybody is told."""
+        if self._edited is not None and locked:
+            self._say(Level.DEGRADED, _LOCKED, f"{_LOCKED} {_UNLOCK}")
+        return None if locked else self._edited
+
+    def refused(self, answer: Refused) -> None:
+        """Say that an edit could not be taken over; it is tried again."""
+        why = f"show.toml was changed and could not be taken over: {answer.why} {answer.remedy}"
+        self._say(Level.DEGRADED, why, why)
+
+    def taken(self, edited: Edited, before: Show, pads: PadMap) -> None:
+        """Say that all is well again, and what of the edit comes later."""
+        self._edited = None
+        self._say(Level.READY, GOOD, "")
+        if before.canvas != edited.show.canvas or pads.surface != edited.pads.surface:
+            self._notices.put(_NEXT_START, "next start")
+
+    def _say(self, level: Level, reason: str, notice: str) -> None:
+        self._observe(HealthChanged(part=Part.SHOW_FILE, level=level, reason=reason))
+        self._notices.put(notice, ABOUT)
