@@ -1,59 +1,82 @@
 """A machine that runs whole shows by chance and checks the core's promises after every step.
 
-Decide never raises, whatever is asked; the journal alone gives the same state back; what the rules promise of deals and
-takes holds at every moment. Half of the ids asked for are known, half are not.
+Decide never raises, whatever is asked; the journal alone gives the same state back; what the rules promise of deals,
+claims, pins, stock and time holds at every moment. Most of the ids asked for are known, some are not.
 """
+
+from typing import Any, get_args
 
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec import json, msgpack
 
+from console.plan.graphics import wanted_graphics
 from console.show.commands import (
     AllOut,
     Command,
-    EndDeal,
+    CountStock,
     FindCameras,
     FollowSwitcher,
-    OpenShow,
     Panic,
     PassTime,
-    PinProduct,
-    PlaySound,
-    PreviewCamera,
-    ShowCountdown,
+    ReadListing,
+    ReadMetrics,
+    RecordSale,
+    SettleCue,
     StartDeal,
     StopSounds,
-    TakeCamera,
-    UnpinProduct,
 )
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
-from console.show.events import CameraTaken, DealEnded, DealStarted, Event, Panicked
+from console.show.events import CameraTaken, DealExtended, DealOpening, DealStarted, Event, Panicked, flatten
 from console.show.evolve import evolve, replay
-from console.show.state import FRESH, DealRun, ShowState
-from console.show.types import CameraId, Deal, DealId, ProductId, SceneName, SoundId, UtcMs
-from tests.console.show.shop import CLOSE, INTRO, MUG, MUG_FLASH, SHOW, THROW, THROW_FLASH, WIDE
-
-read = json.Decoder[Event](Event).decode
-words = st.text(max_size=12)
-scenes = st.sampled_from([WIDE.scene, CLOSE.scene, INTRO.scene, SceneName("Secret")]) | words.map(SceneName)
-cameras = st.sampled_from([WIDE.id, CLOSE.id, INTRO.id, CameraId("gone")]) | words.map(CameraId)
-deals = st.sampled_from([MUG_FLASH.id, THROW_FLASH.id]) | words.map(DealId)
-products = st.sampled_from([MUG.id, THROW.id]) | words.map(ProductId)
-sounds = st.sampled_from([SoundId("win"), SoundId("ding")]) | words.map(SoundId)
-commands: st.SearchStrategy[Command] = st.one_of(
-    st.builds(TakeCamera, camera=st.none() | cameras),
-    st.builds(PreviewCamera, camera=cameras),
-    st.builds(StartDeal, deal=deals),
-    st.builds(PinProduct, product=products),
-    st.builds(PlaySound, sound=sounds),
-    st.builds(FollowSwitcher, scene=scenes),
-    st.builds(FindCameras, scenes=st.lists(scenes, max_size=4).map(tuple)),
-    st.builds(OpenShow, engine=words),
-    st.sampled_from(
-        [EndDeal(), UnpinProduct(), StopSounds(), ShowCountdown(), AllOut(), Panic(), PassTime(), TakeCamera()]
-    ),
+from console.show.state import FRESH, Claim, DealRun, Phase, ShowState
+from console.show.types import (
+    ONLY,
+    CameraId,
+    CueId,
+    Deal,
+    DealId,
+    DurationMs,
+    Price,
+    ProductId,
+    RuleId,
+    SceneName,
+    SegmentId,
+    SoundId,
+    UtcMs,
+    VariantId,
 )
+from tests.anything import TEXTS, anything
+from tests.console.show.fair import FAIR
+
+START_MS = 1_790_000_000_000
+read = json.Decoder[Event](Event).decode
+
+
+def _named(ids: list[Any]) -> st.SearchStrategy[Any]:
+    return st.sampled_from(ids * 4 + ["gone"]) | TEXTS
+
+
+KNOWN: dict[Any, st.SearchStrategy[Any]] = {
+    CameraId: _named([camera.id for camera in FAIR.cameras]),
+    SceneName: _named([camera.scene for camera in FAIR.cameras]),
+    ProductId: _named([product.id for product in FAIR.products]),
+    VariantId: _named(["blue", "red", ONLY]),
+    DealId: _named([deal.id for deal in FAIR.deals]),
+    SoundId: _named([sound.id for sound in FAIR.sounds]),
+    SegmentId: _named([segment.id for segment in FAIR.rundown]),
+    CueId: _named([cue.id for cue in FAIR.cues]),
+    RuleId: _named([rule.id for rule in FAIR.rules]),
+    UtcMs: st.integers(START_MS - 100_000, START_MS + 3_600_000),
+    DurationMs: st.integers(-1_000, 600_000),
+    Price: st.sampled_from([Price(minor, "USD") for minor in (1000, 2400, 5800, 7900)] + [Price(2400, "EUR")]),
+    int: st.integers(-2, 60),
+    float: st.sampled_from([0.0, 19.0, 41.0, 44_000.0, 50_000.0]),
+}
+COMMANDS: list[type[Command]] = list(get_args(Command))
+NEVER_REFUSED = Panic | AllOut | StopSounds | PassTime | FollowSwitcher | FindCameras | ReadMetrics | SettleCue
+REPORTS: list[type[Command]] = [CountStock, RecordSale, ReadListing, ReadMetrics]
 
 
 class Shows(RuleBasedStateMachine):
@@ -63,61 +86,64 @@ class Shows(RuleBasedStateMachine):
         super().__init__()
         self.state: ShowState = FRESH
         self.journal: list[bytes] = []
-        self.at_ms = 1_000_000
+        self.at_ms = START_MS
 
-    @rule(command=commands)
+    @rule(command=st.sampled_from(COMMANDS).flatmap(lambda kind: anything(kind, KNOWN)))
     def ask(self, command: Command) -> None:
         """Ask for anything at all."""
         self.take(command)
 
-    @rule(deal=st.sampled_from(SHOW.deals))
-    def start_a_known_deal(self, deal: Deal) -> None:
-        """Start a deal of the show: by chance alone too few would run."""
-        live = self.state.deal
-        self.take(StartDeal(deal=deal.id))
-        if live is None:
-            assert self.state.deal is not None
-            assert self.state.deal.started_ms == self.at_ms
+    @rule(command=st.sampled_from(REPORTS).flatmap(lambda kind: anything(kind, KNOWN)))
+    def the_shop_reports(self, command: Command) -> None:
+        """Let the shop count, sell and list: by chance alone too little would."""
+        self.take(command)
 
-    @rule(ms=st.integers(min_value=0, max_value=200_000))
+    @rule(deal=st.sampled_from(FAIR.deals))
+    def start_a_known_deal(self, deal: Deal) -> None:
+        """Start a deal of the show."""
+        self.take(StartDeal(deal=deal.id))
+
+    @rule(ms=st.integers(min_value=0, max_value=100_000))
     def time_passes(self, ms: int) -> None:
         """Let time pass and the engine look at its clock."""
         self.at_ms += ms
-        self.take(PassTime())
-        deadline = next_deadline(SHOW, self.state)
-        assert deadline is None or deadline > self.at_ms
+        self.look_at_the_clock()
 
-    @precondition(lambda self: next_deadline(SHOW, self.state) is not None)
+    @precondition(lambda self: next_deadline(FAIR, self.state) is not None)
     @rule(early_ms=st.integers(min_value=0, max_value=1))
     def the_deadline_comes(self, early_ms: int) -> None:
         """Go to the deadline or one millisecond before it."""
-        deadline = next_deadline(SHOW, self.state)
+        deadline = next_deadline(FAIR, self.state)
         assert deadline is not None
         self.at_ms = max(self.at_ms, deadline - early_ms)
-        self.take(PassTime())
-        assert (self.state.deal is None) == (self.at_ms >= deadline)
+        self.look_at_the_clock()
 
     @rule()
     def the_engine_is_killed(self) -> None:
         """Start again from the journal alone."""
         self.state = replay(map(read, self.journal))
 
+    def look_at_the_clock(self) -> None:
+        """Do what is due; nothing is left to spin on, and no deal outlives its deadline."""
+        self.take(PassTime())
+        deadline = next_deadline(FAIR, self.state)
+        assert deadline is None or deadline > self.at_ms
+        assert all(run.deadline_ms > self.at_ms for run in self.state.deals if run.phase is not Phase.ARMED)
+
     def take(self, command: Command) -> None:
         """Decide, journal and fold, as the engine does."""
-        before = self.state
-        decision = decide(SHOW, before, command, UtcMs(self.at_ms))
+        decision = decide(FAIR, self.state, command, UtcMs(self.at_ms))
         if isinstance(decision, Refused):
             assert decision.why
             assert decision.remedy
-            assert not isinstance(command, Panic | AllOut | StopSounds | PassTime | FollowSwitcher | FindCameras)
+            assert not isinstance(command, NEVER_REFUSED)
             return
         for event in decision.events:
             self.happen(event)
         if isinstance(command, Panic):
             assert isinstance(decision.events[0], Panicked)
-            assert self.state.program == SHOW.safe_camera
-        if not isinstance(command, StartDeal | EndDeal | PassTime):
-            assert self.state.deal == before.deal
+            assert self.state.program == FAIR.safe_camera
+        self.judge_claims()
 
     def happen(self, event: Event) -> None:
         """Journal and fold one event, and judge what it changed."""
@@ -125,21 +151,49 @@ class Shows(RuleBasedStateMachine):
         assert read(body) == event
         self.journal.append(body)
         before, self.state = self.state, evolve(self.state, event)
-        self.judge_deal(before.deal, self.state.deal, event)
+        inside = list(flatten([event]))
+        for run in self.state.deals:
+            self.judge_deadline(before.run(run.deal), run, inside)
         if (before.program, before.program_scene) != (self.state.program, self.state.program_scene):
-            assert isinstance(event, CameraTaken)
+            assert any(isinstance(part, CameraTaken) for part in inside)
 
-    def judge_deal(self, before: DealRun | None, now: DealRun | None, event: Event) -> None:
-        """Let a deal start where none is, and end; in between neither deadline nor price is ever touched."""
-        if isinstance(event, DealStarted):
-            assert before is None
-            assert event.deadline_ms > event.started_ms
-        elif isinstance(event, DealEnded):
-            assert before is not None
-            assert before.deal == event.deal
-            assert now is None
-        else:
-            assert now == before
+    def judge_deadline(self, before: DealRun | None, now: DealRun, events: list[Event]) -> None:
+        """Let a deadline move by a phase that began, or by an extension on the record, once; price and "was" never."""
+        if before is None or before.deadline_ms == now.deadline_ms:
+            return
+        mine = [event for event in events if getattr(event, "deal", None) == now.deal]
+        if not any(isinstance(event, DealOpening | DealStarted) for event in mine):
+            assert any(isinstance(event, DealExtended) for event in mine)
+            assert not before.extended
+            assert now.extended
+            assert (now.price, now.was, now.started_ms) == (before.price, before.was, before.started_ms)
+
+    def judge_claims(self) -> None:
+        """Let nothing be claimed without its evidence; every other way round is a fault in front of 50,000 people."""
+        for run in self.state.deals:
+            for claim in run.claims - {override.claim for override in run.overrides}:
+                assert run.phase is not Phase.ARMED
+                assert self.evidence(run, claim), (run, claim)
+
+    def evidence(self, run: DealRun, claim: Claim) -> bool:
+        """Say whether a claim has its evidence; written anew, not with the core's own words."""
+        product = FAIR.product(run.product)
+        assert product is not None
+        listing = self.state.shelf.listings.get(run.product)
+        listed = listing.price if listing else product.price
+        below = listed.currency == run.price.currency and run.price.minor < listed.minor
+        match claim:
+            case Claim.PRICE:
+                return run.phase is Phase.LIVE and below
+            case Claim.COUNTDOWN:
+                priced = below or any(override.claim is Claim.PRICE for override in run.overrides)
+                return run.phase is Phase.OPENING or priced
+            case Claim.WAS:
+                return product.id == "scarf" and run.was == Price(7400, "USD")
+            case Claim.LEFT:
+                counts = self.state.shelf.counts.get(run.product, {})
+                oldest = min((counts[v.id].at_ms if v.id in counts else 0 for v in product.kinds()), default=0)
+                return oldest >= self.at_ms - FAIR.limits.count_fresh_ms
 
     @invariant()
     def the_journal_gives_the_same_state(self) -> None:
@@ -148,21 +202,34 @@ class Shows(RuleBasedStateMachine):
 
     @invariant()
     def nothing_false_is_on_air(self) -> None:
-        """Let a countdown be on air only with its deal."""
+        """Let a countdown be on air only with its deal, and every figure in it only with its claim."""
         assert not self.state.countdown_on_air or self.state.deal is not None
+        for layer in wanted_graphics(self.state):
+            run = self.state.deal
+            assert run is not None
+            assert Claim.COUNTDOWN in run.claims
+            assert layer.data.get("price") is None or Claim.PRICE in run.claims
+            assert layer.data.get("was") is None or Claim.WAS in run.claims
+            assert layer.data.get("left") is None or Claim.LEFT in run.claims
+            assert layer.data["deadlineMs"] == run.deadline_ms
 
     @invariant()
-    def what_runs_is_of_the_show(self) -> None:
-        """Let no deal, pin or "was" be there that the show file does not stand for."""
-        live = self.state.deal
-        if live is not None:
-            deal, product = SHOW.deal(live.deal), SHOW.product(live.product)
-            assert deal is not None
-            assert product is not None
-            assert live.price == deal.price
-            assert live.was == (product.regular.price if product.regular else None)
-            assert live.deadline_ms == live.started_ms + deal.duration_ms
-        assert self.state.pinned is None or SHOW.product(self.state.pinned) is not None
+    def what_is_sold_stays_within_its_cap(self) -> None:
+        """Let no deal count more than it may sell, and no product have two."""
+        runs = self.state.deals
+        assert all(run.cap_units is None or run.sold <= run.cap_units for run in runs)
+        assert len({run.product for run in runs}) == len(runs)
+
+    @invariant()
+    def what_is_pinned_is_of_the_show(self) -> None:
+        """Let one product be pinned at most, one the show has."""
+        assert self.state.pinned is None or FAIR.product(self.state.pinned) is not None
+
+    @invariant()
+    def no_count_is_below_nothing(self) -> None:
+        """Let stock never go below zero."""
+        for counts in self.state.shelf.counts.values():
+            assert all(count.units >= 0 for count in counts.values())
 
     @invariant()
     def a_seat_can_be_told(self) -> None:
