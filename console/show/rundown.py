@@ -38,8 +38,6 @@ from console.show.types import CueId, DurationMs, Edge, Segment, SegmentId, Show
 LATE_MS = DurationMs(10_000)
 """What should have happened longer ago than this is not made up for: a cue is missed, a segment starts now."""
 
-_MOVES = ("rundown.next", "rundown.back", "rundown.jump")
-
 
 class _Start(Struct, frozen=True):
     """A segment to start, when it counts from, and whether the producer goes back to it."""
@@ -208,11 +206,17 @@ def _cues_of_the_moment(show: Show, state: ShowState, at_ms: UtcMs, decide: Deci
     events: list[Event] = []
     run = state.rundown.on_air
     for index, timed in enumerate(run.segment.cues if run is not None else ()):
-        if timed.edge is Edge.AT and state.rundown.on_air is not None:
+        if timed.edge is Edge.AT and _is_on_air(state, run):
             done = _cue_done(show, state, index, timed.cue, at_ms, decide)
             events += done
             state = replay(done, state)
     return tuple(events)
+
+
+def _is_on_air(state: ShowState, run: SegmentRun | None) -> bool:
+    """Tell whether a segment is still on air; a cue may have ended the show."""
+    now = state.rundown.on_air
+    return run is not None and now is not None and (now.segment.id, now.started_ms) == (run.segment.id, run.started_ms)
 
 
 def _next_cue(state: ShowState) -> tuple[UtcMs, int, CueId] | None:
@@ -238,19 +242,7 @@ def _cue_ms(run: SegmentRun, timed: TimedCue) -> UtcMs:
 
 def _cue_done(show: Show, state: ShowState, index: int, cue: CueId, at_ms: UtcMs, decide: Decide) -> tuple[Event, ...]:
     """Fire a timed cue, or say why not."""
-    if _moves(show, cue, frozenset()):
-        why = f"Cue “{cue}” moves the rundown, and a cue of the rundown may not."
-        return (SegmentCueDone(index=index, missed=why),)
     decision = decide(show, _unlocked(state), FireCue(cue=cue), at_ms)
     if isinstance(decision, Refused):
         return (SegmentCueDone(index=index, missed=decision.why),)
     return (SegmentCueDone(index=index), *decision.events)
-
-
-def _moves(show: Show, cue: CueId, within: frozenset[CueId]) -> bool:
-    """Tell whether a cue, or one that it fires, moves the rundown."""
-    found = show.cue(cue)
-    if found is None or cue in within:
-        return False
-    fires = (CueId(step.args.get("cue", "")) for step in found.steps if step.verb == "cue.fire")
-    return any(step.verb in _MOVES for step in found.steps) or any(_moves(show, one, within | {cue}) for one in fires)
