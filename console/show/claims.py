@@ -54,15 +54,15 @@ def vouched(run: DealRun) -> frozenset[Claim]:
 def _judge(show: Show, state: ShowState, run: DealRun, at_ms: UtcMs) -> ClaimsReviewed:
     """Grant what is proven or overridden, withhold the rest with its reason."""
     lifted = vouched(run) | ({Claim.COUNTDOWN} if Claim.PRICE in vouched(run) else frozenset())
-    doubted = doubts(show, state, run, at_ms).items()
+    product = show.product(run.product)
+    doubted = doubts(show, state, run, product, at_ms).items()
     withheld = {claim: doubt.why for claim, doubt in doubted if doubt.final or claim not in lifted}
     granted = frozenset(claim for claim in Claim if claim not in withheld)
-    product = show.product(run.product) if Claim.LEFT in granted else None
     return ClaimsReviewed(
         deal=run.deal,
         claims=granted,
         withheld=withheld,
-        left_units=units_left(state, run, product) if product else None,
+        left_units=units_left(state, run, product) if product and Claim.LEFT in granted else None,
     )
 
 

@@ -57,9 +57,11 @@ def units_left(state: ShowState, run: DealRun, product: Product) -> int | None:
     return units if run.cap_units is None else max(0, min(units, run.cap_units - run.sold))
 
 
-def doubts(show: Show, state: ShowState, run: DealRun, at_ms: UtcMs) -> dict[Claim, Doubt]:
-    """Doubt each claim of a running deal that lacks its evidence; one without a doubt is proven."""
-    product = show.product(run.product)
+def doubts(show: Show, state: ShowState, run: DealRun, product: Product | None, at_ms: UtcMs) -> dict[Claim, Doubt]:
+    """Doubt each claim of a running deal that lacks its evidence; one without a doubt is proven.
+
+    `product` is the deal's in the show file; none: it is there no more.
+    """
     if product is None:
         gone = Doubt(why=f"“{run.product}” is no longer in the show file, so its listing is not known.")
         return dict.fromkeys(Claim, gone)

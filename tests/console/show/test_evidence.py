@@ -47,7 +47,7 @@ def live(state: ShowState) -> DealRun:
 
 def doubt(claim: Claim, state: ShowState, show: Show = FAIR, at_ms: int = AT) -> str | None:
     """Say why a claim of the live scarf deal is doubted; none: it is proven."""
-    found = doubts(show, state, live(state), UtcMs(at_ms)).get(claim)
+    found = doubts(show, state, live(state), scarf(show), UtcMs(at_ms)).get(claim)
     return found.why if found else None
 
 
@@ -84,16 +84,17 @@ def test_without_a_proven_price_there_is_no_countdown() -> None:
 
 
 def test_a_product_that_left_the_show_file_proves_nothing() -> None:
-    found = doubts(replace(FAIR, products=()), replay((SCARF_STARTED,)), live(replay((SCARF_STARTED,))), AT)
+    state = replay((SCARF_STARTED,))
+    found = doubts(replace(FAIR, products=()), state, live(state), None, AT)
     assert found.keys() == set(Claim)
 
 
 def test_before_it_is_live_a_deal_only_counts_down() -> None:
     state = replay((SCARF_OPENING, *BOTH_COUNTED))
-    found = doubts(FAIR, state, live(state), AT)
+    found = doubts(FAIR, state, live(state), scarf(), AT)
     assert found == dict.fromkeys((Claim.PRICE, Claim.WAS, Claim.LEFT), Doubt(why="It is not live yet.", final=True))
     read = ListingRead(ProductId("scarf"), usd(3900), "shop", AT)
-    assert Claim.COUNTDOWN in doubts(FAIR, replay((read,), state), live(state), AT)
+    assert Claim.COUNTDOWN in doubts(FAIR, replay((read,), state), live(state), scarf(), AT)
 
 
 # Was
@@ -200,5 +201,5 @@ def test_a_shops_own_count_less_what_was_sold_since_is_the_counter_that_counts_d
 
 def test_nothing_left_is_no_figure_to_show() -> None:
     state = replay((SCARF_STARTED, counted("blue", 1, AT), counted("red", 0, AT)))
-    assert doubts(FAIR, state, live(state), AT)[Claim.LEFT] == Doubt(why="Nothing is left of it.", final=True)
+    assert doubts(FAIR, state, live(state), scarf(), AT)[Claim.LEFT] == Doubt(why="Nothing is left of it.", final=True)
     assert live(state).phase is Phase.LIVE
