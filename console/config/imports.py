@@ -44,6 +44,7 @@ class Looked(Struct, frozen=True):
     report: tuple[str, ...]
     warnings: tuple[str, ...]
     products: tuple[Product, ...]
+    """With problems: those that could be read none the less."""
     problems: Problems | None
     """None: nothing is wrong."""
 
@@ -76,7 +77,7 @@ def look_at(path: Path, columns: Mapping[str, str], currency: str | None, sheet:
     return Looked(
         report=(*_report(table, found), *(() if problems else (_counted(products),))),
         warnings=(*table.warnings, *notes.warnings()),
-        products=() if problems else products,
+        products=products,
         problems=Problems(file=path.name, problems=problems) if problems else None,
     )
 

@@ -16,6 +16,8 @@ from console.config.imports_aliases import load_symbols
 
 _LONGEST_AMOUNT = 60
 
+_GIVE_CODE = "Give the import its code, like currency = “EUR”."
+
 _SPACES = str.maketrans({"\u00a0": " ", "\u202f": " ", "\u2009": " ", "’": "'", "−": "-", "–": "-", "—": "-"})
 
 _MONEY = re.compile(r"((?:[^\d.,'+-]+\.?)?) ?([+-]?[\d.,' ]*\d[\d.,' ]*?)(?:[.,]--?)? ?((?:[^\d.,'+-][^\d,'+-]*)?)")
@@ -153,7 +155,7 @@ def choose_currency(marks: Sequence[str]) -> tuple[str, str] | Unreadable:
     """
     given = [mark for mark in marks if mark]
     if not given:
-        return Unreadable("The price has no currency.", "Give the import its code, like currency = “EUR”.")
+        return Unreadable("The price has no currency.", _GIVE_CODE)
     unknown = next((mark for mark in given if not meanings(mark)), None)
     if unknown is not None:
         return Unreadable(f"There is no currency “{unknown}”.", "Write its ISO 4217 code: USD, EUR, GBP…")
@@ -163,9 +165,7 @@ def choose_currency(marks: Sequence[str]) -> tuple[str, str] | Unreadable:
     if len(left) == 1:
         return left[0], ""
     if given[0] in load_symbols().unsure:
-        return Unreadable(
-            f"“{given[0]}” can be {' or '.join(left)}.", "Give the import its code, like currency = “EUR”."
-        )
+        return Unreadable(f"“{given[0]}” can be {' or '.join(left)}.", _GIVE_CODE)
     return left[0], given[0]
 
 

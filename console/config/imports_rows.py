@@ -21,10 +21,10 @@ from console.config.imports_numbers import (
     split_money,
 )
 from console.config.imports_table import Kind, Row
+from console.config.products import MOST_UNITS
 from console.show.money import minor_digits
 from console.show.types import Price
 
-_MOST_UNITS = 10**9
 _TRUSTED_DIGITS = 15
 """A spreadsheet rounds numbers with more digits: the last ones of a long number are lost."""
 
@@ -238,7 +238,7 @@ class _Reader:
         if isinstance(settled, Unreadable):
             self._notes.wrong(row.line, column.header, text, settled.reason, "Write whole units, like 120.")
             return None
-        if settled.minor > _MOST_UNITS:
+        if settled.minor > MOST_UNITS:
             self._notes.wrong(row.line, column.header, text, "Nobody has that many.", "Check the number.")
             return None
         return settled.minor

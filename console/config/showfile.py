@@ -12,6 +12,7 @@ from console.config.crew import read_guards, read_seat
 from console.config.cues import read_cue
 from console.config.deals import read_deal
 from console.config.fields import check_ids, check_known, check_once, read_time
+from console.config.imports_show import add_products, read_imports
 from console.config.limits import DEFAULT_MARKET, Markets, shipped_markets
 from console.config.nouns import RULES, Nouns, collect_nouns
 from console.config.paths import ShowFolder
@@ -52,10 +53,11 @@ def read_show(text: str, file: str, markets: Markets, shelf: SoundShelf) -> Show
     zone, starts, limits = _zone(top), read_time(top, "starts"), _limits(top, markets)
     parts = {kind: top.tables(kind) for kind in _PARTS}
     variants = [table.tables("variant") for table in parts["product"]]
-    nouns = collect_nouns(parts, variants)
+    imported = read_imports(top.tables("import"), parts["product"], [one for kinds in variants for one in kinds], shelf)
+    nouns = add_products(collect_nouns(parts, variants), imported)
     _check_parts(parts, variants)
     check_known(top, "safe_camera", safe_camera, "camera", nouns.of("camera"))
-    products = _products(parts, variants, shelf)
+    products = (*_products(parts, variants, shelf), *imported)
     deals = [deal for table in parts["deal"] if (deal := read_deal(table, products, nouns, limits))]
     show = Show(
         title=title,
