@@ -1,6 +1,6 @@
 """What rules say: numbers with their nouns, why a rule fires, and how near it is.
 
-Counterpart: `console.show.rules` puts these words on the record and into its readings.
+Counterparts: `console.show.rules` puts these words on the record, `console.show.readings` shows them.
 """
 
 from console.show.money import price_text
