@@ -7,28 +7,56 @@ may override a claim; that is on the record too, and stays with the deal until i
 Before a deal is live it may only count down to that moment. A proven or overridden price carries the countdown.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
 from msgspec.structs import replace
 
 from console.show import deals
 from console.show.commands import OverrideClaim, ReadListing, RestoreClaim
 from console.show.decisions import Accepted, Decision, Refused, accept
-from console.show.events import ClaimOverridden, ClaimRestored, ClaimsReviewed, ListingRead
+from console.show.events import (
+    ClaimOverridden,
+    ClaimRestored,
+    ClaimsReviewed,
+    DealExtended,
+    DealOpening,
+    DealStarted,
+    Event,
+    ListingRead,
+    StockCounted,
+    UnitsSold,
+    flatten,
+)
 from console.show.evidence import doubts, units_left
 from console.show.names import nearest
-from console.show.state import Claim, DealRun, Listing, Override, Phase, ShowState
+from console.show.state import Claim, DealRun, Listing, Override, ShowState
 from console.show.stock import known
-from console.show.types import DealId, Price, Show, UtcMs
+from console.show.types import DealId, Price, ProductId, Show, UtcMs
 
 LONGEST_WORDS = 200
 """Characters of a name or a reason."""
 
 
-def review(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[ClaimsReviewed, ...]:
-    """Say which running deals may claim something else than before."""
-    running = (run for run in state.deals if run.phase is not Phase.ARMED)
-    judged = ((run, _judge(show, state, run, at_ms)) for run in running)
+def touched(state: ShowState, events: Iterable[Event]) -> tuple[DealRun, ...]:
+    """List the running deals whose evidence `events`, folded into `state`, may have changed."""
+    products: set[ProductId] = set()
+    named: set[DealId] = set()
+    for event in flatten(events):
+        match event:
+            case StockCounted() | UnitsSold() | ListingRead():
+                products.add(event.product)
+            case DealOpening() | DealStarted() | DealExtended() | ClaimOverridden() | ClaimRestored():
+                named.add(event.deal)
+            case _:
+                pass
+    if not products and not named:
+        return ()
+    return tuple(run for run in deals.running(state) if run.product in products or run.deal in named)
+
+
+def review(show: Show, state: ShowState, runs: Iterable[DealRun], at_ms: UtcMs) -> tuple[ClaimsReviewed, ...]:
+    """Say which of `runs`, running deals of `state`, may claim something else than before."""
+    judged = ((run, _judge(show, state, run, at_ms)) for run in runs)
     return tuple(now for run, now in judged if now != _on_record(run))
 
 

@@ -5,6 +5,8 @@ it starts; while it opens and runs they stand, whatever becomes of the show file
 `console.show.claims`.
 """
 
+from collections.abc import Iterable
+
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -82,7 +84,7 @@ def decide_start(show: Show, state: ShowState, command: StartDeal, at_ms: UtcMs)
 
 def decide_end(state: ShowState, command: EndDeal) -> Decision:
     """End a running deal early."""
-    run = _meant(state, command.deal, _running(state), "deal.end")
+    run = _meant(state, command.deal, running(state), "deal.end")
     return run if isinstance(run, Refused) else accept(DealEnded(deal=run.deal, why=DealEnd.OPERATOR))
 
 
@@ -112,7 +114,7 @@ def decide_extend(show: Show, state: ShowState, command: ExtendDeal, at_ms: UtcM
 
 def decide_show_countdown(state: ShowState, command: ShowCountdown) -> Decision:
     """Bring a countdown on air, and with it feature its deal; only of a running one that may count down."""
-    run = state.deal if command.deal is None else _meant(state, command.deal, _running(state), "graphic.countdown")
+    run = state.deal if command.deal is None else _meant(state, command.deal, running(state), "graphic.countdown")
     if run is None:
         return Refused(why="No deal is live, so there is no countdown to show.", remedy="Start a deal.")
     if isinstance(run, Refused):
@@ -128,7 +130,7 @@ def decide_show_countdown(state: ShowState, command: ShowCountdown) -> Decision:
 
 def pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[Event, ...]:
     """Let go live and end what is due, in the order it was due. Afterwards `next_ms` is later than `at_ms`."""
-    due = sorted((run for run in _running(state) if run.deadline_ms <= at_ms), key=lambda run: run.deadline_ms)
+    due = sorted((run for run in running(state) if run.deadline_ms <= at_ms), key=lambda run: run.deadline_ms)
     return tuple(_due(show, run, at_ms) for run in due)
 
 
@@ -161,18 +163,23 @@ def _due(show: Show, run: DealRun, at_ms: UtcMs) -> DealEnded | DealStarted:
     )
 
 
-def sell_out(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[DealEnded, ...]:
-    """End every running deal that has nothing left to sell: its cap is reached, or fresh counts say so."""
+def running(state: ShowState) -> tuple[DealRun, ...]:
+    """List the deals that are opening or live."""
+    return tuple(run for run in state.deals if run.phase is not Phase.ARMED)
+
+
+def sell_out(show: Show, state: ShowState, runs: Iterable[DealRun], at_ms: UtcMs) -> tuple[DealEnded, ...]:
+    """End every one of `runs`, running deals, that has nothing left to sell: its cap, or fresh counts, say so."""
     return tuple(
         DealEnded(deal=run.deal, why=DealEnd.SOLD_OUT)
-        for run in _running(state)
+        for run in runs
         if (run.cap_units is not None and run.sold >= run.cap_units) or sold_out(show, state, run.product, at_ms)
     )
 
 
 def next_ms(state: ShowState) -> UtcMs | None:
     """Say when a phase of a running deal ends."""
-    return min((run.deadline_ms for run in _running(state)), default=None)
+    return min((run.deadline_ms for run in running(state)), default=None)
 
 
 def evolve_armed(state: ShowState, event: DealArmed) -> ShowState:
@@ -347,11 +354,6 @@ def _overrides(state: ShowState, event: _Begun) -> tuple[Override, ...]:
 def _put(state: ShowState, run: DealRun) -> ShowState:
     """Put a run in, in place of the earlier phase of the same deal."""
     return replace(state, deals=(*(one for one in state.deals if one.deal != run.deal), run))
-
-
-def _running(state: ShowState) -> tuple[DealRun, ...]:
-    """Give the deals that are opening or live."""
-    return tuple(run for run in state.deals if run.phase is not Phase.ARMED)
 
 
 def _is(run: DealRun) -> str:

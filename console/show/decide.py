@@ -79,7 +79,7 @@ from console.show.commands import (
 from console.show.decisions import Accepted, Decision, Refused
 from console.show.events import Event
 from console.show.evolve import replay
-from console.show.state import ShowState
+from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
 
 
@@ -91,7 +91,9 @@ def decide(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Deci
     decision = _answer(show, state, command, at_ms)
     if isinstance(decision, Refused):
         return decision
-    return Accepted((*decision.events, *_consequences(show, replay(decision.events, state), decision.events, at_ms)))
+    after = replay(decision.events, state)
+    runs = deals.running(after) if isinstance(command, _ANEW) else claims.touched(after, decision.events)
+    return Accepted((*decision.events, *_consequences(show, after, runs, decision.events, at_ms)))
 
 
 def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
@@ -100,11 +102,17 @@ def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
     return min((at_ms for at_ms in due if at_ms is not None), default=None)
 
 
-def _consequences(show: Show, state: ShowState, decided: tuple[Event, ...], at_ms: UtcMs) -> tuple[Event, ...]:
-    """Say what follows from how things are now that `decided` is folded."""
-    ended = deals.sell_out(show, state, at_ms)
+_ANEW = PassTime | OpenShow | LoadShow
+"""After these any evidence may be another: time has passed, or the show file says something else."""
+
+
+def _consequences(
+    show: Show, state: ShowState, runs: tuple[DealRun, ...], decided: tuple[Event, ...], at_ms: UtcMs
+) -> tuple[Event, ...]:
+    """Say what follows now that `decided` is folded into `state`, for the running deals it touched."""
+    ended = deals.sell_out(show, state, runs, at_ms)
     state = replay(ended, state)
-    reviewed = claims.review(show, state, at_ms)
+    reviewed = claims.review(show, state, (run for run in runs if state.run(run.deal) is not None), at_ms)
     state = replay(reviewed, state)
     return (*ended, *reviewed, *replan.replan(show, state, decided, at_ms))
 

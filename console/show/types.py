@@ -4,6 +4,7 @@ Counterpart: `console.show.state` holds what has happened since.
 """
 
 from enum import StrEnum
+from functools import cached_property
 from typing import NewType
 
 from msgspec import Struct
@@ -305,7 +306,7 @@ UNLIMITED = Limits(
 """No market was named: nothing is limited. A show file always names one."""
 
 
-class Show(Struct, frozen=True):
+class Show(Struct, frozen=True, dict=True):
     """The whole definition of a show, as read and checked by `console.config`."""
 
     title: str
@@ -331,13 +332,22 @@ class Show(Struct, frozen=True):
     """Verbs this crew guards in another way than the verb table says."""
     limits: Limits = UNLIMITED
 
+    @cached_property
+    def _products(self) -> dict[ProductId, Product]:
+        """Products by id, made once: shows of hundreds are usual, and every sale asks."""
+        return {product.id: product for product in self.products}
+
+    @cached_property
+    def _segments(self) -> dict[SegmentId, Segment]:
+        return {segment.id: segment for segment in self.rundown}
+
     def camera(self, camera: CameraId) -> Camera | None:
         """Find a camera by id."""
         return next((c for c in self.cameras if c.id == camera), None)
 
     def product(self, product: ProductId) -> Product | None:
         """Find a product by id."""
-        return next((p for p in self.products if p.id == product), None)
+        return self._products.get(product)
 
     def deal(self, deal: DealId) -> Deal | None:
         """Find a deal by id."""
@@ -349,7 +359,7 @@ class Show(Struct, frozen=True):
 
     def segment(self, segment: SegmentId) -> Segment | None:
         """Find a segment by id."""
-        return next((s for s in self.rundown if s.id == segment), None)
+        return self._segments.get(segment)
 
     def cue(self, cue: CueId) -> Cue | None:
         """Find a cue by id."""

@@ -19,11 +19,12 @@ from console.show.commands import (
     RestoreClaim,
     StartDeal,
 )
+from console.show.deals import running
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.events import ClaimOverridden, ClaimRestored, ClaimsReviewed, DealArmed, ListingRead
 from console.show.evolve import replay
-from console.show.state import FRESH, Claim, DealRun, Override
+from console.show.state import FRESH, Claim, DealRun, Override, ShowState
 from console.show.stock import fresh, known
 from console.show.types import ONLY, DealId, Price, ProductId, RegularPrice, Show, UtcMs, VariantId
 from tests.book import Book
@@ -84,15 +85,20 @@ def test_what_is_not_granted_is_withheld_with_its_reason_and_nothing_is_both() -
     }
 
 
+def anew(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[ClaimsReviewed, ...]:
+    """Review every running deal."""
+    return review(show, state, running(state), at_ms)
+
+
 def test_a_review_that_finds_nothing_new_says_nothing() -> None:
     story = live_scarf()
-    assert review(FAIR, story.state, UtcMs(T + 31_000)) == ()
+    assert anew(FAIR, story.state, UtcMs(T + 31_000)) == ()
     story.when(AllOut(), at_ms=T + 32_000).then(*followed(story, AllOut(), T + 32_000)[:2])
     assert not any(isinstance(event, ClaimsReviewed) for event in followed(story, PassTime(), T + 33_000))
 
 
 def test_an_armed_deal_is_not_reviewed_for_nothing_of_it_is_on_air() -> None:
-    assert review(FAIR, replay((SCARF_ARMED,)), T) == ()
+    assert anew(FAIR, replay((SCARF_ARMED,)), T) == ()
 
 
 def test_a_listing_below_the_price_takes_price_and_countdown_off_air_and_a_right_one_brings_them_back() -> None:
@@ -127,7 +133,7 @@ def test_a_count_of_a_variant_the_show_file_has_no_more_wakes_nobody() -> None:
 
 
 def test_a_deal_whose_product_left_the_show_file_claims_nothing() -> None:
-    (reviewed,) = review(replace(FAIR, products=()), live_scarf().state, UtcMs(T + 32_000))
+    (reviewed,) = anew(replace(FAIR, products=()), live_scarf().state, UtcMs(T + 32_000))
     assert reviewed.claims == frozenset()
     assert reviewed.withheld.keys() == set(Claim)
 
@@ -332,5 +338,5 @@ def judge(show: Show, story: Book, run: DealRun, at_ms: UtcMs) -> None:
 
 
 def test_nothing_runs_nothing_to_review() -> None:
-    assert review(FAIR, FRESH, T) == ()
+    assert anew(FAIR, FRESH, T) == ()
     assert next_ms(FAIR, FRESH) is None
