@@ -9,7 +9,7 @@ from console.show.types import SegmentId, Show, UtcMs
 from tests.console.show.programme import LONDON, segment, show_of, utc
 
 
-def _on_air(show: Show, name: str, at: str, rundown: Rundown = Rundown()) -> ShowState:
+def _on_air(show: Show, name: str, at: str, rundown: Rundown = FRESH.rundown) -> ShowState:
     """Put a segment of the order on air."""
     found = show.segment(SegmentId(name))
     assert found is not None
