@@ -13,6 +13,7 @@ from pathlib import Path
 
 from console import __version__
 from console.config.check import check_show
+from console.config.importing import Answer, import_table, read_wanted
 from console.config.paths import ShowFolder, rehearsal_folder, shows_root
 from console.config.starter import formats, start_format, start_show
 from console.desk import BAD_WORDS, fire, print_ledger, run_open, run_rehearsal, stop
@@ -32,6 +33,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _new(given.name, given.format)
         case "check":
             return _check(given.show)
+        case "import":
+            return _import(given)
         case "open":
             return run_open(given.show, given.obs, given.headless, given.seconds, given.ask_password)
         case "engine":
@@ -97,6 +100,14 @@ def _check(path: Path) -> int:
     return 1 if report.problems else 0
 
 
+def _import(given: argparse.Namespace) -> int:
+    """Print what is in a product table, and add it to a show when one is named."""
+    wanted = read_wanted(given.file, given.map, given.currency, given.sheet)
+    answer = wanted if isinstance(wanted, Answer) else import_table(wanted, given.show)
+    (sys.stderr if answer.code == BAD_WORDS else sys.stdout).write(f"{answer.text}\n")
+    return answer.code
+
+
 def _print_verbs() -> int:
     for verb in VERBS:
         words = " ".join((verb.name, *(f"{a.name}=…" if a.required else f"[{a.name}=…]" for a in verb.arguments)))
@@ -116,6 +127,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_new(commands.add_parser("new", help="begin a show, from one of the formats or from an empty file"))
     checking = commands.add_parser("check", help="list everything that is wrong with a show, without opening it")
     checking.add_argument("show", type=Path, metavar="SHOWDIR")
+    _add_import(commands.add_parser("import", help="look at a product table (CSV, XLSX), or add it to a show"))
     _add_open(commands.add_parser("open", help="open a show with a real OBS: attach to its engine or start one"))
     _add_engine(commands.add_parser("engine", help="the engine alone, without a window (open starts it for you)"))
     ledger = commands.add_parser("ledger", help="press-to-air times of a show, p50 and p95 for every pad")
@@ -139,6 +151,15 @@ def _add_rehearse(parser: argparse.ArgumentParser) -> None:
 def _add_new(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("name", metavar="NAME", help="a name, or the path of the show's folder")
     parser.add_argument("--format", choices=formats(), default=None, help="a complete demo show to change into yours")
+
+
+def _add_import(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--show", type=Path, default=None, metavar="SHOWDIR", help="add it to this show")
+    parser.add_argument("--currency", default="", metavar="EUR", help="of prices that have none")
+    help_ = "what a column is, where its name does not say: “Artikel=name”; as often as needed"
+    parser.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help=help_)
+    parser.add_argument("--sheet", default="", metavar="NAME", help="of a workbook; else its first with a word")
 
 
 def _add_open(parser: argparse.ArgumentParser) -> None:
