@@ -128,6 +128,8 @@ class Engine:
         self._feed_health = FeedHealth()
         self._editing = Editing(self._notices, self._observe)
         self._rest_until_ns = 0
+        self._unlit = True
+        """Something happened that the lights do not show yet."""
         self._state = replay(record.event for record in history)
         self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
 
@@ -142,6 +144,7 @@ class Engine:
         """End a deal whose deadline passed while no engine ran, then fence off earlier engines."""
         self._pass_time()
         self._do(OpenShow(engine=self._info.engine), "engine", "engine")
+        self._relight()
 
     def serve(self, item: Item | None) -> None:
         """End what is over, handle one item of the inbox (none: it was quiet), then look after the house."""
@@ -155,6 +158,7 @@ class Engine:
         self._look_after_answers(idle=item is None)
         if item is None:
             self._use_quiet()
+        self._relight()
 
     def close(self) -> None:
         """Keep what is known of the last presses and close the journal."""
@@ -254,7 +258,7 @@ class Engine:
 
     def _tell_waiting(self) -> None:
         if self._guarding.tell():
-            self._relight()
+            self._unlit = True
 
     def _count(self, command: Command, events: Sequence[Event], row: LedgerRow, hand: Hand, seat: str) -> None:
         """Take an accepted press all the way: journal, evolve, perform, tell; answer it."""
@@ -272,7 +276,7 @@ class Engine:
         row = replace(row, journalled_ns=journalled_ns)
         self._ledger.begin(row, hand.control, effects, words_of(hand.verb, hand.args))
         self._answers.accept(hand, "requested" if effects else "done" if events else "already so")
-        self._relight()
+        self._unlit = True
 
     def _row(self, hand: Hand) -> LedgerRow:
         return LedgerRow(
@@ -289,7 +293,7 @@ class Engine:
         what = words_of(hand.verb, hand.args)
         self._ledger.begin(replace(row, outcome="refused"), hand.control, (), what)
         self._answers.refuse(what, hand.press, refused)
-        self._relight()
+        self._unlit = True
 
     # What is decided without a hand
 
@@ -310,7 +314,7 @@ class Engine:
             if not (outside or isinstance(command, OpenShow | PassTime)):
                 return Refused(why=lost.why, remedy=lost.remedy)
             self._owe(decision.events, stamp)
-        self._relight()
+        self._unlit = True
         return decision.events
 
     def _commit(self, events: Sequence[Event], stamp: Stamp) -> tuple[int | None, Sequence[Handed]]:
@@ -327,7 +331,7 @@ class Engine:
         """Let happen what cannot be journalled now: nothing but what clears the air, or is so already."""
         self._memory.owe(events, stamp)
         self._happen(events)
-        self._relight()
+        self._unlit = True
 
     def _happen(self, events: Sequence[Event]) -> Sequence[Handed]:
         found = self._state.found_cameras
@@ -375,9 +379,9 @@ class Engine:
         if truth != self._truth:
             self._truth = truth
             self._tell(TruthIs(truth=truth))
-            self._relight()
+            self._unlit = True
         elif isinstance(fact, EffectConfirmed | EffectFailed | EffectUnknown):
-            self._relight()
+            self._unlit = True
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
@@ -404,7 +408,7 @@ class Engine:
         self._pads = edited.pads
         self._bindings = expand(self._pads, self._show, self._state)
         self._tell(ShowIs(self._show, self._pads.rows, self._pads.columns))
-        self._relight()
+        self._unlit = True
 
     # Time
 
@@ -427,7 +431,7 @@ class Engine:
         """Close what was never answered, and tell the ledger now and then."""
         now_ns = self._clock.mono_ns()
         if self._ledger.expire(now_ns):
-            self._relight()
+            self._unlit = True
         for settle in self._cue_effects.expire(now_ns):
             self._do(settle, "engine", settle.lane)
         health = self._feed_health.expire(now_ns)
@@ -444,15 +448,19 @@ class Engine:
             if self._memory.pay():
                 self._journal_is(Level.READY, "Every decision is on disk.")
         self._journal.checkpoint()
-        self._relight()
+        self._unlit = True
         if next_deadline(self._show, self._state) is None:
             self._clock.settle()
 
     # Telling
 
     def _relight(self) -> None:
+        """Give the lights and the pad wall their faces, once for all that has happened."""
+        if not self._unlit:
+            return
+        self._unlit = False
         pressing = replace(self._ledger.pressing(), waiting=self._guarding.words(self._bindings))
-        faces = pad_faces(self._show, self._state, self._truth, self._bindings, pressing)
+        faces = pad_faces(self._show, self._state, self._truth, self._bindings, pressing, self._clock.utc_ms())
         self._performer.light(faces, self._tell_faces)
 
     def _tell_faces(self, faces: Mapping[ControlId, PadFace]) -> None:

@@ -43,7 +43,7 @@ def face(control: ControlId, state: ShowState, facts: list[Fact], pressing: Pres
     truth = NOTHING_KNOWN
     for fact in facts:
         truth = observe(truth, fact)
-    return pad_faces(SHOW, state, truth, expand(PADS, SHOW, state), pressing)[control]
+    return pad_faces(SHOW, state, truth, expand(PADS, SHOW, state), pressing, START_MS)[control]
 
 
 def program(scene: str) -> ProgramChanged:
@@ -136,7 +136,7 @@ def test_a_take_asked_for_again_is_asked_and_not_failed() -> None:
 
 def test_every_burning_light_has_a_word() -> None:
     state = state_after(TAKE_CLOSE, START_MUG, PinProduct(ProductId("mug")))
-    faces = pad_faces(SHOW, state, NOTHING_KNOWN, expand(PADS, SHOW, state), Pressing())
+    faces = pad_faces(SHOW, state, NOTHING_KNOWN, expand(PADS, SHOW, state), Pressing(), START_MS)
     assert all(found.word for found in faces.values() if found.glow in (Glow.SOLID, Glow.PULSE, Glow.BLINK))
 
 

@@ -53,7 +53,7 @@ TRUTH = Truth(
     trouble={Lane.SOUND: Trouble(effect=EffectId(4), why="lost", unknown=True)},
     health={Part.FEED: Health(level=Level.OFF, reason="none")},
 )
-FACES = pad_faces(SHOW, STATE, TRUTH, expand(PADS, SHOW, STATE), Pressing(failed={pad(8, 8): "FAILED"}))
+FACES = pad_faces(SHOW, STATE, TRUTH, expand(PADS, SHOW, STATE), Pressing(failed={pad(8, 8): "FAILED"}), AT_MS)
 LEDGER = LedgerView(
     pads=(PadTimes(control="pads:pad/1/1", verb="camera.take", legs={"engine": Leg(0.1, 0.2, 3)}),),
     recent=(PressLine(at_ms=AT_MS, control="pads:pad/1/1", verb="camera.take", outcome="done", air_ms=None),),

@@ -1,0 +1,346 @@
+"""Looks: how the thing behind a pad is, verb by verb. One table; a verb that is not in it is bound and ready, no more.
+
+Counterpart: `console.plan.faces` puts a look on a pad, over it what the pad's own last press waits for.
+"""
+
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+
+from msgspec import Struct
+
+from console.plan.graphics import countdown_instance, wanted_graphics
+from console.show.cameras import find_camera
+from console.show.facts import Lane
+from console.show.readings import reading
+from console.show.state import Claim, DealRun, Lock, Phase, ShowState
+from console.show.stock import Level, level
+from console.show.truth import Truth
+from console.show.types import (
+    CameraId,
+    DealId,
+    DurationMs,
+    Product,
+    ProductId,
+    RuleId,
+    SceneName,
+    SegmentId,
+    Show,
+    UtcMs,
+)
+from hardware.messages import Glow
+
+SETTLED_SHOWN_MS = DurationMs(60_000)
+"""How long a cue's pad says that a device failed its part."""
+
+
+class Colour(StrEnum):
+    """The field's colours (FIELD section 8); always shown with a word."""
+
+    RED = "red"
+    GREEN = "green"
+    AMBER = "amber"
+    BLUE = "blue"
+    VIOLET = "violet"
+    GREY = "grey"
+
+
+class Look(Struct, frozen=True):
+    """State of one thing: colour, glow and word, and what it counts down to."""
+
+    colour: Colour
+    glow: Glow = Glow.DIM
+    word: str = ""
+    deadline_ms: UtcMs | None = None
+
+
+class Sight(Struct, frozen=True):
+    """All there is to look at."""
+
+    show: Show
+    state: ShowState
+    truth: Truth
+    at_ms: UtcMs
+    products: Mapping[str, Product]
+    """The show's, by id: a show may have very many."""
+
+
+Args = Mapping[str, str]
+
+
+def look_at(sight: Sight, verb: str, args: Args) -> Look:
+    """Say how the thing a verb is about is."""
+    make = _LOOKS.get(verb)
+    return Look(Colour.GREY) if make is None else make(sight, args)
+
+
+def sight_of(show: Show, state: ShowState, truth: Truth, at_ms: UtcMs) -> Sight:
+    """Take everything in, once for many pads."""
+    return Sight(show, state, truth, at_ms, {product.id: product for product in show.products})
+
+
+# Cameras
+
+
+def tally(show: Show, state: ShowState, truth: Truth, camera_id: CameraId) -> Look:
+    """Give a camera's tally: on air as OBS confirms it, asked for, failed, in preview, or nothing."""
+    taken = _camera_take(show, state, truth, camera_id)
+    if taken.word:
+        return taken
+    previewed = _camera_preview(show, state, truth, camera_id)
+    return previewed if previewed.word else taken
+
+
+def preview_scene(state: ShowState, truth: Truth) -> SceneName | None:
+    """Give the scene in preview: OBS's in studio mode, else our own; none while OBS is away."""
+    if truth.program is None:
+        return None
+    return truth.preview if truth.preview is not None else state.preview_scene
+
+
+def _camera_take(show: Show, state: ShowState, truth: Truth, camera_id: str) -> Look:
+    camera = find_camera(show, state, CameraId(camera_id))
+    if camera is None or truth.program is None:
+        return Look(Colour.GREY, word="NO OBS" if camera else "NO CAMERA")
+    if truth.program == camera.scene:
+        return Look(Colour.RED, Glow.SOLID, "ON AIR")
+    if state.program_scene == camera.scene:
+        return _take_pending(truth)
+    return Look(Colour.RED)
+
+
+def _take_pending(truth: Truth) -> Look:
+    trouble = truth.trouble.get(Lane.SWITCHER)
+    if trouble is None:
+        return Look(Colour.AMBER, Glow.PULSE, "ASKED")
+    return Look(Colour.AMBER, Glow.BLINK, "UNKNOWN" if trouble.unknown else "FAILED")
+
+
+def _camera_preview(show: Show, state: ShowState, truth: Truth, camera_id: str) -> Look:
+    camera = find_camera(show, state, CameraId(camera_id))
+    if camera is None:
+        return Look(Colour.GREY, word="NO CAMERA")
+    if preview_scene(state, truth) == camera.scene:
+        return Look(Colour.GREEN, Glow.SOLID, "PVW")
+    return Look(Colour.GREEN)
+
+
+def _take(sight: Sight, args: Args) -> Look:
+    if "camera" not in args:
+        return Look(Colour.RED if preview_scene(sight.state, sight.truth) else Colour.GREY)
+    return _camera_take(sight.show, sight.state, sight.truth, args["camera"])
+
+
+def _preview(sight: Sight, args: Args) -> Look:
+    return _camera_preview(sight.show, sight.state, sight.truth, args["camera"])
+
+
+# Deals
+
+
+def _deal(sight: Sight, args: Args) -> Look:
+    run = sight.state.run(DealId(args["deal"]))
+    if run is None:
+        deal = sight.show.deal(DealId(args["deal"]))
+        out = deal is not None and _stock(sight, deal.product) is Level.OUT
+        return Look(Colour.GREY, word="SOLD OUT") if out else Look(Colour.AMBER)
+    if run.phase is Phase.ARMED:
+        return Look(Colour.AMBER, Glow.SOLID, "ARMED")
+    return _running(sight, run)
+
+
+def _running(sight: Sight, run: DealRun) -> Look:
+    """Say whether a deal's countdown is what its page really shows, and why not."""
+    instance = countdown_instance(run)
+    if all(layer.instance != instance for layer in wanted_graphics(sight.state)):
+        if Claim.COUNTDOWN in run.withheld:
+            return Look(Colour.AMBER, Glow.BLINK, "WITHHELD", run.deadline_ms)
+        return Look(Colour.AMBER, Glow.SOLID, "HIDDEN", run.deadline_ms)
+    if sight.truth.drawn(instance):
+        word = "OPENING" if run.phase is Phase.OPENING else "LIVE"
+        return Look(Colour.RED, Glow.SOLID, word, run.deadline_ms)
+    if Lane.GRAPHICS in sight.truth.trouble or not sight.truth.has_program_page():
+        return Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", run.deadline_ms)
+    return Look(Colour.AMBER, Glow.PULSE, "ASKED", run.deadline_ms)
+
+
+def _disarm(sight: Sight, args: Args) -> Look:
+    run = sight.state.run(DealId(args["deal"]))
+    return Look(Colour.AMBER if run is not None and run.phase is Phase.ARMED else Colour.GREY)
+
+
+def _any_running(sight: Sight, args: Args) -> Look:
+    return Look(Colour.AMBER if _meant(sight, args, Phase.OPENING, Phase.LIVE) else Colour.GREY)
+
+
+def _extend(sight: Sight, args: Args) -> Look:
+    live = _meant(sight, args, Phase.LIVE)
+    if live and all(run.extended for run in live):
+        return Look(Colour.GREY, word="EXTENDED")
+    return Look(Colour.AMBER if live else Colour.GREY)
+
+
+def _meant(sight: Sight, args: Args, *phases: Phase) -> list[DealRun]:
+    """Give the deals in these phases that a pad means: the one it names, else all."""
+    return [run for run in sight.state.deals if run.phase in phases and args.get("deal", run.deal) == run.deal]
+
+
+# Products
+
+
+def _stock(sight: Sight, product_id: ProductId) -> Level:
+    """Say how much of a product there is by fresh counts: its worst variant, and out only when all of them are."""
+    product = sight.products.get(product_id)
+    if product is None or product_id not in sight.state.shelf.counts:
+        return Level.UNKNOWN
+    levels = {level(sight.show, sight.state, product, kind, sight.at_ms) for kind in product.kinds()}
+    if levels == {Level.OUT}:
+        return Level.OUT
+    return Level.LOW if levels & {Level.OUT, Level.LOW} else Level.OK
+
+
+def _pin(sight: Sight, args: Args) -> Look:
+    product = ProductId(args["product"])
+    short = {Level.OUT: "OUT", Level.LOW: "LOW"}.get(_stock(sight, product), "")
+    if sight.state.pinned == product:
+        word = f"PINNED {short}".strip()
+        return Look(Colour.AMBER, Glow.BLINK, word) if short == "OUT" else Look(Colour.BLUE, Glow.SOLID, word)
+    return Look(Colour.GREY if short == "OUT" else Colour.BLUE, word=short)
+
+
+def _unpin(sight: Sight, args: Args) -> Look:
+    return Look(Colour.BLUE if sight.state.pinned is not None else Colour.GREY)
+
+
+# Rundown
+
+
+def _begin(sight: Sight, args: Args) -> Look:
+    return Look(Colour.GREEN) if sight.state.live_ms is None else Look(Colour.RED, Glow.SOLID, "LIVE")
+
+
+def _finish(sight: Sight, args: Args) -> Look:
+    return Look(Colour.GREY if sight.state.live_ms is None else Colour.AMBER)
+
+
+def _next(sight: Sight, args: Args) -> Look:
+    return Look(Colour.GREEN if sight.show.rundown else Colour.GREY)
+
+
+def _back(sight: Sight, args: Args) -> Look:
+    return Look(Colour.GREEN if sight.state.rundown.back else Colour.GREY)
+
+
+def _jump(sight: Sight, args: Args) -> Look:
+    rundown, segment = sight.state.rundown, SegmentId(args["segment"])
+    if rundown.on_air is not None and rundown.on_air.segment.id == segment:
+        return Look(Colour.RED, Glow.SOLID, "ON AIR")
+    skipped = rundown.arrangement is not None and segment in rundown.arrangement.skipped
+    return Look(Colour.GREY, word="SKIPPED") if skipped else Look(Colour.GREEN)
+
+
+def _hold(sight: Sight, args: Args) -> Look:
+    return Look(Colour.AMBER, Glow.SOLID, "HELD") if sight.state.rundown.held else Look(Colour.AMBER)
+
+
+def _proposal(sight: Sight, args: Args) -> Look:
+    return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.rundown.proposal else Look(Colour.GREY)
+
+
+def _lock(lock: Lock) -> Callable[[Sight, Args], Look]:
+    def look(sight: Sight, args: Args) -> Look:
+        return Look(Colour.AMBER, Glow.SOLID, "LOCKED") if lock in sight.state.locks else Look(Colour.GREY)
+
+    return look
+
+
+def _prompter(sight: Sight, args: Args) -> Look:
+    shown = sight.state.prompter == args["text"]
+    return Look(Colour.BLUE, Glow.SOLID, "SHOWN") if shown else Look(Colour.BLUE)
+
+
+def _energy(sight: Sight, args: Args) -> Look:
+    now = sight.state.coach.energy == args["energy"]
+    return Look(Colour.BLUE, Glow.SOLID, "NOW") if now else Look(Colour.BLUE)
+
+
+def _check(sight: Sight, args: Args) -> Look:
+    done = args["item"] in sight.state.coach.checked
+    return Look(Colour.GREEN, Glow.SOLID, "DONE") if done else Look(Colour.AMBER)
+
+
+# Cues, rules, sounds
+
+
+def _cue(sight: Sight, args: Args) -> Look:
+    run = sight.state.cue
+    failed = run is not None and run.cue == args["cue"] and run.settled
+    if run is not None and failed and sight.at_ms - run.at_ms < SETTLED_SHOWN_MS:
+        return Look(Colour.AMBER, Glow.BLINK, "FAILED")
+    return Look(Colour.RED)
+
+
+_RULE_LOOKS = {
+    "ARMED": Look(Colour.AMBER, Glow.SOLID, "ARMED"),
+    "RISING": Look(Colour.AMBER, Glow.PULSE, "RISING"),
+    "ASKS": Look(Colour.AMBER, Glow.BLINK, "ASKS"),
+    "COOLING": Look(Colour.GREY, Glow.SOLID, "COOLING"),
+    "FIRED": Look(Colour.GREY, Glow.SOLID, "FIRED"),
+}
+
+
+def _rule(sight: Sight, args: Args) -> Look:
+    rule = sight.show.rule(RuleId(args["rule"]))
+    run = sight.state.rules.get(RuleId(args["rule"]))
+    if rule is None or run is None:
+        return Look(Colour.AMBER if rule else Colour.GREY)
+    word = reading(sight.show, sight.state, rule, None, sight.at_ms).word
+    if word == "ARMED" and run.since_ms is not None and not run.spent:
+        word = "RISING"  # the engine keeps no numbers, but the rule does
+    return _RULE_LOOKS.get(word, Look(Colour.AMBER))
+
+
+def _question(sight: Sight, args: Args) -> Look:
+    asks = any(run.asking_ms is not None and args.get("rule", rule) == rule for rule, run in sight.state.rules.items())
+    return Look(Colour.AMBER, Glow.BLINK, "ASKS") if asks else Look(Colour.GREY)
+
+
+def _sound(sight: Sight, args: Args) -> Look:
+    playing = any(sound == args["sound"] for _, sound in sight.truth.sounding)
+    return Look(Colour.VIOLET, Glow.SOLID, "PLAYING") if playing else Look(Colour.VIOLET)
+
+
+def _panic(sight: Sight, args: Args) -> Look:
+    return Look(Colour.RED)
+
+
+_LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
+    "camera.take": _take,
+    "camera.preview": _preview,
+    "deal.arm": _deal,
+    "deal.start": _deal,
+    "deal.disarm": _disarm,
+    "deal.end": _any_running,
+    "deal.extend": _extend,
+    "graphic.countdown": _any_running,
+    "product.pin": _pin,
+    "product.unpin": _unpin,
+    "show.begin": _begin,
+    "show.finish": _finish,
+    "rundown.next": _next,
+    "rundown.back": _back,
+    "rundown.jump": _jump,
+    "rundown.hold": _hold,
+    "plan.accept": _proposal,
+    "plan.decline": _proposal,
+    "lock.edit": _lock(Lock.EDIT),
+    "lock.playback": _lock(Lock.PLAYBACK),
+    "prompter.show": _prompter,
+    "coach.energy": _energy,
+    "coach.check": _check,
+    "cue.fire": _cue,
+    "rule.arm": _rule,
+    "rule.accept": _question,
+    "rule.decline": _question,
+    "sfx.play": _sound,
+    "panic": _panic,
+}
