@@ -19,6 +19,7 @@ from console.show.types import (
     Deal,
     DealId,
     DurationMs,
+    Each,
     Price,
     Product,
     ProductId,
@@ -71,6 +72,12 @@ SHOW = Show(
                 Variant(VariantId("red-m"), "Red M", sku="THR-R-M"),
             ),
         ),
+        Product(
+            ProductId("rust-scarf"),
+            "Scarf in rust",
+            _usd(3900),
+            variants=(Variant(VariantId("rust"), "Rust", colour="rust"),),
+        ),
     ),
     deals=(
         Deal(DealId("mug-flash"), "Mug flash", ProductId("mug"), _usd(1800), DurationMs(180_000), SoundId("win")),
@@ -85,6 +92,9 @@ SHOW = Show(
             cap_units=5,
             per_buyer=1,
             extension_ms=DurationMs(60_000),
+        ),
+        Deal(
+            DealId("rust-drop"), "Rust drop", ProductId("rust-scarf"), _usd(2900), DurationMs(180_000), SoundId("win")
         ),
     ),
     sounds=(Sound(SoundId("win"), "Win", "builtin:win"), Sound(SoundId("ding"), "Ding", "builtin:ding")),
@@ -106,6 +116,15 @@ SHOW = Show(
             ),
             undo_on=("switcher",),
         ),
+        Cue(
+            CueId("talk-cue"),
+            "Talk cue",
+            (
+                Step("camera.take", {"camera": "close"}),
+                Step("sfx.play", {"sound": "ding"}),
+                Step("prompter.show", {"text": "Which colour?"}),
+            ),
+        ),
     ),
     rules=(
         Rule(
@@ -115,6 +134,32 @@ SHOW = Show(
             Crosses(level=50_000, release=45_000, hold_ms=DurationMs(5_000)),
             (Step("deal.start", {"deal": "mug-flash"}),),
             drop=True,
+        ),
+        Rule(
+            RuleId("rust"),
+            "Rust",
+            "viewers",
+            Crosses(level=50_000, release=45_000, hold_ms=DurationMs(10_000)),
+            (Step("deal.start", {"deal": "rust-drop"}),),
+            drop=True,
+        ),
+        Rule(
+            RuleId("wins"),
+            "Wins",
+            "orders",
+            Each(every=10),
+            (Step("sfx.play", {"sound": "ding"}),),
+            once=False,
+            cooldown_ms=DurationMs(10_000),
+        ),
+        Rule(
+            RuleId("talk"),
+            "Talk",
+            "comments_per_min",
+            Crosses(level=100, release=80, hold_ms=DurationMs(0)),
+            (Step("cue.fire", {"cue": "talk-cue"}),),
+            once=False,
+            ask=True,
         ),
     ),
 )
