@@ -11,7 +11,7 @@ from console.config.lines import find_lines
 from console.config.problems import Problems
 from console.config.tables import Notes
 from console.show.timing import DAY_MS, time_of_day_text
-from console.show.types import Deal, DurationMs, Product, Segment, Show, TimeOfDayMs
+from console.show.types import Deal, DurationMs, Edge, Product, Segment, Show, TimeOfDayMs
 
 _CHECK_STOCK = "Count again, or leave it out."
 
@@ -95,21 +95,52 @@ def _advise_starts(show: Show, notes: Notes) -> None:
 
 def _advise_pins(show: Show, notes: Notes) -> None:
     """See that one product is pinned at all times, the one that is sold, and not for too long (FIELD section 3)."""
-    pinned, pinned_ms, told = None, 0, False
+    pins: list[tuple[int, str]] = []
+    start_ms = 0
     for index, segment in _order(show):
+        changes = _pins(show, segment)
         if segment.product is None and segment.deal is not None:
             notes.add(("segment", index), None, "It arms a deal but pins no product.", "Add the deal's product.")
-        if segment.product is not None and segment.product != pinned:
-            pinned, pinned_ms, told = segment.product, 0, False
-        if pinned is None and show.products:
-            notes.add(("segment", index), None, "Nothing is pinned in it.", "Add product = “…”.")
-        pinned_ms += segment.duration_ms
-        if pinned is not None and pinned_ms > show.limits.pin_oldest_ms and not told:
-            oldest = duration_text(show.limits.pin_oldest_ms)
-            whole = duration_text(DurationMs(pinned_ms))
-            reason = f"With it “{pinned}” is pinned for {whole}; over {oldest} is an alarm."
-            notes.add(("segment", index), None, reason, "Part it, or pin another in between.")
-            told = True
+        if show.products and not pins and not any(at_ms == 0 for at_ms, _ in changes):
+            notes.add(("segment", index), None, "Nothing is pinned when it starts.", "Add product = “…”.")
+        pins += [(start_ms + at_ms, product) for at_ms, product in changes]
+        start_ms += segment.duration_ms
+    _advise_ages(show, notes, [*pins, (start_ms, "")])
+
+
+def _advise_ages(show: Show, notes: Notes, pins: list[tuple[int, str]]) -> None:
+    """Name the segment in which a pin gets too old. `pins` are in order, an empty one at the end."""
+    oldest_ms = show.limits.pin_oldest_ms
+    pinned, since_ms = "", 0
+    for at_ms, product in pins:
+        if product == pinned:
+            continue
+        if pinned and at_ms - since_ms > oldest_ms:
+            oldest, age = duration_text(oldest_ms), duration_text(DurationMs(at_ms - since_ms))
+            reason = f"“{pinned}” is pinned for {age} here; more than {oldest} is an alarm."
+            place = ("segment", _segment_at(show, since_ms + oldest_ms))
+            notes.add(place, None, reason, "Part it, or pin another in between.")
+        pinned, since_ms = product, at_ms
+
+
+def _segment_at(show: Show, at_ms: int) -> int:
+    """Find the place in the file of the segment that is on air at a time after the start."""
+    for index, segment in _order(show):
+        at_ms -= segment.duration_ms
+        if at_ms < 0:
+            return index
+    return max((index for index, _ in _order(show)), default=0)
+
+
+def _pins(show: Show, segment: Segment) -> list[tuple[int, str]]:
+    """List what a segment pins, itself and by its timed cues, with the time since its start."""
+    pins: list[tuple[int, str]] = [] if segment.product is None else [(0, segment.product)]
+    for timed in segment.cues:
+        cue = show.cue(timed.cue)
+        products = [step.args["product"] for step in cue.steps if step.verb == "product.pin"] if cue else []
+        at_ms = segment.duration_ms - timed.offset_ms if timed.edge is Edge.BEFORE else timed.offset_ms
+        pins += [(at_ms, product) for product in products]
+    return sorted(pins, key=lambda pin: pin[0])
 
 
 def _advise_overlaps(show: Show, notes: Notes) -> None:
