@@ -208,11 +208,10 @@ class ClaimRestored(Struct, frozen=True, tag=True):
 
 
 class ProductPinned(Struct, frozen=True, tag=True):
-    """A product is pinned."""
+    """A product is pinned; journals of 0.1 do not say when."""
 
     product: ProductId
     at_ms: UtcMs | None = None
-    """None in journals of 0.1."""
 
 
 class ProductUnpinned(Struct, frozen=True, tag=True):
@@ -383,12 +382,11 @@ class RuleFell(Struct, frozen=True, tag=True):
 
 
 class RuleSaw(Struct, frozen=True, tag=True):
-    """The value a rule saw: of a counter, from which it counts on; of another, while it is near its level."""
+    """What a rule saw: a counter's value, from which it counts on (no `at_ms`); another's, while near its level."""
 
     rule: RuleId
     value: float
     at_ms: UtcMs | None = None
-    """When the value was; none for a counter."""
 
 
 class RuleAsked(Struct, frozen=True, tag=True):
@@ -410,13 +408,12 @@ class RuleFired(Struct, frozen=True, tag=True):
 
 
 class RuleHeldBack(Struct, frozen=True, tag=True):
-    """A rule would have fired and did not: declined, refused, cooling down or too often."""
+    """A rule would have fired and did not: declined, refused or too often. A counter's rests `until_ms`."""
 
     rule: RuleId
     at_ms: UtcMs
     why: str
     until_ms: UtcMs | None = None
-    """A counter's rule is not looked at before then; none: nothing holds it back any longer."""
 
 
 # Sounds and clearing
