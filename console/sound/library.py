@@ -43,13 +43,21 @@ class Library:
         """Forget what was prepared for another output."""
         self._ready, self._broken = {}, {}
 
+    def take(self, sounds: Sequence[Sound]) -> None:
+        """Have these sounds from now on; what is prepared and unchanged stays. Not while `load` runs."""
+        kept = [sound.id for sound in sounds if sound in self._sounds]
+        self._ready = {sound: self._ready[sound] for sound in kept if sound in self._ready}
+        self._broken = {}
+        self._sounds = tuple(sounds)
+
     def load(self, rate_hz: int, channels: int, progress: Callable[[int], None], stopped: Callable[[], bool]) -> None:
-        """Read and level every sound for an output; `progress` is told how many are done, `stopped` ends it early."""
+        """Read and level what is not ready for an output; `progress` is told how many are, `stopped` ends it early."""
         for done, sound in enumerate(self._sounds, 1):
             if stopped():
                 return
             try:
-                self._ready[sound.id] = self._prepared(sound, rate_hz, channels)
+                if sound.id not in self._ready:
+                    self._ready[sound.id] = self._prepared(sound, rate_hz, channels)
             except SoundError as error:
                 self._broken[sound.id] = str(error)
             progress(done)

@@ -3,9 +3,10 @@
 Counterparts: `console.sound.library` does the loading, `console.sound.player` says for which output.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event, Thread
 
+from console.show.types import Sound
 from console.sound.library import Library
 
 
@@ -28,10 +29,14 @@ class Loading:
         self.stop()
         self._output = (rate_hz, channels)
         self._library.clear()
-        self._stopped = Event()
-        self.done = 0
-        self._thread = Thread(target=self._load, args=(rate_hz, channels), name="sound-load", daemon=True)
-        self._thread.start()
+        self._begin(rate_hz, channels)
+
+    def take(self, sounds: Sequence[Sound]) -> None:
+        """Have these sounds from now on, and load those that are new for the output wanted last."""
+        self.stop()
+        self._library.take(sounds)
+        if self._output is not None:
+            self._begin(*self._output)
 
     def stop(self) -> None:
         """End after the sound that is being read, and join."""
@@ -39,6 +44,12 @@ class Loading:
         if self._thread is not None:
             self._thread.join()
             self._thread = None
+
+    def _begin(self, rate_hz: int, channels: int) -> None:
+        self._stopped = Event()
+        self.done = 0
+        self._thread = Thread(target=self._load, args=(rate_hz, channels), name="sound-load", daemon=True)
+        self._thread.start()
 
     def _load(self, rate_hz: int, channels: int) -> None:
         self._library.load(rate_hz, channels, self._progress, self._stopped.is_set)

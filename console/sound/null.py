@@ -3,11 +3,12 @@
 Counterpart: `console.sound.player` is the one that plays.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Event
 
 from console.plan.effects import FadeSounds, SoundEffect, StartSound
 from console.show.facts import EffectConfirmed, EffectFailed, EffectSent, HealthChanged, Lane, Level, Part, Post
+from console.show.types import Sound
 
 NO_DEVICE = "no sound device"
 
@@ -37,6 +38,9 @@ class NullSound:
                 now_ns = self._mono_ns()
                 self._post(EffectSent(effect=effect.effect, lane=Lane.SOUND, at_ns=now_ns))
                 self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SOUND, at_ns=now_ns))
+
+    def take(self, sounds: Sequence[Sound]) -> None:
+        """Do nothing: none of them is heard."""
 
     def stop(self) -> None:
         """Nothing to stop."""

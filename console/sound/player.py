@@ -10,6 +10,8 @@ from collections.abc import Callable, Sequence
 from queue import Empty, SimpleQueue
 from threading import Event, Thread
 
+from msgspec import Struct
+
 from console.plan.effects import FadeSounds, SoundEffect, StartSound
 from console.show.facts import EffectFailed, EffectId, EffectSent, HealthChanged, Lane, Level, Part, Post
 from console.show.types import Sound
@@ -30,7 +32,14 @@ _HUSH_MS = 15
 _HUSHED_WITHIN_S = 0.3
 _JOIN_S = 10.0
 
-_Note = Fired | FadeSounds | None
+
+class _Take(Struct, frozen=True):
+    """The show's sounds are these from now on."""
+
+    sounds: tuple[Sound, ...]
+
+
+_Note = Fired | FadeSounds | _Take | None
 """What the thread is told; none: look around."""
 
 
@@ -75,6 +84,10 @@ class RtMixerSound:
                 self._fire(effect)
             case FadeSounds():
                 self._notes.put(effect)
+
+    def take(self, sounds: Sequence[Sound]) -> None:
+        """Have these sounds from now on; returns at once. What sounds goes on, and what is unchanged stays ready."""
+        self._notes.put(_Take(tuple(sounds)))
 
     def stop(self) -> None:
         """Silence without a click, close the output and join."""
@@ -158,6 +171,8 @@ class RtMixerSound:
                         watch.add(note)
                     case FadeSounds():
                         watch.fade(note.effect, note.fade_ms)
+                    case _Take():
+                        self._loading.take(note.sounds)
                     case None:
                         pass
                 note = self._notes.get_nowait()

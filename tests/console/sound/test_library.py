@@ -64,3 +64,30 @@ def test_another_output_begins_anew(tmp_path: Path) -> None:
     library.clear()
     with pytest.raises(SoundError, match="still loading"):
         library.get(SoundId("tick"))
+
+
+def test_new_sounds_are_loaded_and_unchanged_ones_stay_ready(tmp_path: Path) -> None:
+    library = _library(tmp_path, tick="builtin:tick", gone="gone.wav", win="builtin:win")
+    _load(library)
+    before = library.get(SoundId("tick"))
+    again = [Sound(id=SoundId(name), name=name, file="builtin:tick") for name in ("tick", "gone", "new")]
+    library.take(again)
+    assert len(library) == 3
+    assert library.broken() == []
+    assert library.get(SoundId("tick")) is before
+    with pytest.raises(SoundError, match="still loading"):
+        library.get(SoundId("new"))
+    with pytest.raises(SoundError, match="there is no sound"):
+        library.get(SoundId("win"))
+    assert _load(library) == [1, 2, 3]
+    assert library.get(SoundId("tick")) is before
+    assert library.get(SoundId("gone")).shape == library.get(SoundId("new")).shape
+
+
+def test_a_sound_whose_file_is_another_now_is_loaded_again(tmp_path: Path) -> None:
+    library = _library(tmp_path, tick="builtin:tick")
+    _load(library)
+    before = library.get(SoundId("tick"))
+    library.take([Sound(id=SoundId("tick"), name="tick", file="builtin:win")])
+    _load(library)
+    assert library.get(SoundId("tick")).shape != before.shape

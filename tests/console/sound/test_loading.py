@@ -71,3 +71,29 @@ def test_stop_does_not_wait_for_the_rest() -> None:
     finder.may_go.set()
     loading.stop()
     assert finder.asked <= 1
+
+
+def test_new_sounds_are_loaded_for_the_output_wanted_last() -> None:
+    finder = Finder()
+    loading, library, woken = _loading(finder, 1)
+    loading.want(24_000, 1)
+    assert woken.wait(5)
+    woken.clear()
+    loading.take([Sound(id=SoundId(name), name="Tick", file="x") for name in ("tick", "tock")])
+    while loading.done < 2:
+        assert woken.wait(5)
+        woken.clear()
+    loading.stop()
+    assert library.get(SoundId("tock")).shape == (1440, 1)
+    assert finder.asked == 2
+
+
+def test_sounds_that_come_before_any_output_wait_for_one() -> None:
+    finder = Finder()
+    loading, library, woken = _loading(finder, 1)
+    loading.take([Sound(id=SoundId("tock"), name="Tock", file="x")])
+    assert (finder.asked, loading.done, len(library)) == (0, 0, 1)
+    loading.want(24_000, 1)
+    assert woken.wait(5)
+    loading.stop()
+    assert library.get(SoundId("tock")).shape == (1440, 1)

@@ -41,3 +41,9 @@ def test_asked_for_silence_it_has_done_it() -> None:
 
 def test_nobody_waits_for_it() -> None:
     assert NullSound(lambda fact: None, lambda: 7, "x").settled.is_set()
+
+
+def test_new_sounds_change_nothing_where_none_is_heard() -> None:
+    facts: list[Fact] = []
+    NullSound(facts.append, lambda: 7, "switched off").take([])
+    assert facts == []

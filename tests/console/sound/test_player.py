@@ -191,3 +191,14 @@ def test_stopping_fades_closes_and_refuses_what_comes_after() -> None:
 
 def test_stopping_what_never_started_is_no_trouble() -> None:
     Desk(FakeOutput()).player.stop()
+
+
+def test_a_sound_that_comes_while_the_show_runs_is_heard(desks: Callable[..., Desk]) -> None:
+    output = FakeOutput()
+    desk = desks(output)
+    desk.until_health(Level.READY)
+    desk.player.take([Sound(id=SoundId(name), name=name, file="builtin:tick") for name in ("tick", "new")])
+    desk.until(lambda fact: isinstance(fact, HealthChanged) and fact.level is Level.READY and "2 sounds" in fact.reason)
+    desk.play(1, "new")
+    output.take(256)
+    desk.until_kind(SoundStarted)
