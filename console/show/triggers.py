@@ -96,12 +96,13 @@ def _count(look: _Look, trigger: Each) -> Looked:
         return Looked((RuleSaw(rule=rule.id, value=look.value),))
     every = max(1, trigger.every)
     times = (look.value - run.seen) // every
-    if times < 1 or (run.spent and run.rest_ms is not None and look.at_ms < run.rest_ms):
-        return NOTHING
     saw = RuleSaw(rule=rule.id, value=run.seen + times * every)
-    # What grew while it was held back is past: a win of long ago is not celebrated.
-    why = "" if run.spent else grew(rule.metric, look.value - run.seen, look.value, look.sample.currency)
-    return Looked((saw,), why)
+    if run.spent:
+        # What grew while it was held back is past: a win of long ago is not celebrated.
+        return NOTHING if run.rest_ms is not None and look.at_ms < run.rest_ms else Looked((saw,))
+    if times < 1:
+        return NOTHING
+    return Looked((saw,), grew(rule.metric, look.value - run.seen, look.value, look.sample.currency))
 
 
 def _reached(look: _Look, trigger: Crosses) -> str:

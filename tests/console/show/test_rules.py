@@ -94,6 +94,15 @@ def test_a_cooling_counter_is_held_back_once_and_what_grew_meanwhile_is_past() -
     assert len(fired(story.see(1, orders=12))) == 1
 
 
+def test_what_a_cooling_counter_did_not_fire_costs_it_nothing_later() -> None:
+    story = Story(replace(WIN, cooldown_ms=10_000))
+    story.see(1, orders=0)
+    story.see(1, orders=10)
+    assert len(held_back(story.see(8, orders=20))) == 1
+    assert kinds(story.see(4, orders=25)) == ["RuleSaw"]
+    assert len(fired(story.see(4, orders=30))) == 1
+
+
 def test_a_cooling_level_is_held_back_once_a_rise() -> None:
     story = Story(replace(CALM, once=False, cooldown_ms=60_000))
     assert len(fired(story.see(1, 400))) == 1
