@@ -35,7 +35,7 @@ _IN_CURRENCY = re.compile(
 )
 """``Price (EUR)``, ``Preis in €``, ``Price USD``."""
 
-_AMOUNT = re.compile(r"[^\d]{0,5}[\d.,'’\s-]+[^\d]{0,5}")
+_AMOUNT = re.compile(r"\D{0,5}\d[\d.,'’\s-]*\D{0,5}")
 
 
 class Column(Struct, frozen=True):
