@@ -12,6 +12,7 @@ TESTED_ELSEWHERE: dict[str, str] = {}
 
 OWN_TESTS: dict[str, str] = {
     "tests/console/show/test_machine.py": "whole shows by chance: decide, evolve and codec together",
+    "tests/console/show/test_residency.py": "weeks of a rundown that loops, over clock changes and killed engines",
     "tests/console/ui/test_none_refcount.py": "the installed pair of Python and PySide6, which the guard stands for",
     "tests/console/store/test_contract.py": "what every journal promises, run over each adapter of the port",
 }
