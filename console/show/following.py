@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from msgspec import Struct
 
-from console.show.order import upcoming
+from console.show.order import following, upcoming
 from console.show.state import SegmentRun, ShowState
 from console.show.timing import DAY_MS, at_local, last_local, local_ms_of_day, next_local
 from console.show.types import DurationMs, Segment, Show, UtcMs, Zone
@@ -46,13 +46,13 @@ def start_after(zone: Zone, segment: Segment, from_ms: UtcMs, since_ms: UtcMs) -
 def follow_ms(show: Show, state: ShowState) -> UtcMs | None:
     """Say when the segment on air goes on by itself; none: it does not."""
     run = _follows(state)
-    coming = upcoming(show, state) if run is not None else ()
-    if run is None or not coming:
+    after = following(show, state) if run is not None else None
+    if run is None or after is None:
         return None
-    due_ms = start_after(show.zone, coming[0], planned_end(run), run.started_ms)
+    due_ms = start_after(show.zone, after, planned_end(run), run.started_ms)
     if not show.loops:
         return due_ms
-    return min([due_ms, *_next_hard(show.zone, _chain(coming), run.started_ms)])
+    return min([due_ms, *_next_hard(show.zone, _chain(upcoming(show, state)), run.started_ms)])
 
 
 def go_on(show: Show, state: ShowState, at_ms: UtcMs) -> GoOn | None:

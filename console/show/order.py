@@ -16,32 +16,32 @@ def arrangement(show: Show, state: ShowState) -> Arrangement:
     arranged = state.rundown.arrangement
     if arranged is None:
         return Arrangement(order=tuple(segment.id for segment in show.rundown if not segment.adlib))
-    known = {segment.id for segment in show.rundown}
-    order = [segment for segment in arranged.order if segment in known]
-    placed = arranged.bucket.union(order)
-    if any(segment.id not in placed and not segment.adlib for segment in show.rundown):
+    known = frozenset([segment.id for segment in show.rundown])
+    placed = arranged.bucket.union(arranged.order)
+    order = arranged.order if known.issuperset(arranged.order) else tuple(one for one in arranged.order if one in known)
+    unplaced = known - placed
+    if unplaced and any(segment.id in unplaced and not segment.adlib for segment in show.rundown):
         order = _with_new(show, order, placed)
-    return replace(arranged, order=tuple(order))
+    return arranged if order is arranged.order else replace(arranged, order=order)
 
 
-def _with_new(show: Show, order: list[SegmentId], placed: frozenset[SegmentId]) -> list[SegmentId]:
+def _with_new(show: Show, order: tuple[SegmentId, ...], placed: frozenset[SegmentId]) -> tuple[SegmentId, ...]:
     """Put in what nobody placed, each after the segment before it in the show file."""
-    ordered, place = set(order), 0
+    now, ordered, place = list(order), set(order), 0
     for segment in show.rundown:
         if segment.id in ordered:
-            place = order.index(segment.id) + 1
+            place = now.index(segment.id) + 1
         elif segment.id not in placed and not segment.adlib:
-            order.insert(place, segment.id)
+            now.insert(place, segment.id)
             place += 1
-    return order
+    return tuple(now)
 
 
 def as_arranged(segment: Segment, now: Arrangement, adlib: bool) -> Segment:
     """Give a segment with the duration people gave it; `adlib`: it is not in the order."""
-    duration_ms = now.durations.get(segment.id, segment.duration_ms)
-    if (duration_ms, adlib) == (segment.duration_ms, segment.adlib):
+    if adlib == segment.adlib and segment.id not in now.durations:
         return segment
-    return replace(segment, duration_ms=duration_ms, adlib=adlib)
+    return replace(segment, duration_ms=now.durations.get(segment.id, segment.duration_ms), adlib=adlib)
 
 
 def goes_on_at(order: Sequence[SegmentId], rundown: Rundown) -> int:
@@ -57,7 +57,19 @@ def goes_on_at(order: Sequence[SegmentId], rundown: Rundown) -> int:
 def upcoming(show: Show, state: ShowState) -> tuple[Segment, ...]:
     """List what comes, without what is left out; in a rundown that loops, a whole round."""
     now = arrangement(show, state)
-    place = goes_on_at(now.order, state.rundown)
-    coming = now.order[place:] + (now.order[:place] if show.loops else ())
     known = {segment.id: segment for segment in show.rundown}
-    return tuple(as_arranged(known[segment], now, adlib=False) for segment in coming if segment not in now.skipped)
+    return tuple([as_arranged(known[one], now, adlib=False) for one in _to_come(show, now, state.rundown)])
+
+
+def following(show: Show, state: ShowState) -> Segment | None:
+    """Give what comes next; none: nothing does."""
+    now = arrangement(show, state)
+    coming = _to_come(show, now, state.rundown)
+    found = show.segment(coming[0]) if coming else None
+    return None if found is None else as_arranged(found, now, adlib=False)
+
+
+def _to_come(show: Show, now: Arrangement, rundown: Rundown) -> Sequence[SegmentId]:
+    place = goes_on_at(now.order, rundown)
+    coming = now.order[place:] + (now.order[:place] if show.loops else ())
+    return [one for one in coming if one not in now.skipped] if now.skipped else coming

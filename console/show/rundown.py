@@ -31,7 +31,7 @@ from console.show.events import Event, RundownHeld, SegmentCueDone, SegmentStart
 from console.show.evolve import replay
 from console.show.following import follow_ms, go_on, planned_end
 from console.show.names import nearest
-from console.show.order import arrangement, as_arranged, upcoming
+from console.show.order import arrangement, as_arranged, following
 from console.show.state import Lock, Phase, SegmentRun, ShowState
 from console.show.types import CueId, DurationMs, Edge, Segment, SegmentId, Show, TimedCue, UtcMs
 
@@ -49,9 +49,9 @@ class _Start(Struct, frozen=True):
 
 def decide_next(show: Show, state: ShowState, command: NextSegment, at_ms: UtcMs, decide: Decide) -> Decision:
     """Go on to what comes; after the last segment only a rundown that loops goes on."""
-    coming = upcoming(show, state)
-    if coming:
-        return Accepted(_started(show, state, _Start(coming[0], at_ms), at_ms, decide))
+    after = following(show, state)
+    if after is not None:
+        return Accepted(_started(show, state, _Start(after, at_ms), at_ms, decide))
     if not show.rundown:
         return Refused(why="The show has no rundown.", remedy="Add segments to the show file.")
     return Refused(

@@ -1,8 +1,10 @@
 """The order in force: the show file's rundown as people arranged it, whatever became of the file since."""
 
+from itertools import product
+
 from msgspec.structs import replace
 
-from console.show.order import arrangement, as_arranged, goes_on_at, upcoming
+from console.show.order import arrangement, as_arranged, following, goes_on_at, upcoming
 from console.show.state import FRESH, Arrangement, Rundown, ShowState
 from console.show.types import DurationMs, SegmentId, Show
 from tests.console.show.programme import segment, show_of
@@ -72,3 +74,10 @@ def test_a_rundown_that_loops_has_a_whole_round_to_come() -> None:
     assert _names(loops, replace(FRESH, rundown=Rundown(last=B))) == "cab"
     assert _names(SHOW, replace(FRESH, rundown=Rundown(last=B))) == "c"
     assert _names(loops, FRESH) == "abc"
+
+
+def test_what_follows_is_what_comes_first() -> None:
+    for show, last in product((SHOW, replace(SHOW, loops=True)), (None, A, C)):
+        state = _arranged(Arrangement(order=(A, B, C), skipped=frozenset({A}), durations={B: DurationMs(5)}), last)
+        assert following(show, state) == next(iter(upcoming(show, state)), None)
+    assert following(show_of(), FRESH) is None
