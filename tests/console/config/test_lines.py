@@ -89,3 +89,24 @@ def test_every_key_of_the_text_is_found() -> None:
 def test_no_text_at_all_stops_the_scan(text: str) -> None:
     count = len(text.splitlines())
     assert all(1 <= line <= count for line in find_lines(text).values())
+
+
+LISTS = """\
+[[cue]]
+steps = [
+    { verb = "a" },  # { not one }
+    { verb = "b", more = { deep = 1 } }, { verb = "c" },
+]
+plain = [1, 2]
+one = { two = [{ three = 3 }] }
+[[cue]]
+steps = [{ verb = "d" }]
+"""
+
+
+def test_the_tables_of_a_list_have_their_own_lines() -> None:
+    lines = find_lines(LISTS)
+    assert [line_of(lines, ("cue", 0, "steps", n, "verb")) for n in range(3)] == [3, 4, 4]
+    assert line_of(lines, ("cue", 1, "steps", 0, "verb")) == 9
+    assert line_of(lines, ("cue", 0, "plain", 1)) == 6
+    assert line_of(lines, ("cue", 0, "one", "two", 0)) == 7

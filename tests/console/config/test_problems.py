@@ -16,3 +16,8 @@ def test_problems_are_counted_and_listed() -> None:
     one = Problem(line=1, where="title", value="", reason="Missing.")
     assert str(Problems(file="show.toml", problems=(one,))) == "show.toml: 1 problem\n  line 1: title: Missing."
     assert str(Problems(file="show.toml", problems=(one, one))).startswith("show.toml: 2 problems\n")
+
+
+def test_a_warning_reads_like_a_problem() -> None:
+    one = Problem(line=1, where="title", value="", reason="Long.")
+    assert Problems(file="show.toml", problems=(one,)).text("warning") == "show.toml: 1 warning\n  line 1: title: Long."

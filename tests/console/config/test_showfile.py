@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 import layouts
 from console.config.problems import Problems
 from console.config.showfile import load_show
+from console.config.starter import rehearsal_show
 from console.show.types import (
     Camera,
     CameraId,
@@ -203,19 +204,99 @@ def test_a_show_that_is_not_there_is_a_problem(tmp_path: Path) -> None:
     assert isinstance(load_show(tmp_path / "show.toml"), Problems)
 
 
+def test_zone_market_and_times_are_the_shows() -> None:
+    show = read('zone = "Europe/London"\nstarts = 19:00:00\nmarket = "gb"\nloops = true\n' + GOOD)
+    assert isinstance(show, Show), str(show)
+    assert (show.zone.name, show.starts, show.loops, show.limits.market) == ("Europe/London", 68_400_000, True, "gb")
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [
+        ('zone = "Europe/Lundon"', "There is no such time zone here. Did you mean “Europe/London”?"),
+        ('zone = "Middle Earth"', "Write a name like “Europe/London”, or “UTC”."),
+        ('market = "uss"', "There are no limits for this market. Did you mean “us”?"),
+        ('starts = "soon"', "This is not a time of day."),
+        ("loops = 1", "This is yes or no."),
+        ('segments = "x"', "Did you mean “segment”?"),
+    ],
+)
+def test_what_is_wrong_with_the_show_as_a_whole_is_said(line: str, said: str) -> None:
+    problems = read(f"{line}\n{GOOD}")
+    assert isinstance(problems, Problems)
+    assert len(problems.problems) == 1
+    assert str(problems.problems[0]).startswith("line 1: ")
+    assert said in str(problems)
+
+
 _TEXTS = st.one_of(
-    st.text(max_size=12), st.sampled_from(["wide", "throw", "flash", "win", "3m", "1.00 USD", "builtin:win"])
+    st.text(max_size=12),
+    st.sampled_from(
+        ["wide", "throw", "flash", "win", "3m", "1.00 USD", "builtin:win", "deal.start", "start", "viewers"]
+    ),
 )
 _VALUES = st.recursive(
-    st.one_of(_TEXTS, st.integers(), st.floats(), st.booleans(), st.dates()),
+    st.one_of(_TEXTS, st.integers(), st.floats(), st.booleans(), st.dates(), st.times()),
     lambda inner: st.one_of(
-        st.lists(inner, max_size=3), st.dictionaries(st.sampled_from(["id", "price", "since", "where", "x"]), inner)
+        st.lists(inner, max_size=3),
+        st.dictionaries(
+            st.sampled_from(["id", "price", "since", "where", "verb", "deal", "cue", "after", "at", "x"]), inner
+        ),
     ),
     max_leaves=6,
 )
 _KEYS = st.sampled_from(
-    ["id", "name", "scene", "price", "regular", "product", "percent", "duration", "sting", "file", "gain_db", "odd"]
+    [
+        "id",
+        "name",
+        "scene",
+        "price",
+        "regular",
+        "product",
+        "percent",
+        "duration",
+        "sting",
+        "file",
+        "gain_db",
+        "odd",
+        "variant",
+        "units",
+        "sku",
+        "points",
+        "image",
+        "opening",
+        "cap",
+        "per_buyer",
+        "extension",
+        "start",
+        "deal",
+        "camera",
+        "graphics",
+        "sounds",
+        "prompter",
+        "goal",
+        "loop",
+        "follow",
+        "adlib",
+        "cues",
+        "steps",
+        "undo_on",
+        "metric",
+        "above",
+        "below",
+        "every",
+        "milestone",
+        "release",
+        "hold",
+        "once",
+        "ask",
+        "cooldown",
+        "per_hour",
+        "sound",
+        "role",
+    ]
 )
+_PARTS = ("camera", "product", "deal", "sound", "segment", "cue", "rule", "drop", "win", "seat", "import")
 
 
 def _toml(value: object) -> str:
@@ -233,10 +314,11 @@ def _toml(value: object) -> str:
 
 
 @given(
-    tables=st.lists(
-        st.tuples(st.sampled_from(["camera", "product", "deal", "sound"]), st.dictionaries(_KEYS, _VALUES)), max_size=6
+    tables=st.lists(st.tuples(st.sampled_from(_PARTS), st.dictionaries(_KEYS, _VALUES)), max_size=6),
+    top=st.dictionaries(
+        st.sampled_from(["title", "canvas", "safe_camera", "deals", "zone", "starts", "market", "loops", "guards"]),
+        _VALUES,
     ),
-    top=st.dictionaries(st.sampled_from(["title", "canvas", "safe_camera", "deals"]), _VALUES),
 )
 def test_whatever_stands_in_the_tables_is_a_show_or_problems(
     tables: list[tuple[str, dict[str, object]]], top: dict[str, object]
@@ -256,6 +338,17 @@ def test_whatever_stands_in_the_tables_is_a_show_or_problems(
 @given(st.text())
 def test_whatever_is_written_is_a_show_or_problems(text: str) -> None:
     assert isinstance(read(text), Show | Problems)
+
+
+WHOLE = (rehearsal_show().show_file).read_text(encoding="utf-8")
+
+
+@given(at=st.integers(min_value=0, max_value=len(WHOLE)), cut=st.integers(0, 60), put=st.text(max_size=5))
+def test_a_whole_show_harmed_anywhere_never_raises(at: int, cut: int, put: str) -> None:
+    text = WHOLE[:at] + put + WHOLE[at + cut :]
+    answer = read(text)
+    if isinstance(answer, Problems):
+        assert all(0 <= problem.line <= text.count("\n") + 1 and problem.reason for problem in answer.problems)
 
 
 @given(

@@ -139,3 +139,42 @@ def test_files_that_cannot_be_read_are_problems(tmp_path: Path) -> None:
     assert "far too long" in str(read_text(path))
     path.write_bytes(b"\xef\xbb\xbftitle = 1")
     assert read_text(path) == "title = 1"
+
+
+def test_texts_blocks_rows_and_yes_come_back() -> None:
+    top = _top('a = ["x", " y "]\nb = """\n  one\n    two\n\n"""\nc = true\nd = [{ id = "e" }]\n')
+    assert top.texts("a") == ("x", "y")
+    assert top.block("b") == "one\n  two"
+    assert top.yes("c", False) is True
+    assert [row.text("id") for row in top.rows("d", '{ id = "…" }')] == ["e"]
+    assert (top.texts("no"), top.block("no"), top.yes("no", True), top.rows("no", "{}")) == ((), "", True, [])
+    top.done()
+    assert _said(top) == []
+
+
+@pytest.mark.parametrize("value", ['"x"', "[1]", '["x", 1]', '[""]', '["a\\nb"]', "[[]]", "3"])
+def test_a_wrong_list_of_texts_is_noted(value: str) -> None:
+    top = _top(f"a = {value}")
+    assert top.texts("a") == ()
+    assert len(_said(top)) == 1
+
+
+@pytest.mark.parametrize("value", ["3", '["x"]', '"a\\u0000b"', '"a\\u001bb"'])
+def test_a_wrong_block_is_noted(value: str) -> None:
+    top = _top(f"b = {value}")
+    assert top.block("b") == ""
+    assert len(_said(top)) == 1
+
+
+@pytest.mark.parametrize("value", ['"yes"', "1", "[true]"])
+def test_a_wrong_yes_is_noted(value: str) -> None:
+    top = _top(f"c = {value}")
+    assert top.yes("c", True) is True
+    assert len(_said(top)) == 1
+
+
+@pytest.mark.parametrize("value", ["3", '["x"]', "{ id = 1 }"])
+def test_wrong_rows_are_noted_with_what_to_write(value: str) -> None:
+    top = _top(f"d = {value}")
+    assert top.rows("d", "{ id = 1 }") == []
+    assert _said(top)[0].endswith("This must be a list of tables. Write d = [{ id = 1 }].")

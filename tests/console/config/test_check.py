@@ -1,0 +1,90 @@
+"""One report about a show's folder: problems, warnings, and what the show is."""
+
+from pathlib import Path
+
+import pytest
+
+from console.config.check import check_show
+from console.config.paths import ShowFolder
+from tests.console.config.reading import BASE, TODAY
+
+MAP = """\
+kind = "map"
+surface = "pads"
+grid = [8, 8]
+
+[[pad]]
+at = [1, 1]
+verb = "deal.start"
+args = { deal = "minute" }
+"""
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> ShowFolder:
+    folder = ShowFolder(tmp_path)
+    folder.pads.mkdir()
+    folder.show_file.write_text(BASE, encoding="utf-8")
+    return folder
+
+
+def test_a_good_show_says_what_it_is(folder: ShowFolder) -> None:
+    report = check_show(folder, TODAY)
+    assert (report.problems, report.warnings) == ((), ())
+    assert str(report) == "2 products, 1 deal, 0 segments; nothing wrong."
+
+
+def test_a_rundown_has_a_length(folder: ShowFolder) -> None:
+    segments = "".join(
+        f'[[segment]]\nid = "{n}"\nduration = "6m"\nproduct = "{p}"\n' for n, p in ((1, "mug"), (2, "scarf"))
+    )
+    folder.show_file.write_text(
+        BASE + segments + '[[segment]]\nid = "3"\nduration = "9m"\nadlib = true\n', encoding="utf-8"
+    )
+    assert check_show(folder, TODAY).summary == "2 products, 1 deal, 3 segments, 12 min; nothing wrong."
+    folder.show_file.write_text("loops = true\n" + BASE + segments, encoding="utf-8")
+    assert ", 12 min, round and round;" in check_show(folder, TODAY).summary
+
+
+def test_problems_of_every_file_are_listed(folder: ShowFolder) -> None:
+    folder.show_file.write_text('titel = "x"', encoding="utf-8")
+    folder.pad_map.write_text(MAP.replace("deal.start", "deal.begin"), encoding="utf-8")
+    report = check_show(folder, TODAY)
+    assert [found.file for found in report.problems] == ["show.toml", "pads/default.toml"]
+    assert "show.toml: 2 problems" in str(report)
+    assert report.summary == ""
+
+
+def test_bad_pads_leave_the_shows_own_line(folder: ShowFolder) -> None:
+    folder.pad_map.write_text("grid = 3", encoding="utf-8")
+    assert str(check_show(folder, TODAY)).splitlines()[-1].startswith("2 products, 1 deal, 0 segments; ")
+    assert "problem" in str(check_show(folder, TODAY)).splitlines()[-1]
+
+
+def test_a_pad_about_nothing_is_a_warning(folder: ShowFolder) -> None:
+    folder.pad_map.write_text(MAP, encoding="utf-8")
+    assert check_show(folder, TODAY).warnings == ()
+    folder.pad_map.write_text(MAP.replace('"minute"', '"minut"'), encoding="utf-8")
+    assert str(check_show(folder, TODAY)) == (
+        "pads/default.toml: 1 warning\n"
+        "  pad/1/1.deal = minut: There is no deal with this id. Did you mean “minute”?\n"
+        "2 products, 1 deal, 0 segments; 1 warning."
+    )
+
+
+def test_advice_is_a_warning(folder: ShowFolder) -> None:
+    folder.show_file.write_text(BASE + '[[segment]]\nid = "1"\nduration = "6m"\n', encoding="utf-8")
+    report = check_show(folder, TODAY)
+    assert report.problems == ()
+    assert "show.toml: 1 warning\n" in str(report)
+    assert str(report).endswith("1 segment, 6 min; 1 warning.")
+
+
+def test_a_limits_file_of_the_show_counts(folder: ShowFolder) -> None:
+    folder.limits.mkdir()
+    (folder.limits / "default.toml").write_text('market = "default"', encoding="utf-8")
+    assert "Its limits cannot be used: default.toml, " in str(check_show(folder, TODAY))
+
+
+def test_a_folder_without_a_show_is_a_problem(tmp_path: Path) -> None:
+    assert "There is no such file." in str(check_show(ShowFolder(tmp_path / "gone"), TODAY))
