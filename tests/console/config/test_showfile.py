@@ -245,57 +245,13 @@ _VALUES = st.recursive(
     ),
     max_leaves=6,
 )
-_KEYS = st.sampled_from(
-    [
-        "id",
-        "name",
-        "scene",
-        "price",
-        "regular",
-        "product",
-        "percent",
-        "duration",
-        "sting",
-        "file",
-        "gain_db",
-        "odd",
-        "variant",
-        "units",
-        "sku",
-        "points",
-        "image",
-        "opening",
-        "cap",
-        "per_buyer",
-        "extension",
-        "start",
-        "deal",
-        "camera",
-        "graphics",
-        "sounds",
-        "prompter",
-        "goal",
-        "loop",
-        "follow",
-        "adlib",
-        "cues",
-        "steps",
-        "undo_on",
-        "metric",
-        "above",
-        "below",
-        "every",
-        "milestone",
-        "release",
-        "hold",
-        "once",
-        "ask",
-        "cooldown",
-        "per_hour",
-        "sound",
-        "role",
-    ]
-)
+_NAMES = """
+id name scene price regular product percent duration sting file gain_db odd variant units sku points
+image opening cap per_buyer extension start deal camera graphics sounds prompter goal loop follow
+adlib cues steps undo_on metric above below every milestone release hold once ask cooldown per_hour
+sound role
+"""
+_KEYS = st.sampled_from(_NAMES.split())
 _PARTS = ("camera", "product", "deal", "sound", "segment", "cue", "rule", "drop", "win", "seat", "import")
 
 

@@ -15,8 +15,8 @@ from console.show.types import UTC, UtcMs
 ZONES = ("Europe/London", "America/New_York", "Asia/Kolkata", "Africa/Casablanca", "Australia/Lord_Howe", "Asia/Tokyo")
 
 
-def _ms(*when: int) -> UtcMs:
-    return UtcMs(int(datetime(*when, tzinfo=UTC_CLOCK).timestamp() * 1000))
+def _ms(year: int, month: int, day: int, hour: int) -> UtcMs:
+    return UtcMs(int(datetime(year, month, day, hour, tzinfo=UTC_CLOCK).timestamp() * 1000))
 
 
 def test_londons_clocks_change_twice_a_year() -> None:
