@@ -20,6 +20,7 @@ from console.show.types import (
     DealId,
     DurationMs,
     Each,
+    Edge,
     Price,
     Product,
     ProductId,
@@ -33,6 +34,7 @@ from console.show.types import (
     Sound,
     SoundId,
     Step,
+    TimedCue,
     UtcMs,
     Variant,
     VariantId,
@@ -104,6 +106,22 @@ SHOW = Show(
         Segment(SegmentId("mugs"), "Mugs", DurationMs(300_000), product=ProductId("mug"), camera=CameraId("close")),
         Segment(SegmentId("throws"), "Throws", DurationMs(300_000), product=ProductId("throw"), units_goal=5),
         Segment(SegmentId("chat"), "Chat", DurationMs(120_000), adlib=True),
+        Segment(
+            SegmentId("demo"),
+            "Demo",
+            DurationMs(60_000),
+            product=ProductId("mug"),
+            deal=DealId("mug-flash"),
+            graphics=("countdown",),
+            sounds=(SoundId("ding"),),
+            prompter="Turn it around.",
+            cues=(
+                TimedCue(CueId("talk-cue"), Edge.AFTER, DurationMs(10_000)),
+                TimedCue(CueId("mug-cue"), Edge.BEFORE, DurationMs(20_000)),
+            ),
+            follow=True,
+            adlib=True,
+        ),
     ),
     cues=(
         Cue(

@@ -2,8 +2,8 @@
 
 Steps: ``obs is SCENE`` (OBS is read) · ``obs silent`` · ``press CONTROL`` · ``down CONTROL`` · ``up CONTROL``
 · ``ask VERB [name=value]`` · ``seat NAME`` (who asks from now on) · ``pass SECONDS`` · ``kill`` (a new engine on the
-same journal) · ``stock PRODUCT[/VARIANT] UNITS`` · ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR``
-· ``metric NAME=VALUE ...`` (unnamed ones: not known).
+same journal) · ``away SECONDS`` (so long no engine, then a new one) · ``stock PRODUCT[/VARIANT] UNITS``
+· ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR`` · ``metric NAME=VALUE ...`` (unnamed ones: not known).
 Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``program CAMERA`` (the show's own idea) · ``air NAME``
 · ``air nothing`` · ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD`` (``-``: none)
 · ``event NAME`` (newest) · ``refused TEXT`` · ``waits TEXT`` (a guarded press) · ``alarm TEXT`` (one says it)
@@ -54,6 +54,9 @@ class Player:
             case ["pass", seconds]:
                 self.stage.pass_ms(int(float(seconds) * 1000))
             case ["kill"]:
+                self.stage = Stage(self.journal, self.clock)
+            case ["away", seconds]:
+                self.clock.pass_ms(int(float(seconds) * 1000))
                 self.stage = Stage(self.journal, self.clock)
             case _:
                 self.report(line)
