@@ -108,7 +108,7 @@ class _Keys:
         if item.name and item.tells_variant():
             return "name", item.name.casefold()
         if item.name and item.sku:
-            return "sku", item.sku.casefold()
+            return f"sku in line {item.line}", item.sku.casefold()
         return ("name", item.name.casefold()) if item.name else None
 
 

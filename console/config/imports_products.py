@@ -31,14 +31,16 @@ class Kind(Struct, frozen=True):
 
 def make_products(groups: Sequence[Group], notes: ImportNotes) -> tuple[Product, ...]:
     """Make the products. What is wrong goes to `notes`; a product with something wrong may be left out."""
-    _check_skus(groups, notes)
+    twice = _check_skus(groups, notes)
     made: dict[str, int] = {}
     products: list[Product] = []
     for group in groups:
         for product, line in _products(group, notes):
+            if product.id in made and line in twice:
+                continue
             if product.id in made:
                 reason = f"Its id would be “{product.id}”, as is that of the product in line {made[product.id]}."
-                notes.wrong(line, "", product.name, reason, "Give both an id of their own.")
+                notes.wrong(line, "name", product.name, reason, "Give both an id of their own.")
                 continue
             made[product.id] = line
             products.append(product)
@@ -56,12 +58,15 @@ def _warn_of_names(products: Sequence[Product], lines: dict[str, int], notes: Im
             notes.warn(lines[product.id], said)
 
 
-def _check_skus(groups: Sequence[Group], notes: ImportNotes) -> None:
-    """Note SKUs that are used twice: a count for one must not become two products' stock."""
+def _check_skus(groups: Sequence[Group], notes: ImportNotes) -> set[int]:
+    """Note SKUs that are used twice: a count for one must not become two products' stock. Gives the later lines."""
     first: dict[str, Item] = {}
+    twice = set()
     for item in (item for group in groups for item in group.sellable):
         if item.sku and (other := first.setdefault(item.sku.casefold(), item)) is not item:
             notes.wrong(item.line, "sku", item.sku, f"Line {other.line} has this SKU already.", "A SKU is used once.")
+            twice.add(item.line)
+    return twice
 
 
 def _products(group: Group, notes: ImportNotes) -> list[tuple[Product, int]]:
@@ -163,7 +168,8 @@ def _kind(item: Item, group: Group, single: bool) -> Kind:
 
 def _variants(kinds: Sequence[Kind], notes: ImportNotes) -> tuple[Variant, ...]:
     made: dict[str, Variant] = {}
-    for kind in kinds:
+    first = {kind.name.casefold(): kind for kind in reversed(kinds) if kind.name}  # what is double is told elsewhere
+    for kind in (kind for kind in kinds if first.get(kind.name.casefold()) is kind):
         made_ids = (slug(kind.item.sku), slug(kind.name)) if kind.item.sku else (slug(kind.name),)
         free = next((one for one in made_ids if one not in made), None)
         if free is None:
