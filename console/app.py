@@ -27,11 +27,13 @@ from console.config.problems import Problems
 from console.config.secrets import SystemVault, obs_password
 from console.config.showfile import load_show
 from console.engine.clock import SystemClock, steady_ns
+from console.engine.editing import GOOD
 from console.engine.engine import Engine, JournalLost
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
 from console.engine.performer import Outputs
 from console.engine.surfaces import Surfaces
+from console.engine.watcher import ShowWatcher
 from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.runner import FeedRunner
 from console.graphics.hub import GraphicsHub
@@ -56,7 +58,7 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
-from console.wire.messages import FeedIs, FromEngine, Happened, StillIs
+from console.wire.messages import FeedIs, FromEngine, Happened, ShowIs, StillIs
 from console.wire.telemetry import EngineInfo, Thumbnail
 from hardware.messages import ControlEvent
 from hardware.midi.ports import Api
@@ -131,6 +133,7 @@ class EngineHouse:
             on_watched=self._watching.watched,
             utc_ms=clock.utc_ms,
         )
+        self._watcher = ShowWatcher(folder, show, pads, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
@@ -150,6 +153,7 @@ class EngineHouse:
         self._surfaces.start(self._open_surfaces())
         if self._feed is not None:
             self._feed.start()
+        self._watcher.start()
         self._announce()
 
     def wait(self) -> int:
@@ -161,6 +165,7 @@ class EngineHouse:
         """Stop every room that was started: seats are told, sounds silenced, lights put out, the journal closed."""
         if self._code == ENDED and self._net.running:
             self._net.submit(self._link.farewell("The show was stopped.")).result()
+        self._watcher.stop()
         self._inbox.put(Stop())
         if self._thread.ident is not None:
             self._thread.join()
@@ -182,7 +187,7 @@ class EngineHouse:
             opened = open_journal(self._folder.journal, self._clock.utc_ms())
             if opened.notice:
                 self._inbox.put(Noticed(opened.notice))
-            self._inbox.post(HealthChanged(Part.SHOW_FILE, Level.READY, "show.toml is read and checked."))
+            self._inbox.post(HealthChanged(Part.SHOW_FILE, Level.READY, GOOD))
             self._engine(opened.journal, opened.records).run()
         except JournalError as lost:
             self._give_up(NEEDS_A_HAND, f"The engine cannot open the show. {lost}")
@@ -233,6 +238,8 @@ class EngineHouse:
 
     def _tell(self, message: FromEngine) -> None:
         self._link.tell(message)
+        if isinstance(message, ShowIs):
+            self._sound.take(message.show.sounds)
         if self._feed is not None and isinstance(message, Happened):
             for event in flatten(record.event for record in message.records):
                 self._tell_audience(self._feed, event)

@@ -5,15 +5,15 @@ Engine thread only. Counterpart: `console.engine.watcher` reads the files; only 
 
 from collections.abc import Callable
 
-from console.engine.inbox import Edited
+from console.engine.inbox import Edited, EditFailed
 from console.engine.notices import Notices
 from console.mapping.padmap import PadMap
 from console.show.decisions import Refused
 from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.types import Show
 
-ABOUT = "show file"
-"""What the notice about a changed file is about; the watcher's replaces it, and the other way round."""
+_ABOUT = "show file"
+"""What the notice about changed files is about: each replaces the one before."""
 
 GOOD = "show.toml is read and checked."
 _LOCKED = "show.toml was changed. Editing is locked, so the show goes on as it was."
@@ -33,11 +33,22 @@ class Editing:
         """Note a good edit; a newer one takes its place."""
         self._edited = edited
 
-    def due(self, locked: bool) -> Edited | None:
-        """Give the edit to take over now; none: there is none, or editing is locked, and everybody is told."""
-        if self._edited is not None and locked:
-            self._say(Level.DEGRADED, _LOCKED, f"{_LOCKED} {_UNLOCK}")
-        return None if locked else self._edited
+    def failed(self, failed: EditFailed) -> None:
+        """Say that the files are no good now; an edit that waits is not what is in them any more."""
+        self._edited = None
+        why = f"{failed.why} The show goes on with the last good one."
+        self._say(Level.DEGRADED, why, f"{why}\n{failed.problems}")
+
+    def due(self, show: Show, pads: PadMap, locked: bool) -> Edited | None:
+        """Give the edit to take over now; none: there is none, or editing is locked, and everybody is told.
+
+        `show`, `pads`: those of now. Files that say the same again need no unlocking.
+        """
+        edited = self._edited
+        if edited is None or not locked or (edited.show, edited.pads) == (show, pads):
+            return edited
+        self._say(Level.DEGRADED, _LOCKED, f"{_LOCKED} {_UNLOCK}")
+        return None
 
     def refused(self, answer: Refused) -> None:
         """Say that an edit could not be taken over; it is tried again."""
@@ -53,4 +64,4 @@ class Editing:
 
     def _say(self, level: Level, reason: str, notice: str) -> None:
         self._observe(HealthChanged(part=Part.SHOW_FILE, level=level, reason=reason))
-        self._notices.put(notice, ABOUT)
+        self._notices.put(notice, _ABOUT)

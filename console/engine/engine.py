@@ -6,7 +6,6 @@ Nothing here waits for a device or a socket, and nothing is performed that is no
 """
 
 import contextlib
-import logging
 import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
@@ -14,9 +13,10 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from console.engine.answers import Answers, too_late, words_of
+from console.engine.deadlines import Deadlines
 from console.engine.editing import Editing
 from console.engine.guarding import Guarding
-from console.engine.inbox import Asked, Edited, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
+from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
 from console.engine.ledger import Ledger
 from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.notices import Notices
@@ -59,7 +59,7 @@ from console.show.facts import (
 )
 from console.show.state import Lock
 from console.show.truth import NOTHING_KNOWN, Truth, observe
-from console.show.types import Show
+from console.show.types import Show, UtcMs
 from console.show.verbs import BadVerb, command_for
 from console.store.errors import JournalError
 from console.store.records import LedgerRow, Record
@@ -77,15 +77,9 @@ from hardware.messages import Action, ControlId
 
 __all__ = ["Engine", "JournalLost"]
 
-_log = logging.getLogger(__name__)
-
 IDLE_S = 1.0
 RESTLESS_S = 0.1
 LEDGER_EVERY_NS = 250_000_000
-MOST_DUE = 50
-"""Deadlines looked after in a row; then presses have their turn."""
-FRUITLESS_REST_NS = 1_000_000_000
-"""A deadline that stays due although nothing happens is left alone for this long: the engine never spins."""
 
 _SAID_OUTSIDE = CountStock | RecordSale | ReadListing | SettleCue
 """What happened outside whether or not the disk takes it."""
@@ -127,7 +121,7 @@ class Engine:
         self._cue_effects = CueEffects()
         self._feed_health = FeedHealth()
         self._editing = Editing(self._notices, self._observe)
-        self._rest_until_ns = 0
+        self._deadlines = Deadlines(clock, self._next_ms, self._pass_time)
         self._unlit = True
         """Something happened that the lights do not show yet."""
         self._state = replay(record.event for record in history)
@@ -142,13 +136,13 @@ class Engine:
 
     def open(self) -> None:
         """End a deal whose deadline passed while no engine ran, then fence off earlier engines."""
-        self._pass_time()
+        self._deadlines.pass_time()
         self._do(OpenShow(engine=self._info.engine), "engine", "engine")
         self._relight()
 
     def serve(self, item: Item | None) -> None:
         """End what is over, handle one item of the inbox (none: it was quiet), then look after the house."""
-        self._pass_time()
+        self._deadlines.pass_time()
         if item is not None:
             self._handle(item)
         else:
@@ -168,14 +162,8 @@ class Engine:
     def _wait_s(self) -> float:
         restless = self._ledger.restless() or self._cue_effects.waits()
         wait_s = RESTLESS_S if restless else IDLE_S
-        guard_s = self._guarding.wait_s()
-        if guard_s is not None:
-            wait_s = min(wait_s, guard_s)
-        deadline = next_deadline(self._show, self._state)
-        if deadline is None:
-            return wait_s
-        due_s = (deadline - self._clock.utc_ms()) / 1000
-        return min(wait_s, max(0.0, due_s, (self._rest_until_ns - self._clock.mono_ns()) / 1e9))
+        waits_s = (wait_s, self._guarding.wait_s(), self._deadlines.wait_s())
+        return min(each_s for each_s in waits_s if each_s is not None)
 
     def _handle(self, item: Item) -> None:
         match item:
@@ -191,6 +179,8 @@ class Engine:
                 self._notices.put(item.notice, item.about)
             case Edited():
                 self._editing.changed(item)
+            case EditFailed():
+                self._editing.failed(item)
             case Stop():
                 pass
             case _:
@@ -395,7 +385,7 @@ class Engine:
 
     def _take_edit(self) -> None:
         """Take a changed show file over, unless editing is locked; what runs keeps its figures."""
-        edited = self._editing.due(locked=Lock.EDIT in self._state.locks)
+        edited = self._editing.due(self._show, self._pads, locked=Lock.EDIT in self._state.locks)
         if edited is None:
             return
         before, self._show = self._show, edited.show
@@ -412,20 +402,12 @@ class Engine:
 
     # Time
 
-    def _pass_time(self) -> None:
-        """Do everything that is due. A deadline that stays due although nothing happens is left alone for a while."""
-        fruitless = 0
-        for _ in range(MOST_DUE):
-            deadline = next_deadline(self._show, self._state)
-            due = deadline is not None and self._clock.utc_ms() >= deadline
-            if not due or self._clock.mono_ns() < self._rest_until_ns:
-                return
-            done = self._do(PassTime(), "clock", "engine")
-            fruitless = 0 if done and not isinstance(done, Refused) else fruitless + 1
-            if fruitless == 2:
-                break
-        self._rest_until_ns = self._clock.mono_ns() + FRUITLESS_REST_NS
-        _log.error("a deadline at %s stays due; looking again in a second", next_deadline(self._show, self._state))
+    def _next_ms(self) -> UtcMs | None:
+        return next_deadline(self._show, self._state)
+
+    def _pass_time(self) -> bool:
+        done = self._do(PassTime(), "clock", "engine")
+        return bool(done) and not isinstance(done, Refused)
 
     def _look_after_answers(self, idle: bool) -> None:
         """Close what was never answered, and tell the ledger now and then."""
@@ -449,7 +431,7 @@ class Engine:
                 self._journal_is(Level.READY, "Every decision is on disk.")
         self._journal.checkpoint()
         self._unlit = True
-        if next_deadline(self._show, self._state) is None:
+        if self._next_ms() is None:
             self._clock.settle()
 
     # Telling

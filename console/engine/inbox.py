@@ -61,11 +61,20 @@ class Edited(Struct, frozen=True):
     digest: str
 
 
+class EditFailed(Struct, frozen=True):
+    """The show's files were changed and are not good; what is in them is not taken."""
+
+    why: str
+    """In one sentence."""
+    problems: str
+    """Every one, a line each."""
+
+
 class Stop(Struct, frozen=True):
     """End the engine thread."""
 
 
-Item = Pressed | Asked | Said | Follow | Noticed | Edited | Stop
+Item = Pressed | Asked | Said | Follow | Noticed | Edited | EditFailed | Stop
 
 
 class Inbox:

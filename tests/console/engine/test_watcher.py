@@ -1,0 +1,138 @@
+"""The watcher on real files, looked at by hand: what stands still is read, what is bad is said, what is old is not."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from console.config.padfile import pads_of
+from console.config.paths import ShowFolder
+from console.config.problems import Problems
+from console.config.showfile import load_show
+from console.config.starter import start_show
+from console.engine import watcher as watcher_module
+from console.engine.inbox import Edited, EditFailed, Inbox, Item
+from console.engine.watcher import ShowWatcher
+
+
+class Desk:
+    """A started show's folder, its watcher, and what it put on the inbox."""
+
+    def __init__(self, path: Path) -> None:
+        self.folder = ShowFolder(path)
+        start_show(self.folder, "Watched")
+        show, pads = load_show(self.folder.show_file), pads_of(self.folder)
+        assert not isinstance(show, Problems)
+        assert not isinstance(pads, Problems)
+        self.put: list[Item] = []
+        self.watcher = ShowWatcher(self.folder, show, pads, self.put.append)
+        self.text = self.folder.show_file.read_text()
+        self.clock_ns = self.folder.show_file.stat().st_mtime_ns
+        self.look(2)
+
+    def write(self, text: str, file: Path | None = None) -> None:
+        """Write a file at a later time than the one before: the disk's clock may be coarse."""
+        file = file or self.folder.show_file
+        file.parent.mkdir(exist_ok=True)
+        file.write_text(text)
+        self.clock_ns += 1_000_000_000
+        os.utime(file, ns=(self.clock_ns, self.clock_ns))
+
+    def look(self, times: int) -> None:
+        for _ in range(times):
+            self.watcher.look()
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Desk:
+    return Desk(tmp_path / "show")
+
+
+def test_a_show_as_it_was_started_is_no_edit(desk: Desk) -> None:
+    desk.look(3)
+    desk.write(desk.text + "\n# a remark\n")
+    desk.look(3)
+    assert desk.put == []
+
+
+def test_an_edit_is_read_when_it_has_stood_still(desk: Desk) -> None:
+    desk.write(desk.text.replace('"Watched"', '"Edited"'))
+    desk.look(1)
+    assert desk.put == []
+    desk.look(1)
+    (edited,) = desk.put
+    assert isinstance(edited, Edited)
+    assert edited.show.title == "Edited"
+    assert len(edited.digest) == 16
+    desk.look(3)
+    assert len(desk.put) == 1
+
+
+def test_a_file_that_is_still_being_written_is_left_alone(desk: Desk) -> None:
+    for length in (40, 80, 120):
+        desk.write(desk.text[:length])
+        desk.look(1)
+    assert desk.put == []
+
+
+def test_a_bad_file_is_told_with_every_problem_and_a_good_one_again(desk: Desk) -> None:
+    desk.write('title = "Bad"\nsafe_camera = "wdie"\nnonsense = 1\n')
+    desk.look(3)
+    (failed,) = desk.put
+    assert isinstance(failed, EditFailed)
+    assert failed.why.startswith("show.toml: ")
+    assert "nonsense" in failed.problems
+    assert "safe_camera" in failed.problems
+    desk.write(desk.text)
+    desk.look(2)
+    assert isinstance(desk.put[1], Edited)
+
+
+def test_a_file_that_is_gone_is_bad_once_it_stays_away(desk: Desk) -> None:
+    desk.folder.show_file.unlink()
+    desk.look(1)
+    assert desk.put == []
+    desk.look(1)
+    assert isinstance(desk.put[0], EditFailed)
+
+
+def test_a_pad_map_of_the_shows_own_is_an_edit_too(desk: Desk) -> None:
+    desk.write('kind = "map"\nsurface = "pads"\n\n[[pad]]\nat = [1, 1]\nverb = "panic"\n', desk.folder.pad_map)
+    desk.look(2)
+    (edited,) = desk.put
+    assert isinstance(edited, Edited)
+    assert [binding.verb for binding in edited.pads.bindings] == ["panic"]
+    desk.write("kind = nothing", desk.folder.pad_map)
+    desk.look(2)
+    failed = desk.put[1]
+    assert isinstance(failed, EditFailed)
+    assert "default.toml" in failed.why
+
+
+def test_what_the_engine_writes_beside_the_show_is_not_looked_at(desk: Desk) -> None:
+    desk.write("x", desk.folder.journal)
+    desk.write("x", desk.folder.path / "notes.txt")
+    read = desk.watcher._read
+    desk.look(3)
+    assert desk.watcher._read is read
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(watcher_module, "EVERY_S", 0.01)
+
+
+@pytest.mark.usefixtures("quick")
+def test_it_looks_by_itself_until_it_is_stopped(tmp_path: Path) -> None:
+    desk = Desk(tmp_path / "show")
+    inbox = Inbox()
+    watcher = ShowWatcher(desk.folder, *desk.watcher._known, inbox.put)
+    watcher.start()
+    desk.write(desk.text.replace('"Watched"', '"Edited"'))
+    found = inbox.take(20)
+    watcher.stop()
+    assert isinstance(found, Edited)
+
+
+def test_one_that_was_never_started_stops_too(desk: Desk) -> None:
+    desk.watcher.stop()
