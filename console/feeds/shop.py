@@ -22,9 +22,9 @@ _COUNT_EVERY_S = 3
 """What was sold is counted this often."""
 _HOT_EVERY_S = 5
 """What a deal sells or is pinned is counted this often, sold or not."""
-_ROUND_S = 60
+_ROUND_S = 20
 _MOST_AT_ONCE = 5
-"""Everything else is counted in turn: a round a minute, but no more than so many a second."""
+"""Everything else is counted in turn: three rounds a minute, but no more than so many a second."""
 _LIST_EVERY_S = 60
 
 _DEAL_SHARE, _PIN_SHARE, _REST_SHARE = 0.75, 0.15, 0.10
@@ -110,6 +110,7 @@ class Shop:
         self._coming: deque[tuple[float, Counted]] = deque()
         self._unlisted = deque(products)
         self._hot: frozenset[ProductId] = frozenset()
+        self._looked: frozenset[ProductId] = frozenset()
 
     def sell(self, second: int, orders: int, wanted: Wanted) -> Sold:
         """Sell to `orders` people who want something; those who find it gone go without."""
@@ -172,7 +173,9 @@ class Shop:
         sold = second % _COUNT_EVERY_S == 0
         busy = second % _HOT_EVERY_S == 0
         turn = self._items[second % self._round_s :: self._round_s]
-        due = [item for item in self._items if (sold and item.changed) or (busy and item.product.id in hot)]
+        looked = hot if busy else hot - self._looked
+        self._looked = hot
+        due = [item for item in self._items if (sold and item.changed) or item.product.id in looked]
         return due + [item for item in turn if item not in due]
 
     def _count(self, item: _Item, second: int, rolled: Random, rush: float) -> None:

@@ -68,6 +68,20 @@ def go_on(show: Show, state: ShowState, at_ms: UtcMs) -> GoOn | None:
     return _by_the_clock(coming, *(passed or (0, due_ms)), at_ms)
 
 
+def first(show: Show, state: ShowState, at_ms: UtcMs) -> Segment | None:
+    """Say which segment the rundown begins with; none: nothing comes.
+
+    A residency is joined where its clock stands: at the segment that a hard start has put on air by now.
+    """
+    coming = upcoming(show, state)
+    if not coming:
+        return None
+    if not show.loops or all(segment.start is None for segment in coming):
+        return coming[0]
+    passed = _newest_hard(show.zone, coming, UtcMs(at_ms - DAY_MS), at_ms)
+    return _by_the_clock(coming, *(passed or (0, at_ms)), at_ms).segment
+
+
 def _follows(state: ShowState) -> SegmentRun | None:
     run = state.rundown.on_air
     return None if run is None or not run.segment.follow or state.rundown.held else run

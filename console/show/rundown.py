@@ -29,7 +29,7 @@ from console.show.commands import (
 from console.show.decisions import Accepted, Decide, Decision, Refused, accept
 from console.show.events import Event, RundownHeld, SegmentCueDone, SegmentStarted
 from console.show.evolve import replay
-from console.show.following import follow_ms, go_on, planned_end
+from console.show.following import first, follow_ms, go_on, planned_end
 from console.show.names import nearest
 from console.show.order import arrangement, as_arranged, following
 from console.show.state import Lock, Phase, SegmentRun, ShowState
@@ -49,7 +49,8 @@ class _Start(Struct, frozen=True):
 
 def decide_next(show: Show, state: ShowState, command: NextSegment, at_ms: UtcMs, decide: Decide) -> Decision:
     """Go on to what comes; after the last segment only a rundown that loops goes on."""
-    after = following(show, state)
+    begins = state.rundown.on_air is None and state.rundown.last is None
+    after = first(show, state, at_ms) if begins else following(show, state)
     if after is not None:
         return Accepted(_started(show, state, _Start(after, at_ms), at_ms, decide))
     if not show.rundown:

@@ -65,6 +65,8 @@ from console.show.types import (
 from tests.console.show.fair import CUES, DEALS, FAIR, PRODUCTS, RULES, RUNDOWN
 
 START_MS = UtcMs(1_790_000_000_000)
+AT_ONCE = 6
+"""So many deals a busy crew has in hand at one time."""
 VARIANTS = (VariantId("blue"), VariantId("red"))
 
 
@@ -88,7 +90,7 @@ def big_show() -> Show:
 
 def _steps(number: int) -> tuple[Step, ...]:
     return tuple(
-        replace(step, args={"product": f"p{number}"} if step.verb == "product.pin" else {"deal": f"d{number}"})
+        replace(step, args={"product": f"p{number}"} if step.verb == "product.pin" else {"deal": f"d{number % AT_ONCE}"})
         for step in CUES[1].steps
     )
 
@@ -97,7 +99,7 @@ def crew(show: Show, dice: random.Random) -> Iterator[Command]:
     """Make commands up for ever, as often as a busy show has them."""
     orders = 0
     while True:
-        product, deal = dice.choice(show.products), dice.choice(show.deals)
+        product, deal = dice.choice(show.products), dice.choice(show.deals[:AT_ONCE])
         segment = dice.choice(show.rundown).id
         orders += dice.randrange(3)
         sample = FeedSample("room", UtcMs(0), dice.randrange(60_000), orders, dice.randrange(90), None, "USD")

@@ -116,7 +116,14 @@ def test_what_is_hot_is_counted_every_few_seconds_and_the_rest_in_turn() -> None
     heard = [count for _, count in counted(Shop(7, ALL), 130, Wanted((), MUG.id, 0.0), orders=0)]
     seen = Counter((count.product, count.variant) for count in heard)
     assert seen[(MUG.id, ONLY)] >= 25
-    assert 2 <= seen[(SCARF.id, BLUE)] <= 3
+    assert 6 <= seen[(SCARF.id, BLUE)] <= 7
+
+
+def test_what_a_deal_makes_hot_is_counted_at_once() -> None:
+    shop = Shop(7, ALL)
+    counted(shop, 41, CALM, orders=0)
+    heard = [count for second in range(41, 47) for count in shop.counts(second, Wanted((SCARF.id,), None, 0.0))]
+    assert {count.variant for count in heard if count.product == SCARF.id and count.at_s == 41} >= {BLUE}
 
 
 def test_a_large_shop_counts_a_few_a_second() -> None:

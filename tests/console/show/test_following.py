@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from console.show.following import GoOn, follow_ms, go_on, length_ms, planned_end, start_after
+from console.show.following import GoOn, first, follow_ms, go_on, length_ms, planned_end, start_after
 from console.show.state import FRESH, Rundown, SegmentRun, ShowState
 from console.show.types import SegmentId, Show, UtcMs
 from tests.console.show.programme import LONDON, segment, show_of, utc
@@ -127,3 +127,27 @@ def test_a_segment_stretched_to_the_next_hard_start_stays() -> None:
     state = _on_air(show, "a", "2026-01-01 12:00")
     found = go_on(show, state, utc("2026-01-01 20:00"))
     assert found == GoOn(segment=show.rundown[1], due_ms=utc("2026-01-01 12:10"))
+
+
+@pytest.mark.parametrize(
+    ("at", "joins"),
+    [("12:00", "noon"), ("13:59", "noon"), ("14:20", "talk"), ("19:00", "evening"), ("03:00", "evening")],
+)
+def test_a_residency_is_joined_where_its_clock_stands(at: str, joins: str) -> None:
+    day = show_of(
+        segment("noon", 120, start="13:00", follow=True),
+        segment("talk", 60, follow=True),
+        segment("evening", 60, start="19:00", follow=True),
+        loops=True,
+        zone=LONDON,
+    )
+    found = first(day, FRESH, utc(f"2026-07-01 {at}"))
+    assert found is not None
+    assert found.id == joins
+
+
+def test_what_does_not_loop_begins_at_its_beginning() -> None:
+    found = first(PLAIN, FRESH, utc("2026-07-01 12:00"))
+    assert found is not None
+    assert found.id == "a"
+    assert first(show_of(), FRESH, utc("2026-07-01 12:00")) is None
