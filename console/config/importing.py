@@ -121,7 +121,7 @@ def _add(wanted: Wanted, folder: ShowFolder) -> str | Problems:
 
 def _again(source: Path, target: Path, name: str, folder: ShowFolder) -> str | Problems:
     """Put a newer table in the place of one the show imports already, if the show loads with it."""
-    if source == target:
+    if target.is_file() and source.read_bytes() == target.read_bytes():
         problems = load_show(folder.show_file)
         return problems if isinstance(problems, Problems) else f"The show imports {name} already."
     before = target.read_bytes() if target.is_file() else None

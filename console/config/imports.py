@@ -123,7 +123,7 @@ def _wrong_currency(currency: str | None) -> list[Problem]:
 
 def _report(table: Sheet, found: Columns) -> tuple[str, ...]:
     shop = f", as {found.shop} exports it" if found.shop else ""
-    head = f"{table.file}: {table.read_as}{shop}; header in line {found.header.line}, {len(found.rows):,} rows."
+    head = f"{table.file}: {table.read_as}{shop}; header in line {found.header.line}, {_many(len(found.rows), 'row')}."
     unused = ", ".join(str(column) for column in found.columns if column.field is None)
     lines = [head, *(f"  {column}" for column in found.columns if column.field is not None)]
     if unused:
@@ -139,4 +139,9 @@ def _counted(products: tuple[Product, ...]) -> str:
     kinds = sum(len(product.variants) for product in products)
     counted = sum(kind.units is not None for product in products for kind in product.kinds())
     was = sum(product.regular is not None for product in products)
-    return f"{len(products):,} products, {kinds:,} variants, {counted:,} of them counted; {was:,} may show a “was”."
+    things = f"{_many(len(products), 'product')}, {_many(kinds, 'variant')}"
+    return f"{things}, {counted:,} of them counted; {was:,} may show a “was”."
+
+
+def _many(number: int, word: str) -> str:
+    return f"{number:,} {word}{'' if number == 1 else 's'}"

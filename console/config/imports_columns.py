@@ -29,6 +29,7 @@ _MONEY = {Field.PRICE, Field.SALE_PRICE, Field.REGULAR}
 
 _HEADER_WITHIN_ROWS = 25
 _TEMPLATE_ROWS = 6
+_MOST_LISTED = 15
 
 _IN_CURRENCY = re.compile(
     r"(\S.{0,80}?)[ _]?(?:\((?:in )?([^()\d]{1,5})\)|\[(?:in )?([^]\[\d]{1,5})\]|(?<=[ _])(?:in )?([^\s()\d]{1,5}))"
@@ -187,11 +188,17 @@ def _absent_headers(given: Mapping[str, str], header: Row) -> list[Problem]:
             where="columns",
             value=quoted(name),
             reason="The table has no column of this name.",
-            remedy=nearest(name, tuple(cell for cell in header.cells if cell)),
+            remedy=_nearest_header(name, [cell for cell in header.cells if cell]),
         )
         for name in given
         if plain(name) not in there
     ]
+
+
+def _nearest_header(name: str, headers: Sequence[str]) -> str:
+    """Suggest a column; an export has too many to list them all."""
+    near = nearest(name, headers)
+    return near if near.startswith("Did") or len(headers) <= _MOST_LISTED else "See the columns with cartwall import."
 
 
 def _ambiguous(columns: Sequence[Column], header: Row) -> list[Problem]:

@@ -8,6 +8,7 @@ Counterpart: `console.config.amounts` reads what is written in a show file, whic
 import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -62,6 +63,7 @@ def _forms() -> tuple[tuple[str, str, re.Pattern[str]], ...]:
 _FORMS = _forms()
 
 
+@lru_cache(maxsize=4_096)  # a table has the same few prices and counts in many rows
 def readings(number: str) -> tuple[Reading, ...]:
     """Give every way to read a number without its currency: most have one, ``1,299`` has two, ``1.2.3`` has none."""
     if len(number) > _LONGEST_AMOUNT:

@@ -89,6 +89,7 @@ class _Reader:
 
     def __init__(self, columns: Columns, currency: str, notes: ImportNotes) -> None:
         self._columns = {field: columns.of(field) for field in Field}
+        self._only = {field: found[0] for field, found in self._columns.items() if found}
         self._header = columns.header
         self._currency = currency
         self._notes = notes
@@ -143,7 +144,7 @@ class _Reader:
         return True
 
     def _column(self, field: Field) -> Column | None:
-        return next(iter(self._columns[field]), None)
+        return self._only.get(field)
 
     def _text(self, row: Row, field: Field) -> str:
         """Give the text of a field's cell; empty: nothing there, or nothing to use."""

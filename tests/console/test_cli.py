@@ -23,6 +23,10 @@ def ends_with(code: int, *words: str) -> None:
         (["new", "friday"], {"name": "friday", "format": None}),
         (["new", "friday", "--format", "residency"], {"name": "friday", "format": "residency"}),
         (["check", "friday"], {"show": Path("friday")}),
+        (
+            ["import", "p.csv", "--show", "friday", "--currency", "EUR", "--map", "a=name", "--map", "b=price"],
+            {"file": Path("p.csv"), "show": Path("friday"), "currency": "EUR", "map": ["a=name", "b=price"]},
+        ),
         (["rehearse", "--headless", "--seconds", "2.5"], {"headless": True, "seconds": 2.5}),
         (["open", "show"], {"show": Path("show"), "obs": DEFAULT_OBS, "headless": False, "seconds": None}),
         (["open", "show", "--obs", "ws://desk:4455", "--headless"], {"obs": "ws://desk:4455", "headless": True}),
@@ -59,6 +63,7 @@ def test_every_command_is_read(words: list[str], given: dict[str, object]) -> No
         ["new"],
         ["new", "friday", "--format", "opera"],
         ["check"],
+        ["import"],
         ["engine", "show", "--port", "ws"],
         ["engine", "show", "--loud"],
         ["engine", "show", "--midi", "jack"],
@@ -77,7 +82,7 @@ def test_help_says_where_to_start(capsys: pytest.CaptureFixture[str]) -> None:
     ends_with(0, "--help")
     said = capsys.readouterr().out
     assert "Start with: cartwall rehearse" in said
-    for command in ("rehearse", "new", "check", "open", "engine", "ledger", "fire", "verbs"):
+    for command in ("rehearse", "new", "check", "import", "open", "engine", "ledger", "fire", "verbs"):
         assert f"\n    {command} " in said
 
 
@@ -155,6 +160,16 @@ def test_a_check_ends_with_1_when_the_show_does_not_open(tmp_path: Path, capsys:
     said = capsys.readouterr().out
     assert said.startswith("show.toml: 2 problems\n")
     assert "Did you mean “title”?" in said
+
+
+def test_an_import_prints_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "p.csv").write_text("Name,Price\nMug,5\n", encoding="utf-8")
+    assert main(["import", str(tmp_path / "p.csv"), "--currency", "EUR"]) == 0
+    assert "1 product, 0 variants" in capsys.readouterr().out
+    assert main(["import", str(tmp_path / "p.csv")]) == 1
+    assert "The price has no currency." in capsys.readouterr().out
+    assert main(["import", str(tmp_path / "p.csv"), "--map", "Name"]) == 2
+    assert "“Name” maps nothing." in capsys.readouterr().err
 
 
 @pytest.mark.parametrize("word", ["70000", "-1", "http", "٣"])
