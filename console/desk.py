@@ -94,7 +94,7 @@ def run_rehearsal(show: Path | None, headless: bool, seconds: float | None) -> i
     source = rehearsal_show() if show is None else ShowFolder(show.resolve())
     folder = ShowFolder(rehearsal_folder() if show is None else rehearsal_of(source.path))
     if not source.show_file.is_file():
-        sys.stderr.write(f"There is no show in {source.path}. Begin one: cartwall new {show}\n")
+        sys.stderr.write(f"There is no show in {source.path}. Begin one: cartwall new {source.path}\n")
         return BAD_WORDS
     try:
         begin_rehearsal(folder, source)
