@@ -1,8 +1,8 @@
 """Stock rules: a variant has one count with source, time and provisional flag; sales come off it until the next.
 
 The units a show file plans are no count: they carry no date, so they prove nothing on air and only the crew sees them
-(`Standing.planned`). A count that is missing or stale is hidden, never guessed. Sentences about stock are made here
-from counts, never typed. Counterpart: `console.show.claims` lets them on air.
+(`Standing.planned`). A count that is missing or stale is hidden, never guessed. Counterparts: `console.show.stockwords`
+makes sentences of it, `console.show.claims` lets "only N left" on air.
 """
 
 from enum import StrEnum
@@ -97,26 +97,6 @@ def standings(show: Show, state: ShowState, product_id: ProductId, at_ms: UtcMs)
     """Say how each variant of a product stands, in the show file's order."""
     product = show.product(product_id)
     return tuple(_standing(show, state, product, kind, at_ms) for kind in product.kinds()) if product else ()
-
-
-def sentences(show: Show, state: ShowState, product_id: ProductId, at_ms: UtcMs) -> tuple[str, ...]:
-    """Say what the host may say about a product's stock: what is out first, then what is low, then that all is there.
-
-    Only fresh counts speak, provisional ones with an "about". Nothing known, nothing said.
-    """
-    product = show.product(product_id) if product_id in state.shelf.counts else None
-    if product is None:
-        return ()
-    rows = standings(show, state, product_id, at_ms)
-    out = [row for row in rows if row.level is Level.OUT]
-    if len(out) == len(rows) > 1:
-        return (_out_sentence(product.name, provisional=any(row.provisional for row in out)),)
-    low = sorted((row for row in rows if row.level is Level.LOW), key=lambda row: row.sellable or 0)
-    return (
-        *(_out_sentence(_called(product, row), provisional=row.provisional) for row in out),
-        *(_low_sentence(product, row) for row in low),
-        *_all_there(product, rows),
-    )
 
 
 def age_text(age_ms: DurationMs) -> str:
@@ -214,35 +194,6 @@ def _standing(show: Show, state: ShowState, product: Product, kind: Variant, at_
         provisional=count is not None and count.provisional,
         stale=count is not None and not fresh(show, count, at_ms),
     )
-
-
-def _called(product: Product, row: Standing) -> str:
-    """Call a variant as the host does: by its own name, or by the product's when it is the only one."""
-    return row.variant.name or product.name
-
-
-def _out_sentence(name: str, *, provisional: bool) -> str:
-    return f"{name} looks sold out" if provisional else f"{name} is sold out"
-
-
-def _low_sentence(product: Product, row: Standing) -> str:
-    units = f"About {row.sellable} left" if row.provisional else f"{row.sellable} left"
-    return f"{units} in {row.variant.name}" if row.variant.name else f"{units} of {product.name}"
-
-
-def _all_there(product: Product, rows: tuple[Standing, ...]) -> tuple[str, ...]:
-    """Say that every variant is in stock, if fresh counts say so; a low one must be the shop's own word."""
-    if any(row.level in (Level.OUT, Level.UNKNOWN) or (row.level is Level.LOW and row.provisional) for row in rows):
-        return ()
-    if len(rows) == 1:
-        return (f"{_called(product, rows[0])} is in stock",) if rows[0].level is Level.OK else ()
-    colours = {row.variant.colour for row in rows}
-    sizes = {row.variant.size for row in rows}
-    if len(colours) == len(rows) and "" not in colours:
-        return (f"All {len(rows)} colours in stock",)
-    if len(sizes) == len(rows) and "" not in sizes:
-        return (f"All {len(rows)} sizes in stock",)
-    return (f"All {len(rows)} variants in stock",)
 
 
 def _unknown(show: Show, product_id: ProductId, variant: VariantId) -> Refused | None:

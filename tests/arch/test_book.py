@@ -6,7 +6,7 @@ import pytest
 
 from console.show.commands import AllOut, EndDeal, PinProduct, UnpinProduct
 from console.show.events import GraphicsCleared, ProductPinned, ProductUnpinned, SoundsStopped
-from console.show.types import ProductId
+from console.show.types import ProductId, UtcMs
 from tests.book import Book, differences
 from tests.console.show.shop import MUG, MUG_STARTED, SHOW, THROW
 
@@ -20,7 +20,7 @@ def failure_of(step: Callable[[], object]) -> str:
 
 
 def test_a_right_story_passes_and_goes_on() -> None:
-    book = Book(SHOW).when(PIN_MUG, at_ms=1).then(ProductPinned(product=MUG.id))
+    book = Book(SHOW).when(PIN_MUG, at_ms=1).then(ProductPinned(product=MUG.id, at_ms=UtcMs(1)))
     book.when(UnpinProduct(), at_ms=2).then(ProductUnpinned())
     book.when(EndDeal(), at_ms=3).refused("No deal is live")
     book.close()
@@ -56,7 +56,7 @@ def test_a_refusal_where_events_were_wanted_fails() -> None:
 
 def test_events_where_a_refusal_was_wanted_fail() -> None:
     book = Book(SHOW).when(PIN_MUG, at_ms=1)
-    assert "+ ProductPinned(product='mug')" in failure_of(lambda: book.refused("no product"))
+    assert "+ ProductPinned(product='mug', at_ms=1)" in failure_of(lambda: book.refused("no product"))
 
 
 def test_a_refusal_in_other_words_fails() -> None:

@@ -1,4 +1,4 @@
-"""Counts by variant: newest wins, sales come off, stale ones are hidden, sentences say only what counts say."""
+"""Counts by variant: newest wins, sales come off, stale ones are hidden."""
 
 from typing import NamedTuple
 
@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from console.show.commands import CountStock, RecordSale
 from console.show.decisions import Accepted, Refused
-from console.show.events import DealEnd, DealEnded, DealStarted, StockCounted, UnitsSold
+from console.show.events import DealEnd, DealEnded, UnitsSold
 from console.show.evolve import evolve, replay
 from console.show.state import FRESH, Count, Oversold, ShowState
 from console.show.stock import (
@@ -22,58 +22,12 @@ from console.show.stock import (
     left,
     level,
     sellable,
-    sentences,
     sold_out,
     standings,
 )
-from console.show.types import ONLY, DealId, DurationMs, Product, ProductId, UtcMs, Variant, VariantId
-from tests.console.show.shop import MUG, SHOW, START_MS, THROW, THROW_FLASH, OpenBook, usd
-
-NOW = START_MS
-FRESH_MS = 60_000
-BLUE, RED = VariantId("blue-xl"), VariantId("red-m")
-SCARF = Product(
-    ProductId("scarf"),
-    "Linen scarf",
-    usd(3900),
-    variants=(
-        Variant(BLUE, "Blue XL", size="XL", colour="blue", units=40),
-        Variant(RED, "Red M", size="M", colour="red"),
-    ),
-    low_units=5,
-    reserve_units=2,
-)
-STORE = replace(
-    SHOW, products=(*SHOW.products, SCARF), limits=replace(SHOW.limits, count_fresh_ms=DurationMs(FRESH_MS))
-)
-CAPPED = DealStarted(
-    deal=THROW_FLASH.id,
-    name="Throw flash",
-    product=THROW.id,
-    product_name="Wool throw",
-    price=usd(6900),
-    was=None,
-    started_ms=NOW,
-    deadline_ms=UtcMs(NOW + 60_000),
-    sting=None,
-    cap_units=5,
-)
-
-
-def ago(ms: int) -> UtcMs:
-    return UtcMs(NOW - ms)
-
-
-def counted(
-    units: int,
-    *,
-    product: Product = MUG,
-    variant: VariantId = ONLY,
-    source: str = "shop",
-    at_ms: int = NOW,
-    provisional: bool = False,
-) -> StockCounted:
-    return StockCounted(product.id, variant, units, source, UtcMs(at_ms), provisional)
+from console.show.types import ONLY, DurationMs, ProductId, UtcMs, VariantId
+from tests.console.show.shop import MUG, SHOW, THROW, OpenBook
+from tests.console.show.storeroom import BLUE, CAPPED, FRESH_MS, NOW, SCARF, STORE, ago, counted, scarves, sold
 
 
 def count(
@@ -88,28 +42,8 @@ def count(
     return CountStock(product, variant, units, source, None if at_ms is None else UtcMs(at_ms), provisional)
 
 
-def sold(
-    units: int,
-    *,
-    product: Product = MUG,
-    variant: VariantId = ONLY,
-    deal: DealId | None = None,
-    beyond: int = 0,
-    at_ms: int = NOW,
-) -> UnitsSold:
-    return UnitsSold(product.id, variant, units, deal, beyond, "shop", UtcMs(at_ms))
-
-
 def sale(units: int, *, product: ProductId = MUG.id, variant: VariantId = ONLY, at_ms: int = NOW) -> RecordSale:
     return RecordSale(product, variant, units, "shop", UtcMs(at_ms))
-
-
-def scarves(blue: int, red: int, *, at_ms: int = NOW, provisional: bool = False) -> ShowState:
-    """Count both scarves."""
-    return replay(
-        counted(units, product=SCARF, variant=variant, at_ms=at_ms, provisional=provisional)
-        for variant, units in ((BLUE, blue), (RED, red))
-    )
 
 
 def mug_count(state: ShowState) -> Count:
@@ -329,7 +263,6 @@ def test_one_stale_or_missing_variant_hides_what_is_left() -> None:
 def test_a_product_the_show_has_no_more_is_not_counted() -> None:
     assert left(SHOW, scarves(9, 4), SCARF.id, NOW) is None
     assert standings(SHOW, scarves(9, 4), SCARF.id, NOW) == ()
-    assert sentences(SHOW, scarves(9, 4), SCARF.id, NOW) == ()
 
 
 @pytest.mark.parametrize(
@@ -351,78 +284,6 @@ def test_sold_out_needs_fresh_counts_of_every_variant() -> None:
     assert not sold_out(STORE, scarves(0, 0), SCARF.id, UtcMs(NOW + FRESH_MS + 1))
     assert not sold_out(STORE, replay((counted(0, product=SCARF, variant=BLUE),)), SCARF.id, NOW)
     assert not sold_out(STORE, FRESH, SCARF.id, NOW)
-
-
-# What is said
-
-
-def said(state: ShowState, product: ProductId = SCARF.id, at_ms: int = NOW) -> tuple[str, ...]:
-    return sentences(STORE, state, product, UtcMs(at_ms))
-
-
-def test_out_and_low_variants_come_first() -> None:
-    assert said(scarves(6, 2)) == ("Red M is sold out", "4 left in Blue XL")
-
-
-def test_the_fewest_come_first_and_all_there_last() -> None:
-    assert said(scarves(6, 3)) == ("1 left in Red M", "4 left in Blue XL", "All 2 colours in stock")
-
-
-def test_all_are_in_stock_only_if_every_count_says_so() -> None:
-    assert said(scarves(60, 60)) == ("All 2 colours in stock",)
-    assert said(replay((counted(60, product=SCARF, variant=BLUE),))) == ()
-
-
-def test_everything_sold_out_is_one_sentence() -> None:
-    assert said(scarves(0, 1)) == ("Linen scarf is sold out",)
-    assert said(scarves(0, 1, provisional=True)) == ("Linen scarf looks sold out",)
-
-
-def test_provisional_counts_say_about() -> None:
-    assert said(scarves(6, 0, provisional=True)) == ("Red M looks sold out", "About 4 left in Blue XL")
-    assert said(scarves(6, 60, provisional=True)) == ("About 4 left in Blue XL",)
-    assert said(scarves(60, 60, provisional=True)) == ("All 2 colours in stock",)
-
-
-def test_stale_and_missing_counts_say_nothing() -> None:
-    assert said(scarves(6, 0), at_ms=NOW + FRESH_MS + 1) == ()
-    assert said(FRESH) == ()
-    assert said(FRESH, ProductId("gone")) == ()
-
-
-def test_what_is_known_of_one_variant_is_said_though_another_is_stale() -> None:
-    state = replay(
-        (
-            counted(6, product=SCARF, variant=BLUE),
-            counted(0, product=SCARF, variant=RED, at_ms=ago(FRESH_MS + 1)),
-        )
-    )
-    assert said(state) == ("4 left in Blue XL",)
-
-
-@pytest.mark.parametrize(("units", "sentence"), [(0, "Stoneware mug is sold out"), (4, "4 left of Stoneware mug")])
-def test_a_product_without_variants_is_called_by_its_own_name(units: int, sentence: str) -> None:
-    assert said(replay((counted(units),)), MUG.id) == (sentence,)
-    assert said(replay((counted(50),)), MUG.id) == ("Stoneware mug is in stock",)
-
-
-@pytest.mark.parametrize(
-    ("kinds", "sentence"),
-    [
-        ((("M", ""), ("L", "")), "All 2 sizes in stock"),
-        ((("M", "red"), ("L", "red")), "All 2 sizes in stock"),
-        ((("M", "red"), ("L", "red"), ("M", "blue")), "All 3 variants in stock"),
-        ((("", ""), ("", "")), "All 2 variants in stock"),
-    ],
-)
-def test_all_there_is_said_in_the_words_the_data_has(kinds: tuple[tuple[str, str], ...], sentence: str) -> None:
-    variants = tuple(
-        Variant(VariantId(str(number)), f"No {number}", size=size, colour=colour)
-        for number, (size, colour) in enumerate(kinds)
-    )
-    product = replace(SCARF, variants=variants)
-    state = replay(counted(60, product=product, variant=kind.id) for kind in variants)
-    assert sentences(replace(STORE, products=(product,)), state, product.id, NOW) == (sentence,)
 
 
 def test_planned_units_are_shown_to_the_crew_and_prove_nothing() -> None:
