@@ -106,7 +106,7 @@ def test_a_hard_start_cuts_what_follows_by_itself_and_waits_for_no_hand() -> Non
 def test_a_rundown_that_loops_comes_round_and_hard_starts_leave_no_time_for_what_is_late() -> None:
     show = show_of(*(segment(name, 10, follow=True) for name in "ab"), segment("c", 10, start="20:20", follow=True))
     show = replace(show, loops=True)
-    state = after(show, FRESH, (_at(15), NextSegment()))
+    state = after(show, FRESH, (_at(15), JumpSegment(SegmentId("a"))))
     assert _plan(show, state, _at(16)) == ["1 a 15-20 on air", "2 b 20-20 next", "3 c 20-30 coming"]
     state = after(show, state, (_at(20), JumpSegment(SegmentId("c"))))
     assert _plan(show, state, _at(21)) == ["1 a 30-40 next", "2 b 40-50 coming", "3 c 20-30 on air"]
