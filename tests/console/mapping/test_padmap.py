@@ -7,6 +7,7 @@ from console.show.state import FRESH
 from console.show.types import Camera, CameraId, SceneName
 from hardware.messages import ControlId, SurfaceId, pad
 from tests.console.show.shop import CLOSE, INTRO, SHOW, THROW_FLASH, WIDE
+from tests.shows.stage import SHOW as STAGE_SHOW
 
 BY_HAND = Binding(control=pad(1, 1), verb="panic", args={}, label="Panic")
 
@@ -43,6 +44,17 @@ def test_every_kind_of_thing_can_fill_a_row() -> None:
         {"sound": "ding"},
     ]
     assert written[pad(2, 2)].label == "Throw flash"
+
+
+def test_segments_cues_and_rules_fill_a_row_too() -> None:
+    rows = (EachRow(1, "rundown.jump", "segment"), EachRow(2, "cue.fire", "cue"), EachRow(3, "rule.arm", "rule"))
+    written = expand(padmap(*rows), STAGE_SHOW, FRESH)
+    assert [written[pad(row, 1)].args for row in (1, 2, 3)] == [
+        {"segment": STAGE_SHOW.rundown[0].id},
+        {"cue": STAGE_SHOW.cues[0].id},
+        {"rule": STAGE_SHOW.rules[0].id},
+    ]
+    assert written[pad(1, 2)].label == STAGE_SHOW.rundown[1].name
 
 
 def test_a_kind_nobody_knows_leaves_its_row_empty() -> None:

@@ -123,6 +123,12 @@ def test_failed_press_blinks_over_everything() -> None:
     assert (shown.word, shown.glow) == ("FAILED", Glow.BLINK)
 
 
+def test_a_waiting_press_pulses_over_everything_with_its_word() -> None:
+    pressing = Pressing(waiting={pad(5, 1): "AGAIN"}, failed={pad(5, 1): "FAILED"}, asked=frozenset({pad(5, 1)}))
+    shown = face(pad(5, 1), FRESH, [], pressing)
+    assert (shown.word, shown.glow, shown.colour) == ("AGAIN", Glow.PULSE, Colour.AMBER)
+
+
 def test_asked_press_pulses() -> None:
     shown = face(pad(5, 1), FRESH, [], Pressing(asked=frozenset({pad(5, 1)})))
     assert (shown.word, shown.glow) == ("ASKED", Glow.PULSE)

@@ -4,19 +4,21 @@ import threading
 from collections.abc import Iterator
 
 import pytest
+from msgspec.structs import replace
 from websockets.sync.server import ServerConnection, serve
 
+from console.engine.inbox import Edited
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN
-from console.show.types import UtcMs
+from console.show.types import Product, ProductId, UtcMs
 from console.store.memory import MemoryJournal
 from console.wire.messages import Answered, Ask, FromSeat, Hello, Press, Welcome, pack, unpack_from_seat
 from console.wire.telemetry import Answer, LedgerView, Outcome
 from hardware.messages import ControlId
 from tests.console.engine.served import TOKEN, Served, follower, until
-from tests.shows.stage import INFO, SHOW
+from tests.shows.stage import INFO, PADS, SHOW
 
 WELCOME = Welcome(
     engine=INFO,
@@ -65,6 +67,28 @@ def test_a_refused_verb_says_why(seat: Follower) -> None:
     seat.ask("deal.end", {})
     until(lambda: bool(seat.answers()))
     assert seat.answers()[-1].text == "No deal is live."
+
+
+def test_a_guarded_press_waits_where_every_seat_sees_it(seat: Follower, served: Served) -> None:
+    other = follower(served.port, TOKEN)
+    until(lambda: other.view().link.level is LinkLevel.ATTACHED)
+    seat.ask("deal.start", {"deal": "mug-flash"})
+    seat.ask("deal.end", {})
+    until(lambda: bool(other.view().waiting))
+    assert [(one.verb, one.seat, one.second_seat) for one in other.view().waiting] == [("deal.end", "test-seat", False)]
+    until(lambda: len(seat.answers()) == 2)
+    assert seat.answers()[-1].outcome is Outcome.WAITING
+    assert seat.answers()[-1].text == "Press again within 2 s to end a running deal early."
+    other.close()
+
+
+def test_a_changed_show_file_reaches_the_seat_with_its_pads(seat: Follower, served: Served) -> None:
+    bowl = Product(ProductId("bowl"), "Bowl", SHOW.products[0].price)
+    renamed = replace(SHOW, title="Renamed", products=(bowl, *SHOW.products))
+    served.inbox.put(Edited(show=renamed, pads=replace(PADS, rows=4), digest="d1"))
+    until(lambda: seat.view().show == renamed)
+    until(lambda: seat.view().faces[ControlId("pad/4/1")].label == "Bowl")
+    assert (seat.view().rows, seat.view().columns) == (4, 8)
 
 
 def test_two_seats_see_the_same(seat: Follower, served: Served) -> None:
