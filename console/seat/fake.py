@@ -25,6 +25,7 @@ from console.seat.view import (
     PressLine,
     SeatView,
     Thumbnail,
+    WaitingPress,
 )
 from console.show.facts import Level, Part
 from console.show.state import (
@@ -122,7 +123,8 @@ def demo_ledger(now_ms: UtcMs) -> LedgerView:
 def with_faces(view: SeatView) -> SeatView:
     """Give every pad of the demo wall the face its show, state and truth deserve."""
     bindings = expand(demo_pads(), view.show, view.state)
-    return replace(view, faces=pad_faces(view.show, view.state, view.truth, bindings, NO_PRESSING))
+    at_ms = view.feed.at_ms if view.feed else UtcMs(0)
+    return replace(view, faces=pad_faces(view.show, view.state, view.truth, bindings, NO_PRESSING, at_ms))
 
 
 def demo_counts(now_ms: UtcMs) -> Shelf:
@@ -146,7 +148,7 @@ def on_air(now_ms: UtcMs, segment: str, elapsed_ms: int) -> Rundown:
     found = demo_show().segment(SegmentId(segment))
     assert found is not None
     run = SegmentRun(found, UtcMs(now_ms - elapsed_ms), units_before=52)
-    return Rundown(on_air=run, last=found.id, back=(SegmentId("hook"),))
+    return Rundown(on_air=run, last=found.id, back=(SegmentId("hook"),), units_before=40)
 
 
 def calm(now_ms: UtcMs) -> SeatView:
@@ -191,8 +193,10 @@ def calm(now_ms: UtcMs) -> SeatView:
 
 def _fired(now_ms: UtcMs) -> RuleRun:
     """Give the rule of wins, which fired half a minute ago."""
-    last = "Played Win: orders reached 310."
-    return RuleRun(armed=True, seen=310.0, fired_ms=(UtcMs(now_ms - 31_000),), last=last)
+    last = "orders grew by 10 to 310"
+    return RuleRun(
+        armed=True, seen=310.0, fired_ms=(UtcMs(now_ms - 31_000),), last=last, last_ms=UtcMs(now_ms - 31_000)
+    )
 
 
 def with_state(view: SeatView, state: ShowState) -> SeatView:
@@ -234,6 +238,8 @@ def over(now_ms: UtcMs) -> SeatView:
     rundown = replace(
         on_air(now_ms, "mask", 7 * MINUTE_MS + 34_000),
         held=True,
+        units_before=0,
+        goals_before=60,
         arrangement=arrangement,
         back=(SegmentId("hook"), SegmentId("serum")),
         undo=(Edit("moved Starter Kit drop", None), Edit("skipped Kabuki Brush", None)),
@@ -257,6 +263,23 @@ def two_deals(now_ms: UtcMs) -> SeatView:
     kit = replace(_run(now_ms, 1, 0, sold=0), phase=Phase.ARMED, claims=frozenset())
     state = replace(view.state, deals=(serum, kit, mask), featured=mask.deal, countdown_on_air=True)
     return _drawn(with_state(view, state), mask)
+
+
+def guarded(now_ms: UtcMs, for_ms: int) -> SeatView:
+    """Give a live deal whose end was pressed once, and an override that asks for a second seat, for `for_ms` more."""
+    view = deal_live(now_ms, 96_000)
+    deal = {"deal": str(view.state.deals[0].deal)}
+    until_ms = UtcMs(now_ms + for_ms)
+    over = deal | {"claim": "left", "who": "Mara", "reason": "Counted by hand."}
+    again = "Press again within 2 s to end a running deal early."
+    second = "A second seat must ask the same within 5 s."
+    return replace(
+        view,
+        waiting=(
+            WaitingPress("deal.end", deal, "producer", False, again, until_ms),
+            WaitingPress("claim.override", over, "producer", True, second, until_ms),
+        ),
+    )
 
 
 def claims_withheld(now_ms: UtcMs) -> SeatView:
@@ -288,7 +311,9 @@ def asking(now_ms: UtcMs) -> SeatView:
         what="Leave out “Kabuki Brush”: 5 min less.",
         arrangement=Arrangement(order=order, skipped=frozenset({SegmentId("brush")})),
     )
-    asks = RuleRun(armed=True, asking_ms=UtcMs(now_ms - 6_000), last="42 comments a minute for 30 s.")
+    asks = RuleRun(
+        armed=True, asking_ms=UtcMs(now_ms - 6_000), last="comments a minute 42 fell to 60 and stayed for 30 s"
+    )
     rising = RuleRun(armed=True, since_ms=UtcMs(now_ms - 2_000))
     state = replace(
         view.state,

@@ -8,8 +8,10 @@ from console.ui import theme
 from console.ui.alarm_chip import CALM
 from console.ui.alarms import alarms
 from console.ui.card import Card
+from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Words
 from console.ui.on_air_bar import HEIGHT_PX
+from console.ui.reader import Reader
 
 WIDTH_PX = 560
 
@@ -17,9 +19,11 @@ WIDTH_PX = 560
 class AlarmCard(Card):
     """Every alarm in full."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, now_ms: NowMs) -> None:
         super().__init__(theme.AMBER, parent)
         self._window = parent
+        self._now_ms = now_ms
+        self._reader = Reader(alarms)
         self._alarms: tuple[str, ...] = ()
         self.setAccessibleName("Alarms")
         self._text = Words(CALM, theme.words(theme.BODY, QFont.Weight.Medium), theme.TEXT)
@@ -42,7 +46,7 @@ class AlarmCard(Card):
 
     def refresh(self, view: SeatView) -> None:
         """List the newest alarms."""
-        found = alarms(view)
+        found = self._reader.read(view, engine_now_ms(view, self._now_ms()))
         if found == self._alarms:
             return
         self._alarms = found

@@ -8,7 +8,8 @@ from console.seat.view import SeatPort, SeatView
 from console.ui import theme
 from console.ui.alarms import alarms
 from console.ui.badge import Shape, paint_shape
-from console.ui.clock import NowMs
+from console.ui.clock import NowMs, engine_now_ms
+from console.ui.reader import Reader
 
 CALM = "Nothing needs a hand."
 
@@ -18,6 +19,8 @@ class AlarmChip(QAbstractButton):
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._now_ms = now_ms
+        self._reader = Reader(alarms)
         self._alarms: tuple[str, ...] = ()
         self.setFont(theme.caps(theme.MICRO))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -32,7 +35,7 @@ class AlarmChip(QAbstractButton):
 
     def refresh(self, view: SeatView) -> None:
         """Count anew."""
-        found = alarms(view)
+        found = self._reader.read(view, engine_now_ms(view, self._now_ms()))
         if found == self._alarms:
             return
         self._alarms = found

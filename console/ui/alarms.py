@@ -1,19 +1,27 @@
 """What needs a hand now, as sentences, worst first. Pure: the on-air bar counts them and lists them.
 
-Counterpart: `console.show.truth` holds what they are read from.
+Counterparts: `console.show.truth` holds how the parts are, `console.show.alarms` finds what is wrong in the show.
 """
 
 from console.seat.view import LinkLevel, SeatView
+from console.show.alarms import alarms as show_alarms
 from console.show.facts import Level
+from console.show.types import UtcMs
 
 
-def alarms(view: SeatView) -> tuple[str, ...]:
-    """List every alarm of a view. A window without its engine knows of one only: that."""
+def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
+    """List every alarm at the engine's time: parts first, then the show. A lost engine is the only one known."""
     if view.link.level is LinkLevel.CONNECTING:
         return ()
     if view.link.level is not LinkLevel.ATTACHED:
         return (f"Engine: {view.link.reason}",)
-    return (*_parts(view, Level.FAILED), *_parts(view, Level.DEGRADED), *_outside(view), *view.notices)
+    return (
+        *_parts(view, Level.FAILED),
+        *_parts(view, Level.DEGRADED),
+        *_outside(view),
+        *show_alarms(view.show, view.state, at_ms),
+        *view.notices,
+    )
 
 
 def _parts(view: SeatView, level: Level) -> tuple[str, ...]:

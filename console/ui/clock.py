@@ -5,7 +5,8 @@ from collections.abc import Callable
 from datetime import datetime
 
 from console.seat.view import SeatView
-from console.show.types import UtcMs
+from console.show.timing import local_ms_of_day
+from console.show.types import UTC, Show, UtcMs
 
 NowMs = Callable[[], UtcMs]
 
@@ -23,3 +24,18 @@ def engine_now_ms(view: SeatView, now_ms: UtcMs) -> UtcMs:
 def time_of_day(at_ms: UtcMs) -> str:
     """Write an instant as local time of day, ``20:15:07``."""
     return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M:%S")
+
+
+def wall_clock(show: Show, at_ms: UtcMs) -> str:
+    """Write an instant by the show's own wall clock, ``20:15``; a show that names no zone goes by this machine's."""
+    if show.zone == UTC:
+        return time_of_day(at_ms)[:5]
+    minutes = local_ms_of_day(show.zone, at_ms) // 60_000
+    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+
+
+def elapsed_text(elapsed_ms: int) -> str:
+    """Write how long something has lasted, ``5:04`` or ``1:05:04``; the second that has begun does not count."""
+    seconds = max(0, elapsed_ms) // 1000
+    hours, minutes = seconds // 3600, seconds // 60 % 60
+    return f"{hours}:{minutes:02d}:{seconds % 60:02d}" if hours else f"{minutes}:{seconds % 60:02d}"

@@ -56,7 +56,7 @@ class DealCard(QWidget):
         self._shown: DealRun | None = None
         self._mark = Mark(10)
         self._word = caption("")
-        self._screen = caption("")
+        self._screen = Elided("", theme.caps(theme.MICRO), theme.QUIET)
         self.name = Elided(run.name, theme.words(theme.BODY, QFont.Weight.Bold), theme.TEXT)
         self.left = Words("", theme.figures(theme.LARGE, QFont.Weight.Bold), theme.TEXT)
         self.left.keep_room("00:00")
@@ -78,7 +78,7 @@ class DealCard(QWidget):
         self.start = AskButton(seat, "deal.start", args, "Start")
         self.disarm = AskButton(seat, "deal.disarm", args, "Disarm")
         self.show_it = AskButton(seat, "graphic.countdown", args, "Show")
-        self.extend = AskButton(seat, "deal.extend", args, f"+{clock_text(more_ms)}", "extend")
+        self.extend = AskButton(seat, "deal.extend", args, f"+{clock_text(more_ms)}")
         self.end = AskButton(seat, "deal.end", args, "End", "end")
         for button, does in (
             (self.start, "Start"),
@@ -99,9 +99,11 @@ class DealCard(QWidget):
         figures.setAlignment(self.was, Qt.AlignmentFlag.AlignBottom)
         figures.addStretch()
         figures.addWidget(self.sold, alignment=Qt.AlignmentFlag.AlignBottom)
+        figures.addWidget(self.disarm)
+        figures.addWidget(self.start)
         buttons = line(self._screen)
-        buttons.addStretch()
-        for button in (self.disarm, self.start, self.show_it, self.extend, self.end):
+        buttons.setStretch(0, 1)
+        for button in (self.show_it, self.extend, self.end):
             buttons.addWidget(button)
         column.addLayout(top)
         column.addLayout(figures)
@@ -112,7 +114,7 @@ class DealCard(QWidget):
     def _offer(self, run: DealRun, deal: Deal | None) -> None:
         """Show what the phase has: a card is made anew when its deal's phase changes."""
         armed = run.phase is Phase.ARMED
-        for part in (self.left, self.bar, self.claims, self.show_it, self.end):
+        for part in (self.left, self.bar, self.claims, self._screen, self.show_it, self.end):
             part.setVisible(not armed)
         for part in (self.start, self.disarm):
             part.setVisible(armed)
@@ -143,6 +145,8 @@ class DealCard(QWidget):
         running = run.phase is not Phase.ARMED
         shown = run.deal == view.state.featured and view.state.countdown_on_air
         self.show_it.setVisible(running and not shown)
+        self._screen.setVisible(running and shown)
+        self.show_it.setToolTip(f"Its countdown is {word.lower()}.")
         if running:
             self._count(view, run, at_ms)
         for button in (self.end, self.extend):

@@ -17,7 +17,7 @@ from console.ui.labels import Elided, Words
 
 NO_TIME = "-:--"
 LAST_SECONDS_MS = 10_000
-_WIDTH_PX = 112
+_WIDTH_PX = 100
 
 
 def deal_word(view: SeatView, run: DealRun) -> tuple[str, str]:

@@ -23,7 +23,9 @@ from console.ui.reader import Reader
 from console.ui.row_list import RowList
 
 SOLD_OUT = "SOLD OUT"
-LEAST_PX = 240
+LEAST_PX = 330
+_BUTTONS_PX = 112
+_ROW_PX = 26
 
 
 class DealRow(QWidget):
@@ -37,15 +39,26 @@ class DealRow(QWidget):
         self.arm.setAccessibleName(f"Arm {deal.name}")
         self.start.setAccessibleName(f"Start {deal.name}")
         self._word = caption("")
+        self.setFixedHeight(_ROW_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
         row.addWidget(Elided(deal.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT), stretch=1)
-        row.addWidget(self._word)
         row.addWidget(_figure(price_text(deal.price), theme.TEXT))
         row.addWidget(_figure(clock_text(deal.duration_ms), theme.SOFT))
-        row.addWidget(self.arm)
-        row.addWidget(self.start)
+        row.addWidget(self._choices())
+
+    def _choices(self) -> QWidget:
+        """Hold the room of both buttons, whatever stands there, so that figures line up over all rows."""
+        holder = QWidget()
+        holder.setFixedWidth(_BUTTONS_PX)
+        choices = QHBoxLayout(holder)
+        choices.setContentsMargins(0, 0, 0, 0)
+        choices.setSpacing(theme.TIGHT)
+        choices.addStretch()
+        for part in (self._word, self.arm, self.start):
+            choices.addWidget(part)
+        return holder
 
     @property
     def word(self) -> str:
@@ -60,8 +73,8 @@ class DealRow(QWidget):
         else:
             self._word.say(run.phase.upper())
             self._word.tint(theme.RED_WORD if run.phase is Phase.LIVE else theme.AMBER_WORD)
-        self.arm.setEnabled(run is None)
-        self.start.setEnabled(run is None or run.phase is Phase.ARMED)
+        self.arm.setVisible(run is None and not is_sold_out)
+        self.start.setVisible(run.phase is Phase.ARMED if run else not is_sold_out)
 
 
 class DealPanel(Panel):

@@ -54,13 +54,13 @@ class FeedCells(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(12)
+        row.setSpacing(9)
         for name, value in self._cells.items():
             row.addLayout(cell(caption(name), value))
         row.addLayout(cell(caption("FEED"), self._age))
 
     def _cell(self, name: str) -> Words:
-        value = Words(NOTHING, theme.figures(16, QFont.Weight.Bold), theme.TEXT)
+        value = Words(NOTHING, theme.figures(15, QFont.Weight.Bold), theme.TEXT)
         value.keep_room(_WIDEST[name])
         value.setAccessibleName(name.capitalize())
         return value

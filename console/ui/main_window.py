@@ -8,23 +8,23 @@ from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
-from console.ui.deal_panel import DealPanel
 from console.ui.health_strip import HealthStrip
 from console.ui.key_sheet import KeySheet
 from console.ui.keys import Keys
-from console.ui.ledger_panel import LedgerPanel
 from console.ui.link_banner import LinkVeil, NoticeRow
+from console.ui.locks import Locks
 from console.ui.monitors import Monitors
 from console.ui.on_air_bar import OnAirBar
 from console.ui.pad_wall import PadWall
-from console.ui.pins_panel import PinsPanel
+from console.ui.pages import pages
+from console.ui.side import Side
 from console.ui.workspace import Workspace
 
 REFRESH_MS = 33
@@ -54,7 +54,7 @@ class MainWindow(QMainWindow):
         whole = self._place(seat, now_ms)
         self.close_dialog = CloseDialog(self.end, whole)
         self.key_sheet = KeySheet(whole)
-        self.alarm_card = AlarmCard(whole)
+        self.alarm_card = AlarmCard(whole, now_ms)
         self._shown.append(self.alarm_card)
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self._keys = Keys(seat, self, QGuiApplication.platformName(), self.key_sheet.toggle)
@@ -69,9 +69,10 @@ class MainWindow(QMainWindow):
         self.pads = PadWall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
-        panels = (DealPanel(seat, now_ms), PinsPanel(seat, now_ms), LedgerPanel(seat, now_ms))
+        self.locks = Locks(seat)
+        self.side = Side(pages(seat, now_ms))
         self.monitors = Monitors(seat, now_ms)
-        desk = Workspace(self.monitors, self.pads, panels)
+        desk = Workspace(self.monitors, self.pads, self.side)
         self.veil = LinkVeil(seat, now_ms, desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -81,17 +82,22 @@ class MainWindow(QMainWindow):
         column.addWidget(self.notices)
         column.addWidget(desk, stretch=1)
         column.addWidget(self.answers)
-        column.addWidget(self.health)
+        foot = QHBoxLayout()
+        foot.setSpacing(0)
+        foot.addWidget(self.health, stretch=1)
+        foot.addWidget(self.locks)
+        column.addLayout(foot)
         self.setCentralWidget(whole)
         self._shown = [
             self.on_air_bar,
             self.notices,
             self.monitors,
             self.pads,
-            *panels,
+            self.side,
             self.veil,
             self.answers,
             self.health,
+            self.locks,
         ]
         return whole
 

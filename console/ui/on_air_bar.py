@@ -8,17 +8,22 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.show.facts import Level, Part
+from console.show.planning import over_under
+from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.alarm_chip import AlarmChip
 from console.ui.badge import Badge, Shape
-from console.ui.clock import NowMs, engine_now_ms, time_of_day
+from console.ui.clock import NowMs, elapsed_text, engine_now_ms, time_of_day
 from console.ui.deal_clock import DealClock
 from console.ui.feed_cells import FeedCells
 from console.ui.labels import Elided, Words, caption, cell
+from console.ui.over import over_text
 from console.ui.panic import PanicButton
+from console.ui.reader import Reader
 
 HEIGHT_PX = 72
 SIMULATED = "simulated"
+NOT_LIVE = "-:--:--"
 
 _LINKS = {
     LinkLevel.CONNECTING: ("WAITING", theme.GREY, Shape.RING),
@@ -37,12 +42,12 @@ UNKNOWN = ("UNKNOWN", theme.SOFT)
 
 
 def show_word(view: SeatView) -> tuple[str, str, Shape]:
-    """Give word, fill and shape of what kind of show this is; LIVE only while an engine really tells us so."""
+    """Give word, fill and shape of what kind of show this is; LIVE only while an engine tells us that it is."""
     if view.link.level is not LinkLevel.ATTACHED:
         return _LINKS[view.link.level]
     if view.engine is None or view.engine.rehearsal:
         return ("REHEARSAL", theme.BLUE, Shape.RING)
-    return ("LIVE", theme.RED, Shape.DOT)
+    return ("LIVE", theme.RED, Shape.DOT) if view.state.live_ms is not None else ("STAND-BY", theme.GREY, Shape.RING)
 
 
 def obs_word(view: SeatView) -> tuple[str, str]:
@@ -63,8 +68,17 @@ class OnAirBar(QFrame):
         self.setAccessibleName("On-air bar")
         self._badge = Badge(13)
         self._title = Elided("", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT)
-        self._clock = Words("", theme.figures(20, QFont.Weight.Bold), theme.TEXT)
+        self._show_clock = Words(NOT_LIVE, theme.figures(18, QFont.Weight.Bold), theme.EDGE)
+        self._show_clock.keep_room("0:00:00")
+        self._show_clock.setAccessibleName("Show clock")
+        self._show_clock.setToolTip("How long the show has been live")
+        self._over = Words("", theme.figures(theme.SMALL, QFont.Weight.Bold), theme.QUIET)
+        self._over.keep_room("UNDER 00:00")
+        self._over.setAccessibleName("Over or under")
+        self._over_reader = Reader(lambda view, at_ms: over_under(view.show, view.state, at_ms))
+        self._clock = Words("", theme.figures(theme.BODY, QFont.Weight.Medium), theme.SOFT)
         self._clock.keep_room("00:00:00")
+        self._clock.setAccessibleName("Time of day")
         self._obs = Words("", theme.caps(12), theme.SOFT)
         self._obs.keep_room("CONNECTING")
         self._obs_name = caption("OBS")
@@ -77,7 +91,7 @@ class OnAirBar(QFrame):
     def _lay_out(self) -> None:
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 10, 7)
-        row.setSpacing(12)
+        row.setSpacing(10)
         row.addLayout(self._head(), stretch=1)
         row.addLayout(cell(self._obs_name, self._obs))
         row.addWidget(self._feed)
@@ -87,15 +101,20 @@ class OnAirBar(QFrame):
 
     def _head(self) -> QLayout:
         upper = QHBoxLayout()
-        upper.setSpacing(12)
+        upper.setSpacing(9)
         upper.addWidget(self._badge)
-        upper.addWidget(self._clock)
+        upper.addWidget(self._show_clock)
+        upper.addWidget(self._over)
         upper.addStretch()
+        lower = QHBoxLayout()
+        lower.setSpacing(12)
+        lower.addWidget(self._clock)
+        lower.addWidget(self._title, stretch=1)
         column = QVBoxLayout()
         column.setSpacing(3)
         column.addStretch()
         column.addLayout(upper)
-        column.addWidget(self._title)
+        column.addLayout(lower)
         column.addStretch()
         return column
 
@@ -108,7 +127,9 @@ class OnAirBar(QFrame):
         """Show the newest view."""
         self._badge.put(*show_word(view))
         self._title.say(view.show.title or "No show yet")
-        self._clock.say(time_of_day(engine_now_ms(view, self._now_ms())))
+        at_ms = engine_now_ms(view, self._now_ms())
+        self._clock.say(time_of_day(at_ms))
+        self._show_time(view, at_ms)
         word, colour = obs_word(view)
         self._obs.say(word)
         self._obs.tint(colour)
@@ -119,6 +140,20 @@ class OnAirBar(QFrame):
         self._feed.refresh(view)
         self._deal.refresh(view)
         self.alarms.refresh(view)
+
+    def _show_time(self, view: SeatView, at_ms: UtcMs) -> None:
+        """Show how long the show has been live, and how far it is from its plan."""
+        live_ms = view.state.live_ms
+        self._show_clock.say(NOT_LIVE if live_ms is None else elapsed_text(at_ms - live_ms))
+        self._show_clock.tint(theme.EDGE if live_ms is None else theme.TEXT)
+        text, colour = over_text(self._over_reader.read(view, at_ms))
+        self._over.say(text)
+        self._over.tint(colour)
+
+    @property
+    def times(self) -> tuple[str, str]:
+        """The show clock, and over or under, as they are shown."""
+        return self._show_clock.text(), self._over.text()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the bar's ground and its lower edge."""

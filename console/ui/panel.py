@@ -14,7 +14,7 @@ class Panel(QWidget):
 
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setAccessibleName(title.capitalize())
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(_PAD_PX, _PAD_PX, _PAD_PX, _PAD_PX)

@@ -10,11 +10,10 @@ from console.seat.view import SeatPort, SeatView
 from console.show.alarms import pin_due
 from console.show.money import price_text
 from console.show.stock import Standing, standings
-from console.show.timing import clock_text
-from console.show.types import DurationMs, Product, ProductId, UtcMs
+from console.show.types import Product, ProductId, UtcMs
 from console.ui import theme
 from console.ui.ask_button import tone
-from console.ui.clock import NowMs, engine_now_ms
+from console.ui.clock import NowMs, elapsed_text, engine_now_ms
 from console.ui.labels import Elided, Words
 from console.ui.panel import Panel, clear, compact, quiet
 from console.ui.reader import Reader
@@ -34,7 +33,7 @@ def pin_text(view: SeatView, at_ms: UtcMs) -> tuple[str, str]:
         return "", theme.QUIET
     if view.state.pinned is None or view.state.pinned_ms is None:
         return "NOTHING PINNED", theme.AMBER_WORD
-    age = clock_text(DurationMs(max(0, at_ms - view.state.pinned_ms)))
+    age = elapsed_text(at_ms - view.state.pinned_ms)
     due = pin_due(view.show, view.state, at_ms)
     return (f"PIN {age}, {due.upper()}", theme.AMBER_WORD) if due else (f"PIN {age}", theme.SOFT)
 
@@ -100,16 +99,13 @@ class PinsPanel(Panel):
         upper.setSpacing(theme.GAP)
         upper.addWidget(name, stretch=1)
         upper.addWidget(price)
-        left = QVBoxLayout()
-        left.setSpacing(1)
-        left.addLayout(upper)
-        left.addWidget(self.stock[product.id])
+        upper.addWidget(pin)
         row = QWidget()
-        line = QHBoxLayout(row)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(theme.GAP)
-        line.addLayout(left, stretch=1)
-        line.addWidget(pin)
+        column = QVBoxLayout(row)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(upper)
+        column.addWidget(self.stock[product.id])
         return row
 
     def _press(self, product: ProductId) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from console.ui import theme
 
 LEAST_ROWS_PX = 84
+MARGIN_PX = 40
 
 
 class RowList(QScrollArea):
@@ -18,11 +19,17 @@ class RowList(QScrollArea):
         self.rows = QVBoxLayout(self._inside)
         self.rows.setContentsMargins(0, 0, 0, 0)
         self.rows.setSpacing(theme.TIGHT)
+        self.rows.setAlignment(Qt.AlignmentFlag.AlignTop)
         self.setWidget(self._inside)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+
+    def reveal(self, row: QWidget) -> None:
+        """Scroll a row into sight, with its neighbours where there is room."""
+        self.rows.activate()
+        self.ensureWidgetVisible(row, 0, MARGIN_PX)
 
     def sizeHint(self) -> QSize:
         """Ask for every row."""

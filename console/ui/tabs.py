@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from console.ui import theme
 
 HEIGHT_PX = 32
-_BADGE_PX = 17
+_BADGE_PX = 15
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -48,7 +48,7 @@ class Tab(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         """Give room for the word and a badge."""
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + _BADGE_PX + 12, HEIGHT_PX)
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + _BADGE_PX + 7, HEIGHT_PX)
 
     def minimumSizeHint(self) -> QSize:
         """Insist on both."""
@@ -80,11 +80,11 @@ class Tab(QAbstractButton):
         painter.setFont(self.font())
         painter.setPen(QColor(theme.TEXT if chosen or self.underMouse() else theme.SOFT))
         word_px = QFontMetrics(self.font()).horizontalAdvance(self.text())
-        left = (self.width() - word_px - (_BADGE_PX + 4 if self._hands else 0)) // 2
+        left = (self.width() - word_px - (_BADGE_PX + 3 if self._hands else 0)) // 2
         box = self.rect().adjusted(left, 0, 0, -2)
         painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), self.text())
         if self._hands:
-            self._paint_badge(painter, left + word_px + 4)
+            self._paint_badge(painter, left + word_px + 3)
         painter.end()
 
     def _paint_badge(self, painter: QPainter, left: int) -> None:
@@ -93,7 +93,7 @@ class Tab(QAbstractButton):
         painter.setBrush(QColor(theme.AMBER))
         painter.drawEllipse(box)
         painter.setPen(QColor(theme.INK))
-        painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Bold))
+        painter.setFont(theme.figures(theme.MICRO, QFont.Weight.Bold))
         painter.drawText(box, Qt.AlignmentFlag.AlignCenter, str(min(self._hands, 9)))
 
 

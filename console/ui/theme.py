@@ -190,8 +190,9 @@ QLineEdit {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE}; border
   padding: 0 8px; min-height: 24px; selection-background-color: {BLUE}; }}
 QLineEdit:focus {{ border: 2px solid {FOCUS}; padding: 0 7px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
-QScrollBar:vertical {{ background: transparent; width: 8px; margin: 0; }}
-QScrollBar::handle:vertical {{ background: {EDGE}; border-radius: 4px; min-height: 24px; }}
+QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
+QScrollBar::handle:vertical {{ background: {EDGE}; border-radius: 4px; min-height: 24px;
+  margin-left: 4px; }}
 QScrollBar::add-line:vertical, QScrollBar::sub-line:vertical {{ height: 0; }}
 """
 

@@ -1,55 +1,60 @@
-"""The all-in-one workspace of a small crew: monitors on the left, the pad wall in the middle, panels on the right.
+"""The all-in-one workspace of a small crew: monitors on the left, the pad wall in the middle, the panels on the right.
 
-The wall is as square as the height allows, because pads are found by place; monitors take what the panels leave.
+The wall is as square as the height allows, because pads are found by place; monitors take what the others leave. A wide
+window has room for two columns of panels.
 """
-
-from collections.abc import Sequence
 
 from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from console.ui import theme
+from console.ui.side import Side
 
-PANELS_SHARE = 0.235
-PANELS_PX = (300, 560)
+COLUMN_SHARE = {1: 0.235, 2: 0.19}
+COLUMN_PX = (336, 560)
+MONITORS_SHARE = 0.22
 MONITORS_LEAST_PX = 316
 WALL_LEAST_PX = 480
+WIDE_PX = 1680
+"""From this width on, inside the margins, there are two columns of panels."""
+
+
+def columns(width: int) -> int:
+    """Say how many columns of panels there is room for."""
+    return 2 if width >= WIDE_PX else 1
 
 
 def widths(width: int, height: int) -> tuple[int, int, int]:
     """Share `width` out to monitors, wall and panels, two gaps between them, at a height; all in pixels."""
-    least, most = PANELS_PX
-    panels = min(max(round(width * PANELS_SHARE), least), most)
+    count = columns(width)
+    least, most = COLUMN_PX
+    column = min(max(round(width * COLUMN_SHARE[count]), least), most)
+    panels = count * column + (count - 1) * theme.GAP
     rest = width - panels - 2 * theme.GAP
-    wall = max(min(height, rest - MONITORS_LEAST_PX), WALL_LEAST_PX)
+    monitors = max(MONITORS_LEAST_PX, round(width * MONITORS_SHARE) if count > 1 else 0)
+    wall = max(min(height, rest - monitors), WALL_LEAST_PX)
     return rest - wall, wall, panels
 
 
 class Workspace(QWidget):
-    """Places three things side by side; `panels` stand one under another, the last takes what is left."""
+    """Places three things side by side."""
 
-    def __init__(
-        self, monitors: QWidget, wall: QWidget, panels: Sequence[QWidget], parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, monitors: QWidget, wall: QWidget, side: Side, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._monitors = monitors
         self._wall = wall
-        self._panels = QWidget()
-        column = QVBoxLayout(self._panels)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.GAP)
-        for number, panel in enumerate(panels, start=1):
-            column.addWidget(panel, stretch=int(number == len(panels)))
-        for part in (monitors, wall, self._panels):
+        self._side = side
+        for part in (monitors, wall, side):
             part.setParent(self)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
         room = self.rect().adjusted(theme.GAP, theme.GAP, -theme.GAP, -theme.GAP)
+        self._side.spread(columns(room.width()) > 1)
         left = room.left()
         for part, width in zip(
-            (self._monitors, self._wall, self._panels), widths(room.width(), room.height()), strict=True
+            (self._monitors, self._wall, self._side), widths(room.width(), room.height()), strict=True
         ):
             part.setGeometry(QRect(left, room.top(), width, room.height()))
             left += width + theme.GAP

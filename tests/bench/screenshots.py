@@ -13,7 +13,15 @@ from console.seat.view import SeatView
 from console.show.types import UtcMs
 from tests.rig.xvfb import start_xvfb
 
-SIZES = ((1280, 800), (1920, 1080))
+SIZES = ((1280, 800), (1440, 900), (1920, 1080))
+TABS = {
+    "over": "RUNDOWN",
+    "opening": "RUNDOWN",
+    "asking": "RULES",
+    "claims": "SELL",
+    "alarms": "RULES",
+    "rehearsal": "PRESSES",
+}
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
@@ -21,7 +29,15 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
 
     return {
         "calm": fake.calm(now_ms),
+        "standby": fake.standby(now_ms),
+        "opening": fake.opening(now_ms),
         "deal": fake.deal_live(now_ms, 96_000),
+        "two-deals": fake.two_deals(now_ms),
+        "claims": fake.claims_withheld(now_ms),
+        "guarded": fake.guarded(now_ms, 60_000),
+        "over": fake.over(now_ms),
+        "asking": fake.asking(now_ms),
+        "alarms": fake.alarmed(now_ms),
         "obs-lost": fake.obs_lost(now_ms),
         "engine-lost": fake.engine_lost(now_ms),
         "empty": fake.empty(now_ms),
@@ -51,11 +67,18 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
         window.resize(*size)
         window.move(0, 0)
         window.start()
+        if name in TABS and TABS[name] in window.side.tabs.tabs:
+            window.side.choose(TABS[name])
         _spin(0.3)
         if name not in ("empty", "calm"):
             seat.say(Answer(now_ms, "sfx.play win", Outcome.ACCEPTED, "accepted", ""))
             _spin(0.1)
             seat.say(Answer(now_ms, "deal.start kit-300", Outcome.REFUSED, "Serum flash is live.", "End it first."))
+        if name == "guarded":
+            text = "Press again within 2 s to end a running deal early."
+            seat.say(Answer(now_ms, "deal.end serum-180", Outcome.WAITING, text, ""))
+        if name == "alarms":
+            window.alarm_card.toggle()
         if name == "rehearsal":
             window.close()
         _spin(0.5)

@@ -7,14 +7,14 @@ from pytestqt.qtbot import QtBot
 from console.seat.fake import calm, obs_lost
 from console.ui.alarm_card import AlarmCard
 from console.ui.alarm_chip import CALM
-from tests.console.ui.handclock import START_MS
+from tests.console.ui.handclock import START_MS, HandClock
 
 
 def test_it_lists_in_full_and_keeps_up_while_open(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1280, 800)
-    card = AlarmCard(window)
+    card = AlarmCard(window, HandClock())
     assert card.text == CALM
     card.toggle()
     low = card.height()
@@ -31,7 +31,7 @@ def test_it_lists_in_full_and_keeps_up_while_open(qtbot: QtBot) -> None:
 def test_it_comes_and_goes(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
-    card = AlarmCard(window)
+    card = AlarmCard(window, HandClock())
     card.toggle()
     assert card.isVisibleTo(window)
     card.dismiss.click()

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from console.seat.fake import calm, empty, engine_lost, obs_lost
+from console.seat.fake import alarmed, calm, empty, engine_lost, obs_lost
+from console.show.alarms import alarms as show_alarms
 from console.show.facts import EffectId, Lane, Level, Part
 from console.show.truth import Health, Page, Trouble
 from console.ui.alarms import alarms
@@ -10,18 +11,18 @@ from tests.console.ui.handclock import START_MS
 
 
 def test_a_calm_show_and_a_window_that_starts_have_none() -> None:
-    assert alarms(calm(START_MS)) == ()
-    assert alarms(empty(START_MS)) == ()
+    assert alarms(calm(START_MS), START_MS) == ()
+    assert alarms(empty(START_MS), START_MS) == ()
 
 
 def test_a_failed_part_is_one_with_its_reason() -> None:
-    (alarm,) = alarms(obs_lost(START_MS))
+    (alarm,) = alarms(obs_lost(START_MS), START_MS)
     assert alarm.startswith("Switcher failed: OBS stopped answering")
 
 
 def test_a_lost_engine_is_the_only_thing_known() -> None:
     view = replace(engine_lost(START_MS), truth=obs_lost(START_MS).truth)
-    assert alarms(view) == (f"Engine: {view.link.reason}",)
+    assert alarms(view, START_MS) == (f"Engine: {view.link.reason}",)
 
 
 def test_failed_comes_before_degraded_and_off_is_no_alarm() -> None:
@@ -33,7 +34,7 @@ def test_failed_comes_before_degraded_and_off_is_no_alarm() -> None:
     }
     view = calm(START_MS)
     view = replace(view, truth=replace(view.truth, health=health))
-    assert alarms(view) == ("Journal failed: full", "Sound degraded: slow")
+    assert alarms(view, START_MS) == ("Journal failed: full", "Sound degraded: slow")
 
 
 def test_trouble_pages_and_notices_count() -> None:
@@ -46,9 +47,18 @@ def test_trouble_pages_and_notices_count() -> None:
         },
         pages={"obs": Page("program", failed="it threw")},
     )
-    assert alarms(replace(view, truth=truth, notices=("A notice.",))) == (
+    assert alarms(replace(view, truth=truth, notices=("A notice.",)), START_MS) == (
         "Switcher, outcome unknown: no answer",
         "Graphics, failed: no page",
         "Page obs: it threw",
         "A notice.",
     )
+
+
+def test_the_shows_alarms_come_after_the_parts() -> None:
+    view = alarmed(START_MS)
+    health = {Part.SOUND: Health(Level.FAILED, "gone")}
+    view = replace(view, truth=replace(view.truth, health=health), notices=("A notice.",))
+    found = alarms(view, START_MS)
+    assert found == ("Sound failed: gone", *show_alarms(view.show, view.state, START_MS), "A notice.")
+    assert len(found) > 4

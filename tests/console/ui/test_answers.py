@@ -3,10 +3,18 @@
 import pytest
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import FakeSeat, calm
+from console.seat.fake import FakeSeat, calm, guarded
 from console.seat.view import Answer, Outcome
 from console.show.types import UtcMs
-from console.ui.answers import ACCEPTED_SHOWN_MS, LOG_LINES, QUIET_LINE, REFUSED_SHOWN_MS, MessageLine, fresh
+from console.ui.answers import (
+    ACCEPTED_SHOWN_MS,
+    LOG_LINES,
+    QUIET_LINE,
+    REFUSED_SHOWN_MS,
+    WAITING_SHOWN_MS,
+    MessageLine,
+    fresh,
+)
 from console.ui.labels import Words
 from tests.console.ui.handclock import START_MS, HandClock
 
@@ -112,3 +120,17 @@ def test_press_that_the_outside_failed_is_not_called_refused(qtbot: QtBot) -> No
     qtbot.addWidget(line)
     line.refresh(seat.view())
     assert line.words[0] == "Failed: deal.start kit"
+
+
+def test_a_press_that_waits_is_asked_for_again_as_long_as_it_waits(
+    line: MessageLine, seat: FakeSeat, now: HandClock
+) -> None:
+    seat.say(Answer(UtcMs(0), "deal.end serum-180", Outcome.WAITING, "press again within 2 s.", ""))
+    seat.shown = guarded(START_MS, 5_000)
+    line.refresh(seat.shown)
+    assert line.words == ("Waiting: deal.end serum-180", "Press again within 2 s.", "")
+    now.move(WAITING_SHOWN_MS)
+    line.refresh(seat.shown)
+    assert line.words[0] == "Waiting: deal.end serum-180"
+    line.refresh(calm(START_MS))
+    assert line.words[0] == QUIET_LINE

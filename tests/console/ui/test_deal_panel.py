@@ -32,8 +32,9 @@ def test_running_deals_have_cards_and_rows_say_what_became_of_them(qtbot: QtBot)
     deals = panel(qtbot, FakeSeat(two_deals(START_MS), {}, ()))
     assert [card.word for card in deals.cards.values()] == ["LIVE", "ARMED", "LIVE"]
     assert [row.word for row in deals.rows.values()] == ["LIVE", "ARMED", "LIVE"]
-    assert not deals.rows[SERUM].start.isEnabled()
-    assert deals.rows[KIT].start.isEnabled()
+    assert not deals.rows[SERUM].start.isVisibleTo(deals)
+    assert not deals.rows[KIT].arm.isVisibleTo(deals)
+    assert deals.rows[KIT].start.isVisibleTo(deals)
     assert not deals.none_live.isVisibleTo(deals)
 
 

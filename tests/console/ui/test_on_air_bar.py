@@ -8,11 +8,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import FakeSeat, calm, deal_live, empty, engine_lost, obs_lost, rehearsal
+from console.seat.fake import FakeSeat, calm, deal_live, empty, engine_lost, obs_lost, over, rehearsal, standby
 from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.types import UtcMs
 from console.ui.clock import time_of_day
-from console.ui.on_air_bar import OnAirBar, obs_word, show_word
+from console.ui.on_air_bar import NOT_LIVE, OnAirBar, obs_word, show_word
 from tests.console.ui.handclock import START_MS, HandClock
 
 STATES = [calm, empty, engine_lost, obs_lost, rehearsal]
@@ -29,6 +29,7 @@ def _bar(qtbot: QtBot, seat: FakeSeat, now: HandClock) -> OnAirBar:
     ("view", "word"),
     [
         (calm(START_MS), "LIVE"),
+        (standby(START_MS), "STAND-BY"),
         (rehearsal(START_MS), "REHEARSAL"),
         (engine_lost(START_MS), "NO ENGINE"),
         (empty(START_MS), "WAITING"),
@@ -36,7 +37,7 @@ def _bar(qtbot: QtBot, seat: FakeSeat, now: HandClock) -> OnAirBar:
         (replace(calm(START_MS), link=LinkState(LinkLevel.REFUSED, "")), "REFUSED"),
     ],
 )
-def test_the_badge_says_live_only_while_an_engine_does(view: SeatView, word: str) -> None:
+def test_the_badge_says_live_only_while_the_show_is(view: SeatView, word: str) -> None:
     assert show_word(view)[0] == word
 
 
@@ -61,6 +62,19 @@ def test_it_shows_title_and_the_engines_time_of_day(qtbot: QtBot) -> None:
     now.move(3_000)
     bar.refresh(seat.shown)
     assert bar.words[2] == time_of_day(UtcMs(START_MS + 63_000))
+
+
+def test_the_show_clock_counts_from_when_it_went_live(qtbot: QtBot) -> None:
+    now, seat = HandClock(), FakeSeat(calm(START_MS), {}, ())
+    bar = _bar(qtbot, seat, now)
+    assert bar.times == ("7:12", "OVER 0:08")
+    now.move(3_600_000)
+    bar.refresh(seat.shown)
+    assert bar.times[0] == "1:07:12"
+    bar.refresh(standby(START_MS))
+    assert bar.times == (NOT_LIVE, "")
+    bar.refresh(over(START_MS))
+    assert bar.times[1].startswith("OVER ")
 
 
 @pytest.mark.parametrize("state", STATES)

@@ -1,20 +1,28 @@
-"""The all-in-one workspace shares the room out so that the wall stays square where it can."""
+"""The all-in-one workspace shares the room out so that the wall stays about square where it can."""
 
 import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.ui import theme
-from console.ui.workspace import MONITORS_LEAST_PX, PANELS_PX, Workspace, widths
+from console.ui.side import Page, Side
+from console.ui.workspace import COLUMN_PX, MONITORS_LEAST_PX, Workspace, columns, widths
+
+SCREENS = [(1224, 528), (1264, 628), (1424, 728), (1904, 908), (2544, 1268), (3824, 1988)]
 
 
-@pytest.mark.parametrize(("width", "height"), [(1224, 528), (1264, 628), (1904, 908), (2544, 1250), (3824, 1988)])
-def test_the_wall_is_as_high_as_wide_from_1280x800_to_4k(width: int, height: int) -> None:
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_all_the_width_is_shared_from_1280x800_to_4k(width: int, height: int) -> None:
     monitors, wall, panels = widths(width, height)
     assert monitors + wall + panels + 2 * theme.GAP == width
-    assert wall == height
     assert monitors >= MONITORS_LEAST_PX
-    assert PANELS_PX[0] <= panels <= PANELS_PX[1]
+    assert 0.75 * height <= wall <= height
+    count = columns(width)
+    assert count * COLUMN_PX[0] <= panels - (count - 1) * theme.GAP <= count * COLUMN_PX[1]
+
+
+def test_a_wide_window_has_two_columns() -> None:
+    assert [columns(width) for width, _ in SCREENS] == [1, 1, 1, 2, 2, 2]
 
 
 def test_a_high_narrow_window_makes_the_wall_give_way() -> None:
@@ -23,14 +31,15 @@ def test_a_high_narrow_window_makes_the_wall_give_way() -> None:
     assert wall < 1400
 
 
-def test_everything_stands_side_by_side_and_the_last_panel_takes_the_rest(qtbot: QtBot) -> None:
-    monitors, wall, upper, lower = QWidget(), QWidget(), QWidget(), QWidget()
-    upper.setFixedHeight(100)
-    workspace = Workspace(monitors, wall, (upper, lower))
+def test_everything_stands_side_by_side(qtbot: QtBot) -> None:
+    monitors, wall = QWidget(), QWidget()
+    side = Side({"ONE": Page((QWidget(),), (1,)), "TWO": Page((QWidget(),), (1,))})
+    workspace = Workspace(monitors, wall, side)
     qtbot.addWidget(workspace)
     workspace.resize(1280, 644)
     workspace.show()
-    assert monitors.geometry().right() < wall.geometry().left()
-    assert workspace.rect().contains(wall.geometry())
-    assert upper.height() == 100
-    assert lower.height() == 644 - 2 * theme.GAP - 100 - theme.GAP
+    assert monitors.geometry().right() < wall.geometry().left() < wall.geometry().right() < side.geometry().left()
+    assert workspace.rect().contains(side.geometry())
+    assert set(side.shown) == {"ONE"}
+    workspace.resize(1920, 924)
+    assert set(side.shown) == {"ONE", "TWO"}

@@ -1,0 +1,38 @@
+"""Which panels stand under which tab, and what of them needs a hand. Counterpart: `console.ui.side` shows them."""
+
+from console.seat.view import SeatPort, SeatView
+from console.ui.claims_panel import ClaimsPanel
+from console.ui.clock import NowMs
+from console.ui.coach_panel import CoachPanel
+from console.ui.deal_panel import DealPanel
+from console.ui.ledger_panel import LedgerPanel
+from console.ui.pins_panel import PinsPanel
+from console.ui.prompter_panel import PrompterPanel
+from console.ui.rules_panel import RulesPanel
+from console.ui.rundown_panel import RundownPanel
+from console.ui.side import Page
+
+SELL, RUNDOWN, RULES, PRESSES = "SELL", "RUNDOWN", "RULES", "PRESSES"
+
+
+def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
+    """Make every page."""
+    return {
+        SELL: Page((DealPanel(seat, now_ms), PinsPanel(seat, now_ms)), (0, 1)),
+        RUNDOWN: Page(
+            (RundownPanel(seat, now_ms), CoachPanel(seat, now_ms), PrompterPanel(seat, now_ms)), (1, 0, 0), proposals
+        ),
+        RULES: Page((RulesPanel(seat, now_ms), ClaimsPanel(seat, now_ms)), (1, 0), questions),
+        PRESSES: Page((LedgerPanel(seat, now_ms),), (1,)),
+    }
+
+
+def proposals(view: SeatView) -> int:
+    """Count what waits for the producer in the rundown."""
+    return int(view.state.rundown.proposal is not None)
+
+
+def questions(view: SeatView) -> int:
+    """Count the rules that ask, and what waits for a second seat."""
+    asking = sum(run.asking_ms is not None for run in view.state.rules.values())
+    return asking + sum(one.second_seat for one in view.waiting)

@@ -1,0 +1,164 @@
+"""The rundown: what is on air and for how long, what comes when, over or under, and everything that moves it.
+
+Counterparts: `console.show.planning` times it, `console.show.rundown` and `arranging` decide.
+"""
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QWidget
+
+from console.seat.view import SeatPort, SeatView
+from console.show.planning import OverUnder, Slot, over_under, slots
+from console.show.state import Lock, Rundown
+from console.show.types import SegmentId, UtcMs
+from console.ui import theme
+from console.ui.ask_button import AskButton
+from console.ui.clock import NowMs, engine_now_ms
+from console.ui.elided_button import ElidedButton
+from console.ui.labels import Words, caption
+from console.ui.over import over_text, units_text
+from console.ui.panel import Panel, clear, line, quiet
+from console.ui.proposal_card import ProposalCard
+from console.ui.reader import Reader
+from console.ui.row_list import RowList
+from console.ui.rundown_row import RundownRow, row_look
+from console.ui.rundown_strip import LOCKED, RundownStrip
+
+LEAST_PX = 130
+
+
+class RundownPanel(Panel):
+    """Over and under on top, the buttons, the proposal, the order with the adlib bucket, the strip."""
+
+    def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
+        super().__init__("RUNDOWN", parent)
+        self._seat, self._now_ms = seat, now_ms
+        self._slots = Reader(lambda view, at_ms: slots(view.show, view.state, at_ms))
+        self._over = Reader(lambda view, at_ms: over_under(view.show, view.state, at_ms))
+        self._listed: tuple[tuple[SegmentId, bool], ...] | None = None
+        self._drawn: tuple[object, ...] = ()
+        self._selected: SegmentId | None = None
+        self._on_air: SegmentId | None = None
+        self._edited: tuple[Rundown, bool, UtcMs | None] | None = None
+        self.over = Words("", theme.figures(theme.SMALL, QFont.Weight.Bold), theme.QUIET)
+        self.units = Words("", theme.figures(theme.SMALL, QFont.Weight.Bold), theme.QUIET)
+        self.over.setAccessibleName("Over or under")
+        self._make_buttons(seat)
+        self.proposal = ProposalCard(seat)
+        self.empty = quiet("No rundown in show.toml yet.")
+        self._list = RowList(least_px=LEAST_PX)
+        self._list.rows.setSpacing(1)
+        self.rows: dict[SegmentId, RundownRow] = {}
+        self.strip = RundownStrip(seat)
+        self._lay()
+
+    def _make_buttons(self, seat: SeatPort) -> None:
+        self.back = AskButton(seat, "rundown.back", {}, "Back")
+        self.next = AskButton(seat, "rundown.next", {}, "NEXT")
+        self.next.put("NEXT", "next")
+        self.hold = AskButton(seat, "rundown.hold", {}, "Hold")
+        self.hold.keep_room("HELD")
+        self.undo, self.redo = ElidedButton("Undo"), ElidedButton("Redo")
+        self.undo.pressed.connect(lambda: seat.ask("edit.undo", {}))
+        self.redo.pressed.connect(lambda: seat.ask("edit.redo", {}))
+        self.live = AskButton(seat, "show.begin", {}, "Begin show", "finish")
+        self.live.keep_room("Finish show", "Again: finish")
+
+    def _lay(self) -> None:
+        self.head.addWidget(self.units)
+        self.head.addWidget(self.over)
+        play = line(self.back, self.next, self.hold, self.live)
+        play.setStretch(1, 1)
+        edit = line(self.undo, self.redo)
+        edit.setStretch(0, 1)
+        edit.setStretch(1, 1)
+        self.body.addLayout(play)
+        self.body.addLayout(edit)
+        self.body.addWidget(self.proposal)
+        self.body.addWidget(self.empty)
+        self.body.addWidget(self._list, stretch=1)
+        self.body.addWidget(self.strip)
+
+    def refresh(self, view: SeatView) -> None:
+        """Show the order at the engine's time."""
+        at_ms = engine_now_ms(view, self._now_ms())
+        found = self._slots.read(view, at_ms)
+        self._show_order(found)
+        self._show_rows(view, found, at_ms)
+        self._show_over(self._over.read(view, at_ms))
+        self._show_buttons(view)
+        self.live.listen(view, at_ms)
+        self.proposal.refresh(view)
+        chosen = self._slot(found)
+        self.strip.setVisible(chosen is not None)
+        self.strip.put(chosen, sum(slot.place > 0 for slot in found), Lock.EDIT in view.state.locks)
+
+    def _show_order(self, found: tuple[Slot, ...]) -> None:
+        listed = tuple((slot.segment.id, slot.place > 0) for slot in found)
+        if listed == self._listed:
+            return
+        self._listed = listed
+        self._drawn = ()
+        clear(self._list.rows)
+        self.empty.setVisible(not found)
+        self.rows = {}
+        for slot in found:
+            if slot.place == 0 and not any(row.property("adlib") for row in self.rows.values()):
+                self._list.rows.addSpacing(theme.GAP)
+                self._list.rows.addWidget(caption("ADLIB"))
+            row = RundownRow(slot.segment.id, self._pick, self._jump, self._walk)
+            row.setProperty("adlib", slot.place == 0)
+            self.rows[slot.segment.id] = row
+            self._list.rows.addWidget(row)
+
+    def _show_rows(self, view: SeatView, found: tuple[Slot, ...], at_ms: UtcMs) -> None:
+        drawn = (found, self._selected, at_ms // 250)
+        if drawn == self._drawn:
+            return
+        self._drawn = drawn
+        for slot in found:
+            segment = slot.segment.id
+            self.rows[segment].put(row_look(view.show, view.state, slot, at_ms, segment == self._selected))
+        on_air = next((slot.segment.id for slot in found if slot.word == "on air"), None)
+        if on_air != self._on_air:
+            self._on_air = on_air
+            if on_air is not None:
+                self._list.reveal(self.rows[on_air])
+
+    def _show_over(self, found: OverUnder | None) -> None:
+        for words, (text, colour) in ((self.over, over_text(found)), (self.units, units_text(found))):
+            words.say(text)
+            words.tint(colour)
+
+    def _show_buttons(self, view: SeatView) -> None:
+        rundown, locked = view.state.rundown, Lock.EDIT in view.state.locks
+        if (rundown, locked, view.state.live_ms) == self._edited:
+            return
+        self._edited = (rundown, locked, view.state.live_ms)
+        self.hold.put("HELD" if rundown.held else "Hold", "on" if rundown.held else "")
+        self.back.setEnabled(bool(rundown.back))
+        for button, word, edits in ((self.undo, "Undo", rundown.undo), (self.redo, "Redo", rundown.redo)):
+            button.setEnabled(bool(edits) and not locked)
+            name = f"{word}: {edits[-1].what}" if edits else word
+            button.say(name, LOCKED if locked else name)
+            button.setAccessibleName(name)
+        live = view.state.live_ms is not None
+        self.live.aim("show.finish" if live else "show.begin", {})
+        self.live.put("Finish show" if live else "Begin show", "" if live else "air")
+
+    def _slot(self, found: tuple[Slot, ...]) -> Slot | None:
+        return next((slot for slot in found if slot.segment.id == self._selected), None)
+
+    def _pick(self, segment: SegmentId) -> None:
+        """Select it; the selected one again: none."""
+        self._selected = None if segment == self._selected else segment
+
+    def _jump(self, segment: SegmentId) -> None:
+        self._selected = segment
+        self._seat.ask("rundown.jump", {"segment": str(segment)})
+
+    def _walk(self, segment: SegmentId, step: int) -> None:
+        order = list(self.rows)
+        there = order[min(max(0, order.index(segment) + step), len(order) - 1)]
+        self.rows[there].setFocus()
+        self._list.reveal(self.rows[there])
+        self._selected = there

@@ -1,0 +1,98 @@
+"""What can be done with the segment that is selected: jump, skip, move, its length, the adlib bucket.
+
+It stands still below the list, so that no line ever moves under a finger. Counterpart: `console.show.arranging`.
+"""
+
+from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from console.seat.view import SeatPort
+from console.show.planning import Slot
+from console.ui import theme
+from console.ui.ask_button import AskButton
+from console.ui.clock import elapsed_text
+from console.ui.labels import Elided, Words
+from console.ui.panel import line
+
+STEP_S = 60
+_NOTHING = "Select a segment"
+LOCKED = "Editing is locked."
+
+
+class RundownStrip(QWidget):
+    """Two lines: which segment and how long; what to do with it."""
+
+    def __init__(self, seat: SeatPort, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._shown: tuple[Slot | None, int, bool] | None = None
+        self.name = Elided(_NOTHING, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.QUIET)
+        self.length = Words("", theme.figures(theme.BODY, QFont.Weight.Medium), theme.TEXT)
+        self.length.keep_room("00:00")
+        self.shorter = AskButton(seat, "rundown.duration", {}, "−1 min")
+        self.longer = AskButton(seat, "rundown.duration", {}, "+1 min")
+        self.jump = AskButton(seat, "rundown.jump", {}, "Jump")
+        self.skip = AskButton(seat, "rundown.skip", {}, "Skip")
+        self.up = AskButton(seat, "rundown.move", {}, "▲")
+        self.down = AskButton(seat, "rundown.move", {}, "▼")
+        self.bucket = AskButton(seat, "rundown.remove", {}, "To adlib")
+        self.skip.keep_room("Unskip")
+        self.bucket.keep_room("To order")
+        self._edits = (self.shorter, self.longer, self.skip, self.up, self.down, self.bucket)
+        upper = line(self.name, self.length, self.shorter, self.longer)
+        lower = line(self.jump, self.skip, self.up, self.down, self.bucket)
+        for row in (upper, lower):
+            row.setSpacing(theme.TIGHT)
+        upper.setStretch(0, 1)
+        lower.setStretch(0, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, theme.TIGHT, 0, 0)
+        column.setSpacing(theme.TIGHT)
+        column.addLayout(upper)
+        column.addLayout(lower)
+        self.put(None, 0, locked=False)
+
+    def put(self, slot: Slot | None, order_length: int, locked: bool) -> None:
+        """Aim the buttons at a slot; `order_length` is how many segments the order has."""
+        if (slot, order_length, locked) == self._shown:
+            return
+        self._shown = (slot, order_length, locked)
+        on_air = slot is not None and slot.word == "on air"
+        self.jump.setEnabled(slot is not None and not on_air)
+        for button in self._edits:
+            button.setEnabled(slot is not None and not on_air and not locked)
+            button.setToolTip(LOCKED if locked else "")
+        self.name.say(slot.segment.name if slot else _NOTHING)
+        self.name.tint(theme.TEXT if slot else theme.QUIET)
+        self.length.say(f"{elapsed_text(slot.segment.duration_ms):>5}" if slot else "")
+        if slot is not None:
+            self._aim(slot, order_length)
+
+    def _aim(self, slot: Slot, order_length: int) -> None:
+        segment = {"segment": str(slot.segment.id)}
+        name = slot.segment.name
+        seconds = slot.segment.duration_ms // 1000
+        self.jump.aim("rundown.jump", segment)
+        self.shorter.aim("rundown.duration", segment | {"seconds": str(max(1, seconds - STEP_S))})
+        self.longer.aim("rundown.duration", segment | {"seconds": str(seconds + STEP_S)})
+        skipped, adlib = slot.word == "skipped", slot.place == 0
+        self.skip.aim("rundown.unskip" if skipped else "rundown.skip", segment)
+        self.skip.put("Unskip" if skipped else "Skip")
+        self.up.aim("rundown.move", segment | {"place": str(slot.place - 1)})
+        self.down.aim("rundown.move", segment | {"place": str(slot.place + 1)})
+        last = {"place": str(order_length + 1)}
+        self.bucket.aim("rundown.move" if adlib else "rundown.remove", segment | (last if adlib else {}))
+        self.bucket.put("To order" if adlib else "To adlib")
+        may = self.skip.isEnabled()
+        self.skip.setEnabled(may and not adlib)
+        self.up.setEnabled(may and slot.place > 1)
+        self.down.setEnabled(may and 0 < slot.place < order_length)
+        for button, does in (
+            (self.jump, "Jump to"),
+            (self.skip, self.skip.text()),
+            (self.up, "Move up"),
+            (self.down, "Move down"),
+            (self.shorter, "One minute less for"),
+            (self.longer, "One minute more for"),
+            (self.bucket, self.bucket.text()),
+        ):
+            button.setAccessibleName(f"{does} {name}")

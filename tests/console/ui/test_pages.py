@@ -1,0 +1,24 @@
+"""Which panels there are, and what of them needs a hand."""
+
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, asking, calm, guarded
+from console.ui.pages import pages, proposals, questions
+from console.ui.side import Side
+from tests.console.ui.handclock import START_MS, HandClock
+
+
+def test_every_page_shows_a_view(qtbot: QtBot) -> None:
+    seat = FakeSeat(asking(START_MS), {}, ())
+    side = Side(pages(seat, HandClock()))
+    qtbot.addWidget(side)
+    for word in ("SELL", "RUNDOWN", "RULES", "PRESSES"):
+        side.choose(word)
+        side.refresh(seat.view())
+        assert side.shown == (word,)
+
+
+def test_hands_are_counted() -> None:
+    assert (proposals(calm(START_MS)), questions(calm(START_MS))) == (0, 0)
+    assert (proposals(asking(START_MS)), questions(asking(START_MS))) == (1, 1)
+    assert questions(guarded(START_MS, 2_000)) == 1

@@ -1,0 +1,116 @@
+"""The rundown: the order with its adlib bucket, the buttons, and what follows the show file."""
+
+import pytest
+from msgspec.structs import replace
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, asking, calm, empty, over, standby
+from console.seat.view import SeatView, WaitingPress
+from console.show.state import Lock
+from console.show.types import SegmentId, UtcMs
+from console.ui.rundown_panel import RundownPanel
+from tests.console.ui.handclock import START_MS, HandClock
+
+KIT = SegmentId("kit")
+
+
+def panel(qtbot: QtBot, view: SeatView) -> tuple[RundownPanel, FakeSeat, HandClock]:
+    seat, clock = FakeSeat(view, {}, ()), HandClock()
+    made = RundownPanel(seat, clock)
+    qtbot.addWidget(made)
+    made.refresh(view)
+    return made, seat, clock
+
+
+def test_the_order_is_listed_with_the_adlib_bucket_below(qtbot: QtBot) -> None:
+    made, _, _ = panel(qtbot, over(START_MS))
+    order = ["hook", "serum", "mask", "kit", "questions", "brush", "robe", "goodbye"]
+    assert list(made.rows) == [*order, "shipping", "break"]
+    assert [row.look.word for row in made.rows.values()][:6] == ["DONE", "DONE", "ON AIR", "NEXT", "", "SKIPPED"]
+    assert made.over.text() == "ON TIME"
+    assert made.units.text() == "17 UNITS BEHIND"
+
+
+def test_buttons_play_the_rundown(qtbot: QtBot) -> None:
+    made, seat, _ = panel(qtbot, over(START_MS))
+    assert (made.hold.text(), made.live.text()) == ("HELD", "Finish show")
+    for button in (made.back, made.next, made.hold, made.live):
+        button.click()
+    assert [verb for verb, _ in seat.asked] == ["rundown.back", "rundown.next", "rundown.hold", "show.finish"]
+
+
+def test_before_the_show_it_can_only_begin(qtbot: QtBot) -> None:
+    made, seat, _ = panel(qtbot, standby(START_MS))
+    assert (made.live.text(), made.back.isEnabled(), made.over.text()) == ("Begin show", False, "")
+    made.live.click()
+    assert seat.asked == [("show.begin", {})]
+
+
+def test_finishing_asks_for_the_second_press(qtbot: QtBot) -> None:
+    view = calm(START_MS)
+    press = WaitingPress("show.finish", {}, "me", False, "Press again.", UtcMs(START_MS + 2_000))
+    made, _, clock = panel(qtbot, replace(view, waiting=(press,)))
+    assert made.live.text() == "Again: finish"
+    clock.move(2_000)
+    made.refresh(view)
+    assert made.live.text() == "Finish show"
+
+
+def test_edits_are_named_and_locked(qtbot: QtBot) -> None:
+    view = over(START_MS)
+    made, seat, _ = panel(qtbot, view)
+    assert (made.undo.text(), made.redo.text()) == ("Undo: skipped Kabuki Brush", "Redo: removed Questions")
+    made.undo.click()
+    made.redo.click()
+    assert [verb for verb, _ in seat.asked] == ["edit.undo", "edit.redo"]
+    made.refresh(replace(view, state=replace(view.state, locks=frozenset({Lock.EDIT}))))
+    assert (made.undo.isEnabled(), made.redo.isEnabled()) == (False, False)
+
+
+def test_a_line_is_selected_walked_and_let_go(qtbot: QtBot) -> None:
+    made, seat, _ = panel(qtbot, over(START_MS))
+    assert made.strip.isHidden()
+    made.rows[KIT].click()
+    made.refresh(seat.view())
+    assert made.strip.name.text() == "Starter Kit drop"
+    QTest.keyClick(made.rows[KIT], Qt.Key.Key_Down)
+    made.refresh(seat.view())
+    assert made.strip.name.text() == "Questions"
+    assert [segment for segment, row in made.rows.items() if row.look.selected] == ["questions"]
+    made.rows[SegmentId("questions")].click()
+    made.refresh(seat.view())
+    assert made.strip.isHidden()
+
+
+def test_a_double_press_jumps(qtbot: QtBot) -> None:
+    made, seat, _ = panel(qtbot, over(START_MS))
+    QTest.mouseDClick(made.rows[KIT], Qt.MouseButton.LeftButton)
+    assert seat.asked == [("rundown.jump", {"segment": "kit"})]
+
+
+def test_lines_follow_the_show_file_and_the_clock(qtbot: QtBot) -> None:
+    view = calm(START_MS)
+    made, _, clock = panel(qtbot, view)
+    assert made.rows[SegmentId("serum")].look.length == "5:04 / 8:00"
+    clock.move(1_000)
+    made.refresh(view)
+    assert made.rows[SegmentId("serum")].look.length == "5:05 / 8:00"
+    renamed = replace(view.show.rundown[4], name="Kit at last")
+    show = replace(view.show, rundown=(*view.show.rundown[:4], renamed, *view.show.rundown[5:7]))
+    made.refresh(replace(view, show=show))
+    assert made.rows[KIT].look.name == "Kit at last"
+    assert SegmentId("goodbye") not in made.rows
+
+
+@pytest.mark.parametrize(("view", "there"), [(asking(START_MS), True), (calm(START_MS), False)])
+def test_a_proposal_is_there_while_it_waits(qtbot: QtBot, view: SeatView, there: bool) -> None:
+    made, _, _ = panel(qtbot, view)
+    assert made.proposal.isVisibleTo(made) == there
+
+
+def test_empty_show_says_where_a_rundown_comes_from(qtbot: QtBot) -> None:
+    made, _, _ = panel(qtbot, empty(START_MS))
+    assert made.empty.isVisibleTo(made)
+    assert "show.toml" in made.empty.text()
