@@ -85,15 +85,17 @@ from console.show.types import Show, UtcMs
 
 def decide(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
     """Answer `command` at `at_ms` (UTC milliseconds) in the light of `state`."""
-    refused = locks.locked(state, command)
-    if refused is not None:
-        return refused
-    decision = _answer(show, state, command, at_ms)
+    decision = _decide_part(show, state, command, at_ms)
     if isinstance(decision, Refused):
         return decision
     after = replay(decision.events, state)
     runs = deals.running(after) if isinstance(command, _ANEW) else claims.touched(after, decision.events)
     return Accepted((*decision.events, *_consequences(show, after, runs, decision.events, at_ms)))
+
+
+def _decide_part(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
+    """Answer a command that is part of a take; what follows from it is looked at once, when the take is whole."""
+    return locks.locked(state, command) or _answer(show, state, command, at_ms)
 
 
 def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
@@ -120,7 +122,7 @@ def _consequences(
 def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
     """Do what is due: deals first, so that a cue of the rundown finds them as they are."""
     due = deals.pass_time(show, state, at_ms)
-    return Accepted((*due, *rundown.pass_time(show, replay(due, state), at_ms, decide)))
+    return Accepted((*due, *rundown.pass_time(show, replay(due, state), at_ms, _decide_part)))
 
 
 def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
@@ -238,11 +240,11 @@ def _deal(show: Show, state: ShowState, command: _Deal, at_ms: UtcMs) -> Decisio
 def _rundown(show: Show, state: ShowState, command: _Rundown, at_ms: UtcMs) -> Decision:
     match command:
         case NextSegment():
-            return rundown.decide_next(show, state, command, at_ms, decide)
+            return rundown.decide_next(show, state, command, at_ms, _decide_part)
         case BackSegment():
-            return rundown.decide_back(show, state, command, at_ms, decide)
+            return rundown.decide_back(show, state, command, at_ms, _decide_part)
         case JumpSegment():
-            return rundown.decide_jump(show, state, command, at_ms, decide)
+            return rundown.decide_jump(show, state, command, at_ms, _decide_part)
         case HoldRundown():
             return rundown.decide_hold(state, command)
         case MoveSegment() | RemoveSegment() | SkipSegment() | SetDuration():
@@ -260,14 +262,14 @@ def _rundown(show: Show, state: ShowState, command: _Rundown, at_ms: UtcMs) -> D
 def _automatic(show: Show, state: ShowState, command: _Automatic, at_ms: UtcMs) -> Decision:
     match command:
         case FireCue():
-            return cues.decide_fire(show, state, command, at_ms, decide)
+            return cues.decide_fire(show, state, command, at_ms, _decide_part)
         case SettleCue():
-            return cues.decide_settle(show, state, command, at_ms, decide)
+            return cues.decide_settle(show, state, command, at_ms, _decide_part)
         case ArmRule() | DisarmRule():
             return rules.decide_arm(show, state, command)
         case AcceptRule() | DeclineRule():
-            return rules.decide_answer(show, state, command, at_ms, decide)
+            return rules.decide_answer(show, state, command, at_ms, _decide_part)
         case ReadMetrics():
-            return rules.decide_metrics(show, state, command, at_ms, decide)
+            return rules.decide_metrics(show, state, command, at_ms, _decide_part)
         case _:
             assert_never(command)

@@ -3,8 +3,8 @@
 Counterpart: `console.show.decide`.
 """
 
-from collections.abc import Iterable
-from typing import assert_never
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, assert_never, get_args
 
 from console.show import (
     arranging,
@@ -80,7 +80,7 @@ from console.show.state import FRESH, ShowState
 
 def evolve(state: ShowState, event: Event) -> ShowState:
     """Fold `event` into `state`; a take first, then its parts."""
-    state = _fold(state, event)
+    state = _FOLDS[type(event)](state, event)
     return replay(event.parts, state) if isinstance(event, Take) else state
 
 
@@ -132,20 +132,6 @@ _Automatic = (
     | RuleFired
     | RuleHeldBack
 )
-
-
-def _fold(state: ShowState, event: Event) -> ShowState:
-    if isinstance(event, _Air):
-        return _fold_air(state, event)
-    if isinstance(event, _Deal):
-        return _fold_deal(state, event)
-    if isinstance(event, _Evidence):
-        return _fold_evidence(state, event)
-    if isinstance(event, _Rundown):
-        return _fold_rundown(state, event)
-    if isinstance(event, _Automatic):
-        return _fold_automatic(state, event)
-    return _fold_show(state, event)
 
 
 def _fold_show(state: ShowState, event: _Show) -> ShowState:
@@ -265,3 +251,18 @@ def _fold_automatic(state: ShowState, event: _Automatic) -> ShowState:
             return ruleruns.evolve_rule(state, event)
         case _:
             assert_never(event)
+
+
+_FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
+    kind: fold
+    for union, fold in (
+        (_Show, _fold_show),
+        (_Air, _fold_air),
+        (_Deal, _fold_deal),
+        (_Evidence, _fold_evidence),
+        (_Rundown, _fold_rundown),
+        (_Automatic, _fold_automatic),
+    )
+    for kind in get_args(union)
+}
+"""Which of them folds an event; a long journal makes the difference between this and asking one after the other."""

@@ -67,6 +67,8 @@ says, time itself (a deal ends at its deadline), and putting right a cue that we
 
 def locked(state: ShowState, command: Command) -> Refused | None:
     """Refuse what a lock forbids; none: it is allowed."""
+    if not state.locks:
+        return None
     if isinstance(command, EDITS) and Lock.EDIT in state.locks:
         return Refused(why="Editing is locked.", remedy="Unlock it with lock.edit on=no.")
     if isinstance(command, PLAYS) and Lock.PLAYBACK in state.locks:
