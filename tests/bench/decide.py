@@ -98,7 +98,7 @@ def _steps(number: int) -> tuple[Step, ...]:
 
 
 def crew(show: Show, dice: random.Random) -> Iterator[Command]:
-    """Make commands up for ever: as a busy show has them, most come from the shop, some from hands, few move the rundown."""
+    """Make commands up for ever, as a busy show has them: most of the shop, some of hands, few move the rundown."""
     orders = 0
     while True:
         product, deal = dice.choice(show.products), dice.choice(show.deals[:AT_ONCE])
