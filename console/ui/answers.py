@@ -9,7 +9,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from console.seat.view import Answer, Outcome, SeatPort, SeatView
-from console.show.types import UtcMs
+from console.show.types import UTC, UtcMs, Zone
 from console.ui import theme
 from console.ui.badge import Mark, Shape
 from console.ui.clock import NowMs, time_of_day
@@ -39,10 +39,10 @@ def fresh(answers: Sequence[Answer], last: Answer | None) -> Sequence[Answer]:
     return answers
 
 
-def log_line(answer: Answer, came_ms: UtcMs) -> str:
+def log_line(answer: Answer, zone: Zone, came_ms: UtcMs) -> str:
     """Write an older answer on one line."""
     outcome = "ok" if answer.accepted else f"{answer.outcome}: {answer.text}"
-    return f"{time_of_day(came_ms)}  {answer.what}  {outcome}"
+    return f"{time_of_day(zone, came_ms)}  {answer.what}  {outcome}"
 
 
 class MessageLine(QFrame):
@@ -53,6 +53,7 @@ class MessageLine(QFrame):
         self._seat = seat
         self._now_ms = now_ms
         self._last: Answer | None = None
+        self._zone = UTC
         self._came_ms = UtcMs(0)
         self._told: list[tuple[UtcMs, Answer]] = []
         self._mark = Mark(20)
@@ -106,6 +107,7 @@ class MessageLine(QFrame):
     def refresh(self, view: SeatView) -> None:
         """Take new answers in; let an old one go quiet."""
         now = self._now_ms()
+        self._zone = view.show.zone
         new = fresh(self._seat.answers(), self._last)
         if new:
             self._take(new, now)
@@ -140,7 +142,7 @@ class MessageLine(QFrame):
             label.setVisible(bool(text))
 
     def _put_log(self, told: Sequence[tuple[UtcMs, Answer]]) -> None:
-        lines = [log_line(answer, came_ms) for came_ms, answer in told]
+        lines = [log_line(answer, self._zone, came_ms) for came_ms, answer in told]
         for label, line in zip(self._log, [*lines, *[""] * LOG_LINES], strict=False):
             label.say(line)
 

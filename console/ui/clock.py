@@ -6,7 +6,7 @@ from datetime import datetime
 
 from console.seat.view import SeatView
 from console.show.timing import local_ms_of_day
-from console.show.types import UTC, Show, UtcMs
+from console.show.types import UTC, UtcMs, Zone
 
 NowMs = Callable[[], UtcMs]
 
@@ -21,17 +21,12 @@ def engine_now_ms(view: SeatView, now_ms: UtcMs) -> UtcMs:
     return UtcMs(now_ms + view.clock_offset_ms)
 
 
-def time_of_day(at_ms: UtcMs) -> str:
-    """Write an instant as local time of day, ``20:15:07``."""
-    return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M:%S")
-
-
-def wall_clock(show: Show, at_ms: UtcMs) -> str:
-    """Write an instant by the show's own wall clock, ``20:15``; a show that names no zone goes by this machine's."""
-    if show.zone == UTC:
-        return time_of_day(at_ms)[:5]
-    minutes = local_ms_of_day(show.zone, at_ms) // 60_000
-    return f"{minutes // 60:02d}:{minutes % 60:02d}"
+def time_of_day(zone: Zone, at_ms: UtcMs) -> str:
+    """Write an instant by the show's wall clock, ``20:15:07``; a show that names no zone goes by this machine's."""
+    if zone == UTC:
+        return datetime.fromtimestamp(at_ms / 1000).strftime("%H:%M:%S")
+    seconds = local_ms_of_day(zone, at_ms) // 1000
+    return f"{seconds // 3600:02d}:{seconds // 60 % 60:02d}:{seconds % 60:02d}"
 
 
 def elapsed_text(elapsed_ms: int) -> str:

@@ -17,7 +17,7 @@ from console.ui import theme
 from console.ui.ask_button import AskButton
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.deal_card import DealCard
-from console.ui.labels import Elided, Words, caption
+from console.ui.labels import Elided, caption
 from console.ui.panel import Panel, clear, quiet
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
@@ -25,11 +25,17 @@ from console.ui.row_list import RowList
 SOLD_OUT = "SOLD OUT"
 LEAST_PX = 330
 _BUTTONS_PX = 112
-_ROW_PX = 26
+_ROW_PX = 36
+
+
+def figures_text(deal: Deal) -> str:
+    """Write a deal's price, how long it runs and how many it sells at most: ``$19.00  3:00  cap 60``."""
+    cap = (f"cap {deal.cap_units:,}",) if deal.cap_units is not None else ()
+    return "  ".join((price_text(deal.price), clock_text(deal.duration_ms), *cap))
 
 
 class DealRow(QWidget):
-    """A deal of the show: name, price, duration, and its two buttons or the word of what it is."""
+    """A deal of the show: its name over price, duration and cap; its two buttons, or the word of what it is."""
 
     def __init__(self, seat: SeatPort, deal: Deal) -> None:
         super().__init__()
@@ -43,9 +49,11 @@ class DealRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        row.addWidget(Elided(deal.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT), stretch=1)
-        row.addWidget(_figure(price_text(deal.price), theme.TEXT))
-        row.addWidget(_figure(clock_text(deal.duration_ms), theme.SOFT))
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Elided(deal.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT))
+        words.addWidget(Elided(figures_text(deal), theme.figures(theme.SMALL, QFont.Weight.Medium), theme.SOFT))
+        row.addLayout(words, stretch=1)
         row.addWidget(self._choices())
 
     def _choices(self) -> QWidget:
@@ -137,10 +145,6 @@ class DealPanel(Panel):
 
 def _sold_out(view: SeatView, at_ms: UtcMs) -> frozenset[DealId]:
     return frozenset(deal.id for deal in view.show.deals if sold_out(view.show, view.state, deal.product, at_ms))
-
-
-def _figure(text: str, colour: str) -> Words:
-    return Words(text, theme.figures(theme.BODY, QFont.Weight.Medium), colour)
 
 
 def _column(holder: QWidget) -> QVBoxLayout:

@@ -11,6 +11,7 @@ from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.seat.view import LedgerView, PadTimes, PressLine, SeatPort, SeatView
+from console.show.types import UTC, Zone
 from console.ui import theme
 from console.ui.clock import NowMs, time_of_day
 from console.ui.panel import Panel
@@ -67,7 +68,7 @@ class LedgerPanel(Panel):
 
     def refresh(self, view: SeatView) -> None:
         """Show the newest ledger."""
-        self.table.put(view.ledger)
+        self.table.put(view.ledger, view.show.zone)
 
 
 class LedgerTable(QWidget):
@@ -76,12 +77,13 @@ class LedgerTable(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._ledger = LedgerView()
+        self._zone = UTC
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def put(self, ledger: LedgerView) -> None:
-        """Show a ledger."""
-        if ledger is not self._ledger and ledger != self._ledger:
-            self._ledger = ledger
+    def put(self, ledger: LedgerView, zone: Zone) -> None:
+        """Show a ledger by the show's wall clock."""
+        if (ledger is not self._ledger and ledger != self._ledger) or zone != self._zone:
+            self._ledger, self._zone = ledger, zone
             self.setAccessibleDescription("; ".join(_spoken(line) for line in ledger.recent[:5]))
             self.setToolTip(legs_table(ledger.pads))
             self.update()
@@ -134,7 +136,7 @@ class LedgerTable(QWidget):
         painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Medium))
         for number, line in enumerate(recent):
             row = QRect(0, from_px + number * _ROW_PX, self.width(), _ROW_PX)
-            self._write(painter, row, f"{time_of_day(line.at_ms)}  {line.verb}", theme.SOFT)
+            self._write(painter, row, f"{time_of_day(self._zone, line.at_ms)}  {line.verb}", theme.SOFT)
             colour = _OUTCOME.get(line.outcome, theme.RED_WORD)
             air = f"{line.air_ms:6.1f}" if line.air_ms is not None else ""
             self._write(painter, row, f"{line.outcome}  {air:>6}", colour, right=True)

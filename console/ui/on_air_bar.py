@@ -128,7 +128,7 @@ class OnAirBar(QFrame):
         self._badge.put(*show_word(view))
         self._title.say(view.show.title or "No show yet")
         at_ms = engine_now_ms(view, self._now_ms())
-        self._clock.say(time_of_day(at_ms))
+        self._clock.say(time_of_day(view.show.zone, at_ms))
         self._show_time(view, at_ms)
         word, colour = obs_word(view)
         self._obs.say(word)

@@ -15,7 +15,7 @@ from console.show.state import ShowState
 from console.show.types import SegmentId, Show, UtcMs
 from console.ui import theme
 from console.ui.badge import Shape, paint_shape
-from console.ui.clock import elapsed_text, wall_clock
+from console.ui.clock import elapsed_text, time_of_day
 
 HEIGHT_PX = 26
 _TIME_PX, _LENGTH_PX, _GAP_PX = 46, 90, 6
@@ -50,7 +50,7 @@ def row_look(show: Show, state: ShowState, slot: Slot, at_ms: UtcMs, selected: b
             else f"{elapsed_text(elapsed_ms)} / {length}"
         )
     return RowLook(
-        time=wall_clock(show, slot.start_ms) if slot.start_ms is not None else "",
+        time=time_of_day(show.zone, slot.start_ms)[:5] if slot.start_ms is not None else "",
         name=slot.segment.name,
         word="" if slot.word in ("coming", "adlib") else slot.word.upper(),
         length=length,

@@ -32,21 +32,21 @@ class Chip(Struct, frozen=True):
 
 
 def chip(row: Standing) -> Chip:
-    """Write a variant: ``Blue XL ~4 LOW``; without a count what the show file planned, in brackets."""
+    """Write a variant: ``Blue XL ~4 LOW``; without a count what the show file planned: ``Blue XL (12)``."""
     name = f"{row.variant.name} " if row.variant.name else ""
     if row.sellable is None:
-        planned = "not counted" if row.planned is None else f"({row.planned} planned)"
-        return Chip(f"{name}{planned}", theme.QUIET)
-    figure = f"{'~' if row.provisional else ''}{row.sellable}"
+        planned = "" if row.planned is None else f"({row.planned:,})"
+        return Chip(f"{name}{planned}".strip(), theme.QUIET)
+    figure = f"{'~' if row.provisional else ''}{row.sellable:,}"
     left = "" if row.variant.name or row.level is Level.OUT else " left"
     return Chip(f"{name}{figure}{left}{_WORDS.get(row.level, '')}", _COLOURS[row.level])
 
 
 def age_words(rows: Sequence[Standing]) -> Chip:
-    """Say who counted and how old the oldest count is; a stale one says so."""
+    """Say how old the oldest count is; a stale one says so, and so do units nobody counted."""
     ages = [row.age_ms for row in rows if row.age_ms is not None]
     if not ages:
-        return Chip("", theme.QUIET)
+        return Chip("only planned" if any(row.planned is not None for row in rows) else "not counted", theme.QUIET)
     if any(row.stale for row in rows):
         return Chip(f"STALE {age_text(max(ages))}", theme.AMBER_WORD)
     return Chip(age_text(max(ages)), theme.QUIET)
@@ -60,13 +60,13 @@ def told(rows: Sequence[Standing]) -> str:
 def _told(row: Standing) -> str:
     name = f"{row.variant.name}: " if row.variant.name else ""
     if row.units is None or row.age_ms is None:
-        return f"{name}{chip(row).text}" if not name else f"{name}{chip(row).text[len(row.variant.name) + 1 :]}"
+        return f"{name}{'not counted' if row.planned is None else f'{row.planned:,} planned, not counted'}"
     about = "about " if row.provisional else ""
     reserve = row.units - (row.sellable or 0)
     kept = f", {reserve} kept back" if reserve else ""
     stale = ", stale" if row.stale else ""
     level = f", {row.level}" if row.level in _WORDS else ""
-    return f"{name}{about}{row.sellable} to sell{kept}{level}; {row.source}, {age_text(row.age_ms)} ago{stale}"
+    return f"{name}{about}{row.sellable:,} to sell{kept}{level}; {row.source}, {age_text(row.age_ms)} ago{stale}"
 
 
 class StockLine(QWidget):

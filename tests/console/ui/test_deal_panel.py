@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 from console.seat.fake import FakeSeat, asking, calm, deal_live, empty, two_deals
 from console.show.state import Phase
 from console.show.types import DealId
-from console.ui.deal_panel import SOLD_OUT, DealPanel
+from console.ui.deal_panel import SOLD_OUT, DealPanel, figures_text
 from tests.console.ui.handclock import START_MS, HandClock
 
 SERUM, KIT, MASK = DealId("serum-180"), DealId("kit-300"), DealId("mask-120")
@@ -71,3 +71,11 @@ def test_empty_show_says_where_deals_come_from(qtbot: QtBot) -> None:
     deals = panel(qtbot, FakeSeat(empty(START_MS), {}, ()))
     assert deals.empty.isVisibleTo(deals)
     assert "show.toml" in deals.empty.text()
+
+
+def test_a_row_says_price_length_and_cap() -> None:
+    assert [figures_text(deal) for deal in calm(START_MS).show.deals] == [
+        "$19.00  3:00  cap 60",
+        "$44.00  5:00  cap 40",
+        "$16.00  2:00",
+    ]

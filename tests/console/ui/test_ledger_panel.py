@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, demo_ledger, empty
 from console.seat.view import Leg, PadTimes
+from console.show.types import UTC
 from console.ui.ledger_panel import LedgerPanel, LedgerTable, air_row, legs_table, pad_name
 from tests.console.ui.handclock import START_MS, HandClock
 
@@ -38,7 +39,7 @@ def test_control_is_named_for_people(control: str, name: str) -> None:
 def test_presses_get_the_room_the_pads_leave_and_never_less_than_three(qtbot: QtBot) -> None:
     table = LedgerTable()
     qtbot.addWidget(table)
-    table.put(demo_ledger(START_MS))
+    table.put(demo_ledger(START_MS), UTC)
     table.resize(320, 18 * 20)
     assert [len(rows) for rows in table.shares()] == [5, 6]
     table.resize(320, 18 * 7)

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, deal_live, empty, engine_lost, obs_lost, over, rehearsal, standby
 from console.seat.view import LinkLevel, LinkState, SeatView
-from console.show.types import UtcMs
+from console.show.types import UTC, UtcMs
 from console.ui.clock import time_of_day
 from console.ui.on_air_bar import NOT_LIVE, OnAirBar, obs_word, show_word
 from tests.console.ui.handclock import START_MS, HandClock
@@ -58,10 +58,10 @@ def test_it_shows_title_and_the_engines_time_of_day(qtbot: QtBot) -> None:
     now, seat = HandClock(), FakeSeat(replace(calm(START_MS), clock_offset_ms=60_000), {}, ())
     bar = _bar(qtbot, seat, now)
     assert bar.words[1] == "Glow Friday, studio B"
-    assert bar.words[2] == time_of_day(UtcMs(START_MS + 60_000))
+    assert bar.words[2] == time_of_day(UTC, UtcMs(START_MS + 60_000))
     now.move(3_000)
     bar.refresh(seat.shown)
-    assert bar.words[2] == time_of_day(UtcMs(START_MS + 63_000))
+    assert bar.words[2] == time_of_day(UTC, UtcMs(START_MS + 63_000))
 
 
 def test_the_show_clock_counts_from_when_it_went_live(qtbot: QtBot) -> None:

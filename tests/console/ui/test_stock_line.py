@@ -35,9 +35,11 @@ def test_what_nobody_counted_is_only_planned() -> None:
     view = calm(START_MS)
     state = replace(view.state, shelf=replace(view.state.shelf, counts={}))
     (row,) = standings(view.show, state, ProductId("serum"), START_MS)
-    assert chip(row).text == "(142 planned)"
-    assert age_words([row]).text == ""
-    assert told([row]) == "(142 planned)"
+    assert chip(row).text == "(142)"
+    assert age_words([row]).text == "only planned"
+    assert told([row]) == "142 planned, not counted"
+    nobody = replace(row, planned=None)
+    assert (chip(nobody).text, age_words([nobody]).text, told([nobody])) == ("", "not counted", "not counted")
 
 
 def test_the_tooltip_has_every_figure() -> None:
