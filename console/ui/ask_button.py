@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QPushButton, QSizePolicy
 from console.seat.view import SeatPort, SeatView, WaitingPress
 from console.show.types import UtcMs
 
-AGAIN, SECOND = "Again:", "2nd seat:"
+AGAIN, SECOND = "Again:", "2nd:"
+"""What a button says before its word while its press waits: for another press, or for a press at another seat."""
 _TEXT_ROOM_PX = 22
 
 

@@ -6,7 +6,7 @@ Counterpart: `console.show.claims` decides; here nothing is judged.
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from console.show.state import Claim, DealRun
+from console.show.state import Claim, DealRun, Phase
 from console.ui import theme
 from console.ui.badge import Mark, Shape
 from console.ui.labels import Elided, caption
@@ -26,7 +26,7 @@ def standing(run: DealRun, claim: Claim) -> tuple[str, str]:
     if override is not None:
         return OVERRIDDEN, f"{override.who} lets it on air: {override.reason}"
     if claim in run.withheld:
-        return WITHHELD, run.withheld[claim]
+        return (NOT_YET if run.phase is Phase.OPENING else WITHHELD), run.withheld[claim]
     return (GRANTED, "It may be on air.") if claim in run.claims else (NOT_YET, "Nothing to say yet.")
 
 

@@ -20,7 +20,7 @@ def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
     return {
         SELL: Page((DealPanel(seat, now_ms), PinsPanel(seat, now_ms)), (0, 1)),
         RUNDOWN: Page(
-            (RundownPanel(seat, now_ms), CoachPanel(seat, now_ms), PrompterPanel(seat, now_ms)), (1, 0, 0), proposals
+            (RundownPanel(seat, now_ms), CoachPanel(seat, now_ms), PrompterPanel(seat, now_ms)), (2, 0, 1), proposals
         ),
         RULES: Page((RulesPanel(seat, now_ms), ClaimsPanel(seat, now_ms)), (1, 0), questions),
         PRESSES: Page((LedgerPanel(seat, now_ms),), (1,)),

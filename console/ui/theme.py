@@ -185,6 +185,7 @@ QPushButton[tone="again"], QPushButton[tone="on"] {{ background: {AMBER}; color:
 QPushButton[tone="air"] {{ background: {RED}; color: #ffffff; border-color: {RED}; }}
 QPushButton[tone="pinned"] {{ background: {BLUE}; color: {on(BLUE)}; border-color: {BLUE}; }}
 QPushButton[tone="next"] {{ background: {GREEN}; color: {on(GREEN)}; border-color: {GREEN}; }}
+QPushButton[compact="true"]:focus {{ padding: 0 8px; }}
 QPushButton:disabled {{ color: {QUIET}; background: {PANEL}; border-color: {LINE}; }}
 QLineEdit {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE}; border-radius: {RADIUS}px;
   padding: 0 8px; min-height: 24px; selection-background-color: {BLUE}; }}

@@ -34,5 +34,10 @@ def test_an_override_is_named_until_it_is_taken_back(qtbot: QtBot) -> None:
 
 
 def test_what_an_opening_deal_does_not_say_yet_is_no_warning() -> None:
-    assert standing(opening(START_MS).state.deals[0], Claim.PRICE)[0] == "not yet"
+    run = opening(START_MS).state.deals[0]
+    assert standing(run, Claim.PRICE)[0] == "not yet"
+    assert standing(replace(run, withheld={Claim.WAS: "It is not live yet."}), Claim.WAS) == (
+        "not yet",
+        "It is not live yet.",
+    )
     assert standing(demo_run(START_MS, 60_000), Claim.LEFT)[0] == "granted"

@@ -7,7 +7,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import (
@@ -127,6 +127,16 @@ def test_keys_reach_the_show_from_anywhere(window: MainWindow, seat: FakeSeat) -
     for key in (Qt.Key.Key_3, Qt.Key.Key_Space, Qt.Key.Key_Escape):
         QTest.keyClick(window.windowHandle(), key)
     assert seat.asked == [("camera.take", {"camera": "macro"}), ("camera.take", {}), ("panic", {})]
+
+
+def test_typing_to_the_host_takes_no_camera(window: MainWindow, seat: FakeSeat) -> None:
+    window.side.choose("RUNDOWN")
+    note = next(line for line in window.findChildren(QLineEdit) if line.accessibleName() == "Write to the host")
+    note.setFocus()
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Space, Qt.Key.Key_F12):
+        QTest.keyClick(window.windowHandle(), key)
+    assert seat.asked == [("camera.take", {})]
+    assert note.text() == "3 "
 
 
 def test_enter_presses_the_button_in_focus(window: MainWindow, seat: FakeSeat) -> None:
