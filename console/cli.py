@@ -16,10 +16,12 @@ from console.config.check import check_show
 from console.config.importing import Answer, import_table, read_wanted
 from console.config.paths import ShowFolder, rehearsal_folder, shows_root
 from console.config.starter import formats, start_format, start_show
-from console.desk import BAD_WORDS, fire, print_ledger, run_open, run_rehearsal, stop
+from console.desk import BAD_WORDS, Place, fire, print_ledger, run_open, run_rehearsal, stop
 from console.show.verbs import VERBS
 from hardware.midi.ports import Api
 
+DESK = "desk"
+LONGEST_SEAT = 40
 DEFAULT_OBS = "ws://127.0.0.1:4455"
 
 
@@ -28,7 +30,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(argv)
     match given.command:
         case "rehearse":
-            return run_rehearsal(given.show, headless=given.headless, seconds=given.seconds)
+            return run_rehearsal(given.show, _place(given))
         case "new":
             return _new(given.name, given.format)
         case "check":
@@ -36,7 +38,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         case "import":
             return _import(given)
         case "open":
-            return run_open(given.show, given.obs, given.headless, given.seconds, given.ask_password)
+            return run_open(given.show, given.obs, _place(given), given.ask_password)
         case "engine":
             return _run_engine(given)
         case "ledger":
@@ -172,6 +174,19 @@ def _add_open(parser: argparse.ArgumentParser) -> None:
 def _add_window(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--headless", action="store_true", help="no window: print the addresses and go on")
     parser.add_argument("--seconds", type=float, default=None, metavar="N", help="stop by itself after N seconds")
+    help_ = "who sits at this window; presses that need two people need two seats"
+    parser.add_argument("--seat", type=_seat, default=DESK, metavar="NAME", help=help_)
+
+
+def _place(given: argparse.Namespace) -> Place:
+    return Place(seat=given.seat, headless=given.headless, seconds=given.seconds)
+
+
+def _seat(word: str) -> str:
+    """Read a seat's name: a short word people can read in a record."""
+    if not 0 < len(word.strip()) <= LONGEST_SEAT or not word.isprintable():
+        raise argparse.ArgumentTypeError(f"a seat is a name of up to {LONGEST_SEAT} signs, like “producer”")
+    return word.strip()
 
 
 def _port(word: str) -> int:

@@ -36,14 +36,23 @@ BAD_WORDS = 2
 """Exit code where the command line, or a folder it names, is at fault."""
 
 
+class Place(Struct, frozen=True):
+    """Who sits down at a show, and in front of what."""
+
+    seat: str
+    """Two-person presses ask for two of them; the record says who."""
+    headless: bool
+    seconds: float | None
+    """None: until somebody closes it."""
+
+
 class DeskOptions(Struct, frozen=True):
     """How to open a show."""
 
     folder: Path
     engine: tuple[str, ...]
     """Options for the engine, should one have to be started."""
-    headless: bool
-    seconds: float | None
+    place: Place
 
 
 def engine_lives(folder: ShowFolder) -> bool:
@@ -89,7 +98,7 @@ def _stamp(file: Path) -> tuple[int, int] | None:
     return found.st_mtime_ns, found.st_size
 
 
-def run_rehearsal(show: Path | None, headless: bool, seconds: float | None) -> int:
+def run_rehearsal(show: Path | None, place: Place) -> int:
     """Rehearse a show from its beginning, in a copy of its folder, unless that runs already. None: the demo show."""
     source = rehearsal_show() if show is None else ShowFolder(show.resolve())
     folder = ShowFolder(rehearsal_folder() if show is None else rehearsal_of(source.path))
@@ -101,7 +110,7 @@ def run_rehearsal(show: Path | None, headless: bool, seconds: float | None) -> i
     except OSError as wrong:
         sys.stderr.write(f"The rehearsal cannot be set up: {wrong}\n")
         return BAD_WORDS
-    return run_desk(DeskOptions(folder.path, ("--rehearsal",), headless, seconds))
+    return run_desk(DeskOptions(folder.path, ("--rehearsal",), place))
 
 
 def begin_rehearsal(folder: ShowFolder, source: ShowFolder) -> None:
@@ -120,7 +129,7 @@ def begin_rehearsal(folder: ShowFolder, source: ShowFolder) -> None:
         lock.release()
 
 
-def run_open(path: Path, obs: str, headless: bool, seconds: float | None, ask_password: bool) -> int:
+def run_open(path: Path, obs: str, place: Place, ask_password: bool) -> int:
     """Open a show with a real OBS; begin one when the folder has none. `ask_password`: even where one is known."""
     folder = ShowFolder(path.resolve())
     try:
@@ -134,22 +143,22 @@ def run_open(path: Path, obs: str, headless: bool, seconds: float | None, ask_pa
     except (OSError, ValueError) as wrong:
         sys.stderr.write(f"The show cannot be opened: {wrong}\n")
         return BAD_WORDS
-    return run_desk(DeskOptions(folder.path, ("--obs", obs), headless, seconds))
+    return run_desk(DeskOptions(folder.path, ("--obs", obs), place))
 
 
 def run_desk(options: DeskOptions) -> int:
     """Follow the show's engine in a window, or in words where there is no display."""
-    folder = ShowFolder(options.folder)
+    folder, place = ShowFolder(options.folder), options.place
     keeper = _keeper(folder, options.engine, dict(os.environ))
-    follower = Follower(keeper.door, seat="desk")
+    follower = Follower(keeper.door, seat=place.seat)
     follower.start()
     try:
-        if options.headless:
-            return _in_words(follower, keeper, options.seconds)
+        if place.headless:
+            return _in_words(follower, keeper, place.seconds)
         if not has_display():
             sys.stdout.write("There is no display, so the show runs without a window.\n")
-            return _in_words(follower, keeper, options.seconds)
-        return _in_window(follower, options.seconds)
+            return _in_words(follower, keeper, place.seconds)
+        return _in_window(follower, place.seconds)
     finally:
         follower.close()
         keeper.close()

@@ -178,3 +178,11 @@ def test_a_port_that_is_none_is_said(word: str, capsys: pytest.CaptureFixture[st
         main(["engine", "show", f"--port={word}"])
     assert end.value.code == 2
     assert "is no port" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("word", ["", "  ", "x" * 41, "a\nb"])
+def test_a_seat_that_is_no_name_is_said(word: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["open", "show", "--seat", word])
+    assert end.value.code == 2
+    assert "a seat is a name" in capsys.readouterr().err

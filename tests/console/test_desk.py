@@ -15,6 +15,7 @@ from console.config.secrets import ENVIRONMENT
 from console.config.starter import rehearsal_show
 from console.desk import (
     BAD_WORDS,
+    Place,
     begin_rehearsal,
     engine_lives,
     fire,
@@ -213,7 +214,7 @@ def test_a_rehearsal_begins_anew(folder: ShowFolder) -> None:
 
 
 def test_there_is_nothing_to_rehearse_without_a_show(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert run_rehearsal(tmp_path / "gone", headless=True, seconds=0.0) == BAD_WORDS
+    assert run_rehearsal(tmp_path / "gone", Place("desk", headless=True, seconds=0.0)) == BAD_WORDS
     assert "There is no show" in capsys.readouterr().err
 
 
