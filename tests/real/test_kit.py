@@ -32,7 +32,7 @@ export default class extends Graphic {
 """
 MAKE = """async ([data, resolution]) => {
   const { default: Plain } = await import(new URL("graphics/plain/plain.js", document.baseURI));
-  customElements.get("plain-one") ?? customElements.define("plain-one", Plain);
+  customElements.get("plain-one") ?? customElements.define("plain-one", class extends Plain {}); // the host has defined Plain
   window.one?.remove();
   window.one = document.createElement("plain-one");
   window.events = [];
