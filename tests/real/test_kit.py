@@ -30,9 +30,10 @@ export default class extends Graphic {
   act(id, payload) { return id === "cheer" ? payload + 1 : false; }
 }
 """
+# A class of its own: the host page has defined the package's already.
 MAKE = """async ([data, resolution]) => {
   const { default: Plain } = await import(new URL("graphics/plain/plain.js", document.baseURI));
-  customElements.get("plain-one") ?? customElements.define("plain-one", class extends Plain {}); // the host has defined Plain
+  customElements.get("plain-one") ?? customElements.define("plain-one", class extends Plain {});
   window.one?.remove();
   window.one = document.createElement("plain-one");
   window.events = [];
