@@ -20,6 +20,7 @@ import assets
 import layouts
 from console import SEAT_PROTOCOL, __version__
 from console.config.address import LOOPBACK, EngineAddress, lasting, write_address
+from console.config.brand import Brand, brand_of, default_brand
 from console.config.lock import EngineLock, LockHeld
 from console.config.padfile import pads_of
 from console.config.paths import ShowFolder, passwords_file
@@ -284,11 +285,21 @@ class EngineHouse:
         packages = read_packages([layouts.folder("graphics"), self._folder.path / "graphics"])
         for problem in packages.problems:
             self._inbox.put(Noticed(f"{problem.why} {problem.remedy}"))
-        pages = graphics_routes(self._hub, packages, tokens, Path(assets.__file__).parent, self._show.canvas)
+        assets_dir = Path(assets.__file__).parent
+        pages = graphics_routes(self._hub, packages, tokens, assets_dir, self._show.canvas, self._brand())
         asked = self._options.port
         port = asked if asked is not None else self._kept.port or 0
         listen = Listen(LOOPBACK, port, may_move=asked is None, limits=LIMITS)
         return WebServer(self._net, [*self._link.routes(), *pages], listen, _log)
+
+    def _brand(self) -> Brand:
+        """Give how the show's graphics look; with mistakes in its file they look as shipped."""
+        brand = brand_of(self._folder)
+        if isinstance(brand, Brand):
+            return brand
+        for problem in brand.problems:
+            self._inbox.put(Noticed(f"{brand.file}: {problem}"))
+        return default_brand()
 
     def _open_surfaces(self) -> Sequence[Surface]:
         if self._options.midi == "none":

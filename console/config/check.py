@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.config.advice import advise
+from console.config.brand import brand_of
 from console.config.nouns import nouns_of
 from console.config.padfile import pads_of
 from console.config.paths import ShowFolder
@@ -55,6 +56,8 @@ def check_show(folder: ShowFolder, today: date) -> Report:
         problems.append(replace(pads, file=pads_file))
     elif isinstance(show, Show) and (dead := tuple(_dead_pads(pads, show))):
         warnings.append(Problems(file=pads_file, problems=dead))
+    if isinstance(brand := brand_of(folder), Problems):
+        warnings.append(brand)  # the show opens, with the look that ships
     summary = "" if isinstance(show, Problems) else _summary(show, problems, warnings)
     return Report(problems=tuple(problems), warnings=tuple(warnings), summary=summary)
 

@@ -54,6 +54,11 @@ class ShowFolder(Struct, frozen=True):
         return self.pads / "default.toml"
 
     @property
+    def brand_file(self) -> Path:
+        """``brand.toml``: how the show's graphics look, where that is not as shipped."""
+        return self.path / "brand.toml"
+
+    @property
     def limits(self) -> Path:
         """The folder of limits the show brings: markets of its own, or in place of a shipped one."""
         return self.path / "limits"

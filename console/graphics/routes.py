@@ -13,6 +13,8 @@ from starlette.responses import FileResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
+from console.config.brand import Brand
+from console.graphics.branding import brand_css
 from console.graphics.hub import GraphicsHub
 from console.graphics.messages import Bus
 from console.graphics.packages import Packages, inside
@@ -56,10 +58,10 @@ def graphics_policy(host: str) -> str:
 
 
 def graphics_routes(
-    hub: GraphicsHub, packages: Packages, tokens: Tokens, assets_dir: Path, canvas: tuple[int, int]
+    hub: GraphicsHub, packages: Packages, tokens: Tokens, assets_dir: Path, canvas: tuple[int, int], brand: Brand
 ) -> list[BaseRoute]:
     """Make the routes. `canvas` is the show's width and height in pixels."""
-    pages = _Pages(hub, packages, assets_dir, canvas)
+    pages = _Pages(hub, packages, assets_dir, canvas, brand)
 
     def guarded(handler: Handler) -> Handler:
         async def checked(request: Request) -> Response:
@@ -80,6 +82,8 @@ def graphics_routes(
     return [
         *(Route(f"/o/{{token}}/{bus}", guarded(pages.host)) for bus in get_args(Bus)),
         Route("/o/{token}/page.json", guarded(pages.about)),
+        Route("/o/{token}/brand.css", guarded(pages.brand_sheet)),
+        Route("/o/{token}/brand/{path:path}", guarded(pages.brand_file)),
         Route("/o/{token}/page/{path:path}", guarded(pages.page_file)),
         Route("/o/{token}/fonts/{path:path}", guarded(pages.font)),
         Route("/o/{token}/graphics/{id}/{path:path}", guarded(pages.package_file)),
@@ -90,11 +94,14 @@ def graphics_routes(
 class _Pages:
     """The handlers behind the token check."""
 
-    def __init__(self, hub: GraphicsHub, packages: Packages, assets_dir: Path, canvas: tuple[int, int]) -> None:
+    def __init__(
+        self, hub: GraphicsHub, packages: Packages, assets_dir: Path, canvas: tuple[int, int], brand: Brand
+    ) -> None:
         self._hub = hub
         self._packages = packages
         self._fonts_dir = assets_dir / "fonts"
         self._canvas = canvas
+        self._brand = brand
 
     async def host(self, request: Request) -> Response:
         """Give the host page; it reads its bus from its own address."""
@@ -107,6 +114,18 @@ class _Pages:
             for p in self._packages.by_id.values()
         ]
         return JSONResponse({"canvas": self._canvas, "graphics": graphics})
+
+    async def brand_sheet(self, request: Request) -> Response:
+        """Give the brand as a style sheet."""
+        base = f"/o/{request.path_params['token']}/brand"
+        return Response(brand_css(self._brand, base), media_type=MEDIA_TYPES[".css"])
+
+    async def brand_file(self, request: Request) -> Response:
+        """Give a font or the logo of the brand; nothing else of the show's folder."""
+        path = request.path_params["path"]
+        if path not in self._brand.files:
+            raise HTTPException(404)
+        return _file(self._brand.folder, path)
 
     async def page_file(self, request: Request) -> Response:
         """Give a file of the host page."""

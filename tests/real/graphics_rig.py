@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from console.config.brand import Brand, default_brand
 from console.graphics.hub import GraphicsHub
 from console.graphics.packages import read_packages
 from console.graphics.routes import graphics_routes
@@ -55,7 +56,9 @@ class Inbox:
 class Rig:
     """One running graphics side. `stop` is what a killed engine looks like to its pages."""
 
-    def __init__(self, tokens: Tokens, port: int, canvas: tuple[int, int], folders: tuple[Path, ...]) -> None:
+    def __init__(
+        self, tokens: Tokens, port: int, canvas: tuple[int, int], folders: tuple[Path, ...], brand: Brand
+    ) -> None:
         self.tokens = tokens
         self.inbox = Inbox()
         self._net_loop = NetLoop()
@@ -63,7 +66,7 @@ class Rig:
         self._hub = GraphicsHub(self._net_loop, self.inbox.post, time.monotonic_ns, utc_ms)
         packages = read_packages(folders)
         assert not packages.problems
-        routes = graphics_routes(self._hub, packages, tokens, ROOT / "assets", canvas)
+        routes = graphics_routes(self._hub, packages, tokens, ROOT / "assets", canvas, brand)
         listen = Listen(host="127.0.0.1", port=port, may_move=False, limits=LIMITS)
         self._server = WebServer(self._net_loop, routes, listen, logging.getLogger("rig"))
         self.port = self._server.start()
@@ -91,10 +94,15 @@ class Rig:
 
 @contextmanager
 def running_rig(
-    *folders: Path, canvas: tuple[int, int] = (1080, 1920), tokens: Tokens | None = None, port: int = 0
+    *folders: Path,
+    canvas: tuple[int, int] = (1080, 1920),
+    tokens: Tokens | None = None,
+    port: int = 0,
+    brand: Brand | None = None,
 ) -> Generator[Rig]:
     """Run a rig with our own packages and those of `folders`."""
-    rig = Rig(tokens or make_tokens(), port, canvas, (ROOT / "layouts" / "graphics", *folders))
+    shipped = ROOT / "layouts" / "graphics"
+    rig = Rig(tokens or make_tokens(), port, canvas, (shipped, *folders), brand or default_brand())
     try:
         yield rig
     finally:

@@ -88,3 +88,11 @@ def test_a_limits_file_of_the_show_counts(folder: ShowFolder) -> None:
 
 def test_a_folder_without_a_show_is_a_problem(tmp_path: Path) -> None:
     assert "There is no such file." in str(check_show(ShowFolder(tmp_path / "gone"), TODAY))
+
+
+def test_a_brand_nobody_could_read_is_a_warning(folder: ShowFolder) -> None:
+    folder.brand_file.write_text('[colours]\nsoft = "#888888"', encoding="utf-8")
+    report = check_show(folder, TODAY)
+    assert report.problems == ()
+    assert "brand.toml: 1 warning" in str(report)
+    assert str(report).endswith("0 segments; 1 warning.")

@@ -6,10 +6,12 @@ from pathlib import Path
 
 import httpx
 import pytest
+from msgspec.structs import replace
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 from websockets.typing import Origin
 
+from console.config.brand import default_brand
 from console.show.facts import PageAttached, PageDetached
 from tests.real.graphics_rig import Rig, countdown, running_rig
 
@@ -46,6 +48,7 @@ def test_every_bus_has_its_page(rig: Rig, bus: str) -> None:
     [
         ("page/host.js", "text/javascript"),
         ("page/host.css", "text/css"),
+        ("brand.css", "text/css"),
         ("fonts/Inter-Bold.otf", "font/otf"),
         ("graphics/cartwall-countdown/countdown.js", "text/javascript"),
         ("graphics/cartwall-countdown/countdown.css", "text/css"),
@@ -128,3 +131,16 @@ def test_our_own_page_files_have_no_inline_script(rig: Rig) -> None:
     assert "<script>" not in host.read_text()
     assert "onload" not in host.read_text()
     assert "'unsafe-inline'" not in get(rig, "program").headers["content-security-policy"].split("style-src")[0]
+
+
+def test_a_brand_gives_its_own_files_and_no_others(tmp_path: Path) -> None:
+    (tmp_path / "media").mkdir()
+    (tmp_path / "media" / "logo.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", encoding="utf-8")
+    (tmp_path / "media" / "secret.svg").touch()
+    brand = replace(default_brand(), logo="media/logo.svg", folder=tmp_path)
+    with running_rig(brand=brand) as rig:
+        assert f'url("/o/{rig.tokens.overlay}/brand/media/logo.svg")' in get(rig, "brand.css").text
+        assert get(rig, "brand/media/logo.svg").headers["content-type"] == "image/svg+xml"
+        for path in ("brand/media/secret.svg", "brand/brand.toml", "brand/media/%2e%2e/media/logo.svg"):
+            assert get(rig, path).status_code == 404
+        assert get(rig, "brand.css", "x").status_code == 404
