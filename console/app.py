@@ -38,7 +38,7 @@ from console.engine.watcher import ShowWatcher
 from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.runner import FeedRunner
 from console.graphics.hub import GraphicsHub
-from console.graphics.packages import read_packages
+from console.graphics.packages import fitting, read_packages
 from console.graphics.routes import graphics_routes
 from console.mapping.padmap import PadMap
 from console.obs.address import parse_address
@@ -282,9 +282,10 @@ class EngineHouse:
 
     def _web_server(self) -> WebServer:
         tokens = Tokens(overlay=self._kept.overlay_token, control=self._kept.control_token)
-        packages = read_packages([layouts.folder("graphics"), self._folder.path / "graphics"])
+        found = read_packages([layouts.folder("graphics"), self._folder.path / "graphics"])
+        packages = fitting(found, self._show.canvas)
         for problem in packages.problems:
-            self._inbox.put(Noticed(f"{problem.why} {problem.remedy}"))
+            self._inbox.put(Noticed(f"{problem.file.name}: {problem.why} {problem.remedy}"))
         assets_dir = Path(assets.__file__).parent
         pages = graphics_routes(self._hub, packages, tokens, assets_dir, self._show.canvas, self._brand())
         asked = self._options.port

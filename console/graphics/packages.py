@@ -1,22 +1,32 @@
-"""OGraf v1 packages in folders: read, checked, and listed by id.
+"""OGraf v1 packages in folders: read, checked wholly, and listed by id.
 
-Source: EBU OGraf graphics definition v1 (`*.ograf.json`). A package that cannot be used is kept as a problem with
-its reason, so that it can be shown; it never stops the others. Counterpart: `page/ograf.js` plays them.
+Source: EBU OGraf graphics definition v1 (`*.ograf.json`). A package that cannot be used is kept with every one of
+its problems, so that they can be shown; it never stops the others. Counterparts: `console.graphics.schema` knows the
+rules of a manifest, `page/ograf.js` plays what passed.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+import os
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Annotated, Any
 
 import msgspec
-from msgspec import Meta, Struct, field
+from msgspec import Meta, Struct
 
-from console.show.names import nearest
+import layouts
+from console.graphics.requirements import unmet
+from console.graphics.schema import SCHEMA, Fault, manifest_faults
 from console.show.types import GraphicId
 
-SCHEMA = "https://ograf.ebu.io/v1/specification/json-schemas/graphics/schema.json"
+__all__ = ["SCHEMA", "Manifest", "Package", "Packages", "Problem", "fitting", "inside", "read_packages"]
+
 SUFFIX = ".ograf.json"
 LARGEST_MANIFEST = 1_000_000
+MOST_FILES = 500
+MOST_BYTES = 100_000_000
+DEEPEST = 8
+MODULES = (".js", ".mjs")
+PICTURES = (".png", ".jpg", ".jpeg", ".gif", ".webp")
 
 Text = Annotated[str, Meta(min_length=1)]
 
@@ -45,12 +55,11 @@ class Thumbnail(Struct, frozen=True):
     resolution: dict[str, Any] | None = None
 
 
-class Manifest(Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
+class Manifest(Struct, frozen=True, rename="camel"):
     """What an `*.ograf.json` says. Vendor fields (`v_...`) are kept apart in `Package.vendor`."""
 
-    definition: str = field(name="$schema")
-    id: Annotated[str, Meta(min_length=1, max_length=200, pattern="^[^/]+$")]
-    name: Text
+    id: str
+    name: str
     main: Text
     """Path of the JavaScript module, relative to the manifest."""
     supports_real_time: bool
@@ -60,9 +69,11 @@ class Manifest(Struct, frozen=True, rename="camel", forbid_unknown_fields=True):
     author: Author | None = None
     schema: dict[str, Any] | None = None
     """GDD: the shape of the data."""
-    step_count: Annotated[int, Meta(ge=-1)] = 1
+    step_count: int = 1
+    """-1: as many as it likes; 0: it leaves by itself."""
     custom_actions: tuple[CustomAction, ...] = ()
     render_requirements: tuple[dict[str, Any], ...] = ()
+    """At least one must be met."""
     thumbnails: tuple[Thumbnail, ...] = ()
 
 
@@ -72,6 +83,8 @@ class Package(Struct, frozen=True):
     manifest: Manifest
     folder: Path
     vendor: dict[str, Any]
+    shipped: bool
+    """It came with the console: pages run it among themselves. Everybody else's gets a box of its own."""
 
     @property
     def id(self) -> GraphicId:
@@ -98,11 +111,12 @@ class Packages(Struct, frozen=True):
     problems: tuple[Problem, ...]
 
 
-class _BadManifestError(Exception):
+class _UnreadableError(Exception):
+    """A manifest says nothing at all; the fault says why."""
+
     def __init__(self, why: str, remedy: str) -> None:
         super().__init__(why)
-        self.why = why
-        self.remedy = remedy
+        self.fault = Fault(why, remedy)
 
 
 def read_packages(folders: Sequence[Path]) -> Packages:
@@ -110,14 +124,25 @@ def read_packages(folders: Sequence[Path]) -> Packages:
     by_id: dict[GraphicId, Package] = {}
     problems: list[Problem] = []
     for file in _manifests(folders):
-        try:
-            package = _read(file)
-            _refuse_second(package, by_id)
-        except _BadManifestError as bad:
-            problems.append(Problem(file=file, why=bad.why, remedy=bad.remedy))
-        else:
+        package, faults = _read(file)
+        if package is not None:
+            faults = [*faults, *_taken(package, by_id)]
+        problems += [Problem(file=file, why=fault.why, remedy=fault.remedy) for fault in faults]
+        if package is not None and not faults:
             by_id[package.id] = package
     return Packages(by_id=by_id, problems=tuple(problems))
+
+
+def fitting(packages: Packages, canvas: tuple[int, int]) -> Packages:
+    """Keep the packages that can run on a show's canvas (width, height); the others become problems."""
+    reasons = {package.id: unmet(package.manifest.render_requirements, canvas) for package in packages.by_id.values()}
+    unfit = tuple(
+        Problem(file=package.folder, why=f"“{package.manifest.name}”: {fault.why}", remedy=fault.remedy)
+        for package in packages.by_id.values()
+        if (fault := reasons[package.id]) is not None
+    )
+    fit = {id: package for id, package in packages.by_id.items() if reasons[id] is None}
+    return Packages(by_id=fit, problems=(*packages.problems, *unfit))
 
 
 def inside(folder: Path, path: str) -> Path | None:
@@ -134,52 +159,73 @@ def _manifests(folders: Iterable[Path]) -> list[Path]:
     return [file for folder in folders for file in sorted(folder.rglob("*" + SUFFIX)) if file.is_file()]
 
 
-def _read(file: Path) -> Package:
-    fields = _fields(file)
-    vendor = {name: value for name, value in fields.items() if name.startswith("v_")}
-    own = {name: value for name, value in fields.items() if name not in vendor}
-    _refuse_unknown(own)
+def _read(file: Path) -> tuple[Package | None, list[Fault]]:
+    """Read one manifest: the package, if its words can be taken at all, and everything that is wrong with it."""
     try:
-        manifest = msgspec.convert(own, Manifest)
+        fields = _fields(file)
+    except _UnreadableError as bad:
+        return None, [bad.fault]
+    faults = [*manifest_faults(fields), *folder_faults(file.parent)]
+    vendor = {name: value for name, value in fields.items() if name.startswith("v_")}
+    try:
+        manifest = msgspec.convert(fields, Manifest)
     except msgspec.ValidationError as error:
-        raise _BadManifestError(str(error), "See the OGraf v1 definition for what a manifest holds.") from error
-    package = Package(manifest=manifest, folder=file.parent, vendor=vendor)
-    _check(package)
-    return package
+        if not faults:
+            faults = [Fault(f"{error}.", "See the OGraf v1 definition for what a manifest holds.")]
+        return None, faults
+    shipped = file.resolve().is_relative_to(layouts.folder("graphics").resolve())
+    package = Package(manifest=manifest, folder=file.parent, vendor=vendor, shipped=shipped)
+    return package, [*faults, *_file_faults(package)]
 
 
 def _fields(file: Path) -> dict[str, Any]:
     try:
         if file.stat().st_size > LARGEST_MANIFEST:
-            raise _BadManifestError("The manifest is larger than 1 MB.", "A manifest is a short JSON file.")
+            raise _UnreadableError("The manifest is larger than 1 MB.", "A manifest is a short JSON file.")
         return msgspec.json.decode(file.read_bytes(), type=dict[str, Any])
     except OSError as error:
-        raise _BadManifestError(f"It cannot be read: {error.strerror}.", "Check the file's permissions.") from error
-    except (msgspec.DecodeError, UnicodeDecodeError) as error:
-        raise _BadManifestError(f"It is not JSON: {error}.", "Check it with a JSON editor.") from error
+        raise _UnreadableError(f"It cannot be read: {error.strerror}.", "Check the file's permissions.") from error
+    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError) as error:
+        raise _UnreadableError(f"It is not JSON: {error}.", "Check it with a JSON editor.") from error
 
 
-def _refuse_unknown(own: Mapping[str, Any]) -> None:
-    known = [f.encode_name for f in msgspec.structs.fields(Manifest)]
-    for name in own:
-        if name not in known:
-            raise _BadManifestError(
-                f"There is no field “{name}” in OGraf v1.", f"{nearest(name, known)} Vendor fields begin with v_."
-            )
-
-
-def _check(package: Package) -> None:
+def _file_faults(package: Package) -> Iterator[Fault]:
     manifest = package.manifest
-    if manifest.definition != SCHEMA:
-        raise _BadManifestError(f"$schema is “{manifest.definition}”.", f"OGraf v1 asks for exactly {SCHEMA}")
     if not manifest.supports_real_time:
-        raise _BadManifestError("It does not support real time.", "Use a graphic with supportsRealTime.")
-    for path in (manifest.main, *(thumbnail.file for thumbnail in manifest.thumbnails)):
+        yield Fault("It does not support real time.", "Use a graphic with supportsRealTime.")
+    named = ((manifest.main, MODULES), *((thumbnail.file, PICTURES) for thumbnail in manifest.thumbnails))
+    for path, endings in named:
         if package.file(path) is None:
-            raise _BadManifestError(f"“{path}” is not a file of the package.", f"Put it into {package.folder.name}/.")
+            yield Fault(f"“{path}” is not a file of the package.", f"Put it into {package.folder.name}/.")
+        elif PurePosixPath(path).suffix.lower() not in endings:
+            yield Fault(f"“{path}” is not what it should be.", f"Its name must end with {' or '.join(endings)}.")
 
 
-def _refuse_second(package: Package, by_id: Mapping[GraphicId, Package]) -> None:
+def folder_faults(folder: Path) -> list[Fault]:
+    """Find what is wrong with a package's files: too many, too large, too deep, or links that lead out of it."""
+    root = folder.resolve()
+    total = 0
+    for number, (file, size) in enumerate(_walk(root)):
+        total += size
+        words = file.relative_to(root).as_posix()
+        if number >= MOST_FILES or total > MOST_BYTES:
+            return [Fault(f"It has more than {MOST_FILES} files or {MOST_BYTES // 10**6} MB.", "Make it smaller.")]
+        if len(file.relative_to(root).parts) > DEEPEST:
+            return [Fault(f"“{words}” lies deeper than {DEEPEST} folders.", "Make its folders flatter.")]
+        if file.is_symlink() and not file.resolve().is_relative_to(root):
+            return [Fault(f"“{words}” is a link that leads out of it.", "Put the file itself there.")]
+    return []
+
+
+def _walk(root: Path) -> Iterator[tuple[Path, int]]:
+    """Give every file, and every link, with its size; links are not followed."""
+    for place, folders, files in os.walk(root):
+        for name in (*files, *(one for one in folders if os.path.islink(os.path.join(place, one)))):
+            file = Path(place, name)
+            yield file, file.lstat().st_size
+
+
+def _taken(package: Package, by_id: Mapping[GraphicId, Package]) -> Iterator[Fault]:
     first = by_id.get(package.id)
     if first is not None:
-        raise _BadManifestError(f"The id “{package.id}” is taken by {first.folder.name}/.", "Give each its own id.")
+        yield Fault(f"The id “{package.id}” is taken by {first.folder.name}/.", "Give each its own id.")

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from console.graphics.packages import SCHEMA, Problem, inside, read_packages
+from console.graphics.packages import SCHEMA, Problem, fitting, inside, read_packages
 from console.plan.graphics import COUNTDOWN
 from console.show.types import GraphicId
 
@@ -64,7 +64,7 @@ def test_a_good_package_is_listed_by_id_with_its_vendor_fields(tmp_path: Path) -
 @pytest.mark.parametrize(
     ("changes", "words"),
     [
-        ({"id": None}, "missing required field `id`"),
+        ({"id": None}, "The manifest has no “id”."),
         ({"id": "a/b"}, "id"),
         ({"id": ""}, "id"),
         ({"main": "gone.js"}, "“gone.js” is not a file of the package"),
@@ -73,7 +73,7 @@ def test_a_good_package_is_listed_by_id_with_its_vendor_fields(tmp_path: Path) -
         ({"thumbnails": [{"file": "gone.png"}]}, "“gone.png”"),
         ({"stepCount": -2}, "stepCount"),
         ({"supportsRealTime": False}, "does not support real time"),
-        ({"supportsRealTime": "yes"}, "Expected `bool`"),
+        ({"supportsRealTime": "yes"}, "“supportsRealTime” is a string."),
         ({"$schema": "https://example.org/v2"}, "$schema is"),
         ({"stepcount": 1}, "There is no field “stepcount”"),
     ],
@@ -81,6 +81,78 @@ def test_a_good_package_is_listed_by_id_with_its_vendor_fields(tmp_path: Path) -
 def test_what_is_wrong_is_said(tmp_path: Path, changes: dict[str, Any], words: str) -> None:
     write(tmp_path / "folder", **changes)
     assert words in problem(tmp_path).why
+
+
+def test_everything_that_is_wrong_is_said_at_once(tmp_path: Path) -> None:
+    write(tmp_path, id="a/b", main="gone.js", supportsRealTime=False, stepcount=1)
+    whys = " ".join(p.why for p in read_packages([tmp_path]).problems)
+    for words in ("“a/b” cannot be an id", "“gone.js” is not a file", "does not support real time", "“stepcount”"):
+        assert words in whys
+
+
+def test_several_graphics_may_share_a_folder(tmp_path: Path) -> None:
+    fields = json.loads(write(tmp_path).read_text())
+    (tmp_path / "two.ograf.json").write_text(json.dumps({**fields, "id": "two"}))
+    assert read_packages([tmp_path]).by_id.keys() == {"one", "two"}
+
+
+def test_a_main_that_is_no_module_is_said(tmp_path: Path) -> None:
+    write(tmp_path, main="one.txt")
+    (tmp_path / "one.txt").write_text("")
+    assert problem(tmp_path).remedy == "Its name must end with .js or .mjs."
+
+
+def test_only_what_came_with_the_console_runs_among_its_own(tmp_path: Path) -> None:
+    write(tmp_path)
+    found = read_packages([OURS, tmp_path]).by_id
+    assert found[COUNTDOWN].shipped is True
+    assert found[GraphicId("one")].shipped is False
+
+
+def test_what_the_shows_canvas_does_not_fit_is_a_problem(tmp_path: Path) -> None:
+    write(tmp_path, renderRequirements=[{"resolution": {"width": {"exact": 1920}}}])
+    packages = read_packages([tmp_path])
+    assert fitting(packages, (1920, 1080)).by_id.keys() == {"one"}
+    unfit = fitting(packages, (1080, 1920))
+    assert not unfit.by_id
+    why = "“One”: It cannot run in this show: the canvas is 1080 pixels wide, not 1920."
+    assert [p.why for p in unfit.problems] == [why]
+
+
+def test_too_many_files_are_refused(tmp_path: Path) -> None:
+    write(tmp_path)
+    for number in range(500):
+        (tmp_path / f"{number}.txt").touch()
+    assert "more than 500 files" in problem(tmp_path).why
+
+
+def test_too_much_is_refused(tmp_path: Path) -> None:
+    write(tmp_path)
+    with (tmp_path / "film.webm").open("wb") as film:
+        film.truncate(100_000_001)
+    assert "100 MB" in problem(tmp_path).why
+
+
+def test_too_deep_is_refused(tmp_path: Path) -> None:
+    write(tmp_path)
+    deep = tmp_path.joinpath(*"abcdefgh")
+    deep.mkdir(parents=True)
+    (deep / "x.txt").touch()
+    assert "deeper than 8 folders" in problem(tmp_path).why
+
+
+@pytest.mark.parametrize("target", ["secret.txt", "secrets"])
+def test_a_link_that_leads_out_is_refused(tmp_path: Path, target: str) -> None:
+    (tmp_path / "secret.txt").touch()
+    (tmp_path / "secrets").mkdir()
+    write(tmp_path / "folder")
+    (tmp_path / "folder" / "link").symlink_to(tmp_path / target)
+    assert "“link” is a link that leads out of it" in problem(tmp_path / "folder").why
+
+
+def test_json_that_is_nested_without_end_is_a_problem(tmp_path: Path) -> None:
+    write(tmp_path).write_text('{"schema": ' + '{"a":' * 100_000 + "1" + "}" * 100_000 + "}")
+    assert problem(tmp_path).why.startswith("It is not JSON")
 
 
 def test_a_misspelt_field_gets_the_nearest_name(tmp_path: Path) -> None:
