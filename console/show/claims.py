@@ -54,6 +54,12 @@ def touched(state: ShowState, events: Iterable[Event]) -> tuple[DealRun, ...]:
     return tuple(run for run in deals.running(state) if run.product in products or run.deal in named)
 
 
+def expired(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[DealRun, ...]:
+    """List the running deals of which something is on air that was proven and is too old by now."""
+    counted = ((run, _counted_ms(show, state, run)) for run in deals.running(state) if Claim.LEFT in run.claims)
+    return tuple(run for run, times in counted if times and min(times) + show.limits.count_fresh_ms < at_ms)
+
+
 def review(show: Show, state: ShowState, runs: Iterable[DealRun], at_ms: UtcMs) -> tuple[ClaimsReviewed, ...]:
     """Say which of `runs`, running deals of `state`, may claim something else than before."""
     judged = ((run, _judge(show, state, run, at_ms)) for run in runs)

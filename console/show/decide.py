@@ -89,7 +89,7 @@ def decide(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Deci
     if isinstance(decision, Refused):
         return decision
     after = replay(decision.events, state)
-    runs = deals.running(after) if isinstance(command, _ANEW) else claims.touched(after, decision.events)
+    runs = _concerned(show, after, command, decision.events, at_ms)
     return Accepted((*decision.events, *_consequences(show, after, runs, decision.events, at_ms)))
 
 
@@ -104,8 +104,16 @@ def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
     return min((at_ms for at_ms in due if at_ms is not None), default=None)
 
 
-_ANEW = PassTime | OpenShow | LoadShow
-"""After these any evidence may be another: time has passed, or the show file says something else."""
+def _concerned(
+    show: Show, after: ShowState, command: Command, decided: tuple[Event, ...], at_ms: UtcMs
+) -> tuple[DealRun, ...]:
+    """List the running deals whose evidence may be another now: all of them when an engine or a show file is new."""
+    if isinstance(command, OpenShow | LoadShow):
+        return deals.running(after)
+    touched = claims.touched(after, decided)
+    if not isinstance(command, PassTime):
+        return touched
+    return (*touched, *(run for run in claims.expired(show, after, at_ms) if run not in touched))
 
 
 def _consequences(

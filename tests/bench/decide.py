@@ -2,7 +2,7 @@
 
 python -m tests.bench.decide [COMMANDS]
 
-A show of 500 products (two variants each), 200 segments, 60 deals, 40 cues and 20 rules, driven by a made-up crew, shop
+A show of 500 products (two variants each), 200 segments, 60 deals, 40 cues and 6 rules, driven by a made-up crew, shop
 and room: decide and evolve of every command are timed together; the memory of the process is read along the way.
 """
 
@@ -13,9 +13,12 @@ import time
 from collections import Counter
 from collections.abc import Iterator
 
+import msgspec
 import numpy
 import psutil
+from msgspec import Struct
 from msgspec.structs import replace
+from numpy.typing import NDArray
 
 from console.show.commands import (
     AllOut,
@@ -84,7 +87,7 @@ def big_show() -> Show:
         replace(RUNDOWN[1], id=SegmentId(f"s{n}"), product=products[n].id, deal=deals[n % 60].id, cues=())
         for n in range(200)
     )
-    rules = tuple(replace(RULES[n % 3], id=RuleId(f"r{n}"), once=False, steps=_steps(n)) for n in range(20))
+    rules = tuple(replace(RULES[n % 3], id=RuleId(f"r{n}"), once=False, steps=_steps(n)) for n in range(6))
     return replace(FAIR, products=products, deals=deals, cues=cues, rundown=segments, rules=rules)
 
 
@@ -145,16 +148,24 @@ def stamped(command: Command, at_ms: UtcMs) -> Command:
     return command
 
 
-def main() -> None:
-    parser = argparse.ArgumentParser()
-    parser.add_argument("commands", type=int, nargs="?", default=1_000_000)
-    count = parser.parse_args().commands
-    show, state, at_ms = big_show(), FRESH, START_MS
+class _Run(Struct):
+    """What a run took, one entry a command."""
+
+    wall_ns: NDArray[numpy.int64]
+    cpu_ns: NDArray[numpy.int64]
+    kinds: NDArray[numpy.uint8]
+    names: list[str]
+    answers: Counter[str]
+    hours: float
+
+
+def run(show: Show, count: int) -> _Run:
+    """Play `count` commands; say now and then how large the process and the state are."""
     dice = random.Random(1)
     commands = crew(show, dice)
-    took_ns = numpy.zeros(count, dtype=numpy.int64)
-    answers: Counter[str] = Counter()
-    kinds: list[str] = []
+    state, at_ms = FRESH, START_MS
+    wall_ns, cpu_ns = numpy.ones(count, dtype=numpy.int64), numpy.ones(count, dtype=numpy.int64)
+    taken = _Run(wall_ns, cpu_ns, numpy.ones(count, dtype=numpy.uint8), [], Counter(), 0)
     process = psutil.Process()
     gc.collect()
     gc.freeze()
@@ -162,23 +173,40 @@ def main() -> None:
         at_ms = UtcMs(at_ms + dice.randrange(400))
         due = next_deadline(show, state)
         command = PassTime() if due is not None and due <= at_ms else stamped(next(commands), at_ms)
-        begun_ns = time.perf_counter_ns()
+        begun_ns, begun_cpu_ns = time.perf_counter_ns(), time.thread_time_ns()
         decision = decide(show, state, command, at_ms)
         if isinstance(decision, Accepted):
             state = replay(decision.events, state)
-        took_ns[number] = time.perf_counter_ns() - begun_ns
-        kinds.append(type(command).__name__)
-        answers["accepted" if isinstance(decision, Accepted) else "refused"] += 1
+        taken.cpu_ns[number] = time.thread_time_ns() - begun_cpu_ns
+        taken.wall_ns[number] = time.perf_counter_ns() - begun_ns
+        name = type(command).__name__
+        if name not in taken.names:
+            taken.names.append(name)
+        taken.kinds[number] = taken.names.index(name)
+        taken.answers["accepted" if isinstance(decision, Accepted) else "refused"] += 1
         if (number + 1) % max(1, count // 10) == 0:
-            print(f"{number + 1:>9,} commands   {process.memory_info().rss / 2**20:7.1f} MB resident")
-    p50, p99, p999 = numpy.percentile(took_ns, [50, 99, 99.9]) / 1000
-    print(f"decide + evolve: p50 {p50:.1f} µs, p99 {p99:.1f} µs, p99.9 {p999:.1f} µs, max {took_ns.max() / 1e6:.2f} ms")
-    named = numpy.array(kinds)
-    for kind in sorted(set(kinds)):
-        p50, p99 = numpy.percentile(took_ns[named == kind], [50, 99]) / 1000
-        print(f"  {kind:14} {numpy.count_nonzero(named == kind):>8,}   p50 {p50:6.1f} µs   p99 {p99:6.1f} µs")
-    print(f"{answers['accepted']:,} accepted, {answers['refused']:,} refused; show of {len(show.products)} products,")
-    print(f"{len(show.rundown)} segments; {(at_ms - START_MS) / 3_600_000:.1f} simulated hours")
+            size = len(msgspec.json.encode(state)) / 1024
+            resident = process.memory_info().rss / 2**20
+            print(f"{number + 1:>9,} commands   {resident:6.1f} MB resident, state {size:5.0f} kB")
+    taken.hours = (at_ms - START_MS) / 3_600_000
+    return taken
+
+
+def main() -> None:
+    parser = argparse.ArgumentParser()
+    parser.add_argument("commands", type=int, nargs="?", default=1_000_000)
+    show = big_show()
+    taken = run(show, parser.parse_args().commands)
+    for clock, took_ns in (("wall clock", taken.wall_ns), ("CPU time", taken.cpu_ns)):
+        p50, p99, p999 = numpy.percentile(took_ns, [50, 99, 99.9]) / 1000
+        print(f"decide + evolve, {clock}: p50 {p50:.1f} µs, p99 {p99:.1f} µs, p99.9 {p999:.1f} µs")
+    for code, name in sorted(enumerate(taken.names), key=lambda one: one[1]):
+        mine = taken.cpu_ns[taken.kinds == code]
+        p50, p99 = numpy.percentile(mine, [50, 99]) / 1000
+        print(f"  {name:14} {len(mine):>8,}   p50 {p50:6.1f} µs   p99 {p99:6.1f} µs of CPU")
+    accepted, refused = taken.answers["accepted"], taken.answers["refused"]
+    print(f"{accepted:,} accepted, {refused:,} refused; {taken.hours:.1f} simulated hours;")
+    print(f"a show of {len(show.products)} products and {len(show.rundown)} segments")
 
 
 if __name__ == "__main__":

@@ -12,6 +12,7 @@ from console.show.commands import (
     AllOut,
     Command,
     CountStock,
+    OpenShow,
     OverrideClaim,
     PassTime,
     ReadListing,
@@ -297,9 +298,10 @@ def test_whatever_comes_nothing_is_claimed_without_its_evidence(
     show = replace(FAIR, products=(replace(FAIR.products[0], regular=regular), *FAIR.products[1:]))
     was = regular.price if regular else None
     story = Book(show).given(replace(SCARF_OPENING, was=was) if opening else replace(SCARF_STARTED, was=was))
+    try_it(story, OpenShow(engine="new"), UtcMs(T - 100_000))
     for command, at_ms in sorted(asked, key=lambda one: one[1]):
         try_it(story, command, at_ms)
-        for run in story.state.deals:
+        for run in running(story.state):
             judge(show, story, run, at_ms)
         due_ms = next_ms(show, story.state)
         assert due_ms is None or due_ms > at_ms
