@@ -42,7 +42,8 @@ def evolve_settled(state: ShowState, event: CueSettled) -> ShowState:
     """Fold what became of it; its parts are folded after it."""
     if state.cue is None or state.cue.cue != event.cue:
         return state
-    return replace(state, cue=replace(state.cue, settled=event.said))
+    lanes, failed = (*state.cue.lanes, event.lane), (*state.cue.failed, event.failed)
+    return replace(state, cue=replace(state.cue, settled=event.said, lanes=lanes, failed=failed))
 
 
 def _noted(run: CueRun, part: Event) -> CueRun:

@@ -71,20 +71,22 @@ def decide_fire(show: Show, state: ShowState, command: FireCue, at_ms: UtcMs, de
 def decide_settle(show: Show, state: ShowState, command: SettleCue, at_ms: UtcMs, decide: Decide) -> Decision:
     """State what became of the newest cue when a device failed, and take the rest back if it says so.
 
-    Only once, and never what somebody has changed since. Locks do not stop it: it puts right what was let through.
+    Every device counts once; what is taken back is taken back once, and never what somebody has changed since. Locks
+    do not stop it: it puts right what was let through.
     """
     run = state.cue
-    if run is None or run.settled or (run.cue, run.at_ms) != (command.cue, command.at_ms):
+    if run is None or (run.cue, run.at_ms) != (command.cue, command.at_ms) or command.lane in run.lanes:
         return accept()
-    failed = f"{_FAILED.get(command.lane, f'{command.lane} failed')} ({command.why.rstrip('.')})."
-    own = _LANE_VERBS.get(command.lane, ())
-    if command.lane not in run.undo_on:
-        return accept(CueSettled(run.cue, command.lane, f"{failed} {_rest(run, own)}", ()))
+    undone = any(lane in run.undo_on for lane in run.lanes)
+    undoes = undone or command.lane in run.undo_on
     backs = (_camera(show, state, run), _pin(show, state, run, at_ms), _deals(state, run), _sounds(run))
-    done = [back for back in backs if back is not None]
-    said = _taken_back(run, done, own)
-    parts = tuple(event for back in done for event in back.events)
-    return accept(CueSettled(run.cue, command.lane, f"{failed} {said}", parts))
+    done = [back for back in backs if back is not None and undoes]
+    failed = f"{_FAILED.get(command.lane, f'{command.lane} failed')} ({command.why.rstrip('.')})."
+    if undoes and not undone:
+        failed = f"{failed} {_taken_back(done)}"
+    said = " ".join((*run.failed, failed, _stands(run, (*run.lanes, command.lane), done, undoes))).rstrip()
+    parts = () if undone else tuple(event for back in done for event in back.events)
+    return accept(CueSettled(run.cue, command.lane, said, parts, failed))
 
 
 # Performing
@@ -179,17 +181,17 @@ def _sounds(run: CueRun) -> _Back | None:
     return _Back((SoundsStopped(),), "sounds", ("sfx.play",)) if run.sounded else None
 
 
-def _taken_back(run: CueRun, done: Sequence[_Back], own: Sequence[str]) -> str:
+def _taken_back(done: Sequence[_Back]) -> str:
     back = ", ".join(one.said for one in done if one.said)
-    gone = {verb for one in done for verb in one.verbs}.union(own)
+    return f"Taken back: {back}." if back else "Nothing was left to take back."
+
+
+def _stands(run: CueRun, lanes: Sequence[str], done: Sequence[_Back], undoes: bool) -> str:
+    """Say what of a cue stands: neither what was taken back nor the steps that are nothing but a failed lane's."""
+    gone = {verb for one in done for verb in one.verbs}.union(*(_LANE_VERBS.get(lane, ()) for lane in lanes))
     rest = ", ".join(did for did in run.did if _verb(did) not in gone)
-    return (f"Taken back: {back}." if back else "Nothing was left to take back.") + (
-        f" Stands: {rest}." if rest else ""
-    )
-
-
-def _rest(run: CueRun, own: Sequence[str]) -> str:
-    rest = ", ".join(did for did in run.did if _verb(did) not in own)
+    if undoes:
+        return f"Stands: {rest}." if rest else ""
     return f"The rest stands: {rest}." if rest else "Nothing else was in it."
 
 

@@ -352,6 +352,7 @@ class CueSettled(Struct, frozen=True, tag=True):
     lane: str
     said: str
     parts: "tuple[Event, ...]"
+    failed: str = ""  # what `said` says of this device alone
 
 
 class RuleArmed(Struct, frozen=True, tag=True):

@@ -217,6 +217,10 @@ class CueRun(Struct, frozen=True):
     """A sound came with it."""
     settled: str = ""
     """What became of it when a device failed; empty: nothing failed."""
+    lanes: tuple[str, ...] = ()
+    """Those that failed."""
+    failed: tuple[str, ...] = ()
+    """How each of them failed, and what was taken back for it."""
 
 
 class RuleRun(Struct, frozen=True):

@@ -78,9 +78,11 @@ def test_a_cue_inside_a_rule_is_the_newest_too() -> None:
 
 def test_what_became_of_it_is_kept_and_its_parts_happen() -> None:
     back = CameraTaken(WIDE.id, WIDE.scene, taken(WIDE).origin)
-    state = replay((*BEFORE, cue(taken(CLOSE)), CueSettled(REVEAL, "switcher", "OBS said no.", (back,))))
+    settled = CueSettled(REVEAL, "switcher", "OBS said no. Nothing stands.", (back,), "OBS said no.")
+    state = replay((*BEFORE, cue(taken(CLOSE)), settled))
     assert state.cue is not None
-    assert (state.cue.settled, state.program) == ("OBS said no.", WIDE.id)
+    assert (state.cue.settled, state.program) == ("OBS said no. Nothing stands.", WIDE.id)
+    assert (state.cue.lanes, state.cue.failed) == (("switcher",), ("OBS said no.",))
 
 
 def test_the_end_of_another_cue_settles_nothing() -> None:

@@ -255,6 +255,7 @@ def test_a_failed_lane_that_undoes_nothing_states_what_stands() -> None:
         said="OBS did not confirm the cut (timed out). The rest stands: "
         "deal.start mug-flash, product.pin mug, sfx.play ding, prompter.show Hold it up.",
         parts=(),
+        failed="OBS did not confirm the cut (timed out).",
     )
     state = replay((settled,), state)
     assert state.cue is not None
@@ -391,11 +392,51 @@ def test_the_sting_of_a_deal_is_a_sound_of_the_cue() -> None:
     assert SoundsStopped() in settled.parts
 
 
-def test_a_cue_is_settled_once() -> None:
+def test_a_lane_settles_a_cue_once() -> None:
     state, _ = fired(UNDO, BEFORE)
     settled = settle(UNDO, state)
     assert settled is not None
-    assert settle(UNDO, replay((settled,), state), "sound") is None
+    assert settle(UNDO, replay((settled,), state)) is None
+
+
+def test_a_second_lane_that_fails_changes_what_stands() -> None:
+    state, _ = fired(ALL, BEFORE)
+    sound = settle(ALL, state, "sound")
+    assert sound is not None
+    switcher = settle(ALL, replay((sound,), state))
+    assert switcher is not None
+    assert switcher.said == (
+        "The sound was not heard (timed out). OBS did not confirm the cut (timed out). "
+        "The rest stands: deal.start mug-flash, product.pin mug, prompter.show Hold it up."
+    )
+
+
+def test_a_silent_sound_does_not_keep_a_lost_cut_from_undoing() -> None:
+    state, _ = fired(UNDO, BEFORE)
+    sound = settle(UNDO, state, "sound")
+    assert sound is not None
+    state = replay((sound,), state)
+    switcher = settle(UNDO, state)
+    assert switcher is not None
+    assert switcher.said == (
+        "The sound was not heard (timed out). OBS did not confirm the cut (timed out). "
+        "Taken back: camera (Wide again), pin (Wool throw again), deal Mug flash, sounds. Stands: prompter.show Hold it up."
+    )
+    state = replay((switcher,), state)
+    assert (state.program, state.pinned, state.deals) == ("wide", "throw", ())
+
+
+def test_what_was_taken_back_is_not_taken_back_again() -> None:
+    show = with_cue(CUT, START, PIN, DING, READ, undo_on=("switcher", "graphics"))
+    state, _ = fired(show, BEFORE)
+    switcher = settle(show, state)
+    assert switcher is not None
+    graphics = settle(show, replay((switcher,), state), "graphics")
+    assert graphics is not None
+    assert graphics.parts == ()
+    assert graphics.said.endswith(
+        "deal Mug flash, sounds. The graphics were not drawn (timed out). Stands: prompter.show Hold it up."
+    )
 
 
 def test_only_the_newest_cue_is_settled() -> None:
