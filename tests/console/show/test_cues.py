@@ -420,7 +420,8 @@ def test_a_silent_sound_does_not_keep_a_lost_cut_from_undoing() -> None:
     assert switcher is not None
     assert switcher.said == (
         "The sound was not heard (timed out). OBS did not confirm the cut (timed out). "
-        "Taken back: camera (Wide again), pin (Wool throw again), deal Mug flash, sounds. Stands: prompter.show Hold it up."
+        "Taken back: camera (Wide again), pin (Wool throw again), deal Mug flash, sounds. "
+        "Stands: prompter.show Hold it up."
     )
     state = replay((switcher,), state)
     assert (state.program, state.pinned, state.deals) == ("wide", "throw", ())
