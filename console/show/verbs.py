@@ -237,7 +237,7 @@ _RUNDOWN_VERBS = (
     Verb(
         "show.finish",
         (),
-        "The show is over: deals end and graphics leave; the camera stays.",
+        "Finish the show: deals end and graphics leave; the camera stays.",
         lambda args: FinishShow(),
         risk=Risk.GUARDED,
     ),

@@ -151,7 +151,10 @@ def test_what_waited_in_vain_is_forgotten() -> None:
 
 def test_two_persons_fire_together_with_the_words_of_the_first() -> None:
     first, second = verdicts([override(0, "desk"), override(4_000, "pads", who="Kim", reason="me too")])
-    text = "A second seat must ask the same within 5 s to let a claim on air without its evidence, in somebody's name."
+    text = (
+        "desk asked. Another seat must ask the same within 15 s "
+        "to let a claim on air without its evidence, in somebody's name."
+    )
     assert first == Wait(text)
     assert isinstance(second, Fire)
     assert second.hand.args == OVERRIDE
@@ -159,7 +162,7 @@ def test_two_persons_fire_together_with_the_words_of_the_first() -> None:
 
 
 def test_one_person_twice_is_not_two_persons() -> None:
-    hands = [override(0, "desk"), override(500, "desk"), override(5_400, "pads"), override(11_000, "desk")]
+    hands = [override(0, "desk"), override(500, "desk"), override(15_400, "pads"), override(31_000, "desk")]
     assert fired(verdicts(hands)) == [False, False, True, False]
 
 
