@@ -84,12 +84,17 @@ class ShowWatcher:
         count = sum(len(problems.problems) for problems in found)
         files = " and ".join(problems.file for problems in found)
         why = f"{files}: {count} problem{'' if count == 1 else 's'}."
-        self._put(EditFailed(why=why, problems="\n".join(map(str, found))))
+        self._put(EditFailed(why=why, problems="\n".join(map(_lines, found))))
 
     def _stamps(self) -> Stamps:
-        folders = (self._folder.path, self._folder.pads)
+        folders = (self._folder.path, self._folder.pads, self._folder.limits, self._folder.media)
         files = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
         return {file: _stamp(file) for file in files if file.suffix in _READ and file.is_file()}
+
+
+def _lines(problems: Problems) -> str:
+    """Write one problem a line, with its file: the head of the notice has counted them."""
+    return "\n".join(f"  {problems.file} {problem}" for problem in problems.problems)
 
 
 def _stamp(file: Path) -> tuple[int, int]:

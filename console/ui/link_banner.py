@@ -17,6 +17,7 @@ from console.ui.labels import Elided, Words
 CARD_WIDTH_PX = 460
 _DIM = 170
 _SOLID = 255
+_MORE = "All of it is under Alarms."
 
 _CARDS = {
     LinkLevel.CONNECTING: ("Connecting to the engine", "", Shape.RING, theme.SOFT),
@@ -117,6 +118,12 @@ class LinkVeil(QWidget):
         painter.end()
 
 
+def _headline(notice: str) -> str:
+    """Give a notice's first line, and where the rest is: a row that grew would move the pads under a hand."""
+    line, _, rest = notice.partition("\n")
+    return f"{line} {_MORE}" if rest else line
+
+
 class NoticeRow(QFrame):
     """The engine's standing warnings in one row, until somebody says that he has read them."""
 
@@ -151,7 +158,7 @@ class NoticeRow(QFrame):
 
     def _show_unread(self) -> None:
         unread = [notice for notice in self._notices if notice not in self._read]
-        self._text.say("   ".join(unread))
+        self._text.say("   ".join(map(_headline, unread)))
         self.setVisible(bool(unread))
 
     def _mark_read(self) -> None:

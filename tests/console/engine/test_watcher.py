@@ -81,8 +81,9 @@ def test_a_bad_file_is_told_with_every_problem_and_a_good_one_again(desk: Desk) 
     (failed,) = desk.put
     assert isinstance(failed, EditFailed)
     assert failed.why.startswith("show.toml: ")
-    assert "nonsense" in failed.problems
-    assert "safe_camera" in failed.problems
+    first, second = failed.problems.splitlines()
+    assert first.startswith("  show.toml line 2: safe_camera")
+    assert second.startswith("  show.toml line 3: nonsense")
     desk.write(desk.text)
     desk.look(2)
     assert isinstance(desk.put[1], Edited)
@@ -94,6 +95,17 @@ def test_a_file_that_is_gone_is_bad_once_it_stays_away(desk: Desk) -> None:
     assert desk.put == []
     desk.look(1)
     assert isinstance(desk.put[0], EditFailed)
+
+
+def test_a_table_the_show_imports_is_an_edit_too(desk: Desk) -> None:
+    table = desk.folder.media / "products.csv"
+    desk.write("name,price\nMug,18.00 EUR\n", table)
+    desk.write(desk.text + '\n[[import]]\nfile = "media/products.csv"\n')
+    desk.look(2)
+    desk.write("name,price\nMug,19.00 EUR\n", table)
+    desk.look(2)
+    edits = [edit for edit in desk.put if isinstance(edit, Edited)]
+    assert [edit.show.products[0].price.minor for edit in edits] == [1800, 1900]
 
 
 def test_a_pad_map_of_the_shows_own_is_an_edit_too(desk: Desk) -> None:

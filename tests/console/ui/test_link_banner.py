@@ -89,6 +89,15 @@ def test_notices_stay_until_they_are_read(row: NoticeRow) -> None:
     assert row.isHidden()
 
 
+def test_a_notice_of_many_lines_takes_one_and_says_where_the_rest_is(row: NoticeRow) -> None:
+    view = replace(rehearsal(START_MS), notices=("Short.",))
+    row.refresh(view)
+    low = row.sizeHint().height()
+    row.refresh(replace(view, notices=("show.toml: 2 problems.\n  line 3: no\n  line 5: no",)))
+    assert row.text == "show.toml: 2 problems. All of it is under Alarms."
+    assert row.sizeHint().height() == low
+
+
 def test_a_new_notice_comes_without_the_read_one(row: NoticeRow) -> None:
     view = rehearsal(START_MS)
     row.refresh(view)
