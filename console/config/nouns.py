@@ -11,7 +11,7 @@ from console.config.fields import given_id
 from console.config.tables import Table
 from console.show.types import Show
 
-KINDS = ("camera", "product", "deal", "sound", "segment", "cue")
+KINDS = ("camera", "product", "deal", "sound", "segment", "cue", "graphic")
 
 RULES = ("rule", "drop", "win")
 """The tables that become rules; they share their ids."""
@@ -48,6 +48,7 @@ def nouns_of(show: Show) -> Nouns:
         "segment": tuple(one.id for one in show.rundown),
         "cue": tuple(one.id for one in show.cues),
         "rule": tuple(one.id for one in show.rules),
+        "graphic": tuple(one.id for one in show.graphics),
     }
     return Nouns(ids=ids, variants={one.id: tuple(kind.id for kind in one.variants) for one in show.products})
 

@@ -328,7 +328,7 @@ class Engine:
         self._state = replay(events, self._state)
         if self._state.found_cameras is not found:
             self._bindings = expand(self._pads, self._show, self._state)
-        handed = self._performer.perform(events, self._state)
+        handed = self._performer.perform(self._show, events, self._state)
         self._cue_effects.begin(handed, self._clock.mono_ns())
         return handed
 

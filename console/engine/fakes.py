@@ -5,7 +5,7 @@ Each notes what it was handed. With `post` given it answers as a healthy device 
 
 from collections.abc import Mapping
 
-from console.plan.effects import DrawGraphics, SoundEffect, StartSound, SwitcherEffect, SwitchProgram
+from console.plan.effects import DrawGraphics, PreviewGraphics, SoundEffect, StartSound, SwitcherEffect, SwitchProgram
 from console.show.facts import (
     EffectConfirmed,
     EffectSent,
@@ -77,6 +77,7 @@ class FakeGraphics:
         self._post = post
         self._clock = clock
         self.handed: list[DrawGraphics] = []
+        self.previewed: list[PreviewGraphics] = []
         self.answers = True
 
     def perform(self, effect: DrawGraphics) -> None:
@@ -89,6 +90,15 @@ class FakeGraphics:
         self._post(EffectSent(effect=effect.effect, lane=Lane.GRAPHICS, at_ns=at_ns))
         self._post(PageDrew(page="fake", bus="program", rev=len(self.handed), layers=instances, at_ns=at_ns))
         self._post(EffectConfirmed(effect=effect.effect, lane=Lane.GRAPHICS, at_ns=at_ns))
+
+    def preview(self, effect: PreviewGraphics) -> None:
+        """Note the picture; no preview page is open."""
+        self.previewed.append(effect)
+
+    @property
+    def in_preview(self) -> tuple[str, ...]:
+        """Instances a preview page would show."""
+        return tuple(layer.instance for layer in self.previewed[-1].layers) if self.previewed else ()
 
     @property
     def on_air(self) -> tuple[str, ...]:

@@ -11,14 +11,15 @@ from msgspec import Struct
 
 from console.engine.ports import Graphics, Lights, Sound, Switcher
 from console.plan.diff import changed_lights
-from console.plan.effects import DrawGraphics, LayerGraphic
+from console.plan.effects import DrawGraphics, LayerGraphic, PreviewGraphics
 from console.plan.faces import PadFace, light_of
-from console.plan.graphics import wanted_graphics
+from console.plan.graphics import wanted_graphics, wanted_preview
 from console.plan.sound import sound_effects
 from console.plan.switcher import switcher_effects
 from console.show.events import CueFired, Event, Take, flatten
 from console.show.facts import EffectId, Lane
 from console.show.state import ShowState
+from console.show.types import Show
 from hardware.messages import ControlId, Light
 
 
@@ -47,16 +48,18 @@ class Performer:
         self._out = outputs
         self._ids: Iterator[EffectId] = (EffectId(n) for n in itertools.count(1))
         self._drawn: tuple[LayerGraphic, ...] | None = None
+        self._previewed: tuple[LayerGraphic, ...] = ()
         self._faces: Mapping[ControlId, PadFace] = {}
         self._lights: dict[ControlId, Light] = {}
         self.newest_take = EffectId(0)
         """The newest effect the switcher was handed; older words of it are ignored."""
 
-    def perform(self, events: Sequence[Event], state: ShowState) -> tuple[Handed, ...]:
+    def perform(self, show: Show, events: Sequence[Event], state: ShowState) -> tuple[Handed, ...]:
         """Hand out what `events` ask for and draw `state`; give the effects, in order."""
         handed = [one for event in events for one in self._fire(event, None)]
         newest_cue = next((event for event in reversed([*flatten(events)]) if isinstance(event, CueFired)), None)
-        drawn = self.draw(wanted_graphics(state))
+        drawn = self.draw(wanted_graphics(show, state))
+        self._preview(wanted_preview(show, state))
         return (*handed, *(Handed(effect, Lane.GRAPHICS, newest_cue) for effect in drawn))
 
     def _fire(self, event: Event, cue: CueFired | None) -> Iterator[Handed]:
@@ -80,6 +83,12 @@ class Performer:
         effect = next(self._ids)
         self._out.graphics.perform(DrawGraphics(effect=effect, layers=wanted))
         return (effect,)
+
+    def _preview(self, wanted: tuple[LayerGraphic, ...]) -> None:
+        """Make the preview pages look like `wanted`. That is no effect on air: the ledger does not count it."""
+        if wanted != self._previewed:
+            self._previewed = wanted
+            self._out.graphics.preview(PreviewGraphics(layers=wanted))
 
     def light(self, faces: Mapping[ControlId, PadFace], tell: Callable[[Mapping[ControlId, PadFace]], None]) -> None:
         """Paint the lights that differ, then tell the seats the faces."""

@@ -6,7 +6,7 @@ Every call returns at once: an adapter queues the work on its own thread and ans
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from console.plan.effects import DrawGraphics, SoundEffect, SwitcherEffect
+from console.plan.effects import DrawGraphics, PreviewGraphics, SoundEffect, SwitcherEffect
 from console.show.types import UtcMs
 from console.store.records import Appended, Conflict, LedgerRow, Record
 from hardware.messages import ControlId, Light
@@ -59,6 +59,9 @@ class Graphics(Protocol):
 
     def perform(self, effect: DrawGraphics) -> None:
         """Make the program page look like this."""
+
+    def preview(self, effect: PreviewGraphics) -> None:
+        """Make the preview page look like this."""
 
 
 class Sound(Protocol):

@@ -5,6 +5,7 @@ in the pages' sockets. Everything but `perform` and `start` runs in the net loop
 """
 
 import asyncio
+import contextlib
 from collections.abc import Callable, Iterable
 
 from msgspec import DecodeError
@@ -14,7 +15,7 @@ from console.graphics.messages import Bus, Drew, FromPage, Hello, Ping, read_mes
 from console.graphics.pages import PageGoneError, PageLink, Socket
 from console.graphics.patch import NOTHING, Picture
 from console.graphics.timebase import Timebase, clamped_ns
-from console.plan.effects import DrawGraphics
+from console.plan.effects import DrawGraphics, PreviewGraphics
 from console.show.facts import (
     EffectFailed,
     Fact,
@@ -53,6 +54,7 @@ class GraphicsHub:
         self._book = EffectBook()
         self._picture: Picture | None = None
         """None until the engine's first effect: a page that outlived an engine keeps what it shows until then."""
+        self._preview = NOTHING
         self._pages: dict[str, PageLink] = {}
         self._late = False
         self._health: HealthChanged | None = None
@@ -67,6 +69,11 @@ class GraphicsHub:
             self._net_loop.call_soon(self._want, effect)
         except NetLoopStoppedError:
             self._post(EffectFailed(effect=effect.effect, lane=Lane.GRAPHICS, why="The web server is stopped."))
+
+    def preview(self, effect: PreviewGraphics) -> None:
+        """Make the preview pages look like this. Any thread; returns at once."""
+        with contextlib.suppress(NetLoopStoppedError):  # program says so
+            self._net_loop.call_soon(self._want_preview, effect)
 
     async def serve(self, bus: Bus, socket: Socket) -> None:
         """Serve one page until it is gone."""
@@ -149,7 +156,8 @@ class GraphicsHub:
             self._post(PageFailed(page=link.page, bus=link.bus, instance=failure.instance, why=failure.why))
         if link.bus == "program":
             self._late = False
-            self._post_all(self._book.drew(drew.rev, ((f.instance, f.why) for f in drew.failed), at_ns))
+            lost = ((f.instance, f.why) for f in drew.failed if f.instance not in drew.layers)
+            self._post_all(self._book.drew(drew.rev, lost, at_ns))
             self._tell_health()
 
     # -- effects -------------------------------------------------------------------------------------------------
@@ -159,10 +167,17 @@ class GraphicsHub:
         self._picture = Picture(rev=rev, layers=effect.layers)
         self._book.ask(effect, rev)
         for link in self._pages.values():
-            link.wake()
+            if link.bus != "preview":
+                link.wake()
         loop = asyncio.get_running_loop()
         loop.call_later(PAGE_WITHIN_S, self._check_page, effect)
         loop.call_later(DRAWN_WITHIN_S, self._check_drawn, effect)
+
+    def _want_preview(self, effect: PreviewGraphics) -> None:
+        self._preview = Picture(rev=self._preview.rev + 1, layers=effect.layers)
+        for link in self._pages.values():
+            if link.bus == "preview":
+                link.wake()
 
     def _check_page(self, effect: DrawGraphics) -> None:
         if not self._program_pages():
@@ -176,8 +191,8 @@ class GraphicsHub:
             self._tell_health()
 
     def _picture_for(self, bus: Bus) -> Picture | None:
-        """Give what a bus shows; nothing is ever put on preview yet."""
-        return NOTHING if bus == "preview" else self._picture
+        """Give what a bus shows."""
+        return self._preview if bus == "preview" else self._picture
 
     def _on_sent(self, link: PageLink) -> None:
         if link.bus == "program":

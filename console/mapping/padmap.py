@@ -28,7 +28,7 @@ class EachRow(Struct, frozen=True):
     row: int
     verb: str
     each: str
-    """``camera``, ``deal``, ``product``, ``sound``, ``segment``, ``cue`` or ``rule``."""
+    """``camera``, ``deal``, ``product``, ``sound``, ``segment``, ``cue``, ``rule`` or ``graphic``."""
     columns: int = 8
 
 
@@ -58,6 +58,8 @@ def _named(show: Show, state: ShowState, kind: str) -> Iterable[tuple[str, str]]
             return [(c.id, c.name) for c in show.cues]
         case "rule":
             return [(r.id, r.name) for r in show.rules]
+        case "graphic":
+            return [(g.id, g.name) for g in show.graphics]
         case _:
             return []
 

@@ -43,6 +43,12 @@ class DrawGraphics(Struct, frozen=True, tag=True):
     layers: tuple[LayerGraphic, ...]
 
 
+class PreviewGraphics(Struct, frozen=True, tag=True):
+    """The whole wanted picture of the preview page. It is not on air: nobody waits for its answer."""
+
+    layers: tuple[LayerGraphic, ...]
+
+
 class StartSound(Struct, frozen=True, tag=True):
     """Play a sound once."""
 

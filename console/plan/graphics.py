@@ -1,15 +1,18 @@
 """The wanted picture of the program page for a state. Compared; a page that reconnects gets it whole.
 
 Nothing false goes on air: every figure here comes from the deal that is running, and only as far as it is granted
-(`console.show.claims`). A countdown that is withheld takes the whole graphic with it.
+(`console.show.claims`). A countdown that is withheld takes the whole graphic with it, and so does a fact another
+graphic of the show cannot do without (`console.show.bindings`).
 """
 
+from collections.abc import Iterable, Iterator
 from typing import Any
 
 from console.plan.effects import LayerGraphic
+from console.show.bindings import field_values, left_text
 from console.show.money import price_text
-from console.show.state import Claim, DealRun, Phase, ShowState
-from console.show.types import GraphicId
+from console.show.state import Airing, Claim, DealRun, Phase, ShowState
+from console.show.types import GraphicId, Show
 
 COUNTDOWN = GraphicId("cartwall-countdown")
 COUNTDOWN_LAYER = 20
@@ -19,11 +22,6 @@ def countdown_instance(run: DealRun) -> str:
     """Name this phase of this deal's time on air; a page never plays one instance twice."""
     what = "opening" if run.phase is Phase.OPENING else "countdown"
     return f"{what}:{run.deal}:{run.started_ms}"
-
-
-def left_text(units: int) -> str:
-    """Write how many are left, as the graphic says it."""
-    return f"{units} left"
 
 
 def _opening(run: DealRun) -> dict[str, Any]:
@@ -56,10 +54,27 @@ def _live(run: DealRun) -> dict[str, Any]:
     }
 
 
-def wanted_graphics(state: ShowState) -> tuple[LayerGraphic, ...]:
+def wanted_graphics(show: Show, state: ShowState) -> tuple[LayerGraphic, ...]:
     """Say which graphics should be on the program page, lowest layer first."""
+    layers = (*_countdown(state), *_aired(show, state, state.graphics.program))
+    return tuple(sorted(layers, key=lambda layer: layer.layer))
+
+
+def wanted_preview(show: Show, state: ShowState) -> tuple[LayerGraphic, ...]:
+    """Say which graphics should be on the preview page, lowest layer first; with figures as they are now."""
+    return tuple(_aired(show, state, state.graphics.preview))
+
+
+def _countdown(state: ShowState) -> Iterator[LayerGraphic]:
     run = state.deal
-    if run is None or not state.countdown_on_air or Claim.COUNTDOWN not in run.claims:
-        return ()
-    data = _live(run) if run.phase is Phase.LIVE else _opening(run)
-    return (LayerGraphic(countdown_instance(run), COUNTDOWN_LAYER, COUNTDOWN, data),)
+    if run is not None and state.countdown_on_air and Claim.COUNTDOWN in run.claims:
+        data = _live(run) if run.phase is Phase.LIVE else _opening(run)
+        yield LayerGraphic(countdown_instance(run), COUNTDOWN_LAYER, COUNTDOWN, data)
+
+
+def _aired(show: Show, state: ShowState, bus: Iterable[Airing]) -> Iterator[LayerGraphic]:
+    """Give the graphics of a bus with every field's value; one that cannot do without what is not so is withheld."""
+    for airing in bus:
+        values = field_values(show, state, airing)
+        if values is not None:
+            yield LayerGraphic(airing.instance, airing.graphic.layer, airing.graphic.package, values)

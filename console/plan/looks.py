@@ -9,6 +9,7 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.plan.graphics import countdown_instance, wanted_graphics
+from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
 from console.show.readings import reading
@@ -19,6 +20,7 @@ from console.show.types import (
     CameraId,
     DealId,
     DurationMs,
+    OverlayId,
     Product,
     ProductId,
     RuleId,
@@ -151,7 +153,7 @@ def _deal(sight: Sight, args: Args) -> Look:
 def _running(sight: Sight, run: DealRun) -> Look:
     """Say whether a deal's countdown is what its page really shows, and why not."""
     instance = countdown_instance(run)
-    if all(layer.instance != instance for layer in wanted_graphics(sight.state)):
+    if all(layer.instance != instance for layer in wanted_graphics(sight.show, sight.state)):
         if Claim.COUNTDOWN in run.withheld:
             return Look(Colour.AMBER, Glow.BLINK, "WITHHELD", run.deadline_ms)
         return Look(Colour.AMBER, Glow.SOLID, "HIDDEN", run.deadline_ms)
@@ -161,6 +163,52 @@ def _running(sight: Sight, run: DealRun) -> Look:
     if Lane.GRAPHICS in sight.truth.trouble or not sight.truth.has_program_page():
         return Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", run.deadline_ms)
     return Look(Colour.AMBER, Glow.PULSE, "ASKED", run.deadline_ms)
+
+
+# Graphics
+
+
+def _graphic(sight: Sight, args: Args) -> Look:
+    """Say whether a graphic is what its page really shows; else whether it is in preview."""
+    airing = sight.state.graphics.on_air(OverlayId(args["graphic"]))
+    if airing is None:
+        return _previewed(sight, args, Look(Colour.RED))
+    if missing(sight.show, sight.state, airing):
+        return Look(Colour.AMBER, Glow.BLINK, "WITHHELD", airing.out_ms)
+    if sight.truth.drawn(airing.instance):
+        return Look(Colour.RED, Glow.SOLID, "ON AIR", airing.out_ms)
+    if Lane.GRAPHICS in sight.truth.trouble or not sight.truth.has_program_page():
+        return Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", airing.out_ms)
+    return Look(Colour.AMBER, Glow.PULSE, "ASKED", airing.out_ms)
+
+
+def _graphic_preview(sight: Sight, args: Args) -> Look:
+    return _previewed(sight, args, Look(Colour.GREEN))
+
+
+def _previewed(sight: Sight, args: Args, otherwise: Look) -> Look:
+    """Say how a graphic in preview is; `otherwise`: it is not there. A missing fact shows before it is on air."""
+    graphic = OverlayId(args["graphic"])
+    airing = sight.state.graphics.previewed(graphic)
+    if airing is None:
+        return otherwise if sight.show.graphic(graphic) is not None else Look(Colour.GREY, word="NO GRAPHIC")
+    if missing(sight.show, sight.state, airing):
+        return Look(Colour.AMBER, Glow.SOLID, "WITHHELD")
+    return Look(Colour.GREEN, Glow.SOLID, "PVW")
+
+
+def _graphic_take(sight: Sight, args: Args) -> Look:
+    return Look(Colour.RED if sight.state.graphics.preview else Colour.GREY)
+
+
+def _graphic_hide(sight: Sight, args: Args) -> Look:
+    there = sight.state.graphics.on_air(OverlayId(args["graphic"]))
+    return Look(Colour.AMBER if there is not None else Colour.GREY)
+
+
+def _graphic_override(sight: Sight, args: Args) -> Look:
+    in_force = OverlayId(args["graphic"]) in sight.state.graphics.overrides
+    return Look(Colour.AMBER, Glow.SOLID, "OVERRIDE") if in_force else Look(Colour.GREY)
 
 
 def _disarm(sight: Sight, args: Args) -> Look:
@@ -322,6 +370,12 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "deal.end": _any_running,
     "deal.extend": _extend,
     "graphic.countdown": _any_running,
+    "graphic.preview": _graphic_preview,
+    "graphic.take": _graphic_take,
+    "graphic.show": _graphic,
+    "graphic.hide": _graphic_hide,
+    "graphic.override": _graphic_override,
+    "graphic.restore": _graphic_override,
     "product.pin": _pin,
     "product.unpin": _unpin,
     "show.begin": _begin,

@@ -6,6 +6,8 @@ show is live. Counterpart: `console.show.coach` advises; here something is wrong
 
 from collections.abc import Iterator
 
+from console.show.bindings import missing
+from console.show.safe import over_countdown
 from console.show.state import Claim, DealRun, Phase, RuleRun, ShowState
 from console.show.stock import age_text, known, sold_out
 from console.show.types import DurationMs, ProductId, RuleId, Show, UtcMs
@@ -22,12 +24,15 @@ def alarms(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[str, ...]:
     return (
         *_sold_out_on_air(show, state, at_ms),
         *_withheld(state),
+        *_withheld_graphics(show, state),
+        *_covered(show, state),
         *_pin(show, state, at_ms),
         *_failed_cue(state, at_ms),
         *_oversold(state, at_ms),
         *_stale_counts(show, state, at_ms),
         *_questions(show, state),
         *_overrides(state),
+        *_box_overrides(show, state),
     )
 
 
@@ -56,6 +61,22 @@ def _withheld(state: ShowState) -> Iterator[str]:
         was = run.withheld.get(Claim.WAS)
         if was and run.was is not None:
             yield f"“{run.name}” is live without its “was”: {was} Do not say it on camera."
+
+
+def _withheld_graphics(show: Show, state: ShowState) -> Iterator[str]:
+    """Name what is on air and not to be seen, for what it should say is not so."""
+    for airing in state.graphics.program:
+        gone = missing(show, state, airing)
+        if gone:
+            name = airing.graphic.name
+            yield f"“{name}” is on air but withheld, for there is no {', '.join(gone)}: hide it (graphic.hide)."
+
+
+def _covered(show: Show, state: ShowState) -> Iterator[str]:
+    """Name what stands where a countdown is; no graphic keeps a deal from starting."""
+    for graphic in over_countdown(show, state):
+        if graphic.id not in state.graphics.overrides:
+            yield f"“{graphic.name}” and the countdown stand in the same place: hide one (graphic.hide)."
 
 
 def _pin(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
@@ -131,6 +152,16 @@ def _overrides(state: ShowState) -> Iterator[str]:
                 f"{one.who} lets the {_words(one.claim)} of “{run.name}” on air without evidence ({one.reason}): "
                 "take it back as soon as you can (claim.restore)."
             )
+
+
+def _box_overrides(show: Show, state: ShowState) -> Iterator[str]:
+    """Name what may stand where it should not, in somebody's name."""
+    for overlay, one in state.graphics.overrides.items():
+        graphic = show.graphic(overlay)
+        yield (
+            f"{one.who} lets “{graphic.name if graphic else overlay}” stand where it should not ({one.reason}): "
+            "take it back as soon as you can (graphic.restore)."
+        )
 
 
 def _running(state: ShowState) -> Iterator[DealRun]:

@@ -6,6 +6,7 @@ from console.show.cameras import find_camera
 from console.show.commands import AllOut, Panic
 from console.show.decisions import Decision, accept
 from console.show.events import CameraTaken, GraphicsCleared, Panicked, SoundsStopped, TakeOrigin
+from console.show.graphics import cleared
 from console.show.state import ShowState
 from console.show.types import Show
 
@@ -24,5 +25,5 @@ def decide_panic(show: Show, state: ShowState, command: Panic) -> Decision:
 
 
 def evolve_cleared(state: ShowState, event: GraphicsCleared | Panicked) -> ShowState:
-    """Fold an all out or a panic: the deal runs on, its graphic is off."""
-    return replace(state, countdown_on_air=False)
+    """Fold an all out or a panic: the deal runs on, its graphic is off, and so is every other."""
+    return replace(state, countdown_on_air=False, graphics=cleared(state.graphics))

@@ -14,6 +14,7 @@ from console.show import (
     coach,
     cues,
     deals,
+    graphics,
     live,
     locks,
     pins,
@@ -46,6 +47,7 @@ from console.show.commands import (
     FinishShow,
     FireCue,
     FollowSwitcher,
+    HideGraphic,
     HoldRundown,
     JumpSegment,
     LoadShow,
@@ -53,26 +55,32 @@ from console.show.commands import (
     NextSegment,
     OpenShow,
     OverrideClaim,
+    OverrideGraphic,
     Panic,
     PassTime,
     PinProduct,
     PlaySound,
     PreviewCamera,
+    PreviewGraphic,
     ReadListing,
     ReadMetrics,
     RecordSale,
     RedoEdit,
     RemoveSegment,
     RestoreClaim,
+    RestoreGraphic,
     SetDuration,
+    SetGraphic,
     SetLock,
     SetPrompter,
     SettleCue,
     ShowCountdown,
+    ShowGraphic,
     SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
+    TakeGraphics,
     UndoEdit,
     UnpinProduct,
 )
@@ -100,7 +108,7 @@ def _decide_part(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -
 
 def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
     """Say when the engine must look at the clock again (`PassTime`); none: nothing is waited for."""
-    due = (deals.next_ms(state), claims.next_ms(show, state), rundown.next_ms(show, state))
+    due = (deals.next_ms(state), graphics.next_ms(state), claims.next_ms(show, state), rundown.next_ms(show, state))
     return min((at_ms for at_ms in due if at_ms is not None), default=None)
 
 
@@ -129,7 +137,7 @@ def _consequences(
 
 def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
     """Do what is due: deals first, so that a cue of the rundown finds them as they are."""
-    due = deals.pass_time(show, state, at_ms)
+    due = (*deals.pass_time(show, state, at_ms), *graphics.pass_time(state, at_ms))
     return Accepted((*due, *rundown.pass_time(show, replay(due, state), at_ms, _decide_part)))
 
 
@@ -196,6 +204,8 @@ _Rundown = (
     | DeclineProposal
 )
 
+_Graphic = PreviewGraphic | ShowGraphic | SetGraphic | TakeGraphics | HideGraphic | OverrideGraphic | RestoreGraphic
+
 _Automatic = FireCue | SettleCue | ArmRule | DisarmRule | AcceptRule | DeclineRule | ReadMetrics
 
 
@@ -213,11 +223,13 @@ def _camera(show: Show, state: ShowState, command: _Camera) -> Decision:
             assert_never(command)
 
 
-def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Automatic, at_ms: UtcMs) -> Decision:
+def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Graphic | _Automatic, at_ms: UtcMs) -> Decision:
     if isinstance(command, _Deal):
         return _deal(show, state, command, at_ms)
     if isinstance(command, _Rundown):
         return _rundown(show, state, command, at_ms)
+    if isinstance(command, _Graphic):
+        return _graphic(show, state, command, at_ms)
     return _automatic(show, state, command, at_ms)
 
 
@@ -263,6 +275,26 @@ def _rundown(show: Show, state: ShowState, command: _Rundown, at_ms: UtcMs) -> D
             return arranging.decide_redo(state, command)
         case AcceptProposal() | DeclineProposal():
             return replan.decide_proposal(state, command)
+        case _:
+            assert_never(command)
+
+
+def _graphic(show: Show, state: ShowState, command: _Graphic, at_ms: UtcMs) -> Decision:
+    match command:
+        case PreviewGraphic():
+            return graphics.decide_preview(show, state, command, at_ms)
+        case ShowGraphic():
+            return graphics.decide_show(show, state, command, at_ms)
+        case SetGraphic():
+            return graphics.decide_set(show, state, command)
+        case TakeGraphics():
+            return graphics.decide_take(show, state, at_ms)
+        case HideGraphic():
+            return graphics.decide_hide(state, command)
+        case OverrideGraphic():
+            return graphics.decide_override(show, command, at_ms)
+        case RestoreGraphic():
+            return graphics.decide_restore(show, state, command)
         case _:
             assert_never(command)
 

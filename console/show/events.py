@@ -10,6 +10,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from console.show.airings import GraphicEvent
 from console.show.state import Arrangement, Claim, Energy, Lock, Opening, Override, Proposal
 from console.show.types import (
     Camera,
@@ -438,6 +439,8 @@ class Panicked(Struct, frozen=True, tag=True):
     """Panic was hit: graphics out, sounds faded, safe camera if there is one."""
 
 
+_Rule = RuleArmed | RuleDisarmed | RuleRose | RuleFell | RuleSaw | RuleAsked | RuleFired | RuleHeldBack
+
 Event = (
     ShowOpened
     | ShowLoaded
@@ -475,14 +478,8 @@ Event = (
     | OpeningChecked
     | CueFired
     | CueSettled
-    | RuleArmed
-    | RuleDisarmed
-    | RuleRose
-    | RuleFell
-    | RuleSaw
-    | RuleAsked
-    | RuleFired
-    | RuleHeldBack
+    | _Rule
+    | GraphicEvent
     | SoundPlayed
     | SoundsStopped
     | GraphicsCleared

@@ -14,6 +14,7 @@ from console.show import (
     coach,
     cueruns,
     deals,
+    graphics,
     live,
     locks,
     onair,
@@ -23,6 +24,7 @@ from console.show import (
     ruleruns,
     stock,
 )
+from console.show.airings import GraphicEvent
 from console.show.events import (
     CameraPreviewed,
     CamerasFound,
@@ -262,6 +264,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (_Evidence, _fold_evidence),
         (_Rundown, _fold_rundown),
         (_Automatic, _fold_automatic),
+        (GraphicEvent, graphics.evolve_graphics),
     )
     for kind in get_args(union)
 }

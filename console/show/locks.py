@@ -16,18 +16,23 @@ from console.show.commands import (
     MoveSegment,
     NextSegment,
     OverrideClaim,
+    OverrideGraphic,
     PinProduct,
     PlaySound,
     PreviewCamera,
+    PreviewGraphic,
     RedoEdit,
     RemoveSegment,
     SetDuration,
+    SetGraphic,
     SetLock,
     SetPrompter,
     ShowCountdown,
+    ShowGraphic,
     SkipSegment,
     StartDeal,
     TakeCamera,
+    TakeGraphics,
     UndoEdit,
     UnpinProduct,
 )
@@ -49,19 +54,24 @@ PLAYS = (
     | JumpSegment
     | NextSegment
     | OverrideClaim
+    | OverrideGraphic
     | PinProduct
     | PlaySound
     | PreviewCamera
+    | PreviewGraphic
+    | SetGraphic
     | SetPrompter
     | ShowCountdown
+    | ShowGraphic
     | StartDeal
     | TakeCamera
+    | TakeGraphics
     | UnpinProduct
 )
 """Refused while playback is locked, whoever asks: a rule and the rundown too.
 
-Not among them: what clears the air (all out, panic, stopping sounds), what only makes ready (arming), what the outside
-says, time itself (a deal ends at its deadline), and putting right a cue that went wrong.
+Not among them: what clears the air (all out, panic, hiding a graphic, stopping sounds), what only makes ready
+(arming), what the outside says, time itself (a deal ends at its deadline), and putting right a cue that went wrong.
 """
 
 

@@ -13,6 +13,9 @@ from console.show.types import (
     CueId,
     DealId,
     DurationMs,
+    FieldValue,
+    Graphic,
+    OverlayId,
     Price,
     ProductId,
     RuleId,
@@ -282,6 +285,48 @@ class Lock(StrEnum):
     PLAYBACK = "playback"
 
 
+# Graphics (console.show.graphics, console.show.safe)
+
+
+class Airing(Struct, frozen=True):
+    """A graphic in program or in preview, frozen as the show file had it when it was put there."""
+
+    instance: str
+    """Unique for each time on air."""
+    graphic: Graphic
+    since_ms: UtcMs
+    values: dict[str, FieldValue] = {}
+    """What somebody wrote into its fields."""
+    out_ms: UtcMs | None = None
+    """When it leaves by itself; none: when it is hidden, or not on air yet."""
+
+
+class BoxOverride(Struct, frozen=True):
+    """A graphic a named person lets stand where it should not."""
+
+    who: str
+    reason: str
+    at_ms: UtcMs
+
+
+class Graphics(Struct, frozen=True):
+    """What is on both buses. The deals' countdown is not among them: it follows its deal."""
+
+    program: tuple[Airing, ...] = ()
+    preview: tuple[Airing, ...] = ()
+    written: dict[OverlayId, dict[str, FieldValue]] = {}
+    """What somebody wrote into fields, kept for the next time."""
+    overrides: dict[OverlayId, BoxOverride] = {}
+
+    def on_air(self, graphic: OverlayId) -> Airing | None:
+        """Find a graphic in program."""
+        return next((airing for airing in self.program if airing.graphic.id == graphic), None)
+
+    def previewed(self, graphic: OverlayId) -> Airing | None:
+        """Find a graphic in preview."""
+        return next((airing for airing in self.preview if airing.graphic.id == graphic), None)
+
+
 class ShowState(Struct, frozen=True):
     """Everything that has happened and still matters."""
 
@@ -310,6 +355,7 @@ class ShowState(Struct, frozen=True):
     coach: Coach = Coach()
     prompter: str = ""
     locks: frozenset[Lock] = frozenset()
+    graphics: Graphics = Graphics()
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

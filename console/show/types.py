@@ -28,6 +28,11 @@ RuleId = NewType("RuleId", str)
 SeatId = NewType("SeatId", str)
 GraphicId = NewType("GraphicId", str)
 """Id of an OGraf package, as its manifest gives it."""
+OverlayId = NewType("OverlayId", str)
+"""Id of a graphic of the show file: a package with its data, as a crew calls it."""
+
+FieldValue = str | int | float | bool | None
+"""What a field of a graphic holds."""
 
 SceneName = NewType("SceneName", str)
 """A scene as OBS calls it."""
@@ -246,6 +251,60 @@ class Rule(Struct, frozen=True):
     """A drop: its progress to the milestone is shown."""
 
 
+class Box(Struct, frozen=True):
+    """A rectangle in pixels of its format: 1080x1920 (portrait) or 1920x1080 (wide)."""
+
+    x: int
+    y: int
+    width: int
+    height: int
+
+
+class GraphicField(Struct, frozen=True):
+    """A field of a graphic, as its package's schema (GDD) has it."""
+
+    name: str
+    kind: str
+    """``text``, ``whole``, ``number`` or ``yes/no``."""
+    required: bool = False
+    empty: bool = True
+    """It may hold nothing (null)."""
+    choices: tuple[str, ...] = ()
+    """The words it may be; none: any."""
+
+
+class Graphic(Struct, frozen=True):
+    """A graphic of the show: an OGraf package with what it says."""
+
+    id: OverlayId
+    name: str
+    package: GraphicId
+    layer: int
+    fields: tuple[GraphicField, ...] = ()
+    data: dict[str, FieldValue] = {}
+    bind: dict[str, str] = {}
+    """Field -> fact (`console.show.bindings`) it follows while it is on air."""
+    out_ms: DurationMs | None = None
+    """Leaves by itself after this; none: stays until it is hidden."""
+    boxes: tuple[Box, ...] = ()
+    """Where it stands in the show's format, by its manifest; none: the manifest does not say."""
+
+    def field(self, name: str) -> GraphicField | None:
+        """Find a field by name."""
+        return next((field for field in self.fields if field.name == name), None)
+
+
+class NoGo(Struct, frozen=True):
+    """A place of the picture the platform's app covers with its own buttons and texts."""
+
+    platform: str
+    format: str
+    """``portrait`` or ``wide``."""
+    what: str
+    """What stands there."""
+    box: Box
+
+
 class Seat(Struct, frozen=True):
     """A person at the console."""
 
@@ -285,6 +344,8 @@ class Limits(Struct, frozen=True):
     """From this age on a pin should change."""
     pin_oldest_ms: DurationMs
     """A pin older than this is an alarm."""
+    no_go: tuple[NoGo, ...] = ()
+    """Where no graphic may stand."""
 
 
 _LONG = DurationMs(10**15)
@@ -331,6 +392,11 @@ class Show(Struct, frozen=True, dict=True):
     guards: dict[str, Risk] = {}
     """Verbs this crew guards in another way than the verb table says."""
     limits: Limits = UNLIMITED
+    graphics: tuple[Graphic, ...] = ()
+    countdown: tuple[Box, ...] = ()
+    """Where the deals' countdown stands; none: nobody knows."""
+    platform: str = ""
+    """Whose no-go zones hold; empty: those of every platform."""
 
     @cached_property
     def _products(self) -> dict[ProductId, Product]:
@@ -368,3 +434,12 @@ class Show(Struct, frozen=True, dict=True):
     def rule(self, rule: RuleId) -> Rule | None:
         """Find a rule by id."""
         return next((r for r in self.rules if r.id == rule), None)
+
+    def graphic(self, graphic: OverlayId) -> Graphic | None:
+        """Find a graphic by id."""
+        return next((g for g in self.graphics if g.id == graphic), None)
+
+    @property
+    def format(self) -> str:
+        """Say whether the picture is ``portrait`` or ``wide``."""
+        return "portrait" if self.canvas[1] >= self.canvas[0] else "wide"

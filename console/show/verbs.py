@@ -30,26 +30,33 @@ from console.show.commands import (
     ExtendDeal,
     FinishShow,
     FireCue,
+    HideGraphic,
     HoldRundown,
     JumpSegment,
     MoveSegment,
     NextSegment,
     OverrideClaim,
+    OverrideGraphic,
     Panic,
     PinProduct,
     PlaySound,
     PreviewCamera,
+    PreviewGraphic,
     RedoEdit,
     RemoveSegment,
     RestoreClaim,
+    RestoreGraphic,
     SetDuration,
+    SetGraphic,
     SetLock,
     SetPrompter,
     ShowCountdown,
+    ShowGraphic,
     SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
+    TakeGraphics,
     UndoEdit,
     UnpinProduct,
 )
@@ -61,6 +68,7 @@ from console.show.types import (
     CueId,
     DealId,
     DurationMs,
+    OverlayId,
     ProductId,
     Risk,
     RuleId,
@@ -77,8 +85,8 @@ MOST_DIGITS = 9
 class Argument(Struct, frozen=True):
     """One argument of a verb.
 
-    `kind` is the noun of the show it names (camera, deal, product, variant, sound, segment, cue, rule), or what its
-    words must be: ``whole`` (a number), ``yes/no``, ``text``, or the words themselves, parted by ``|``.
+    `kind` is the noun of the show it names (camera, deal, product, variant, sound, segment, cue, rule, graphic), or
+    what its words must be: ``whole`` (a number), ``yes/no``, ``text``, or the words themselves, parted by ``|``.
     """
 
     name: str
@@ -213,6 +221,47 @@ _DEAL_VERBS = (
         (*_needs("deal"), Argument("claim", _one_of(Claim))),
         "Take an override back.",
         lambda args: RestoreClaim(DealId(args["deal"]), Claim(args["claim"])),
+    ),
+)
+
+_GRAPHIC_VERBS = (
+    Verb(
+        "graphic.preview",
+        _needs("graphic"),
+        "Put a graphic in preview, to look at it before it is on air.",
+        lambda args: PreviewGraphic(OverlayId(args["graphic"])),
+    ),
+    Verb("graphic.take", (), "Put every graphic that is in preview on air.", lambda args: TakeGraphics()),
+    Verb(
+        "graphic.show",
+        _needs("graphic"),
+        "Put a graphic on air; what was on its layer leaves.",
+        lambda args: ShowGraphic(OverlayId(args["graphic"])),
+    ),
+    Verb(
+        "graphic.hide",
+        _needs("graphic"),
+        "Take a graphic off air, or out of preview.",
+        lambda args: HideGraphic(OverlayId(args["graphic"])),
+    ),
+    Verb(
+        "graphic.set",
+        (*_needs("graphic"), Argument("field", "text"), Argument("value", "text", required=False)),
+        "Write into a field of a graphic: in preview if it is there, else on air; without a value, as planned again.",
+        lambda args: SetGraphic(OverlayId(args["graphic"]), args["field"], args.get("value")),
+    ),
+    Verb(
+        "graphic.override",
+        (*_needs("graphic"), Argument("who", "text"), Argument("reason", "text")),
+        "Let a graphic stand in a no-go zone or over another, in somebody's name; it is logged and shown.",
+        lambda args: OverrideGraphic(OverlayId(args["graphic"]), args["who"], args["reason"]),
+        risk=Risk.TWO_PERSON,
+    ),
+    Verb(
+        "graphic.restore",
+        _needs("graphic"),
+        "Take such an override back; the graphic leaves if it stands where it should not.",
+        lambda args: RestoreGraphic(OverlayId(args["graphic"])),
     ),
 )
 
@@ -353,6 +402,7 @@ _SOUND_VERBS = (
 VERBS: tuple[Verb, ...] = (
     *_CAMERA_VERBS,
     *_DEAL_VERBS,
+    *_GRAPHIC_VERBS,
     *_PRODUCT_VERBS,
     *_RUNDOWN_VERBS,
     *_AUTOMATIC_VERBS,

@@ -1,5 +1,7 @@
 """The stage whole-path scripts play on: a small show, the real engine, and the shipped fakes, stepped by hand."""
 
+from msgspec.structs import replace
+
 from console.engine.engine import Engine
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.inbox import Asked, Inbox, Item, Pressed, Said
@@ -11,6 +13,8 @@ from console.show.facts import EffectId, Fact, ListingSeen, MetricsSeen, SaleSee
 from console.show.feed import FeedSample
 from console.show.state import ShowState
 from console.show.types import (
+    UNLIMITED,
+    Box,
     Camera,
     CameraId,
     Crosses,
@@ -21,6 +25,11 @@ from console.show.types import (
     DurationMs,
     Each,
     Edge,
+    Graphic,
+    GraphicField,
+    GraphicId,
+    NoGo,
+    OverlayId,
     Price,
     Product,
     ProductId,
@@ -180,6 +189,35 @@ SHOW = Show(
             ask=True,
         ),
     ),
+    graphics=(
+        Graphic(
+            OverlayId("comment"),
+            "Comment",
+            GraphicId("cartwall-comment"),
+            30,
+            (GraphicField("text", "text", required=True, empty=False),),
+            {"text": "Which colour?"},
+            out_ms=DurationMs(8_000),
+            boxes=(Box(40, 740, 840, 200),),
+        ),
+        Graphic(
+            OverlayId("pin"),
+            "Pinned card",
+            GraphicId("cartwall-pin"),
+            18,
+            (
+                GraphicField("product", "text", required=True, empty=False),
+                GraphicField("price", "text", required=True, empty=False),
+                GraphicField("was", "text"),
+            ),
+            bind={"product": "pinned.name", "price": "pinned.price", "was": "pinned.was"},
+            boxes=(Box(40, 1110, 840, 296),),
+        ),
+        Graphic(OverlayId("bug"), "Bug", GraphicId("cartwall-bug"), 5, boxes=(Box(40, 210, 240, 110),)),
+        Graphic(OverlayId("banner"), "Banner", GraphicId("banner"), 40, boxes=(Box(0, 100, 1080, 200),)),
+    ),
+    limits=replace(UNLIMITED, no_go=(NoGo("app", "portrait", "the app's top bar", Box(0, 0, 1080, 200)),)),
+    countdown=(Box(40, 950, 840, 456),),
 )
 
 PADS = PadMap(
@@ -205,6 +243,7 @@ PADS = PadMap(
         Binding(pad(8, 5), "rundown.hold", {}, "Hold"),
         Binding(pad(8, 6), "deal.extend", {}, "Extend"),
         Binding(pad(7, 8), "rule.arm", {"rule": "full-house"}, "Full house"),
+        Binding(pad(2, 8), "graphic.show", {"graphic": "pin"}, "Pinned card"),
     ),
 )
 

@@ -5,7 +5,8 @@ Steps: ``obs is SCENE`` (OBS is read) · ``obs silent`` · ``press CONTROL`` · 
 same journal) · ``away SECONDS`` (so long no engine, then a new one) · ``stock PRODUCT[/VARIANT] UNITS``
 · ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR`` · ``metric NAME=VALUE ...`` (unnamed ones: not known).
 Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``program CAMERA`` (the show's own idea) · ``air NAME``
-· ``air nothing`` · ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD`` (``-``: none)
+· ``air nothing`` · ``says TEXT`` (a graphic on air) · ``preview NAME`` · ``preview nothing``
+· ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD`` (``-``: none)
 · ``event NAME`` (newest but for a review of claims) · ``refused TEXT`` · ``waits TEXT`` (a guarded press)
 · ``alarm TEXT`` (one says it) · ``alarm none`` · ``segment ID`` (on air) · ``pinned ID`` · ``deal ID PHASE``
 (``none``: it does not run) · ``prompter TEXT`` (``-`` and ``none``: nothing).
@@ -93,6 +94,13 @@ class Player:
             case ["heard", sound]:
                 newest = [effect for effect in stage.sound.handed if isinstance(effect, StartSound)][-1]
                 assert newest.sound == sound
+            case ["preview", "nothing"]:
+                assert stage.graphics.in_preview == ()
+            case ["preview", name]:
+                assert any(name in instance for instance in stage.graphics.in_preview)
+            case ["says", *text]:
+                said = [value for layer in stage.graphics.handed[-1].layers for value in layer.data.values()]
+                assert " ".join(text) in said, said
             case ["heard", "sounds", count]:
                 assert len(stage.sound.handed) == int(count)
             case ["faded"]:

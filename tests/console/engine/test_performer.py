@@ -9,18 +9,21 @@ from console.engine.performer import Outputs, Performer
 from console.plan.effects import FadeSounds, StartSound, SwitchPreview, SwitchProgram
 from console.plan.faces import Colour, PadFace, light_of
 from console.plan.graphics import countdown_instance
+from console.show.airings import GraphicPreviewed, GraphicShown
 from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked, SoundPlayed, SoundsStopped, TakeOrigin
 from console.show.evolve import evolve
 from console.show.facts import EffectId, Fact
-from console.show.state import FRESH, ShowState
+from console.show.state import FRESH, Airing, ShowState
 from console.show.types import SoundId
 from hardware.messages import DARK, ControlId, Glow, pad
+from tests.console.show.fair import FAIR
 from tests.console.show.shop import (
     CLOSE,
     CLOSE_PREVIEWED,
     FOUND,
     MUG_PINNED,
     MUG_STARTED,
+    SHOW,
     START_MS,
     WIDE,
     taken,
@@ -46,7 +49,7 @@ class Desk:
     def happen(self, *events: Event) -> tuple[EffectId, ...]:
         for event in events:
             self.state = evolve(self.state, event)
-        return tuple(one.effect for one in self.performer.perform(events, self.state))
+        return tuple(one.effect for one in self.performer.perform(SHOW, events, self.state))
 
     def light(self, faces: Mapping[ControlId, PadFace]) -> None:
         self.performer.light(faces, self.told.append)
@@ -138,7 +141,7 @@ def test_panic_fades_cuts_and_clears_in_one_go(desk: Desk) -> None:
 def test_a_new_engine_draws_a_replayed_deal_and_plays_nothing() -> None:
     desk = Desk()
     desk.state = evolve(evolve(FRESH, taken(WIDE)), MUG_STARTED)
-    desk.performer.perform((), desk.state)
+    desk.performer.perform(SHOW, (), desk.state)
     assert len(desk.graphics.on_air) == 1
     assert (desk.sound.handed, desk.switcher.handed) == ([], [])
 
@@ -168,3 +171,17 @@ def test_a_face_with_the_same_light_is_told_but_not_painted(desk: Desk) -> None:
     desk.light({pad(1, 1): other})
     assert desk.lights.shown == {}
     assert desk.told[-1] == {pad(1, 1): other}
+
+
+def test_preview_is_told_what_differs_and_counts_as_no_effect() -> None:
+    desk = Desk()
+    desk.happen()
+    airing = Airing("graphic:comment:1", FAIR.graphics[0], START_MS)
+    assert desk.happen(GraphicPreviewed(airing)) == ()
+    assert [one.layers[0].instance for one in desk.graphics.previewed] == ["graphic:comment:1"]
+    assert len(desk.graphics.handed) == 1
+    desk.happen(MUG_PINNED)
+    assert len(desk.graphics.previewed) == 1
+    assert len(desk.happen(GraphicShown(airing))) == 1
+    assert desk.graphics.previewed[-1].layers == ()
+    assert desk.graphics.handed[-1].layers[0].instance == "graphic:comment:1"

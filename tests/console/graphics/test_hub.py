@@ -13,7 +13,7 @@ from console.graphics.book import NO_ANSWER, NO_PAGE
 from console.graphics.hub import MOST_PAGES, GraphicsHub, health_words
 from console.graphics.messages import Bus
 from console.graphics.pages import PageGoneError
-from console.plan.effects import DrawGraphics, LayerGraphic
+from console.plan.effects import DrawGraphics, LayerGraphic, PreviewGraphics
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -179,6 +179,17 @@ def test_the_preview_bus_does_not_show_the_program(side: Side) -> None:
     side.hub.perform(draw(1, "a"))
     preview = side.page("preview", "preview-1")
     assert side.told(preview)["layers"] == []
+
+
+def test_the_preview_page_gets_the_preview_and_answers_for_nothing_on_air(side: Side) -> None:
+    preview, program = side.page("preview", "preview-1"), side.page("program", "program-1")
+    assert side.told(preview)["layers"] == []
+    layer = LayerGraphic("graphic:comment:1", 30, GraphicId("cartwall-comment"), {})
+    side.hub.preview(PreviewGraphics(layers=(layer,)))
+    patch = side.told(preview)
+    assert (patch["t"], [put["instance"] for put in patch["put"]]) == ("patch", ["graphic:comment:1"])
+    side.hub.perform(draw(1))
+    assert side.told(program)["layers"] == []
 
 
 def test_a_page_that_comes_later_gets_the_picture_and_confirms_it(side: Side) -> None:

@@ -6,7 +6,8 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from console.plan.graphics import countdown_instance, wanted_graphics
+from console.plan.graphics import COUNTDOWN, COUNTDOWN_LAYER, countdown_instance, wanted_graphics, wanted_preview
+from console.show.airings import GraphicPreviewed, GraphicShown
 from console.show.events import (
     ClaimsReviewed,
     CountdownShown,
@@ -18,9 +19,10 @@ from console.show.events import (
     GraphicsCleared,
 )
 from console.show.evolve import replay
-from console.show.state import FRESH, Claim
+from console.show.state import FRESH, Airing, Claim
 from console.show.types import UtcMs
-from tests.console.show.shop import DEADLINE_MS, MUG, MUG_FLASH, MUG_STARTED, START_MS, usd
+from tests.console.show.fair import FAIR
+from tests.console.show.shop import DEADLINE_MS, MUG, MUG_FLASH, MUG_PINNED, MUG_STARTED, SHOW, START_MS, usd
 
 EVERY_GRANT = [frozenset(claims) for count in range(5) for claims in combinations(Claim, count)]
 MUG_OPENING = DealOpening(
@@ -54,12 +56,12 @@ def granted(*claims: Claim, left: int | None = None) -> ClaimsReviewed:
 
 def drawn(*events: Event) -> dict[str, Any]:
     """Give what the one graphic says."""
-    (layer,) = wanted_graphics(replay(events))
+    (layer,) = wanted_graphics(SHOW, replay(events))
     return layer.data
 
 
 def test_nothing_without_a_deal() -> None:
-    assert wanted_graphics(FRESH) == ()
+    assert wanted_graphics(SHOW, FRESH) == ()
 
 
 def test_the_countdown_carries_the_deals_figures() -> None:
@@ -76,7 +78,7 @@ def test_the_countdown_carries_the_deals_figures() -> None:
 
 @pytest.mark.parametrize("claims", EVERY_GRANT, ids=lambda claims: "+".join(sorted(claims)) or "nothing")
 def test_only_what_is_granted_is_drawn(claims: frozenset[Claim]) -> None:
-    layers = wanted_graphics(replay((MUG_STARTED, granted(*claims, left=4))))
+    layers = wanted_graphics(SHOW, replay((MUG_STARTED, granted(*claims, left=4))))
     assert len(layers) == (Claim.COUNTDOWN in claims)
     for layer in layers:
         assert layer.data["price"] == ("$18.00" if Claim.PRICE in claims else None)
@@ -98,7 +100,7 @@ def test_an_opening_counts_down_to_the_start_without_a_price() -> None:
 
 
 def test_an_armed_deal_shows_nothing() -> None:
-    assert wanted_graphics(replay((MUG_ARMED, CountdownShown(MUG_FLASH.id)))) == ()
+    assert wanted_graphics(SHOW, replay((MUG_ARMED, CountdownShown(MUG_FLASH.id)))) == ()
 
 
 def test_opening_live_and_again_are_instances_of_their_own() -> None:
@@ -114,4 +116,36 @@ def test_opening_live_and_again_are_instances_of_their_own() -> None:
 
 
 def test_cleared_air_stays_clear_while_the_deal_runs() -> None:
-    assert wanted_graphics(replay((MUG_STARTED, granted(*Claim, left=4), GraphicsCleared()))) == ()
+    assert wanted_graphics(SHOW, replay((MUG_STARTED, granted(*Claim, left=4), GraphicsCleared()))) == ()
+
+
+COMMENT, PIN, BUG = FAIR.graphics[0], FAIR.graphics[2], FAIR.graphics[4]
+
+
+def test_graphics_of_the_show_stand_on_their_layers_around_the_countdown() -> None:
+    on_air = [GraphicShown(Airing(f"graphic:{one.id}:1", one, UtcMs(1))) for one in (COMMENT, BUG)]
+    layers = wanted_graphics(SHOW, replay([*on_air, MUG_STARTED]))
+    assert [(layer.layer, layer.graphic) for layer in layers] == [
+        (5, "cartwall-bug"),
+        (COUNTDOWN_LAYER, COUNTDOWN),
+        (30, "cartwall-comment"),
+    ]
+    assert layers[2].instance == "graphic:comment:1"
+    assert layers[2].data == {"text": "Which colour?"}
+
+
+def test_a_change_of_the_show_changes_what_a_bound_graphic_says() -> None:
+    pin = GraphicShown(Airing("graphic:pin:1", PIN, UtcMs(1)))
+    assert wanted_graphics(SHOW, replay([pin])) == ()
+    (listed,) = wanted_graphics(SHOW, replay([pin, MUG_PINNED]))
+    state = replay([pin, MUG_PINNED, MUG_STARTED, granted(*Claim, left=4), GraphicsCleared(), pin])
+    (dealt,) = wanted_graphics(SHOW, state)
+    assert (listed.data["price"], dealt.data["price"]) == ("$24.00", "$18.00")
+    assert (listed.instance, dealt.instance) == ("graphic:pin:1", "graphic:pin:1")
+
+
+def test_what_is_in_preview_is_not_on_air() -> None:
+    state = replay([GraphicPreviewed(Airing("graphic:comment:1", COMMENT, UtcMs(1)))])
+    assert wanted_graphics(SHOW, state) == ()
+    assert [layer.graphic for layer in wanted_preview(SHOW, state)] == ["cartwall-comment"]
+    assert wanted_preview(SHOW, replay([MUG_STARTED])) == ()

@@ -11,13 +11,16 @@ from console.plan.looks import Colour, Look, look_at, sight_of
 from console.show.facts import PageAttached, PageDrew
 from console.show.state import (
     FRESH,
+    Airing,
     Arrangement,
+    BoxOverride,
     Claim,
     Coach,
     Count,
     CueRun,
     DealRun,
     Energy,
+    Graphics,
     Lock,
     Opening,
     Phase,
@@ -117,6 +120,53 @@ def drawn(instance: str) -> Truth:
 )
 def test_a_deal(verb: str, state: ShowState, truth: Truth, wanted: Look) -> None:
     assert look(verb, state, truth, deal="mug-flash") == wanted
+
+
+COMMENT, PIN = SHOW.graphics[:2]
+ON_AIR = Airing("graphic:comment:1", COMMENT, START_MS, out_ms=UtcMs(START_MS + 8_000))
+RED = Look(Colour.RED)
+
+
+def aired(*program: Airing, preview: tuple[Airing, ...] = ()) -> ShowState:
+    return replace(FRESH, graphics=Graphics(program=program, preview=preview))
+
+
+@pytest.mark.parametrize(
+    ("state", "truth", "wanted"),
+    [
+        (FRESH, NOTHING_KNOWN, RED),
+        (aired(preview=(ON_AIR,)), NOTHING_KNOWN, Look(Colour.GREEN, Glow.SOLID, "PVW")),
+        (aired(ON_AIR), drawn("graphic:comment:1"), Look(Colour.RED, Glow.SOLID, "ON AIR", ON_AIR.out_ms)),
+        (aired(ON_AIR), NOTHING_KNOWN, Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", ON_AIR.out_ms)),
+        (
+            aired(ON_AIR),
+            observe(NOTHING_KNOWN, PageAttached("p", "program")),
+            Look(Colour.AMBER, Glow.PULSE, "ASKED", ON_AIR.out_ms),
+        ),
+    ],
+)
+def test_a_graphic(state: ShowState, truth: Truth, wanted: Look) -> None:
+    assert look("graphic.show", state, truth, graphic="comment") == wanted
+
+
+def test_a_graphic_that_may_not_say_what_it_must_is_withheld() -> None:
+    pin = Airing("graphic:pin:1", PIN, START_MS)
+    assert look("graphic.show", aired(pin), graphic="pin").word == "WITHHELD"
+    assert look("graphic.show", aired(preview=(pin,)), graphic="pin").word == "WITHHELD"
+    assert look("graphic.show", replace(aired(pin), pinned=MUG), graphic="pin").word == "NOT DRAWN"
+
+
+def test_graphics_of_the_other_verbs() -> None:
+    both = aired(ON_AIR, preview=(ON_AIR,))
+    assert look("graphic.preview", FRESH, graphic="comment") == Look(Colour.GREEN)
+    assert look("graphic.preview", both, graphic="comment").word == "PVW"
+    assert look("graphic.preview", FRESH, graphic="gone").word == "NO GRAPHIC"
+    assert (look("graphic.take", FRESH).colour, look("graphic.take", both).colour) == (Colour.GREY, Colour.RED)
+    assert look("graphic.hide", FRESH, graphic="comment").colour is Colour.GREY
+    assert look("graphic.hide", both, graphic="comment").colour is Colour.AMBER
+    override = Graphics(overrides={COMMENT.id: BoxOverride("Ada", "why", START_MS)})
+    assert look("graphic.override", FRESH, graphic="comment") == Look(Colour.GREY)
+    assert look("graphic.restore", replace(FRESH, graphics=override), graphic="comment").word == "OVERRIDE"
 
 
 def test_what_ends_extends_and_shows_a_deal_is_grey_without_one() -> None:
@@ -232,6 +282,7 @@ def test_every_verb_has_a_look_and_every_burning_one_a_word() -> None:
         "sound": "win",
         "segment": "hook",
         "cue": "mug-cue",
+        "graphic": "comment",
     }
     args |= {"rule": "full-house", "text": "x", "energy": "sell", "item": "hook", "on": "yes"}
     for verb in VERBS:

@@ -1,6 +1,7 @@
 """A small show that has one of everything, for tests of the whole core. Counterpart: `tests.console.show.shop`."""
 
 from console.show.types import (
+    Box,
     Camera,
     CameraId,
     Crosses,
@@ -11,7 +12,12 @@ from console.show.types import (
     DurationMs,
     Each,
     Edge,
+    Graphic,
+    GraphicField,
+    GraphicId,
     Limits,
+    NoGo,
+    OverlayId,
     Price,
     Product,
     ProductId,
@@ -55,6 +61,11 @@ LIMITS = Limits(
     count_fresh_ms=DurationMs(30_000),
     pin_rotate_ms=DurationMs(5 * MINUTE),
     pin_oldest_ms=DurationMs(8 * MINUTE),
+    no_go=(
+        NoGo("tiktok", "portrait", "the app's top bar", Box(0, 0, 1080, 200)),
+        NoGo("tiktok", "portrait", "the app's comment box", Box(0, 1440, 1080, 480)),
+        NoGo("tiktok", "wide", "the app's bar", Box(0, 0, 1920, 40)),
+    ),
 )
 
 CAMERAS = (
@@ -175,6 +186,48 @@ RULES = (
     ),
 )
 
+TEXT = GraphicField("text", "text", required=True, empty=False)
+PRICED = (
+    GraphicField("product", "text", required=True, empty=False),
+    GraphicField("price", "text"),
+    GraphicField("was", "text"),
+    GraphicField("left", "whole"),
+)
+
+GRAPHICS = (
+    Graphic(
+        OverlayId("comment"),
+        "Comment",
+        GraphicId("cartwall-comment"),
+        30,
+        (TEXT, GraphicField("size", "number"), GraphicField("loud", "yes/no"), GraphicField("count", "whole")),
+        {"text": "Which colour?"},
+        out_ms=DurationMs(8_000),
+        boxes=(Box(40, 740, 840, 200),),
+    ),
+    Graphic(OverlayId("guest"), "Guest", GraphicId("cartwall-name"), 30, (TEXT,), boxes=(Box(40, 740, 840, 200),)),
+    Graphic(
+        OverlayId("pin"),
+        "Pinned card",
+        GraphicId("cartwall-pin"),
+        18,
+        PRICED,
+        bind={"product": "pinned.name", "price": "pinned.price", "was": "pinned.was", "left": "pinned.left"},
+        boxes=(Box(40, 1110, 840, 296),),
+    ),
+    Graphic(
+        OverlayId("steal"),
+        "Steal card",
+        GraphicId("cartwall-pin"),
+        19,
+        (*PRICED[:1], GraphicField("price", "text", required=True, empty=False), *PRICED[2:]),
+        bind={"product": "deal.product", "price": "deal.price", "was": "deal.was", "left": "deal.left"},
+        boxes=(Box(40, 300, 840, 296),),
+    ),
+    Graphic(OverlayId("high"), "High", GraphicId("cartwall-bug"), 5, boxes=(Box(40, 150, 240, 110),)),
+    Graphic(OverlayId("slate"), "Slate", GraphicId("cartwall-slate"), 90, boxes=(Box(0, 0, 1080, 1920),)),
+)
+
 FAIR = Show(
     title="Fair",
     cameras=CAMERAS,
@@ -186,4 +239,6 @@ FAIR = Show(
     cues=CUES,
     rules=RULES,
     limits=LIMITS,
+    graphics=GRAPHICS,
+    countdown=(Box(40, 950, 840, 456),),
 )

@@ -7,10 +7,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from console.show.airings import BoxOverridden, GraphicShown
 from console.show.alarms import OVERSOLD_MS, SETTLED_MS, alarms, pin_due
+from console.show.evolve import replay
 from console.show.state import (
     FRESH,
+    Airing,
     Arrangement,
+    BoxOverride,
     Claim,
     Count,
     CueRun,
@@ -39,7 +43,8 @@ from console.show.types import (
     UtcMs,
 )
 from tests.anything import anything
-from tests.console.show.shop import MUG, SHOW, START_MS, THROW, THROW_FLASH, usd
+from tests.console.show.fair import FAIR
+from tests.console.show.shop import MUG, MUG_STARTED, SHOW, START_MS, THROW, THROW_FLASH, usd
 
 NOW = START_MS
 MINUTE_MS = 60_000
@@ -298,3 +303,22 @@ def test_any_state_at_all_has_its_alarms_as_whole_sentences(state: ShowState, at
     for alarm in alarms(STORE, state, UtcMs(at_ms)):
         assert re.search(r"[.!?]$", alarm)
     assert pin_due(STORE, state, UtcMs(at_ms)) in ("", "rotate the pin")
+
+
+def test_graphics_that_need_a_hand() -> None:
+    comment, pin, high = FAIR.graphics[0], FAIR.graphics[2], FAIR.graphics[4]
+    state = replay([GraphicShown(Airing("i", one, NOW)) for one in (comment, pin)])
+    assert alarms(FAIR, state, NOW) == (
+        "“Pinned card” is on air but withheld, for there is no pinned.name: hide it (graphic.hide).",
+    )
+    covered = replay([MUG_STARTED], state)
+    same_place = "“Pinned card” and the countdown stand in the same place: hide one (graphic.hide)."
+    assert same_place in alarms(FAIR, covered, NOW)
+    override = BoxOverridden(pin.id, BoxOverride("Ada", "it is small", NOW))
+    told = alarms(FAIR, replay([override], covered), NOW)
+    assert same_place not in told
+    assert told[-1] == (
+        "Ada lets “Pinned card” stand where it should not (it is small): take it back as soon as you can "
+        "(graphic.restore)."
+    )
+    assert "lets “high” stand" in alarms(SHOW, replay([BoxOverridden(high.id, override.override)]), NOW)[-1]

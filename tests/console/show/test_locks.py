@@ -13,7 +13,7 @@ from console.show.evolve import replay
 from console.show.feed import FeedSample
 from console.show.locks import locked
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
-from console.show.types import ONLY, CueId, DurationMs, RuleId, SegmentId, UtcMs
+from console.show.types import ONLY, CueId, DurationMs, OverlayId, RuleId, SegmentId, UtcMs
 from tests.console.show.shop import CLOSE, DEADLINE_MS, MUG, MUG_FLASH, MUG_STARTED, SHOW, WIDE, OpenBook, taken, usd
 
 SEGMENT, NOW = SegmentId("mugs"), UtcMs(0)
@@ -64,6 +64,13 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (ask.AcceptRule(), Lock.PLAYBACK),
     (ask.DeclineRule(), None),
     (ask.ReadMetrics(FeedSample("feed", NOW, None, None, None, None, "USD")), None),
+    (ask.PreviewGraphic(OverlayId("bug")), Lock.PLAYBACK),
+    (ask.ShowGraphic(OverlayId("bug")), Lock.PLAYBACK),
+    (ask.SetGraphic(OverlayId("bug"), "text", "words"), Lock.PLAYBACK),
+    (ask.TakeGraphics(), Lock.PLAYBACK),
+    (ask.HideGraphic(OverlayId("bug")), None),
+    (ask.OverrideGraphic(OverlayId("bug"), "Ada", "looked"), Lock.PLAYBACK),
+    (ask.RestoreGraphic(OverlayId("bug")), None),
     (ask.PlaySound(SHOW.sounds[0].id), Lock.PLAYBACK),
     (ask.StopSounds(), None),
     (ask.AllOut(), None),

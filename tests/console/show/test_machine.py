@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 from msgspec import json, msgpack
 
-from console.plan.graphics import wanted_graphics
+from console.plan.effects import LayerGraphic
+from console.plan.graphics import COUNTDOWN, wanted_graphics, wanted_preview
 from console.show.commands import (
     AllOut,
     Command,
@@ -30,6 +31,7 @@ from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
 from console.show.events import CameraTaken, DealExtended, DealOpening, DealStarted, Event, Panicked, flatten
 from console.show.evolve import evolve, replay
+from console.show.money import price_text
 from console.show.state import FRESH, Claim, DealRun, Phase, ShowState
 from console.show.types import (
     ONLY,
@@ -38,6 +40,7 @@ from console.show.types import (
     Deal,
     DealId,
     DurationMs,
+    OverlayId,
     Price,
     ProductId,
     RuleId,
@@ -67,6 +70,7 @@ KNOWN: dict[Any, st.SearchStrategy[Any]] = {
     SoundId: _named([sound.id for sound in FAIR.sounds]),
     SegmentId: _named([segment.id for segment in FAIR.rundown]),
     CueId: _named([cue.id for cue in FAIR.cues]),
+    OverlayId: _named([graphic.id for graphic in FAIR.graphics]),
     RuleId: _named([rule.id for rule in FAIR.rules]),
     UtcMs: st.integers(START_MS - 100_000, START_MS + 3_600_000),
     DurationMs: st.integers(-1_000, 600_000),
@@ -204,14 +208,45 @@ class Shows(RuleBasedStateMachine):
     def nothing_false_is_on_air(self) -> None:
         """Let a countdown be on air only with its deal, and every figure in it only with its claim."""
         assert not self.state.countdown_on_air or self.state.deal is not None
-        for layer in wanted_graphics(self.state):
-            run = self.state.deal
-            assert run is not None
-            assert Claim.COUNTDOWN in run.claims
-            assert layer.data.get("price") is None or Claim.PRICE in run.claims
-            assert layer.data.get("was") is None or Claim.WAS in run.claims
-            assert layer.data.get("left") is None or Claim.LEFT in run.claims
-            assert layer.data["deadlineMs"] == run.deadline_ms
+        layers = (*wanted_graphics(FAIR, self.state), *wanted_preview(FAIR, self.state))
+        for layer in layers:
+            if layer.graphic == COUNTDOWN:
+                run = self.state.deal
+                assert run is not None
+                assert Claim.COUNTDOWN in run.claims
+                assert layer.data["deadlineMs"] == run.deadline_ms
+                self.judge_figures(run, layer)
+            elif layer.graphic == "cartwall-pin":
+                self.judge_card(layer)
+
+    def judge_figures(self, run: DealRun, layer: LayerGraphic) -> None:
+        """Let a graphic say of a deal only what is granted."""
+        assert layer.data.get("price") is None or Claim.PRICE in run.claims
+        assert layer.data.get("was") is None or Claim.WAS in run.claims
+        assert layer.data.get("left") is None or Claim.LEFT in run.claims
+
+    def judge_card(self, layer: LayerGraphic) -> None:
+        """Let a product's card say a deal's figures while it is live and granted, else no more than its listing."""
+        live = [run for run in self.state.deals if run.product_name == layer.data["product"]]
+        run = next((run for run in live if run.phase is Phase.LIVE), None)
+        if run is not None:
+            self.judge_figures(run, layer)
+            return
+        assert layer.data["was"] is None
+        assert layer.data["left"] is None
+        (product,) = [product for product in FAIR.products if product.name == layer.data["product"]]
+        listing = self.state.shelf.listings.get(product.id)
+        assert layer.data["price"] == price_text(listing.price if listing else product.price)
+
+    @invariant()
+    def one_graphic_a_layer_and_none_where_it_may_not_stand(self) -> None:
+        """Let nothing stand in a no-go zone, or over another, unless somebody answers for it or it was let so."""
+        for bus in (self.state.graphics.program, self.state.graphics.preview):
+            layers = [airing.graphic.layer for airing in bus]
+            assert layers == sorted(set(layers))
+            assert len({airing.graphic.id for airing in bus}) == len(bus)
+        on_air = {airing.graphic.id for airing in self.state.graphics.program}
+        assert OverlayId("high") not in on_air or OverlayId("high") in self.state.graphics.overrides
 
     @invariant()
     def what_is_sold_stays_within_its_cap(self) -> None:

@@ -27,6 +27,7 @@ from console.show.commands import (
     FinishShow,
     FireCue,
     FollowSwitcher,
+    HideGraphic,
     HoldRundown,
     JumpSegment,
     LoadShow,
@@ -34,26 +35,32 @@ from console.show.commands import (
     NextSegment,
     OpenShow,
     OverrideClaim,
+    OverrideGraphic,
     Panic,
     PassTime,
     PinProduct,
     PlaySound,
     PreviewCamera,
+    PreviewGraphic,
     ReadListing,
     ReadMetrics,
     RecordSale,
     RedoEdit,
     RemoveSegment,
     RestoreClaim,
+    RestoreGraphic,
     SetDuration,
+    SetGraphic,
     SetLock,
     SetPrompter,
     SettleCue,
     ShowCountdown,
+    ShowGraphic,
     SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
+    TakeGraphics,
     UndoEdit,
     UnpinProduct,
 )
@@ -64,6 +71,7 @@ from console.show.types import (
     CueId,
     DealId,
     DurationMs,
+    OverlayId,
     ProductId,
     Risk,
     RuleId,
@@ -74,6 +82,7 @@ from console.show.types import (
 from console.show.verbs import VERBS, Argument, BadVerb, Verb, command_for, find_verb
 
 DEAL, PRODUCT, SEGMENT, RULE = DealId("d"), ProductId("p"), SegmentId("s"), RuleId("r")
+OVERLAY = OverlayId("g")
 BY_HAND = "counted by hand"
 
 MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
@@ -93,6 +102,14 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
         {"deal": "d", "claim": "was", "who": "Ana", "reason": "listing seen"},
         OverrideClaim(DEAL, Claim.WAS, "Ana", "listing seen"),
     ),
+    ("graphic.preview", {"graphic": "g"}, PreviewGraphic(OVERLAY)),
+    ("graphic.take", {}, TakeGraphics()),
+    ("graphic.show", {"graphic": "g"}, ShowGraphic(OVERLAY)),
+    ("graphic.hide", {"graphic": "g"}, HideGraphic(OVERLAY)),
+    ("graphic.set", {"graphic": "g", "field": "text"}, SetGraphic(OVERLAY, "text", None)),
+    ("graphic.set", {"graphic": "g", "field": "text", "value": "Hi"}, SetGraphic(OVERLAY, "text", "Hi")),
+    ("graphic.override", {"graphic": "g", "who": "Ana", "reason": "tested"}, OverrideGraphic(OVERLAY, "Ana", "tested")),
+    ("graphic.restore", {"graphic": "g"}, RestoreGraphic(OVERLAY)),
     ("claim.restore", {"deal": "d", "claim": "left"}, RestoreClaim(DEAL, Claim.LEFT)),
     ("product.pin", {"product": "p"}, PinProduct(PRODUCT)),
     ("product.unpin", {}, UnpinProduct()),
@@ -241,10 +258,13 @@ def test_panic_is_free_and_what_cannot_be_taken_back_is_guarded() -> None:
     risks = {verb.name: verb.risk for verb in VERBS}
     assert risks["panic"] is risks["all.out"] is risks["deal.start"] is Risk.FREE
     assert {name for name, risk in risks.items() if risk is Risk.GUARDED} == {"deal.end", "deal.extend", "show.finish"}
-    assert {name for name, risk in risks.items() if risk is Risk.TWO_PERSON} == {"claim.override"}
+    assert {name for name, risk in risks.items() if risk is Risk.TWO_PERSON} == {
+        "claim.override",
+        "graphic.override",
+    }
 
 
 def test_arguments_name_the_nouns_of_the_show_or_what_their_words_are() -> None:
     kinds = {argument.kind for verb in VERBS for argument in verb.arguments if "|" not in argument.kind}
-    nouns = {"camera", "deal", "product", "variant", "sound", "segment", "cue", "rule"}
+    nouns = {"camera", "deal", "product", "variant", "sound", "segment", "cue", "rule", "graphic"}
     assert kinds == nouns | {"whole", "yes/no", "text"}

@@ -1,0 +1,235 @@
+"""Facts of the show that a field of a graphic may follow (`Graphic.bind`). A closed list; every one has words.
+
+Nothing false goes on air: a flash price, a "was", a countdown or an "only N left" is a fact only while its deal is
+live and granted the claim (`console.show.claims`). A product without a deal has its listing's price and nothing more.
+A fact that is not so now is none: its field is empty, and a graphic that cannot do without it is withheld.
+
+Counterparts: `console.plan.graphics` puts facts into fields, `console.config.graphics` checks what a file binds.
+"""
+
+from collections.abc import Callable
+
+from msgspec import Struct
+
+from console.show.evidence import listed
+from console.show.following import planned_end, start_after
+from console.show.money import price_text
+from console.show.order import upcoming
+from console.show.state import Airing, Claim, DealRun, Phase, ShowState
+from console.show.timing import local_ms_of_day, time_of_day_text
+from console.show.types import FieldValue, GraphicField, Product, Show, UtcMs
+
+
+class Fact(Struct, frozen=True):
+    """A fact as words, and as a number where it has one (minor units, units, UTC milliseconds)."""
+
+    text: str
+    number: int | None = None
+
+
+def left_text(units: int) -> str:
+    """Write how many are left, as a graphic says it."""
+    return f"{units} left"
+
+
+Facts = Callable[[Show, ShowState], Fact | None]
+
+
+def _pinned(show: Show, state: ShowState) -> Product | None:
+    return show.product(state.pinned) if state.pinned is not None else None
+
+
+def _pinned_run(state: ShowState) -> DealRun | None:
+    """Give the live deal on the pinned product."""
+    live = (run for run in state.deals if run.phase is Phase.LIVE and run.product == state.pinned)
+    return next(live, None)
+
+
+def _pinned_name(show: Show, state: ShowState) -> Fact | None:
+    product = _pinned(show, state)
+    return Fact(product.name) if product else None
+
+
+def _pinned_price(show: Show, state: ShowState) -> Fact | None:
+    """Give the deal's price while it is granted; without a live deal the listing's."""
+    run, product = _pinned_run(state), _pinned(show, state)
+    if run is not None:
+        return _run_price(run)
+    price = listed(state, product) if product else None
+    return Fact(price_text(price), price.minor) if price else None
+
+
+def _pinned_was(show: Show, state: ShowState) -> Fact | None:
+    return _run_was(_pinned_run(state))
+
+
+def _pinned_left(show: Show, state: ShowState) -> Fact | None:
+    return _run_left(_pinned_run(state))
+
+
+def _run_price(run: DealRun | None) -> Fact | None:
+    if run is None or run.phase is not Phase.LIVE or Claim.PRICE not in run.claims:
+        return None
+    return Fact(price_text(run.price), run.price.minor)
+
+
+def _run_was(run: DealRun | None) -> Fact | None:
+    """Give the "was", which says nothing without the price it was before."""
+    if run is None or run.was is None or Claim.WAS not in run.claims or _run_price(run) is None:
+        return None
+    return Fact(price_text(run.was), run.was.minor)
+
+
+def _run_left(run: DealRun | None) -> Fact | None:
+    if run is None or not run.left_units or Claim.LEFT not in run.claims:
+        return None
+    return Fact(left_text(run.left_units), run.left_units)
+
+
+def _deal_name(show: Show, state: ShowState) -> Fact | None:
+    return Fact(state.deal.name) if state.deal else None
+
+
+def _deal_product(show: Show, state: ShowState) -> Fact | None:
+    return Fact(state.deal.product_name) if state.deal else None
+
+
+def _deal_price(show: Show, state: ShowState) -> Fact | None:
+    return _run_price(state.deal)
+
+
+def _deal_was(show: Show, state: ShowState) -> Fact | None:
+    return _run_was(state.deal)
+
+
+def _deal_left(show: Show, state: ShowState) -> Fact | None:
+    return _run_left(state.deal)
+
+
+def _deal_cap(show: Show, state: ShowState) -> Fact | None:
+    """Give how many the deal sells at most; a number beside "left" that comes from its plan."""
+    run = state.deal
+    return Fact(str(run.cap_units), run.cap_units) if run is not None and run.cap_units is not None else None
+
+
+def _deal_deadline(show: Show, state: ShowState) -> Fact | None:
+    run = state.deal
+    if run is None or Claim.COUNTDOWN not in run.claims:
+        return None
+    return _moment(show, run.deadline_ms)
+
+
+def _deal_started(show: Show, state: ShowState) -> Fact | None:
+    return _moment(show, state.deal.started_ms) if state.deal else None
+
+
+def _moment(show: Show, at_ms: UtcMs) -> Fact:
+    """Give an instant: its wall clock in words, its milliseconds as a number."""
+    minute_ms = UtcMs(at_ms - at_ms % 60_000)
+    return Fact(time_of_day_text(local_ms_of_day(show.zone, minute_ms)), at_ms)
+
+
+def _next_name(show: Show, state: ShowState) -> Fact | None:
+    coming = upcoming(show, state)
+    return Fact(coming[0].name) if coming else None
+
+
+def _next_product(show: Show, state: ShowState) -> Fact | None:
+    coming = upcoming(show, state)
+    product = show.product(coming[0].product) if coming and coming[0].product else None
+    return Fact(product.name) if product else None
+
+
+def _next_at(show: Show, state: ShowState) -> Fact | None:
+    """Give when the next segment is planned; before the first only its clock time is known, no instant."""
+    coming, run = upcoming(show, state), state.rundown.on_air
+    if not coming:
+        return None
+    if run is not None:
+        return _moment(show, start_after(show.zone, coming[0], planned_end(run), run.started_ms))
+    start = coming[0].start if coming[0].start is not None else show.starts
+    return Fact(time_of_day_text(start)) if start is not None else None
+
+
+def _segment_name(show: Show, state: ShowState) -> Fact | None:
+    run = state.rundown.on_air
+    return Fact(run.segment.name) if run else None
+
+
+def _show_title(show: Show, state: ShowState) -> Fact | None:
+    return Fact(show.title)
+
+
+FACTS: dict[str, Facts] = {
+    "pinned.name": _pinned_name,
+    "pinned.price": _pinned_price,
+    "pinned.was": _pinned_was,
+    "pinned.left": _pinned_left,
+    "deal.name": _deal_name,
+    "deal.product": _deal_product,
+    "deal.price": _deal_price,
+    "deal.was": _deal_was,
+    "deal.left": _deal_left,
+    "deal.cap": _deal_cap,
+    "deal.deadline": _deal_deadline,
+    "deal.started": _deal_started,
+    "next.name": _next_name,
+    "next.product": _next_product,
+    "next.at": _next_at,
+    "segment.name": _segment_name,
+    "show.title": _show_title,
+}
+
+NUMBERS = (
+    "pinned.price",
+    "pinned.was",
+    "pinned.left",
+    "deal.price",
+    "deal.was",
+    "deal.left",
+    "deal.cap",
+    "deal.deadline",
+    "deal.started",
+    "next.at",
+)
+"""Facts a field of numbers may follow."""
+
+CLAIM_FACTS = {
+    "price": ("pinned.price", "deal.price"),
+    "was": ("pinned.was", "deal.was"),
+    "left": ("pinned.left", "deal.left"),
+    "deadlineMs": ("deal.deadline", "next.at"),
+}
+"""What a field that makes a claim may follow: never another claim's fact, or a price would pass for a "was"."""
+
+
+def field_values(show: Show, state: ShowState, airing: Airing) -> dict[str, FieldValue] | None:
+    """Give every field of a graphic its value now. None: it cannot do without a fact that is not so."""
+    values: dict[str, FieldValue] = {**airing.graphic.data, **airing.values}
+    for name, fact_name in airing.graphic.bind.items():
+        field, fact = airing.graphic.field(name), FACTS.get(fact_name)
+        found = fact(show, state) if fact is not None else None
+        value = _as(field, found)
+        if value is None and (field is None or field.required or not field.empty):
+            return None
+        values[name] = value
+    return values
+
+
+def missing(show: Show, state: ShowState, airing: Airing) -> tuple[str, ...]:
+    """Name the facts that are not so and without which a graphic is withheld."""
+    graphic = airing.graphic
+    found = []
+    for name, fact_name in graphic.bind.items():
+        field, fact = graphic.field(name), FACTS.get(fact_name)
+        there = _as(field, fact(show, state) if fact else None) is not None
+        if not there and (field is None or field.required or not field.empty):
+            found.append(fact_name)
+    return tuple(found)
+
+
+def _as(field: GraphicField | None, fact: Fact | None) -> FieldValue:
+    """Give a fact as its field holds it; none: the fact is not so, or has no number. Empty words are nothing."""
+    if field is None or fact is None:
+        return None
+    return fact.number if field.kind in ("whole", "number") else fact.text or None
