@@ -110,6 +110,9 @@ def run_rehearsal(show: Path | None, place: Place) -> int:
     except OSError as wrong:
         sys.stderr.write(f"The rehearsal cannot be set up: {wrong}\n")
         return BAD_WORDS
+    if show is not None:
+        sys.stdout.write(f"Rehearsing a copy. To change it while it runs, or to fire at it: {folder.path}\n")
+        sys.stdout.flush()
     return run_desk(DeskOptions(folder.path, ("--rehearsal",), place))
 
 
@@ -256,7 +259,7 @@ def _with_engine(path: Path, do: Callable[[Follower], int]) -> int:
     """Attach to a running engine, never start one, and do something."""
     folder = ShowFolder(path.resolve())
     if not engine_lives(folder):
-        sys.stderr.write(f"No engine runs {folder.path}. Open it first: cartwall open {path}\n")
+        sys.stderr.write(f"No engine runs {folder.path}. {_elsewhere(folder, path)}\n")
         return 1
     follower = Follower(lambda: read_door(folder), seat="shell")
     follower.start()
@@ -267,6 +270,14 @@ def _with_engine(path: Path, do: Callable[[Follower], int]) -> int:
         return 1
     finally:
         follower.close()
+
+
+def _elsewhere(folder: ShowFolder, path: Path) -> str:
+    """Say where a show's engine is, or how to start one."""
+    rehearsal = ShowFolder(rehearsal_of(folder.path))
+    if engine_lives(rehearsal):
+        return f"It is being rehearsed, in a copy of its own; name that one: {rehearsal.path}"
+    return f"Open it first: cartwall open {path}"
 
 
 def _fire(follower: Follower, verb: str, args: dict[str, str]) -> int:

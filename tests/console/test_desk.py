@@ -159,6 +159,21 @@ def test_the_word_for_no_engine_says_how_to_open_the_show(tmp_path: Path, capsys
     assert f"Open it first: cartwall open {tmp_path}" in capsys.readouterr().err
 
 
+def test_the_word_for_no_engine_names_the_rehearsal_that_runs(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    copy = ShowFolder(rehearsal_of(tmp_path / "friday"))
+    copy.path.mkdir(parents=True)
+    lock = EngineLock.take(copy.lock_file)
+    assert isinstance(lock, EngineLock)
+    try:
+        assert fire(tmp_path / "friday", "panic", []) == 1
+    finally:
+        lock.release()
+    assert capsys.readouterr().err.endswith(f"It is being rehearsed, in a copy of its own; name that one: {copy.path}\n")
+
+
 def test_a_ledger_without_a_journal_says_so(folder: ShowFolder, capsys: pytest.CaptureFixture[str]) -> None:
     assert print_ledger(folder.path) == 1
     assert "There is no journal at" in capsys.readouterr().err
