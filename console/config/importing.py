@@ -24,6 +24,7 @@ GOOD, WRONG, BAD_WORDS = 0, 1, 2
 
 _SHARED = 0o644
 _MOST_SHOWN = 100
+_AS_OPTIONS = 'Here that is written --currency EUR and --map "Artikel=name".'
 
 
 class Answer(Struct, frozen=True):
@@ -60,6 +61,8 @@ def look(wanted: Wanted) -> Answer:
     parts = [*looked.report, *(f"Note: {warning}" for warning in looked.warnings)]
     if looked.problems is not None:
         parts.append(_shortened(looked.problems))
+        if any(word in parts[-1] for word in ("columns = {", "currency = “")):
+            parts.append(_AS_OPTIONS)
     return Answer(text="\n".join(parts), code=GOOD if looked.problems is None else WRONG)
 
 

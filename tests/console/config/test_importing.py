@@ -109,6 +109,16 @@ def test_a_show_that_would_not_load_stays_as_it_is(folder: ShowFolder, table: Pa
     assert (shown(folder), files(folder)) == (before, ["show.toml"])
 
 
+def test_what_a_show_file_would_say_is_told_as_options(tmp_path: Path) -> None:
+    for text, option in (("Artikel;Preis\nMug;5 EUR\n", "--map"), ("name;price\nMug;5\n", "--currency")):
+        (tmp_path / "p.csv").write_text(text, encoding="utf-8")
+        answer = look(Wanted(tmp_path / "p.csv"))
+        assert answer.code == WRONG
+        assert option in answer.text.splitlines()[-1]
+    (tmp_path / "p.csv").write_text("name;price;units\nMug;5 EUR;many\n", encoding="utf-8")
+    assert "--map" not in look(Wanted(tmp_path / "p.csv")).text
+
+
 def test_a_table_with_problems_changes_nothing(folder: ShowFolder) -> None:
     answer = add_to_show(Wanted(SAMPLES / "shopify.csv"), folder)
     assert answer.code == WRONG
