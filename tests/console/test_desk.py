@@ -171,7 +171,7 @@ def test_the_word_for_no_engine_names_the_rehearsal_that_runs(
         assert fire(tmp_path / "friday", "panic", []) == 1
     finally:
         lock.release()
-    assert capsys.readouterr().err.endswith(f"It is being rehearsed, in a copy of its own; name that one: {copy.path}\n")
+    assert capsys.readouterr().err.endswith(f"in a copy of its own; name that one: {copy.path}\n")
 
 
 def test_a_ledger_without_a_journal_says_so(folder: ShowFolder, capsys: pytest.CaptureFixture[str]) -> None:
