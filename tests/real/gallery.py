@@ -47,6 +47,8 @@ _PRICES = {
     "rtl": ("AED 129.00", "AED 249.00"),
     "thai": ("฿1,290", "฿2,490"),
 }
+_DEMO = {"product": "Cloud Runner trainers"}
+"""For fields a package leaves empty."""
 _LONG_WORD_FROM = 13
 """A default text of so many letters is a name or a sentence, a shorter one a label."""
 
@@ -113,7 +115,7 @@ def _value(name: str, field: Mapping[str, Any], state: str) -> Any:
         return NOW_MS - GONE_MS if name.startswith("started") else NOW_MS + LEFT_MS
     if name in ("price", "was"):
         return _PRICES[state][name == "was"]
-    return _filled(default, state)
+    return _filled(default or _DEMO.get(name, default), state)
 
 
 def _filled(default: Any, state: str) -> Any:
