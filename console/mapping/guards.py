@@ -175,7 +175,7 @@ def _together(guards: Guards, hand: Hand, verb: Verb) -> tuple[Guards, Fire | Wa
     other = next((one for one in guards.waiting if _same(one.hand, hand) and one.hand.seat != hand.seat), None)
     if other is not None:
         return _fire(guards, replace(hand, args=other.hand.args), (other.hand.seat, hand.seat))
-    text = f"{hand.seat} asked. Another seat must ask the same within {SECOND_SEAT_NS // 10**9} s to {_purpose(verb)}."
+    text = f"{hand.seat} asked. A second seat must ask the same within {SECOND_SEAT_NS // 10**9} s to {_purpose(verb)}."
     waiting = Waiting(hand, Risk.TWO_PERSON, hand.at_ns + SECOND_SEAT_NS, hand.at_ns, text, down_ns=None)
     return _with(guards, waiting), Wait(text)
 

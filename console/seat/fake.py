@@ -272,7 +272,7 @@ def guarded(now_ms: UtcMs, for_ms: int) -> SeatView:
     until_ms = UtcMs(now_ms + for_ms)
     over = deal | {"claim": "left", "who": "Mara", "reason": "Counted by hand."}
     again = "Press again within 2 s to end a running deal early."
-    second = "producer asked. Another seat must ask the same within 15 s."
+    second = "producer asked. A second seat must ask the same within 15 s."
     return replace(
         view,
         waiting=(

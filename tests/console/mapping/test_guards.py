@@ -152,7 +152,7 @@ def test_what_waited_in_vain_is_forgotten() -> None:
 def test_two_persons_fire_together_with_the_words_of_the_first() -> None:
     first, second = verdicts([override(0, "desk"), override(4_000, "pads", who="Kim", reason="me too")])
     text = (
-        "desk asked. Another seat must ask the same within 15 s "
+        "desk asked. A second seat must ask the same within 15 s "
         "to let a claim on air without its evidence, in somebody's name."
     )
     assert first == Wait(text)
