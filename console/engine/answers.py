@@ -47,6 +47,10 @@ class Answers:
         else:
             self._say(what, Outcome.FAILED, fact.why, _AFTER_FAILURE[fact.lane], "")
 
+    def settled(self, what: str, said: str) -> None:
+        """Say what became of a cue after a device failed: what stands, and what was taken back."""
+        self._say(what, Outcome.FAILED, said, "Look at the program before you press again.", "")
+
     def _say(self, what: str, outcome: Outcome, text: str, remedy: str, press: str) -> None:
         self._tell(Answered(Answer(self._clock.utc_ms(), what, outcome, text, remedy, press)))
 

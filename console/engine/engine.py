@@ -343,17 +343,25 @@ class Engine:
         if isinstance(fact, Report):
             self._learn(fact)
             return
-        if isinstance(fact, EffectFailed | EffectUnknown):
-            what = self._ledger.asked_as(fact.effect)
-            if what is not None:
-                self._answers.fail(what, fact)
+        failed = fact if isinstance(fact, EffectFailed | EffectUnknown) else None
+        what = self._ledger.asked_as(failed.effect) if failed is not None else None
         if isinstance(fact, HealthChanged) and fact.part is Part.FEED:
             fact = self._feed_health.said(fact)
         self._observe(fact)
         settle = self._cue_effects.heard(fact)
-        if settle is not None:
-            self._do(settle, "engine", settle.lane)
+        said = settle is not None and self._settle(settle)
+        if failed is not None and what is not None and not said:
+            self._answers.fail(what, failed)
         self._follow(fact)
+
+    def _settle(self, settle: SettleCue) -> bool:
+        """Let the show settle a cue, and say on every message line what became of it; false: there was nothing to."""
+        done = self._do(settle, "engine", settle.lane)
+        cue = self._state.cue
+        if not done or isinstance(done, Refused) or cue is None:
+            return False
+        self._answers.settled(words_of("cue.fire", {"cue": cue.cue}), cue.settled)
+        return True
 
     def _learn(self, report: Report) -> None:
         """Let the show decide on what the shop or the room says; a refusal becomes the feed's health."""
@@ -415,7 +423,7 @@ class Engine:
         if self._ledger.expire(now_ns):
             self._unlit = True
         for settle in self._cue_effects.expire(now_ns):
-            self._do(settle, "engine", settle.lane)
+            self._settle(settle)
         health = self._feed_health.expire(now_ns)
         if health is not None:
             self._observe(health)

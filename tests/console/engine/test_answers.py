@@ -50,6 +50,14 @@ def test_what_the_outside_did_not_do_is_said_with_what_to_do(lane: Lane) -> None
     assert "look before you press again" in line.newest().remedy
 
 
+def test_what_became_of_a_cue_is_said() -> None:
+    line = Line()
+    line.answers.settled("cue.fire reveal", "The sound was not heard (no device).")
+    answer = line.newest()
+    assert (answer.outcome, answer.text) == (Outcome.FAILED, "The sound was not heard (no device).")
+    assert answer.remedy
+
+
 @pytest.mark.parametrize(
     ("command", "late_ns", "refused"),
     [(StopSounds(), LATE_NS, False), (StopSounds(), LATE_NS + 1, True), (Panic(), 10 * LATE_NS, False)],

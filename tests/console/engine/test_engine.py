@@ -369,6 +369,18 @@ def test_a_cue_whose_device_fails_is_settled_in_its_name(stage: Stage) -> None:
     assert stage.word("pad/6/1") == "FAILED"
 
 
+def test_what_became_of_a_cue_is_the_answer_to_its_press(stage: Stage) -> None:
+    stage.switcher.answers = False
+    stage.press("pad/6/1")
+    stage.told.clear()
+    cut = stage.switcher.handed[-1].effect
+    stage.say(EffectFailed(cut, Lane.SWITCHER, "OBS has no scene “Product”."))
+    cue = stage.state().cue
+    assert cue is not None
+    (answer,) = [told.answer for told in stage.told if isinstance(told, Answered)]
+    assert (answer.what, answer.text) == (f"cue.fire {cue.cue}", cue.settled)
+
+
 def test_a_cue_nobody_answers_is_settled_after_a_while(stage: Stage) -> None:
     stage.switcher.answers = False
     stage.press("pad/6/1")
