@@ -29,9 +29,10 @@ _ROW_PX = 36
 
 
 def figures_text(deal: Deal) -> str:
-    """Write a deal's price, how long it runs and how many it sells at most: ``$19.00  3:00  cap 60``."""
+    """Write a deal's price, how long it runs, how many it sells at most and to one buyer: ``$19.00  3:00  cap 60``."""
     cap = (f"cap {deal.cap_units:,}",) if deal.cap_units is not None else ()
-    return "  ".join((price_text(deal.price), clock_text(deal.duration_ms), *cap))
+    each = (f"{deal.per_buyer} each",) if deal.per_buyer is not None else ()
+    return "  ".join((price_text(deal.price), clock_text(deal.duration_ms), *cap, *each))
 
 
 class DealRow(QWidget):

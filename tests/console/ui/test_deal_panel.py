@@ -79,3 +79,8 @@ def test_a_row_says_price_length_and_cap() -> None:
         "$44.00  5:00  cap 40",
         "$16.00  2:00",
     ]
+
+
+def test_a_row_says_what_one_buyer_gets() -> None:
+    deal = calm(START_MS).show.deals[0]
+    assert figures_text(replace(deal, per_buyer=2)) == "$19.00  3:00  cap 60  2 each"
