@@ -14,8 +14,8 @@ from msgspec import Struct
 
 from console.show.money import price_text
 from console.show.state import Claim, Count, DealRun, Phase, ShowState
-from console.show.stock import fresh, known, sellable
-from console.show.timing import clock_text, local_date
+from console.show.stock import age_text, fresh, known, sellable
+from console.show.timing import local_date
 from console.show.types import Price, Product, RegularPrice, Show, UtcMs, Variant
 
 
@@ -133,5 +133,5 @@ def _uncounted(show: Show, product: Product, kind: Variant, count: Count | None,
     if count is None:
         return f"Nobody has counted {name}."
     if not fresh(show, count, at_ms):
-        return f"The count of {name} is not from the last {clock_text(show.limits.count_fresh_ms)} minutes."
+        return f"The count of {name} is not from the last {age_text(show.limits.count_fresh_ms)}."
     return f"The count of {name} is provisional." if count.provisional and not count.taken_off else ""

@@ -120,7 +120,7 @@ def test_a_count_goes_stale_by_itself_at_the_instant_that_was_said() -> None:
     assert stale_ms == T + 60_001  # the blue ones were counted first
     story.when(PassTime(), at_ms=stale_ms - 1).then()
     story = went_on(story, PassTime(), stale_ms)
-    assert run_of(story).withheld == {Claim.LEFT: "The count of Blue is not from the last 0:30 minutes."}
+    assert run_of(story).withheld == {Claim.LEFT: "The count of Blue is not from the last 30 s."}
     assert run_of(story).left_units is None
     assert next_ms(FAIR, story.state) is None
 

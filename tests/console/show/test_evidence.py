@@ -183,7 +183,7 @@ def test_a_missing_or_stale_count_proves_nothing() -> None:
     assert units_left(one, live(one), scarf()) is None
     both = replay((counted("red", 3, AT),), one)
     assert doubt(Claim.LEFT, both, at_ms=AT + 30_000) is None
-    assert doubt(Claim.LEFT, both, at_ms=AT + 30_001) == "The count of Blue is not from the last 0:30 minutes."
+    assert doubt(Claim.LEFT, both, at_ms=AT + 30_001) == "The count of Blue is not from the last 30 s."
     assert doubt(Claim.LEFT, both, at_ms=AT - 1) is not None  # the clock was put back
 
 
