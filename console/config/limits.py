@@ -9,12 +9,14 @@ from msgspec import Struct
 
 import layouts
 from console.config.fields import read_duration
+from console.config.manifests import FORMATS, box_of
 from console.config.problems import Problems
 from console.config.tables import Table, parse, read_text
-from console.show.types import DurationMs, Limits
+from console.show.types import DurationMs, Limits, NoGo
 
 DEFAULT_MARKET = "default"
 
+_ZONE = '{ what = "the app bar", box = [0, 0, 1080, 200] }'
 _MOST = 1_000_000_000
 _DAYS = 3650
 
@@ -34,6 +36,11 @@ class Markets(Struct, frozen=True):
         found = [file for file in files if file.is_file()] or files
         text = read_text(found[-1])
         return text if isinstance(text, Problems) else read_limits(text, found[-1].name)
+
+
+def platforms(limits: Limits) -> tuple[str, ...]:
+    """Name the platforms whose no-go zones a market's file has, each once."""
+    return tuple(dict.fromkeys(zone.platform for zone in limits.no_go))
 
 
 def shipped_markets() -> Path:
@@ -63,6 +70,7 @@ def read_limits(text: str, file: str) -> Limits | Problems:
         count_fresh_ms=_duration(stock, "fresh"),
         pin_rotate_ms=_duration(pin, "rotate"),
         pin_oldest_ms=_duration(pin, "oldest"),
+        no_go=read_no_go(top),
     )
     _check_order(deal, "longest", limits.shortest_deal_ms, limits.longest_deal_ms)
     _check_order(opening, "longest", limits.shortest_opening_ms, limits.longest_opening_ms)
@@ -70,6 +78,30 @@ def read_limits(text: str, file: str) -> Limits | Problems:
     for table in (deal, opening, was, stock, pin, top):
         table.done()
     return top.notes.problems() or limits
+
+
+def read_no_go(top: Table) -> tuple[NoGo, ...]:
+    """Read ``[safe.PLATFORM]`` with rows by format. A file without any leaves the whole picture to the graphics."""
+    safe = top.table("safe")
+    if safe is None:
+        return ()
+    zones: list[NoGo] = []
+    for platform in safe.names():
+        table = safe.table(platform)
+        for format_ in FORMATS if table is not None else ():
+            rows = table.rows(format_, _ZONE) if table is not None else []
+            zones += [zone for row in rows if (zone := _zone(row, platform, format_))]
+        if table is not None:
+            table.done()
+    return tuple(zones)
+
+
+def _zone(row: Table, platform: str, format_: str) -> NoGo | None:
+    what, box = row.text("what"), box_of(row.value("box"))
+    if box is None and row.need("box", "[0, 0, 1080, 200]"):
+        row.wrong("box", "This is no box.", "Write box = [x, y, width, height] in whole pixels.")
+    row.done()
+    return NoGo(platform=platform, format=format_, what=what, box=box) if box is not None else None
 
 
 def _table(top: Table, name: str) -> Table:

@@ -26,7 +26,7 @@ from console.show.types import (
 )
 
 GRAPHICS = ("countdown",)
-"""What a segment may show."""
+"""What every segment may show; the show's own graphics besides."""
 
 LONGEST_MS = DurationMs(24 * 3_600_000)
 
@@ -51,7 +51,7 @@ def read_segment(table: Table, deals: Sequence[Deal], nouns: Nouns) -> Segment:
         product=ProductId(product) if product else None,
         deal=DealId(deal) if deal else None,
         camera=CameraId(camera) if camera else None,
-        graphics=read_references(table, "graphics", "graphic", GRAPHICS),
+        graphics=read_references(table, "graphics", "graphic", (*GRAPHICS, *nouns.of("graphic"))),
         sounds=tuple(map(SoundId, read_references(table, "sounds", "sound", nouns.of("sound")))),
         prompter=table.block("prompter"),
         units_goal=table.whole("goal", 0, MOST_UNITS, 0),

@@ -8,12 +8,15 @@ section 4). What is allowed but deserves a second look is `console.config.advice
 from collections.abc import Mapping
 from pathlib import Path
 
+import layouts
 from console.config.crew import read_guards, read_seat
 from console.config.cues import read_cue
 from console.config.deals import read_deal
-from console.config.fields import check_ids, check_known, check_once, read_time
+from console.config.fields import check_ids, check_known, check_once, read_reference, read_time
+from console.config.graphics import read_graphic
 from console.config.imports_show import add_products, read_imports
-from console.config.limits import DEFAULT_MARKET, Markets, shipped_markets
+from console.config.limits import DEFAULT_MARKET, Markets, platforms, shipped_markets
+from console.config.manifests import Manifest, read_manifests
 from console.config.nouns import RULES, Nouns, collect_nouns
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
@@ -25,12 +28,15 @@ from console.config.soundshelf import SoundShelf, builtin_sounds
 from console.config.tables import Table, parse, read_text
 from console.config.zones import zone_named, zone_names
 from console.show.names import nearest
-from console.show.types import UNLIMITED, UTC, Camera, CameraId, Limits, Product, Risk, Rule, Show, Zone
+from console.show.types import UNLIMITED, UTC, Camera, CameraId, Graphic, Limits, Product, Risk, Rule, Show, Zone
 
 _CANVAS = (1080, 1920)
 _SMALLEST_SIDE, _LARGEST_SIDE = 90, 7680
 
-_PARTS = ("camera", "product", "deal", "sound", "segment", "cue", *RULES, "seat")
+_PARTS = ("camera", "product", "deal", "sound", "segment", "cue", *RULES, "seat", "graphic")
+
+COUNTDOWN = "cartwall-countdown"
+"""The package of the deals' countdown."""
 
 Parts = Mapping[str, list[Table]]
 
@@ -41,10 +47,13 @@ def load_show(path: Path) -> Show | Problems:
     if isinstance(text, Problems):
         return text
     markets = Markets((shipped_markets(), ShowFolder(path.parent).limits))
-    return read_show(text, path.name, markets, SoundShelf(builtin=builtin_sounds(), folder=path.parent))
+    manifests = read_manifests([layouts.folder("graphics"), path.parent / "graphics"])
+    return read_show(text, path.name, markets, SoundShelf(builtin=builtin_sounds(), folder=path.parent), manifests)
 
 
-def read_show(text: str, file: str, markets: Markets, shelf: SoundShelf) -> Show | Problems:
+def read_show(
+    text: str, file: str, markets: Markets, shelf: SoundShelf, manifests: Mapping[str, Manifest]
+) -> Show | Problems:
     """Read and check the text of a show file; `file` is its name for the problems. Never raises."""
     top = parse(text, file)
     if isinstance(top, Problems):
@@ -76,6 +85,9 @@ def read_show(text: str, file: str, markets: Markets, shelf: SoundShelf) -> Show
         seats=tuple(map(read_seat, parts["seat"])),
         guards=_guards(top),
         limits=limits,
+        graphics=_graphics(parts, manifests, canvas),
+        countdown=countdown.boxes.get(_format(canvas), ()) if (countdown := manifests.get(COUNTDOWN)) else (),
+        platform=read_reference(top, "platform", "platform", platforms(limits)),
     )
     top.done()
     return top.notes.problems() or show
@@ -113,7 +125,7 @@ def _limits(top: Table, markets: Markets) -> Limits:
 
 def _check_parts(parts: Parts, variants: list[list[Table]]) -> None:
     """Check what holds between parts of a kind."""
-    for kind in ("camera", "product", "deal", "sound", "segment", "cue", "seat"):
+    for kind in ("camera", "product", "deal", "sound", "segment", "cue", "seat", "graphic"):
         check_ids(parts[kind])
     check_ids([table for kind in RULES for table in parts[kind]])
     check_skus(parts["product"], [table for tables in variants for table in tables])
@@ -136,6 +148,15 @@ def _rules(parts: Parts, nouns: Nouns) -> tuple[Rule, ...]:
     readers = {"rule": read_rule, "drop": read_drop, "win": read_win}
     read = (readers[kind](table, nouns) for kind in RULES for table in parts[kind])
     return tuple(rule for rule in read if rule)
+
+
+def _format(canvas: tuple[int, int]) -> str:
+    return "portrait" if canvas[1] >= canvas[0] else "wide"
+
+
+def _graphics(parts: Parts, manifests: Mapping[str, Manifest], canvas: tuple[int, int]) -> tuple[Graphic, ...]:
+    read = (read_graphic(table, manifests, _format(canvas)) for table in parts["graphic"])
+    return tuple(graphic for graphic in read if graphic)
 
 
 def _guards(top: Table) -> dict[str, Risk]:

@@ -210,9 +210,9 @@ def field_values(show: Show, state: ShowState, airing: Airing) -> dict[str, Fiel
         field, fact = airing.graphic.field(name), FACTS.get(fact_name)
         found = fact(show, state) if fact is not None else None
         value = _as(field, found)
-        if value is None and (field is None or field.required or not field.empty):
+        if value is None and (field is None or field.required):
             return None
-        values[name] = value
+        values[name] = "" if value is None and field is not None and field.kind == "text" else value
     return values
 
 
@@ -223,7 +223,7 @@ def missing(show: Show, state: ShowState, airing: Airing) -> tuple[str, ...]:
     for name, fact_name in graphic.bind.items():
         field, fact = graphic.field(name), FACTS.get(fact_name)
         there = _as(field, fact(show, state) if fact else None) is not None
-        if not there and (field is None or field.required or not field.empty):
+        if not there and (field is None or field.required):
             found.append(fact_name)
     return tuple(found)
 

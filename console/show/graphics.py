@@ -83,9 +83,9 @@ def decide_set(show: Show, state: ShowState, command: SetGraphic) -> Decision:
         return refused
     field = next(one for one in graphic.fields if one.name == command.field)
     written = state.graphics.written.get(graphic.id, {})
-    if command.value is None:
+    if command.value is None and (field.kind != "text" or field.name in graphic.data):
         return accept(GraphicUnwritten(graphic.id, field.name)) if field.name in written else accept()
-    value = field_value(field, command.value)
+    value = field_value(field, command.value or "")
     if isinstance(value, Refused):
         return value
     same = field.name in written and (type(written[field.name]), written[field.name]) == (type(value), value)

@@ -24,6 +24,7 @@ from console.show.commands import (
     PlaySound,
     SetPrompter,
     ShowCountdown,
+    ShowGraphic,
     TakeCamera,
 )
 from console.show.decisions import Accepted, Decide, Decision, Refused, accept
@@ -33,7 +34,7 @@ from console.show.following import first, follow_ms, go_on, planned_end
 from console.show.names import nearest
 from console.show.order import arrangement, as_arranged, following
 from console.show.state import Lock, Phase, SegmentRun, ShowState
-from console.show.types import CueId, DurationMs, Edge, Segment, SegmentId, Show, TimedCue, UtcMs
+from console.show.types import CueId, DurationMs, Edge, OverlayId, Segment, SegmentId, Show, TimedCue, UtcMs
 
 LATE_MS = DurationMs(10_000)
 """What should have happened longer ago than this is not made up for: a cue is missed, a segment starts now."""
@@ -157,6 +158,9 @@ def _parts(before: ShowState, segment: Segment) -> Iterator[Command]:
         yield TakeCamera(camera=segment.camera)
     if "countdown" in segment.graphics and _counts_down(before, segment):
         yield ShowCountdown(deal=segment.deal)
+    for graphic in segment.graphics:
+        if graphic != "countdown":
+            yield ShowGraphic(graphic=OverlayId(graphic))
     for sound in segment.sounds:
         yield PlaySound(sound=sound)
     yield SetPrompter(text=segment.prompter)

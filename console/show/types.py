@@ -200,7 +200,7 @@ class Segment(Struct, frozen=True):
     camera: CameraId | None = None
     """Taken when it starts."""
     graphics: tuple[str, ...] = ()
-    """Shown when it starts; for now ``countdown``, which is only shown while a deal runs."""
+    """Shown when it starts: graphics of the show by id, or ``countdown``, which is only shown while a deal runs."""
     sounds: tuple[SoundId, ...] = ()
     """Played when it starts."""
     prompter: str = ""
@@ -267,8 +267,6 @@ class GraphicField(Struct, frozen=True):
     kind: str
     """``text``, ``whole``, ``number`` or ``yes/no``."""
     required: bool = False
-    empty: bool = True
-    """It may hold nothing (null)."""
     choices: tuple[str, ...] = ()
     """The words it may be; none: any."""
 

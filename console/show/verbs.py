@@ -247,7 +247,7 @@ _GRAPHIC_VERBS = (
     Verb(
         "graphic.set",
         (*_needs("graphic"), Argument("field", "text"), Argument("value", "text", required=False)),
-        "Write into a field of a graphic: in preview if it is there, else on air; without a value, as planned again.",
+        "Write into a field of a graphic: in preview if it is there, else on air; without a value, as planned.",
         lambda args: SetGraphic(OverlayId(args["graphic"]), args["field"], args.get("value")),
     ),
     Verb(

@@ -4,13 +4,54 @@ from datetime import date
 from pathlib import Path
 
 from console.config.limits import Markets, shipped_markets
+from console.config.manifests import Manifest
 from console.config.problems import Problems
 from console.config.showfile import read_show
 from console.config.soundshelf import SoundShelf
-from console.show.types import Limits, Show
+from console.show.types import Box, GraphicField, GraphicId, Limits, Show
 
 MARKETS = Markets((shipped_markets(),))
 SHELF = SoundShelf(builtin=("win", "ding"), folder=Path(__file__).parent)
+
+
+def _text(name: str, *choices: str, required: bool = False) -> GraphicField:
+    return GraphicField(name, "text", required, choices)
+
+
+def _manifest(name: str, title: str, layer: int, portrait: Box, wide: Box, *fields: GraphicField) -> Manifest:
+    boxes = {"portrait": (portrait,), "wide": (wide,)}
+    return Manifest(GraphicId(f"cartwall-{name}"), title, fields, ("steps",) if name == "step" else (), layer, boxes)
+
+
+_CORNER = (Box(40, 740, 840, 200), Box(96, 430, 1000, 170))
+
+MANIFESTS = {
+    manifest.id: manifest
+    for manifest in (
+        _manifest("countdown", "Flash deal countdown", 20, Box(40, 950, 840, 456), Box(96, 610, 1120, 402)),
+        _manifest(
+            "comment",
+            "Comment or question",
+            30,
+            *_CORNER,
+            _text("kind", "comment", "question", required=True),
+            _text("name", required=True),
+            _text("text", required=True),
+            GraphicField("showFullName", "yes/no"),
+        ),
+        _manifest(
+            "pin",
+            "Pinned product",
+            18,
+            Box(40, 1110, 840, 296),
+            Box(1256, 700, 568, 312),
+            _text("product", required=True),
+            *map(_text, ("variant", "price", "was", "callToAction")),
+        ),
+        _manifest("step", "Step", 30, *_CORNER),
+    )
+}
+"""Packages as a show file sees them; the shipped ones are tested where they are."""
 
 TODAY = date(2026, 11, 22)
 
@@ -69,7 +110,7 @@ def limits(market: str = "default") -> Limits:
 
 def read(text: str) -> Show | Problems:
     """Read a whole show file."""
-    return read_show(text, "show.toml", MARKETS, SHELF)
+    return read_show(text, "show.toml", MARKETS, SHELF, MANIFESTS)
 
 
 def good(added: str) -> Show:

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from console.config.limits import Markets, read_limits, shipped_markets
+from console.config.limits import Markets, platforms, read_limits, shipped_markets
 from console.config.problems import Problems
-from console.show.types import DurationMs, Limits
+from console.show.types import Box, DurationMs, Limits, NoGo
 
 SHIPPED = Markets((shipped_markets(),))
 
@@ -27,7 +27,31 @@ def test_the_default_market_is_that_of_the_field() -> None:
         count_fresh_ms=DurationMs(30_000),
         pin_rotate_ms=DurationMs(300_000),
         pin_oldest_ms=DurationMs(480_000),
+        no_go=(
+            NoGo("tiktok", "portrait", "the app's top bar", Box(0, 0, 1080, 200)),
+            NoGo("tiktok", "portrait", "the app's row of buttons", Box(920, 200, 160, 1240)),
+            NoGo("tiktok", "portrait", "the app's comments and bag", Box(0, 1440, 1080, 480)),
+        ),
     )
+
+
+def test_no_go_zones_are_by_platform_and_format() -> None:
+    zone = '[safe.other]\nwide = [{ what = "a bar", box = [0, 0, 1920, 40] }]\n'
+    limits = read_limits(GOOD + zone, "default.toml")
+    assert isinstance(limits, Limits)
+    assert limits.no_go[-1] == NoGo("other", "wide", "a bar", Box(0, 0, 1920, 40))
+    assert platforms(limits) == ("tiktok", "other")
+    bare = read_limits(GOOD.partition("[safe")[0], "default.toml")
+    assert isinstance(bare, Limits)
+    assert bare.no_go == ()
+
+
+@pytest.mark.parametrize("market", SHIPPED.names())
+def test_every_shipped_market_keeps_the_same_places_free(market: str) -> None:
+    limits, default = SHIPPED.load(market), SHIPPED.load("default")
+    assert isinstance(limits, Limits)
+    assert isinstance(default, Limits)
+    assert limits.no_go == default.no_go
 
 
 @pytest.mark.parametrize("market", SHIPPED.names())
@@ -67,6 +91,9 @@ def test_a_market_nobody_wrote_is_a_problem() -> None:
         ("listed_days = 30", 'listed_days = "a month"', "must be a whole number"),
         ('oldest = "8m"', 'oldest = "4m"', "The longest is shorter than the shortest."),
         ("deepest_percent = 90", "deepest_percent = 101", "from 0 to 100"),
+        ("box = [0, 0, 1080, 200]", "box = [0, 0, 1080]", "This is no box. Write box = [x, y, width, height]"),
+        ("box = [0, 0, 1080, 200]", "boxes = 1", "“box” is missing."),
+        ("portrait = [", "upright = [", "There is no “upright” here."),
         ('market = "default"', 'market = "gb"', "The file is called default.toml."),
     ],
 )

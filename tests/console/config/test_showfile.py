@@ -12,6 +12,7 @@ from console.config.problems import Problems
 from console.config.showfile import load_show
 from console.config.starter import rehearsal_show
 from console.show.types import (
+    Box,
     Camera,
     CameraId,
     Deal,
@@ -93,6 +94,7 @@ def test_a_good_file_is_read_to_the_last_cent() -> None:
         safe_camera=CameraId("wide"),
         canvas=(1920, 1080),
         limits=limits(),
+        countdown=(Box(96, 610, 1120, 402),),
     )
 
 
@@ -105,7 +107,10 @@ def test_a_day_may_be_text() -> None:
 
 
 def test_the_smallest_show_is_a_title() -> None:
-    assert read('title = "x"') == Show(title="x", cameras=(), products=(), deals=(), sounds=(), limits=limits())
+    countdown = (Box(40, 950, 840, 456),)
+    assert read('title = "x"') == Show(
+        title="x", cameras=(), products=(), deals=(), sounds=(), limits=limits(), countdown=countdown
+    )
 
 
 @pytest.mark.parametrize("name", sorted(path.name for path in layouts.folder("shows").iterdir() if path.is_dir()))

@@ -186,9 +186,9 @@ RULES = (
     ),
 )
 
-TEXT = GraphicField("text", "text", required=True, empty=False)
+TEXT = GraphicField("text", "text", required=True)
 PRICED = (
-    GraphicField("product", "text", required=True, empty=False),
+    GraphicField("product", "text", required=True),
     GraphicField("price", "text"),
     GraphicField("was", "text"),
     GraphicField("left", "whole"),
@@ -220,7 +220,7 @@ GRAPHICS = (
         "Steal card",
         GraphicId("cartwall-pin"),
         19,
-        (*PRICED[:1], GraphicField("price", "text", required=True, empty=False), *PRICED[2:]),
+        (*PRICED[:1], GraphicField("price", "text", required=True), *PRICED[2:]),
         bind={"product": "deal.product", "price": "deal.price", "was": "deal.was", "left": "deal.left"},
         boxes=(Box(40, 300, 840, 296),),
     ),

@@ -103,7 +103,7 @@ def test_what_comes_next_and_when() -> None:
 
 
 def test_a_field_is_empty_when_its_fact_is_not_so() -> None:
-    assert values("pin", MUG_PINNED) == {"product": "Stoneware mug", "price": "$24.00", "was": None, "left": None}
+    assert values("pin", MUG_PINNED) == {"product": "Stoneware mug", "price": "$24.00", "was": "", "left": None}
     live = (MUG_PINNED, MUG_STARTED, granted(*Claim, left=4))
     assert values("pin", *live) == {"product": "Stoneware mug", "price": "$18.00", "was": "$29.00", "left": 4}
 

@@ -97,8 +97,13 @@ def test_what_is_written_goes_on_air_at_once_and_is_kept(book: OpenBook) -> None
     story.when(SetGraphic(GUEST, "text", "Ana Ruiz"), at_ms=3).then()
     story.when(HideGraphic(GUEST), at_ms=4).then(GraphicHidden(GUEST, GraphicEnd.OPERATOR))
     story.when(ShowGraphic(GUEST), at_ms=5).then(GraphicShown(airing(GUEST, 5, text="Ana Ruiz")))
-    story.when(SetGraphic(GUEST, "text", None), at_ms=6).then(GraphicUnwritten(GUEST, "text"))
-    story.when(SetGraphic(GUEST, "text", None), at_ms=7).then()
+    story.when(SetGraphic(GUEST, "text", None), at_ms=6).then(GraphicWritten(GUEST, "text", ""))  # nothing is planned
+
+
+def test_what_was_written_is_taken_back_to_what_was_planned(book: OpenBook) -> None:
+    story = book(FAIR).given(GraphicShown(airing(COMMENT, 1, text="Size?")), GraphicWritten(COMMENT, "text", "Size?"))
+    story.when(SetGraphic(COMMENT, "text", None), at_ms=6).then(GraphicUnwritten(COMMENT, "text"))
+    story.when(SetGraphic(COMMENT, "text", None), at_ms=7).then()
     assert story.state.graphics.program[0].values == {}
 
 

@@ -221,9 +221,9 @@ class Shows(RuleBasedStateMachine):
 
     def judge_figures(self, run: DealRun, layer: LayerGraphic) -> None:
         """Let a graphic say of a deal only what is granted."""
-        assert layer.data.get("price") is None or Claim.PRICE in run.claims
-        assert layer.data.get("was") is None or Claim.WAS in run.claims
-        assert layer.data.get("left") is None or Claim.LEFT in run.claims
+        assert not layer.data.get("price") or Claim.PRICE in run.claims
+        assert not layer.data.get("was") or Claim.WAS in run.claims
+        assert not layer.data.get("left") or Claim.LEFT in run.claims
 
     def judge_card(self, layer: LayerGraphic) -> None:
         """Let a product's card say a deal's figures while it is live and granted, else no more than its listing."""
@@ -232,7 +232,7 @@ class Shows(RuleBasedStateMachine):
         if run is not None:
             self.judge_figures(run, layer)
             return
-        assert layer.data["was"] is None
+        assert not layer.data["was"]
         assert layer.data["left"] is None
         (product,) = [product for product in FAIR.products if product.name == layer.data["product"]]
         listing = self.state.shelf.listings.get(product.id)

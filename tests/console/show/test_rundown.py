@@ -51,6 +51,7 @@ from console.show.types import (
     TimedCue,
     UtcMs,
 )
+from tests.console.show.fair import FAIR
 from tests.console.show.programme import MINUTE, after, segment, show_of
 from tests.console.show.shop import CLOSE, MUG, MUG_FLASH, START_MS, THROW_FLASH, WIDE, OpenBook, taken
 
@@ -398,3 +399,15 @@ def test_the_copy_on_air_is_as_people_arranged_it() -> None:
     run = _walk(PLAIN, MoveSegment(Q, place=1), NextSegment()).rundown.on_air
     assert run is not None
     assert run.segment == segment("q")
+
+
+def test_a_segment_brings_its_graphics_on_air_and_says_which_it_could_not() -> None:
+    segment = replace(FAIR.rundown[0], graphics=("guest", "high", "gone"))
+    show = replace(FAIR, rundown=(segment,))
+    decision = decide(show, FRESH, NextSegment(), UtcMs(5))
+    assert isinstance(decision, Accepted)
+    (started,) = decision.events
+    assert isinstance(started, SegmentStarted)
+    assert [one.graphic.id for one in replay([started]).graphics.program] == ["guest"]
+    assert len(started.missed) == 2
+    assert "“High” may not go on air" in started.missed[0]

@@ -1,0 +1,143 @@
+"""``[[graphic]]``: a package with what it says, checked against the package's own fields.
+
+Counterparts: `console.show.types.Graphic`, `console.show.graphics` plays it; `console.config.manifests` reads packages.
+"""
+
+from collections.abc import Mapping
+
+from console.config.fields import read_duration, read_id
+from console.config.manifests import MOST_LAYER, Manifest, is_whole
+from console.config.tables import Table
+from console.show.bindings import CLAIM_FACTS, FACTS, NUMBERS
+from console.show.fieldwords import CLAIMS, LONGEST_TEXT, claim_refused
+from console.show.names import nearest
+from console.show.types import DurationMs, FieldValue, Graphic, GraphicField, GraphicId, OverlayId
+
+COUNTDOWN = "countdown"
+"""The deals' own graphic; segments name it, so no other graphic is called that."""
+SHORTEST_MS, LONGEST_MS = DurationMs(1000), DurationMs(3_600_000)
+
+
+def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) -> Graphic | None:
+    """Read one ``[[graphic]]``; none: it cannot be used. `format_` is the show's: ``portrait`` or ``wide``."""
+    graphic, package = read_id(table), table.text("package")
+    if graphic == COUNTDOWN:
+        table.wrong("id", "The deals' countdown is called that.", "Choose another.")
+    manifest = manifests.get(package)
+    if package and manifest is None:
+        table.wrong("package", "There is no such graphic package here.", nearest(package, sorted(manifests)))
+    name = table.text_or("name", manifest.name if manifest else graphic)
+    layer = table.whole("layer", 0, MOST_LAYER, manifest.layer if manifest else 0)
+    out_ms = _read_out(table)
+    data, bind = table.table("data"), table.table("bind")
+    table.done()
+    if manifest is None:
+        return None
+    bound = _read_bind(bind, manifest) if bind is not None else {}
+    given = _read_data(data, manifest, bound) if data is not None else {}
+    for field in manifest.fields:
+        if field.required and field.name not in bound and field.name not in given and not _wrong(data, field.name):
+            table.notes.add(table.place, None, _lacks(manifest, field), _remedy(field))
+    return Graphic(
+        id=OverlayId(graphic),
+        name=name,
+        package=GraphicId(package),
+        layer=layer,
+        fields=manifest.fields,
+        data=given,
+        bind=bound,
+        out_ms=out_ms,
+        boxes=manifest.boxes.get(format_, ()),
+    )
+
+
+def _wrong(table: Table | None, name: str) -> bool:
+    """Tell whether a field is there and has been noted already."""
+    return table is not None and name in table.names()
+
+
+def _lacks(manifest: Manifest, field: GraphicField) -> str:
+    return f"“{manifest.name}” cannot do without “{field.name}”."
+
+
+def _remedy(field: GraphicField) -> str:
+    if field.name in CLAIMS:
+        return f"Bind it: bind = {{ {field.name} = “{CLAIM_FACTS[field.name][0]}” }}."
+    return f"Add data = {{ {field.name} = … }}, or bind it to a fact."
+
+
+def _read_out(table: Table) -> DurationMs | None:
+    out_ms = read_duration(table, "out")
+    if out_ms is not None and not SHORTEST_MS <= out_ms <= LONGEST_MS:
+        table.wrong("out", "A graphic that leaves by itself stays for a second at least and an hour at most.", "")
+    return out_ms
+
+
+def _read_bind(table: Table, manifest: Manifest) -> dict[str, str]:
+    """Read which facts fields follow. A field that makes a claim follows only that claim's facts."""
+    bound: dict[str, str] = {}
+    for name in table.names():
+        fact, field = table.text(name), _field(table, name, manifest)
+        if not fact or field is None:
+            continue
+        if fact not in FACTS:
+            table.wrong(name, "There is no fact of this name.", nearest(fact, sorted(FACTS)))
+        elif fact not in CLAIM_FACTS.get(name, FACTS):
+            table.wrong(name, f"“{name}” is a claim: only its own facts prove it.", nearest("", CLAIM_FACTS[name]))
+        elif field.kind == "yes/no" or (field.kind != "text" and fact not in NUMBERS):
+            table.wrong(name, f"This field holds a {field.kind}, and the fact is none.", "Bind another fact.")
+        elif field.choices:
+            table.wrong(name, "This field is one of few words; no fact is.", "Write it as data.")
+        else:
+            bound[name] = fact
+    return bound
+
+
+def _read_data(table: Table, manifest: Manifest, bound: Mapping[str, str]) -> dict[str, FieldValue]:
+    given: dict[str, FieldValue] = {}
+    for name in table.names():
+        field, value = _field(table, name, manifest), table.value(name)
+        if field is None:
+            continue
+        if name in bound:
+            table.wrong(name, f"It follows {bound[name]}.", "Take one of the two out.")
+        elif name in CLAIMS:
+            refused = claim_refused(name)
+            table.wrong(name, refused.why, refused.remedy)
+        elif _fits(table, field, value):
+            given[name] = float(value) if field.kind == "number" and isinstance(value, int) else _plain(value)
+    return given
+
+
+def _plain(value: object) -> FieldValue:
+    return value if isinstance(value, str | int | float | bool) else None
+
+
+def _field(table: Table, name: str, manifest: Manifest) -> GraphicField | None:
+    """Find a field of the package; note what is none."""
+    table.has(name)
+    field = next((one for one in manifest.fields if one.name == name), None)
+    if field is None and name in manifest.others:
+        table.wrong(name, "This field holds a list or a group, which a show file cannot fill yet.", "")
+    elif field is None:
+        remedy = nearest(name, [one.name for one in manifest.fields]) if manifest.fields else "It has none."
+        table.wrong(name, f"“{manifest.name}” has no such field.", remedy)
+    return field
+
+
+def _fits(table: Table, field: GraphicField, value: object) -> bool:
+    """Say whether a value is what its field holds; note what is wrong."""
+    if field.kind == "text":
+        if not isinstance(value, str) or len(value) > LONGEST_TEXT:
+            table.wrong(field.name, f"This field holds a text of at most {LONGEST_TEXT} characters.", "")
+            return False
+        if field.choices and value not in field.choices:
+            table.wrong(field.name, f"This is no {field.name}.", nearest(value, field.choices))
+            return False
+        return True
+    fits = {"whole": is_whole(value), "yes/no": isinstance(value, bool)}
+    words = {"whole": "a whole number", "number": "a number", "yes/no": "true or false"}
+    if fits.get(field.kind, is_whole(value) or isinstance(value, float)):
+        return True
+    table.wrong(field.name, f"This field holds {words[field.kind]}.", "")
+    return False

@@ -1,0 +1,125 @@
+"""``[[graphic]]``: what a show file may say of one, and everything that can be wrong with it."""
+
+import pytest
+
+from console.show.types import Box, DurationMs, GraphicId, OverlayId, Show, Step
+from tests.console.config.reading import BASE, good, read, said
+
+COMMENT = """
+[[graphic]]
+id = "question"
+package = "cartwall-comment"
+out = "8s"
+data = { kind = "question", name = "Mia R.", text = "Is it washable?" }
+"""
+PIN = """
+[[graphic]]
+id = "pin"
+name = "Pinned card"
+package = "cartwall-pin"
+layer = 19
+bind = { product = "pinned.name", price = "pinned.price", was = "pinned.was" }
+"""
+
+
+def test_a_graphic_is_read_with_its_packages_fields_layer_and_box() -> None:
+    (graphic,) = good(COMMENT).graphics
+    assert (graphic.id, graphic.name, graphic.package) == ("question", "Comment or question", "cartwall-comment")
+    assert (graphic.layer, graphic.out_ms) == (30, DurationMs(8_000))
+    assert graphic.data == {"kind": "question", "name": "Mia R.", "text": "Is it washable?"}
+    assert graphic.boxes == (Box(40, 740, 840, 200),)
+    assert graphic.field("text") is not None
+
+
+def test_fields_follow_facts() -> None:
+    show = good(PIN)
+    graphic = show.graphic(OverlayId("pin"))
+    assert graphic is not None
+    assert (graphic.name, graphic.layer, graphic.package) == ("Pinned card", 19, GraphicId("cartwall-pin"))
+    assert graphic.bind == {"product": "pinned.name", "price": "pinned.price", "was": "pinned.was"}
+    assert graphic.out_ms is None
+    assert show.countdown == (Box(40, 950, 840, 456),)
+
+
+def test_a_wide_show_has_the_boxes_of_its_format() -> None:
+    show = read("canvas = [1920, 1080]\n" + BASE + PIN)
+    assert isinstance(show, Show)
+    assert show.graphics[0].boxes == (Box(1256, 700, 568, 312),)
+
+
+def test_segments_and_cues_name_graphics() -> None:
+    show = good(
+        COMMENT
+        + """
+[[segment]]
+id = "talk"
+duration = "5m"
+product = "scarf"
+graphics = ["question", "countdown"]
+
+[[cue]]
+id = "ask"
+steps = [{ verb = "graphic.show", graphic = "question" }]
+"""
+    )
+    assert show.rundown[0].graphics == ("question", "countdown")
+    assert show.cues[1].steps == (Step("graphic.show", {"graphic": "question"}),)
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ('"cartwall-comment"', '"cartwall-coment"', "no such graphic package here. Did you mean “cartwall-comment”?"),
+        ('id = "question"', 'id = "countdown"', "The deals' countdown is called that."),
+        ('out = "8s"', 'out = "90m"', "stays for a second at least"),
+        ('out = "8s"', "out = 8", "A duration needs its unit"),
+        ('out = "8s"', "layer = 101", "a whole number from 0 to 100"),
+        ('out = "8s"', "outs = 1", "There is no “outs” here."),
+        ("text =", "txt =", "“Comment or question” has no such field."),
+        ("text =", "txt =", "cannot do without “text”"),
+        ('"Is it washable?"', "5", "This field holds a text"),
+        ('kind = "question"', 'kind = "shout"', "This is no kind."),
+        ('kind = "question"', 'kind = "question", showFullName = 1', "This field holds true or false."),
+        ('out = "8s"', 'bind = { text = "pinned.nam" }', "There is no fact of this name. Did you mean “pinned.name”?"),
+        ('out = "8s"', 'bind = { text = "pinned.name" }', "It follows pinned.name."),
+        ('out = "8s"', 'bind = { kind = "pinned.name" }', "This field is one of few words"),
+        ('out = "8s"', 'bind = { showFullName = "pinned.name" }', "This field holds a yes/no, and the fact is none."),
+    ],
+)
+def test_what_is_wrong_is_said(old: str, new: str, text: str) -> None:
+    assert old in COMMENT
+    assert any(text in one for one in said(COMMENT.replace(old, new))), said(COMMENT.replace(old, new))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("bind = {", 'data = { callToAction = "Tap" }\nbind = { variant = "deal.deadline",', ""),
+        ('price = "pinned.price"', 'price = "pinned.was"', "“price” is a claim: only its own facts prove it."),
+        (', was = "pinned.was"', " }\ndata = { was = '$99'", "“was” is a claim, and no claim is written by hand."),
+        ('product = "pinned.name", ', "", "cannot do without “product”"),
+    ],
+)
+def test_no_claim_is_written_by_hand_or_follows_another(old: str, new: str, text: str) -> None:
+    assert old in PIN
+    if text:
+        assert any(text in one for one in said(PIN.replace(old, new))), said(PIN.replace(old, new))
+    else:
+        assert good(PIN.replace(old, new)).graphics
+
+
+def test_lists_are_not_filled_yet() -> None:
+    step = '[[graphic]]\nid = "step"\npackage = "cartwall-step"\ndata = { steps = ["Wash"] }\n'
+    assert any("holds a list or a group" in one for one in said(step))
+
+
+def test_an_id_is_used_once() -> None:
+    assert any("An id is used once." in one for one in said(COMMENT + COMMENT))
+
+
+def test_a_platform_is_one_of_the_markets() -> None:
+    assert good("").platform == ""
+    assert "There is no platform with this id." in str(read('platform = "tiktak"\n' + BASE))
+    show = read('platform = "tiktok"\n' + BASE)
+    assert isinstance(show, Show)
+    assert show.platform == "tiktok"

@@ -1,0 +1,97 @@
+"""What a show file knows of packages: fields, layer, boxes; a manifest that cannot be read is not there."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+import layouts
+from console.config.manifests import DEFAULT_LAYER, box_of, is_whole, read_manifests
+from console.show.types import Box, GraphicField
+
+OURS = read_manifests([layouts.folder("graphics")])
+
+WHOLE: dict[str, Any] = {
+    "id": "my-graphic",
+    "name": "Mine",
+    "schema": {
+        "type": "object",
+        "required": ["text"],
+        "properties": {
+            "text": {"type": "string"},
+            "side": {"type": "string", "enum": ["left", "right"]},
+            "count": {"type": ["integer", "null"]},
+            "size": {"type": "number"},
+            "loud": {"type": "boolean"},
+            "rows": {"type": "array"},
+        },
+    },
+    "v_cartwall": {"layer": 7, "boxes": {"portrait": [1, 2, 3, 4], "wide": [[0, 0, 10, 10], [5, 5, 10, 10]]}},
+}
+
+
+def put(folder: Path, name: str, content: str) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / f"{name}.ograf.json").write_text(content, encoding="utf-8")
+
+
+def test_a_manifest_says_fields_layer_and_boxes(tmp_path: Path) -> None:
+    put(tmp_path / "mine", "mine", json.dumps(WHOLE))
+    manifest = read_manifests([tmp_path])["my-graphic"]
+    assert manifest.fields == (
+        GraphicField("text", "text", required=True),
+        GraphicField("side", "text", choices=("left", "right")),
+        GraphicField("count", "whole"),
+        GraphicField("size", "number"),
+        GraphicField("loud", "yes/no"),
+    )
+    assert manifest.others == ("rows",)
+    assert (manifest.name, manifest.layer) == ("Mine", 7)
+    assert manifest.boxes == {"portrait": (Box(1, 2, 3, 4),), "wide": (Box(0, 0, 10, 10), Box(5, 5, 10, 10))}
+
+
+def test_a_package_of_others_says_less(tmp_path: Path) -> None:
+    put(tmp_path, "bare", '{"id": "bare"}')
+    manifest = read_manifests([tmp_path])["bare"]
+    assert (manifest.name, manifest.fields, manifest.layer, manifest.boxes) == ("bare", (), DEFAULT_LAYER, {})
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "",
+        "no json",
+        "[]",
+        '{"id": 5}',
+        '{"id": ""}',
+        "[" * 100_000,
+        '{"id": "x", "schema": [], "v_cartwall": 5}',
+        '{"id": "x", "schema": {"properties": {"a": 5, "b": {"type": [[]]}, "c": {"type": "string", "enum": 5}}}}',
+        '{"id": "x", "v_cartwall": {"layer": true, "boxes": {"portrait": [1, 2], "wide": [[1, 2, 0, 4], "x"]}}}',
+    ],
+)
+def test_nothing_a_manifest_holds_raises(tmp_path: Path, content: str) -> None:
+    put(tmp_path, "bad", content)
+    put(tmp_path, "good", '{"id": "good"}')
+    found = read_manifests([tmp_path, tmp_path / "gone"])
+    assert set(found) in ({"good"}, {"good", "x"})
+    if "x" in found:
+        assert found["x"].boxes == {}
+
+
+def test_of_two_with_one_id_the_first_counts(tmp_path: Path) -> None:
+    put(tmp_path / "one", "a", '{"id": "same", "name": "One"}')
+    put(tmp_path / "two", "a", '{"id": "same", "name": "Two"}')
+    assert read_manifests([tmp_path / "one", tmp_path / "two"])["same"].name == "One"
+
+
+@pytest.mark.parametrize("manifest", OURS.values(), ids=lambda manifest: manifest.id)
+def test_every_graphic_of_ours_says_where_it_stands(manifest: Any) -> None:
+    assert set(manifest.boxes) == {"portrait", "wide"}
+
+
+def test_a_box_is_four_whole_numbers_with_room_between() -> None:
+    assert box_of([0, 1, 2, 3]) == Box(0, 1, 2, 3)
+    assert [box_of(value) for value in (None, [1, 2, 3], [1, 2, 3, 4.0], [1, 2, 0, 4], [1, 2, True, 4])] == [None] * 5
+    assert not is_whole(True)
