@@ -9,8 +9,9 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from console.plan.effects import LayerGraphic
-from console.show.bindings import field_values, left_text
+from console.show.bindings import field_values, left_text, missing
 from console.show.money import price_text
+from console.show.safe import counts_down
 from console.show.state import Airing, Claim, DealRun, Phase, ShowState
 from console.show.types import GraphicId, Show
 
@@ -56,8 +57,17 @@ def _live(run: DealRun) -> dict[str, Any]:
 
 def wanted_graphics(show: Show, state: ShowState) -> tuple[LayerGraphic, ...]:
     """Say which graphics should be on the program page, lowest layer first."""
-    layers = (*_countdown(state), *_aired(show, state, state.graphics.program))
+    countdown = _countdown(state) if counting_airing(show, state) is None else ()
+    layers = (*countdown, *_aired(show, state, state.graphics.program))
     return tuple(sorted(layers, key=lambda layer: layer.layer))
+
+
+def counting_airing(show: Show, state: ShowState) -> Airing | None:
+    """Find what counts the featured deal down in place of its countdown (an L-bar); a withheld one does not."""
+    for airing in state.graphics.program:
+        if counts_down(airing.graphic) and not missing(show, state, airing):
+            return airing
+    return None
 
 
 def wanted_preview(show: Show, state: ShowState) -> tuple[LayerGraphic, ...]:

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from console.plan.graphics import countdown_instance, wanted_graphics
+from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
 from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
@@ -153,6 +153,9 @@ def _deal(sight: Sight, args: Args) -> Look:
 def _running(sight: Sight, run: DealRun) -> Look:
     """Say whether a deal's countdown is what its page really shows, and why not."""
     instance = countdown_instance(run)
+    counting = counting_airing(sight.show, sight.state) if sight.state.featured == run.deal else None
+    if counting is not None and Claim.COUNTDOWN in run.claims:
+        instance = counting.instance
     if all(layer.instance != instance for layer in wanted_graphics(sight.show, sight.state)):
         if Claim.COUNTDOWN in run.withheld:
             return Look(Colour.AMBER, Glow.BLINK, "WITHHELD", run.deadline_ms)

@@ -2,7 +2,8 @@
 
 The app's no-go zones are data (`Limits.no_go`, layouts/limits). A graphic as large as the picture is meant to cover
 it and may. A named person may let a graphic stand where it should not (`graphic.override`); `console.show.alarms`
-says so for as long as that holds. A deal's countdown is never refused: what covers it then is an alarm.
+says so for as long as that holds. A deal's countdown is never refused: what covers it then is an alarm, and it gives
+way to a graphic that counts the deal down itself (an L-bar).
 """
 
 from collections.abc import Iterator
@@ -25,6 +26,11 @@ def meet(one: Box, other: Box) -> bool:
     return across and one.y < other.y + other.height and other.y < one.y + one.height
 
 
+def counts_down(graphic: Graphic) -> bool:
+    """Tell whether a graphic counts the deal down itself; while it is to be seen the countdown gives way to it."""
+    return "deal.deadline" in graphic.bind.values()
+
+
 def conflicts(show: Show, state: ShowState, graphic: Graphic) -> tuple[str, ...]:
     """Say everything that speaks against a graphic on air now, in words with its boxes. None: nothing."""
     if _covers_all(show, graphic.boxes):
@@ -33,10 +39,10 @@ def conflicts(show: Show, state: ShowState, graphic: Graphic) -> tuple[str, ...]
 
 
 def over_countdown(show: Show, state: ShowState) -> tuple[Graphic, ...]:
-    """List what is on air where the running countdown is."""
-    if state.deal is None or not state.countdown_on_air:
+    """List what is on air where the running countdown is; it gives way to one that counts down itself."""
+    on_air = [airing.graphic for airing in state.graphics.program]
+    if state.deal is None or not state.countdown_on_air or any(map(counts_down, on_air)):
         return ()
-    on_air = (airing.graphic for airing in state.graphics.program)
     return tuple(one for one in on_air if not _covers_all(show, one.boxes) and _first(one.boxes, show.countdown))
 
 
@@ -70,7 +76,7 @@ def _over_others(show: Show, state: ShowState, graphic: Graphic) -> Iterator[str
         box = _first(graphic.boxes, other.boxes)
         if box is not None:
             yield f"it stands at {box_text(box)}, where “{other.name}” is on air"
-    if state.deal is not None and state.countdown_on_air:
+    if state.deal is not None and state.countdown_on_air and not counts_down(graphic):
         box = _first(graphic.boxes, show.countdown)
         if box is not None:
             yield f"it stands at {box_text(box)}, where the countdown of “{state.deal.name}” is on air"

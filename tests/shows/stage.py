@@ -111,7 +111,14 @@ SHOW = Show(
     sounds=(Sound(SoundId("win"), "Win", "builtin:win"), Sound(SoundId("ding"), "Ding", "builtin:ding")),
     safe_camera=CameraId("wide"),
     rundown=(
-        Segment(SegmentId("hook"), "Hook", DurationMs(60_000), camera=CameraId("wide"), prompter="Look at this mug!"),
+        Segment(
+            SegmentId("hook"),
+            "Hook",
+            DurationMs(60_000),
+            camera=CameraId("wide"),
+            graphics=("bug",),
+            prompter="Look at this mug!",
+        ),
         Segment(SegmentId("mugs"), "Mugs", DurationMs(300_000), product=ProductId("mug"), camera=CameraId("close")),
         Segment(SegmentId("throws"), "Throws", DurationMs(300_000), product=ProductId("throw"), units_goal=5),
         Segment(SegmentId("chat"), "Chat", DurationMs(120_000), adlib=True),

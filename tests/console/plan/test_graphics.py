@@ -6,8 +6,15 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
-from console.plan.graphics import COUNTDOWN, COUNTDOWN_LAYER, countdown_instance, wanted_graphics, wanted_preview
-from console.show.airings import GraphicPreviewed, GraphicShown
+from console.plan.graphics import (
+    COUNTDOWN,
+    COUNTDOWN_LAYER,
+    countdown_instance,
+    counting_airing,
+    wanted_graphics,
+    wanted_preview,
+)
+from console.show.airings import GraphicEnd, GraphicHidden, GraphicPreviewed, GraphicShown
 from console.show.events import (
     ClaimsReviewed,
     CountdownShown,
@@ -20,7 +27,7 @@ from console.show.events import (
 )
 from console.show.evolve import replay
 from console.show.state import FRESH, Airing, Claim
-from console.show.types import UtcMs
+from console.show.types import OverlayId, UtcMs
 from tests.console.show.fair import FAIR
 from tests.console.show.shop import DEADLINE_MS, MUG, MUG_FLASH, MUG_PINNED, MUG_STARTED, SHOW, START_MS, usd
 
@@ -119,7 +126,7 @@ def test_cleared_air_stays_clear_while_the_deal_runs() -> None:
     assert wanted_graphics(SHOW, replay((MUG_STARTED, granted(*Claim, left=4), GraphicsCleared()))) == ()
 
 
-COMMENT, PIN, BUG = FAIR.graphics[0], FAIR.graphics[2], FAIR.graphics[4]
+COMMENT, PIN, BUG = FAIR.graphics[0], FAIR.graphics[2], FAIR.graphics[5]
 
 
 def test_graphics_of_the_show_stand_on_their_layers_around_the_countdown() -> None:
@@ -149,3 +156,13 @@ def test_what_is_in_preview_is_not_on_air() -> None:
     assert wanted_graphics(SHOW, state) == ()
     assert [layer.graphic for layer in wanted_preview(SHOW, state)] == ["cartwall-comment"]
     assert wanted_preview(SHOW, replay([MUG_STARTED])) == ()
+
+
+def test_the_countdown_gives_way_to_an_l_bar_that_counts_down_itself() -> None:
+    lbar = GraphicShown(Airing("graphic:lbar:1", FAIR.graphics[4], UtcMs(1)))
+    (shown,) = wanted_graphics(SHOW, replay([MUG_STARTED, lbar]))
+    assert shown.data == {"product": "Stoneware mug", "deadlineMs": DEADLINE_MS}
+    (back,) = wanted_graphics(SHOW, replay([MUG_STARTED, lbar, GraphicHidden(OverlayId("lbar"), GraphicEnd.OPERATOR)]))
+    assert back.graphic == COUNTDOWN
+    assert counting_airing(SHOW, replay([lbar])) is None
+    assert wanted_graphics(SHOW, replay([MUG_STARTED, lbar, granted()])) == ()

@@ -156,6 +156,13 @@ def test_a_graphic_that_may_not_say_what_it_must_is_withheld() -> None:
     assert look("graphic.show", replace(aired(pin), pinned=MUG), graphic="pin").word == "NOT DRAWN"
 
 
+def test_a_deal_that_an_l_bar_counts_down_is_live_when_that_is_drawn() -> None:
+    bound = replace(PIN, bind={"product": "deal.deadline"}, fields=PIN.fields[:1])
+    counting = replace(with_deals(RUN), graphics=Graphics(program=(Airing("graphic:lbar:1", bound, START_MS),)))
+    assert look("deal.start", counting, drawn("graphic:lbar:1"), deal="mug-flash").word == "LIVE"
+    assert look("deal.start", counting, drawn(f"countdown:mug-flash:{START_MS}"), deal="mug-flash").word == "ASKED"
+
+
 def test_graphics_of_the_other_verbs() -> None:
     both = aired(ON_AIR, preview=(ON_AIR,))
     assert look("graphic.preview", FRESH, graphic="comment") == Look(Colour.GREEN)

@@ -224,6 +224,15 @@ GRAPHICS = (
         bind={"product": "deal.product", "price": "deal.price", "was": "deal.was", "left": "deal.left"},
         boxes=(Box(40, 300, 840, 296),),
     ),
+    Graphic(
+        OverlayId("lbar"),
+        "L-bar",
+        GraphicId("cartwall-lbar"),
+        15,
+        (PRICED[0], GraphicField("deadlineMs", "whole", required=True)),
+        bind={"product": "deal.product", "deadlineMs": "deal.deadline"},
+        boxes=(Box(40, 1000, 840, 420),),
+    ),
     Graphic(OverlayId("high"), "High", GraphicId("cartwall-bug"), 5, boxes=(Box(40, 150, 240, 110),)),
     Graphic(OverlayId("slate"), "Slate", GraphicId("cartwall-slate"), 90, boxes=(Box(0, 0, 1080, 1920),)),
 )

@@ -306,7 +306,7 @@ def test_any_state_at_all_has_its_alarms_as_whole_sentences(state: ShowState, at
 
 
 def test_graphics_that_need_a_hand() -> None:
-    comment, pin, high = FAIR.graphics[0], FAIR.graphics[2], FAIR.graphics[4]
+    comment, pin, high = FAIR.graphics[0], FAIR.graphics[2], FAIR.graphics[5]
     state = replay([GraphicShown(Airing("i", one, NOW)) for one in (comment, pin)])
     assert alarms(FAIR, state, NOW) == (
         "“Pinned card” is on air but withheld, for there is no pinned.name: hide it (graphic.hide).",

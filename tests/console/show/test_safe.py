@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from console.show.airings import GraphicShown
 from console.show.evolve import replay
-from console.show.safe import box_text, conflicts, meet, over_countdown, zones
+from console.show.safe import box_text, conflicts, counts_down, meet, over_countdown, zones
 from console.show.state import FRESH, Airing
 from console.show.types import Box, Graphic, OverlayId, Show, UtcMs
 from tests.console.show.fair import FAIR
@@ -117,3 +117,9 @@ def test_what_is_as_large_as_the_picture_covers_it_and_may() -> None:
 def test_nobody_knows_of_a_market_without_zones() -> None:
     bare = Show(title="", cameras=(), products=(), deals=(), sounds=())
     assert conflicts(bare, FRESH, known("high")) == ()
+
+
+def test_the_countdown_gives_way_to_what_counts_down_itself() -> None:
+    assert [one.id for one in FAIR.graphics if counts_down(one)] == ["lbar"]
+    assert conflicts(FAIR, replay([MUG_STARTED]), known("lbar")) == ()
+    assert over_countdown(FAIR, replay([MUG_STARTED, shown(known("lbar"))])) == ()
