@@ -5,7 +5,7 @@ Counterparts: `console.show.truth` holds how the parts are, `console.show.alarms
 
 from console.seat.view import LinkLevel, SeatView
 from console.show.alarms import alarms as show_alarms
-from console.show.facts import Level
+from console.show.facts import Lane, Level, Part
 from console.show.types import UtcMs
 
 
@@ -26,15 +26,20 @@ def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
 
 def _parts(view: SeatView, level: Level) -> tuple[str, ...]:
     return tuple(
-        f"{part.capitalize()} {level}: {health.reason}"
+        f"{_called(part)} {level}: {health.reason}"
         for part, health in view.truth.health.items()
         if health.level is level
     )
 
 
+def _called(part: Part | Lane) -> str:
+    """Name a part as the health strip does."""
+    return "OBS" if part in (Part.SWITCHER, Lane.SWITCHER) else part.capitalize()
+
+
 def _outside(view: SeatView) -> tuple[str, ...]:
     troubles = (
-        f"{lane.capitalize()}, {'outcome unknown' if trouble.unknown else 'failed'}: {trouble.why}"
+        f"{_called(lane)}, {'outcome unknown' if trouble.unknown else 'failed'}: {trouble.why}"
         for lane, trouble in view.truth.trouble.items()
     )
     pages = (f"Page {name}: {page.failed}" for name, page in view.truth.pages.items() if page.failed)

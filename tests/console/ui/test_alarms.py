@@ -17,7 +17,7 @@ def test_a_calm_show_and_a_window_that_starts_have_none() -> None:
 
 def test_a_failed_part_is_one_with_its_reason() -> None:
     (alarm,) = alarms(obs_lost(START_MS), START_MS)
-    assert alarm.startswith("Switcher failed: OBS stopped answering")
+    assert alarm.startswith("OBS failed: OBS stopped answering")
 
 
 def test_a_lost_engine_is_the_only_thing_known() -> None:
@@ -48,7 +48,7 @@ def test_trouble_pages_and_notices_count() -> None:
         pages={"obs": Page("program", failed="it threw")},
     )
     assert alarms(replace(view, truth=truth, notices=("A notice.",)), START_MS) == (
-        "Switcher, outcome unknown: no answer",
+        "OBS, outcome unknown: no answer",
         "Graphics, failed: no page",
         "Page obs: it threw",
         "A notice.",
