@@ -3,6 +3,7 @@
 Counterparts: `console.config.brand` reads the brand, `layouts/graphics/cartwall/kit.css` has the same defaults.
 """
 
+import json
 from urllib.parse import quote
 
 from console.config.brand import Brand
@@ -27,6 +28,7 @@ def brand_css(brand: Brand, base: str) -> str:
         "font": f'"{brand.family}"',
         "logo": _address(base, brand.logo) if brand.logo else "none",
     }
+    properties["name"] = json.dumps(brand.name, ensure_ascii=False)  # escaped as CSS does it
     lines = [f"  --brand-{name}: {value};" for name, value in properties.items()]
     return "\n".join([*_faces(brand, base), ":root {", *lines, "}", ""])
 

@@ -6,12 +6,15 @@ import math
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
+from msgspec.structs import replace
 from PIL import Image
 from playwright.sync_api import Page
 
+from console.config.brand import default_brand
 from console.plan.effects import LayerGraphic
 from console.show.facts import PageFailed
 from console.show.types import GraphicId
@@ -99,10 +102,12 @@ class Screen:
         found: bool = self.page.evaluate(f"{SHADOW}.querySelector('.body').classList.contains('{name}')")
         return found
 
+    def picture(self) -> Image.Image:
+        return Image.open(io.BytesIO(self.page.screenshot(omit_background=True))).convert("RGBA")
+
     def box(self) -> tuple[int, int, int, int]:
         """Left, top, right and bottom of what is opaque; shadows do not count."""
-        picture = Image.open(io.BytesIO(self.page.screenshot(omit_background=True))).convert("RGBA")
-        box = picture.getchannel("A").point(lambda alpha: 255 if alpha > 200 else 0).getbbox()
+        box = self.picture().getchannel("A").point(lambda alpha: 255 if alpha > 200 else 0).getbbox()
         assert box is not None
         return box
 
@@ -188,8 +193,7 @@ def test_in_update_and_out(chromium: Chromium, rigs: dict[str, Rig], name: str, 
         assert on.page.evaluate(f"{ELEMENT}.first") is True
         assert on.text(part) == words
         on.clear()
-        shot = Image.open(io.BytesIO(on.page.screenshot(omit_background=True))).convert("RGBA")
-        assert shot.getchannel("A").getextrema() == (0, 0)
+        assert on.picture().getchannel("A").getextrema() == (0, 0)
 
 
 @pytest.mark.parametrize("words", WORDS)
@@ -344,17 +348,36 @@ def test_a_time_without_words_is_the_machines_own(portrait: Screen) -> None:
     assert portrait.text("time") == own
 
 
-def test_a_bug_without_name_or_logo_never_comes_on(portrait: Screen) -> None:
+def test_a_bug_without_a_name_has_the_brands(portrait: Screen) -> None:
+    portrait.show("bug", name="")
+    assert portrait.text("name") == "Cartwall"
+
+
+def test_a_bug_with_nothing_to_show_never_comes_on(portrait: Screen) -> None:
+    portrait.page.evaluate("document.documentElement.style.setProperty('--brand-name', '\"\"')")
     portrait.rig.confirmed(portrait.rig.draw(LayerGraphic("bare", 5, GraphicId("cartwall-bug"), {"name": ""})))
     until(portrait.page, "cartwall.state().visible.length === 0")
+
+
+@pytest.mark.parametrize("name", ["bug", "slate"])
+def test_a_logo_stands_for_the_name(chromium: Chromium, tmp_path: Path, name: str) -> None:
+    Image.new("RGB", (400, 100), (0, 90, 200)).save(tmp_path / "logo.png")
+    brand = replace(default_brand(), logo="logo.png", folder=tmp_path)
+    with running_rig(brand=brand) as rig, screen(chromium, {"portrait": rig}, "portrait") as on:
+        on.show(name, brand="Maison") if name == "slate" else on.show(name, name="Maison")
+        assert not on.seen("brand-name" if name == "slate" else "name")
+        box = on.page.evaluate(f"{SHADOW}.querySelector('.logo').getBoundingClientRect().toJSON()")
+        until(on.page, "document.fonts.status === 'loaded'")
+        middle = (int(box["left"] + box["width"] / 2), int(box["top"] + box["height"] / 2))
+        red, green, blue, _alpha = on.picture().getpixel(middle)  # type: ignore[misc]
+        assert (red < 20, 70 < green < 110, blue > 180) == (True, True, True)
 
 
 @pytest.mark.parametrize("form", FORMATS)
 def test_a_slate_covers_the_whole_picture(chromium: Chromium, rigs: dict[str, Rig], form: str) -> None:
     with screen(chromium, rigs, form) as on:
         on.show("slate", back="19:40")
-        shot = Image.open(io.BytesIO(on.page.screenshot(omit_background=True))).convert("RGBA")
-        assert shot.getchannel("A").getextrema() == (255, 255)
+        assert on.picture().getchannel("A").getextrema() == (255, 255)
 
 
 def test_the_words_of_a_slate_keep_to_what_the_shopping_app_leaves_free(portrait: Screen) -> None:

@@ -1,6 +1,6 @@
 /** The brand's bug: an OGraf v1 graphic. Data: see bug.ograf.json. The logo comes from the brand file. */
 import { Graphic, hasLogo, move } from "./kit.js";
-import { fitOneOf, hug } from "./words.js";
+import { brandName, fitOneOf, hug } from "./words.js";
 
 const FIT = {
   portrait: [[56, 1], [44, 1], [35, 1], [29, 2]],
@@ -32,12 +32,12 @@ export default class Bug extends Graphic {
     const tries = FIT[this.wide ? "wide" : "portrait"];
     const large = line && plate !== "none" ? 1 : 0;
     this.part("name").style.width = "";
-    fitOneOf(this.part("name"), name, line ? tries.slice(large, LINED) : tries);
+    fitOneOf(this.part("name"), name || brandName(), line ? tries.slice(large, LINED) : tries);
     hug(this.part("name"));
   }
 
   get over() {
-    return !hasLogo() && !this.data.name;
+    return !hasLogo() && !this.data.name && !brandName();
   }
 
   enter() {

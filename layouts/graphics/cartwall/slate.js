@@ -5,7 +5,7 @@
  * When the time it is back at has passed, it names none.
  */
 import { digits, Graphic, hasLogo, isRtl, move, nowUtcMs } from "./kit.js";
-import { fitOneOf, timeOfDay } from "./words.js";
+import { brandName, fitOneOf, timeOfDay } from "./words.js";
 
 const BEAT_MS = 1000;
 const MARKS = 5;
@@ -34,7 +34,7 @@ export default class Slate extends Graphic {
     const logo = hasLogo();
     this.part("logo").hidden = !logo;
     this.part("brand-name").hidden = logo;
-    this.part("brand-name").textContent = brand;
+    this.part("brand-name").textContent = brand || brandName();
     fitOneOf(this.part("title"), title, fit.title);
     this.part("line").hidden = !line;
     fitOneOf(this.part("line"), line, fit.line);

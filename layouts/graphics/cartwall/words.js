@@ -32,3 +32,9 @@ export function timeOfDay(utcMs) {
   const at = new Date(utcMs);
   return [at.getHours(), at.getMinutes()].map((number) => String(number).padStart(2, "0")).join(":");
 }
+
+/** The brand's name, as its brand file gives it to the page; nothing in other renderers. */
+export function brandName() {
+  const text = getComputedStyle(document.documentElement).getPropertyValue("--brand-name").trim();
+  return text.slice(1, -1).replaceAll(/\\(.)/g, "$1");
+}

@@ -2,6 +2,7 @@
 
 import re
 
+import pytest
 from msgspec.structs import replace
 
 from console.config.brand import FontFile, default_brand
@@ -22,6 +23,11 @@ def test_every_colour_is_a_property() -> None:
     assert (found["--brand-logo"], found["--brand-on-hot"]) == ("none", "#ffffff")
 
 
+@pytest.mark.parametrize(("name", "css"), [("Lumière", '"Lumière"'), ('The "A" \\ Co', '"The \\"A\\" \\\\ Co"')])
+def test_the_name_is_a_property_too(name: str, css: str) -> None:
+    assert properties(brand_css(replace(default_brand(), name=name), ""))["--brand-name"] == css
+
+
 def test_fonts_and_the_logo_have_addresses_from_the_root() -> None:
     fonts = (FontFile(weight=700, file="media/Acme (new) Bold.woff2"),)
     brand = replace(default_brand(), family="Acme Sans", fonts=fonts, logo='media/a"b.svg')
@@ -33,5 +39,6 @@ def test_fonts_and_the_logo_have_addresses_from_the_root() -> None:
 
 def test_the_kit_falls_back_to_the_brand_that_ships() -> None:
     shipped = properties(brand_css(default_brand(), ""))
+    del shipped["--brand-name"]  # words, not looks: where nobody gives a name no graphic makes one up
     fallbacks = dict(re.findall(r"var\((--brand-[a-z-]+), ([^)]+)\)", KIT_CSS.read_text(encoding="utf-8")))
     assert fallbacks == shipped
