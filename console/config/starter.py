@@ -73,6 +73,19 @@ canvas = [1080, 1920]
 # extension = "2m"
 # sting = "win"
 
+# An OGraf package with what it says; your own packages go into the folder "graphics" here. A field that is a claim
+# (`price`, `was`, `left`, ...) follows a fact by `bind` and is never written. `out`: it leaves by itself.
+# [[graphic]]
+# id = "question"
+# package = "cartwall-comment"
+# out = "12s"
+# data = {{ kind = "question", name = "Mia Torres", text = "Is it still soft after washing?" }}
+
+# [[graphic]]
+# id = "next-up"
+# package = "cartwall-next"
+# bind = {{ what = "next.name", atMs = "next.at" }}
+
 # Ours are builtin:<name>; your own are files in this folder, like "sounds/applause.wav".
 [[sound]]
 id = "win"

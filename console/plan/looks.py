@@ -190,14 +190,22 @@ def _graphic_preview(sight: Sight, args: Args) -> Look:
 
 
 def _previewed(sight: Sight, args: Args, otherwise: Look) -> Look:
-    """Say how a graphic in preview is; `otherwise`: it is not there. A missing fact shows before it is on air."""
+    """Say how a graphic in preview is; `otherwise`: it is not there. A missing fact shows before it is on air.
+
+    A preview page that is open has to say that it drew it; without one nobody looks.
+    """
     graphic = OverlayId(args["graphic"])
     airing = sight.state.graphics.previewed(graphic)
     if airing is None:
         return otherwise if sight.show.graphic(graphic) is not None else Look(Colour.GREY, word="NO GRAPHIC")
     if missing(sight.show, sight.state, airing):
         return Look(Colour.AMBER, Glow.SOLID, "WITHHELD")
-    return Look(Colour.GREEN, Glow.SOLID, "PVW")
+    pages = [page for page in sight.truth.pages.values() if page.bus == "preview"]
+    if not pages or any(airing.instance in page.layers for page in pages):
+        return Look(Colour.GREEN, Glow.SOLID, "PVW")
+    if any(page.failed for page in pages):
+        return Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN")
+    return Look(Colour.GREEN, Glow.PULSE, "PVW")
 
 
 def _graphic_take(sight: Sight, args: Args) -> Look:

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from console.mapping.padmap import Binding
 from console.plan.faces import Pressing, pad_faces
 from console.plan.looks import Colour, Look, look_at, sight_of
-from console.show.facts import PageAttached, PageDrew
+from console.show.facts import PageAttached, PageDrew, PageFailed
 from console.show.state import (
     FRESH,
     Airing,
@@ -154,6 +154,16 @@ def test_a_graphic_that_may_not_say_what_it_must_is_withheld() -> None:
     assert look("graphic.show", aired(pin), graphic="pin").word == "WITHHELD"
     assert look("graphic.show", aired(preview=(pin,)), graphic="pin").word == "WITHHELD"
     assert look("graphic.show", replace(aired(pin), pinned=MUG), graphic="pin").word == "NOT DRAWN"
+
+
+def test_a_preview_page_that_is_open_has_to_draw_it() -> None:
+    state = aired(preview=(ON_AIR,))
+    page = observe(NOTHING_KNOWN, PageAttached("p", "preview"))
+    assert look("graphic.preview", state, page, graphic="comment") == Look(Colour.GREEN, Glow.PULSE, "PVW")
+    there = observe(page, PageDrew(page="p", bus="preview", rev=1, layers=(ON_AIR.instance,), at_ns=1))
+    assert look("graphic.preview", state, there, graphic="comment") == Look(Colour.GREEN, Glow.SOLID, "PVW")
+    failed = observe(page, PageFailed("p", "preview", ON_AIR.instance, "it threw"))
+    assert look("graphic.preview", state, failed, graphic="comment").word == "NOT DRAWN"
 
 
 def test_a_deal_that_an_l_bar_counts_down_is_live_when_that_is_drawn() -> None:
