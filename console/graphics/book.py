@@ -21,7 +21,9 @@ class _Open(Struct):
     instances: frozenset[str]
     sent: bool = False
     failed: bool = False
-    """It already got a fact that it did not come out well."""
+    """It already got the reason why it did not come out well."""
+    unknown: bool = False
+    """It already got the fact that nobody answered in time."""
 
 
 class EffectBook:
@@ -71,9 +73,9 @@ class EffectBook:
         return [EffectFailed(effect=effect, lane=Lane.GRAPHICS, why=NO_PAGE)]
 
     def overdue(self, effect: EffectId) -> list[Fact]:
-        """Note that the answer took too long. It may have been drawn, and may still be confirmed."""
+        """Note that the answer took too long. It may have been drawn; more may still be heard of it."""
         entry = self._open.get(effect)
-        if entry is None or entry.failed:
+        if entry is None or entry.failed or entry.unknown:
             return []
-        entry.failed = True
+        entry.unknown = True
         return [EffectUnknown(effect=effect, lane=Lane.GRAPHICS, why=NO_ANSWER)]

@@ -75,7 +75,7 @@ class Ping(Struct, frozen=True, tag_field="t", tag="ping"):
 
 
 class Failure(Struct, frozen=True):
-    """A graphic that threw, hung, or could not be loaded."""
+    """A graphic that threw, hung, or could not be loaded; or one that stays on air, but did what it may not."""
 
     instance: InstanceId
     why: Words

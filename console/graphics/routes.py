@@ -3,55 +3,36 @@
 Counterparts: `console.web.server` serves them, `console.graphics.hub` talks to the pages. A wrong token is a 404.
 """
 
-from collections.abc import Callable, Coroutine, Mapping
+from collections.abc import Callable, Coroutine
 from pathlib import Path
 from typing import Any, get_args
 
 from starlette.exceptions import HTTPException
 from starlette.requests import Request
-from starlette.responses import FileResponse, JSONResponse, Response
+from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from console.config.brand import Brand
+from console.graphics.boxes import box_key, box_places, box_routes
 from console.graphics.branding import brand_css
+from console.graphics.files import MEDIA_TYPES, PAGE_DIR, file_of
 from console.graphics.hub import GraphicsHub
 from console.graphics.messages import Bus
-from console.graphics.packages import Packages, inside
+from console.graphics.packages import Packages
 from console.graphics.pages import PageGoneError
 from console.show.types import GraphicId
 from console.web.guard import refuse_websocket
 from console.web.tokens import Tokens
 
-PAGE_DIR = Path(__file__).parent / "page"
-MEDIA_TYPES: Mapping[str, str] = {
-    ".html": "text/html; charset=utf-8",
-    ".js": "text/javascript; charset=utf-8",
-    ".mjs": "text/javascript; charset=utf-8",
-    ".css": "text/css; charset=utf-8",
-    ".json": "application/json",
-    ".svg": "image/svg+xml",
-    ".png": "image/png",
-    ".jpg": "image/jpeg",
-    ".jpeg": "image/jpeg",
-    ".webp": "image/webp",
-    ".gif": "image/gif",
-    ".webm": "video/webm",
-    ".mp4": "video/mp4",
-    ".otf": "font/otf",
-    ".ttf": "font/ttf",
-    ".woff": "font/woff",
-    ".woff2": "font/woff2",
-}
-"""Written out: what the operating system says of .js differs from machine to machine."""
-
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
 def graphics_policy(host: str) -> str:
-    """Say what a graphics page may load: only from here; packages of others may style themselves inline."""
+    """Say what a graphics page may load: only from here. Graphics of others are frames, and those are boxes only."""
     return (
         f"default-src 'self'; connect-src 'self' ws://{host}; style-src 'self' 'unsafe-inline'; "
+        f"frame-src {' '.join(box_places(host))}; "
         "img-src 'self' data: blob:; media-src 'self' blob:; font-src 'self' data:; "
         "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'"
     )
@@ -61,7 +42,7 @@ def graphics_routes(
     hub: GraphicsHub, packages: Packages, tokens: Tokens, assets_dir: Path, canvas: tuple[int, int], brand: Brand
 ) -> list[BaseRoute]:
     """Make the routes. `canvas` is the show's width and height in pixels."""
-    pages = _Pages(hub, packages, assets_dir, canvas, brand)
+    pages = _Pages(hub, packages, assets_dir, canvas, brand, box_key(tokens.overlay))
 
     def guarded(handler: Handler) -> Handler:
         async def checked(request: Request) -> Response:
@@ -88,6 +69,7 @@ def graphics_routes(
         Route("/o/{token}/fonts/{path:path}", guarded(pages.font)),
         Route("/o/{token}/graphics/{id}/{path:path}", guarded(pages.package_file)),
         WebSocketRoute("/o/{token}/ws", socket),
+        *box_routes(packages, pages.boxes),
     ]
 
 
@@ -95,25 +77,38 @@ class _Pages:
     """The handlers behind the token check."""
 
     def __init__(
-        self, hub: GraphicsHub, packages: Packages, assets_dir: Path, canvas: tuple[int, int], brand: Brand
+        self,
+        hub: GraphicsHub,
+        packages: Packages,
+        assets_dir: Path,
+        canvas: tuple[int, int],
+        brand: Brand,
+        boxes: str,
     ) -> None:
         self._hub = hub
         self._packages = packages
         self._fonts_dir = assets_dir / "fonts"
         self._canvas = canvas
         self._brand = brand
+        self.boxes = boxes
 
     async def host(self, request: Request) -> Response:
         """Give the host page; it reads its bus from its own address."""
-        return _file(PAGE_DIR, "host.html")
+        return file_of(PAGE_DIR, "host.html")
 
     async def about(self, request: Request) -> Response:
         """Give what a page must know: the canvas and where each graphic's module is."""
         graphics = [
-            {"id": p.id, "main": p.manifest.main, "stepCount": p.manifest.step_count}
+            {
+                "id": p.id,
+                "main": p.manifest.main,
+                "stepCount": p.manifest.step_count,
+                "customActions": [action.id for action in p.manifest.custom_actions],
+                "boxed": not p.shipped,
+            }
             for p in self._packages.by_id.values()
         ]
-        return JSONResponse({"canvas": self._canvas, "graphics": graphics})
+        return JSONResponse({"canvas": self._canvas, "graphics": graphics, "boxes": f"/b/{self.boxes}/"})
 
     async def brand_sheet(self, request: Request) -> Response:
         """Give the brand as a style sheet."""
@@ -125,22 +120,22 @@ class _Pages:
         path = request.path_params["path"]
         if path not in self._brand.files:
             raise HTTPException(404)
-        return _file(self._brand.folder, path)
+        return file_of(self._brand.folder, path)
 
     async def page_file(self, request: Request) -> Response:
         """Give a file of the host page."""
-        return _file(PAGE_DIR, request.path_params["path"])
+        return file_of(PAGE_DIR, request.path_params["path"])
 
     async def font(self, request: Request) -> Response:
         """Give a font."""
-        return _file(self._fonts_dir, request.path_params["path"])
+        return file_of(self._fonts_dir, request.path_params["path"])
 
     async def package_file(self, request: Request) -> Response:
         """Give a file of a graphic."""
         package = self._packages.by_id.get(GraphicId(request.path_params["id"]))
         if package is None:
             raise HTTPException(404)
-        return _file(package.folder, request.path_params["path"])
+        return file_of(package.folder, request.path_params["path"])
 
     async def socket(self, websocket: WebSocket) -> None:
         """Serve a page's WebSocket; its bus is in the query."""
@@ -180,11 +175,3 @@ class _PageSocket:
             await self._websocket.close(code, why)
         except (WebSocketDisconnect, RuntimeError, OSError):
             return
-
-
-def _file(folder: Path, path: str) -> Response:
-    found = inside(folder, path)
-    media_type = MEDIA_TYPES.get(Path(path).suffix.lower())
-    if found is None or media_type is None:
-        raise HTTPException(404)
-    return FileResponse(found, media_type=media_type)

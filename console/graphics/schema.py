@@ -197,8 +197,8 @@ def _said(value: str, at: str) -> Iterator[Fault]:
 
 def _id(value: str, at: str) -> Iterator[Fault]:
     yield from _said(value, at)
-    if "/" in value or value in (".", "..") or len(value) > 200 or not value.isprintable():
-        yield Fault(f"“{value[:40]}” cannot be an id.", "Use up to 200 letters, figures, dots or dashes, and no /.")
+    if "/" in value or value.startswith(".") or len(value) > 200 or not value.isprintable():
+        yield Fault(f"“{value[:40]}” cannot be an id.", "Use up to 200 characters, no / in it, no dot before it.")
 
 
 def _definition(value: str, at: str) -> Iterator[Fault]:

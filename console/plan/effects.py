@@ -25,7 +25,16 @@ class SwitchPreview(Struct, frozen=True, tag=True):
     scene: SceneName
 
 
-class LayerGraphic(Struct, frozen=True, tag=True):
+class GraphicAction(Struct, frozen=True):
+    """A custom action of a graphic's own, done once by each page that shows it."""
+
+    number: int
+    """Counts up for each time on air; a page does those that are newer than the last it has done."""
+    id: str
+    payload: Any = None
+
+
+class LayerGraphic(Struct, frozen=True, tag=True, omit_defaults=True):
     """One graphic that should be on a layer."""
 
     instance: str
@@ -34,6 +43,12 @@ class LayerGraphic(Struct, frozen=True, tag=True):
     graphic: GraphicId
     data: dict[str, Any]
     """As the package's schema (GDD) says."""
+    step: int = 0
+    """Which step it should be at; at or after its last one it leaves."""
+    skip: bool = False
+    """It comes, changes and leaves at once, without animation."""
+    actions: tuple[GraphicAction, ...] = ()
+    """The newest last."""
 
 
 class DrawGraphics(Struct, frozen=True, tag=True):

@@ -16,6 +16,8 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from starlette.websockets import WebSocketClose
 
 LOOPBACK_HOSTS = ("localhost", "127.0.0.1", "::1")
+LOOPBACK_SITE = ".localhost"
+"""RFC 6761: every name below it is this machine, in every browser. Graphics of others get sites of their own there."""
 ANY_ADDRESS = ("0.0.0.0", "::", "")
 """Wildcards: compared with, never bound here."""
 CONTENT_SECURITY_POLICY = "default-src 'self'; object-src 'none'; base-uri 'none'; frame-ancestors 'none'"
@@ -121,7 +123,7 @@ class Guard:
         return None
 
     def _allows(self, host: str, scope: Scope) -> bool:
-        if host in self._hosts:
+        if host in self._hosts or host.endswith(LOOPBACK_SITE):
             return True
         reached = scope.get("server")
         return self._wildcard and reached is not None and host == reached[0] and _is_address(host)

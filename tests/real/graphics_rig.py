@@ -8,6 +8,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import msgspec
+
 from console.config.brand import Brand, default_brand
 from console.graphics.hub import GraphicsHub
 from console.graphics.packages import read_packages
@@ -57,7 +59,14 @@ class Rig:
     """One running graphics side. `stop` is what a killed engine looks like to its pages."""
 
     def __init__(
-        self, tokens: Tokens, port: int, canvas: tuple[int, int], folders: tuple[Path, ...], brand: Brand
+        self,
+        tokens: Tokens,
+        port: int,
+        canvas: tuple[int, int],
+        folders: tuple[Path, ...],
+        brand: Brand,
+        *,
+        shipped: bool,
     ) -> None:
         self.tokens = tokens
         self.inbox = Inbox()
@@ -66,6 +75,9 @@ class Rig:
         self._hub = GraphicsHub(self._net_loop, self.inbox.post, time.monotonic_ns, utc_ms)
         packages = read_packages(folders)
         assert not packages.problems
+        if shipped:
+            by_id = {id_: msgspec.structs.replace(one, shipped=True) for id_, one in packages.by_id.items()}
+            packages = msgspec.structs.replace(packages, by_id=by_id)
         routes = graphics_routes(self._hub, packages, tokens, ROOT / "assets", canvas, brand)
         listen = Listen(host="127.0.0.1", port=port, may_move=False, limits=LIMITS)
         self._server = WebServer(self._net_loop, routes, listen, logging.getLogger("rig"))
@@ -99,10 +111,11 @@ def running_rig(
     tokens: Tokens | None = None,
     port: int = 0,
     brand: Brand | None = None,
+    shipped: bool = False,
 ) -> Generator[Rig]:
-    """Run a rig with our own packages and those of `folders`."""
-    shipped = ROOT / "layouts" / "graphics"
-    rig = Rig(tokens or make_tokens(), port, canvas, (shipped, *folders), brand or default_brand())
+    """Run a rig with our own packages and those of `folders`, which count as shipped, too, if that is said."""
+    every = (ROOT / "layouts" / "graphics", *folders)
+    rig = Rig(tokens or make_tokens(), port, canvas, every, brand or default_brand(), shipped=shipped)
     try:
         yield rig
     finally:

@@ -355,11 +355,12 @@ def write_package(folder: Path, graphic: str, body: str) -> None:
     (folder / graphic / f"{graphic}.ograf.json").write_text(json.dumps(manifest))
 
 
-def test_bad_packages_are_contained_and_reported(chromium: Chromium, tmp_path: Path) -> None:
+@pytest.mark.parametrize("shipped", [True, False], ids=["in the page", "in boxes"])
+def test_bad_packages_are_contained_and_reported(chromium: Chromium, tmp_path: Path, *, shipped: bool) -> None:
     for graphic, body in BAD.items():
         write_package(tmp_path, graphic, body)
     bad = [LayerGraphic(instance=f"i-{g}", layer=5, graphic=GraphicId(g), data={}) for g in (*BAD, "not-there")]
-    with running_rig(tmp_path) as rig:
+    with running_rig(tmp_path, shipped=shipped) as rig:
         page = chromium.open(rig.address("program"), 540, 960)
         effect = rig.draw(countdown("good", 60_000), *bad)
         rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("good",))  # at once, whatever the others do
@@ -393,7 +394,7 @@ def test_calls_come_while_an_earlier_one_is_pending(chromium: Chromium, tmp_path
     def slow(x: int) -> LayerGraphic:
         return LayerGraphic(instance="s", layer=1, graphic=GraphicId("slow"), data={"x": x})
 
-    with running_rig(tmp_path) as rig:
+    with running_rig(tmp_path, shipped=True) as rig:
         page = chromium.open(rig.address("program"), 540, 960)
         until(page, "cartwall.state().synchronised")
         rig.draw(slow(1))

@@ -3,9 +3,10 @@
  * Its bus is the last word of its address: program, preview or monitor. `?key=00ff00` paints the background, for
  * mixers that key a colour instead of taking transparency.
  */
+import { Box, isolated } from "./box.js";
 import { Clock } from "./clock.js";
+import { InPage, Modules } from "./inpage.js";
 import { Link } from "./link.js";
-import { Modules } from "./ograf.js";
 import { Stage } from "./stage.js";
 
 const base = new URL(".", location.href); // .../o/<token>/
@@ -19,8 +20,8 @@ let asked = false; // a frame is asked for
 let settledRev = 0; // the newest revision with nothing still loading
 
 const clock = new Clock();
-const modules = new Modules(new URL("graphics", base).href, async (fresh) => (await about(fresh)).graphics);
-const stage = new Stage(document.getElementById("stage"), modules, drawSoon);
+const modules = new Modules(new URL("graphics", base).href);
+const stage = new Stage(document.getElementById("stage"), open, drawSoon);
 const link = new Link(socketAddress(), clock, {
   hello: () => ({ page, bus, lastRev: stage.rev, instances: stage.visible }),
   snapshot: (message) => {
@@ -42,6 +43,7 @@ window.cartwall = {
     rev: stage.rev,
     visible: stage.visible,
     failed: stage.failed,
+    answers: stage.answers,
     domMs: clock.monoMs(stage.changedMs),
   }),
 };
@@ -56,6 +58,34 @@ async function ask() {
   const answer = await fetch(new URL("page.json", base));
   if (!answer.ok) throw new Error(`the console said ${answer.status}`);
   return answer.json();
+}
+
+/** Find a graphic, and the place it runs in: ours in the page, everybody else's in a box. */
+async function open(id, layer, on) {
+  const is = (graphic) => graphic.id === id;
+  let said = await about(false);
+  if (!said.graphics.some(is)) said = await about(true);
+  const graphic = said.graphics.find(is);
+  if (!graphic) throw new Error(`there is no graphic “${id}”`);
+  const boxes = new URL(said.boxes, base).href;
+  const place = graphic.boxed ? new Box(layer, graphic, boxes, on) : new InPage(layer, modules.classOf(graphic), on);
+  return { about: graphic, place };
+}
+
+/** Get everything ahead of time, so that a press never waits for the network. */
+async function preload() {
+  const said = await about(false);
+  stage.setCanvas(...said.canvas);
+  if (said.graphics.some((graphic) => graphic.boxed)) isolated(new URL(said.boxes, base).href);
+  for (const graphic of said.graphics.filter((one) => !one.boxed)) {
+    await modules.classOf(graphic).catch(() => {}); // one by one: what is wanted now does not wait behind the others
+  }
+}
+
+/** Say of an error that nobody caught whose it is. */
+function blame(source, why) {
+  const id = /\/graphics\/([^/]+)\//.exec(source ?? "")?.[1];
+  if (id) stage.blame(decodeURIComponent(id), why);
 }
 
 function socketAddress() {
@@ -100,7 +130,8 @@ function paintKey() {
 }
 
 paintKey();
-about(false).then(({ canvas }) => stage.setCanvas(...canvas));
+addEventListener("error", (event) => blame(event.filename, event.error ?? event.message));
+addEventListener("unhandledrejection", (event) => blame(event.reason?.stack, event.reason));
+preload();
 FONTS.forEach((font) => document.fonts.load(font));
-modules.preload();
 link.open();

@@ -1,77 +1,45 @@
 /**
- * The OGraf v1 renderer: imports a graphic's module, defines it under a tag of its own, and takes one instance
- * through load, play, update, stop and dispose. A graphic that throws or hangs is contained: it is taken off,
- * reported, and the others go on. Source: EBU OGraf graphics definition v1.
+ * The OGraf v1 renderer: takes one graphic through load, play, update, custom actions, stop and dispose. A graphic
+ * that throws, hangs or answers with an error is contained: it is taken off, reported, and the others go on.
+ * Counterparts: inpage.js and box.js, the two places a graphic can run in. Source: EBU OGraf definition v1.
  */
 const LOAD_WITHIN_MS = 2000;
 const STOP_WITHIN_MS = 5000;
-
-/** The modules of the packages there are; each is imported and defined once. */
-export class Modules {
-  #base;
-  #about;
-  #classes = new Map();
-
-  /**
-   * @param {string} base address of the packages' folder
-   * @param {(fresh: boolean) => Promise<object[]>} about says which graphics there are, freshly asked or as known
-   */
-  constructor(base, about) {
-    this.#base = base;
-    this.#about = about;
-  }
-
-  /** Import everything ahead of time, so that a press never waits for the network. */
-  async preload() {
-    const graphics = await this.#about(false);
-    await Promise.allSettled(graphics.map((graphic) => this.classOf(graphic.id)));
-  }
-
-  /** Give a graphic's element class, defined. */
-  classOf(id) {
-    const known = this.#classes.get(id);
-    if (known) return known;
-    const loading = this.#import(id);
-    this.#classes.set(id, loading);
-    loading.catch(() => this.#classes.delete(id)); // the next time on air tries again
-    return loading;
-  }
-
-  async #import(id) {
-    const is = (graphic) => graphic.id === id;
-    const graphic = (await this.#about(false)).find(is) ?? (await this.#about(true)).find(is);
-    if (!graphic) throw new Error(`there is no graphic “${id}”`);
-    const main = graphic.main.split("/").map(encodeURIComponent).join("/");
-    const module = await import(`${this.#base}/${encodeURIComponent(id)}/${main}`);
-    const Graphic = module.default;
-    if (typeof Graphic !== "function") throw new Error("its module has no default class");
-    customElements.define(`ograf-${Math.random().toString(36).slice(2)}`, Graphic);
-    return Graphic;
-  }
-}
+const LONGEST_RESULT = 4000; // characters of a graphic's own result that are kept
 
 /** One graphic on air. `state`: loading, playing, leaving, ended (left by itself), gone, failed. */
 export class Instance {
   state = "loading";
+  /** Why it failed. */
   why = "";
+  /** What it did wrong without being taken off for it. */
+  complaint = "";
+  /** The step it says it is at; undefined when it is off. */
+  step;
+  /** The last answer to each method: statusCode, statusMessage, result, currentStep. */
+  answers = {};
   #entry;
   #layer;
-  #modules;
-  #resolution;
+  #open;
   #changed;
-  #element = null;
+  #place = null;
+  #about = null;
   #loaded = false;
+  #pending = 0; // changes that a box has not yet answered
+  #acted;
 
   /**
-   * @param {{instance: string, layer: number, graphic: string, data: object}} entry
+   * @param {{instance: string, layer: number, graphic: string, data: object, step?: number, skip?: boolean,
+   *   actions?: {number: number, id: string, payload: any}[]}} entry
    * @param {HTMLElement} stage
-   * @param {{modules: Modules, resolution: {width: number, height: number}, changed: () => void}} around
+   * @param {{open: Function, resolution: {width: number, height: number}, changed: () => void}} around
    */
-  constructor(entry, stage, { modules, resolution, changed }) {
+  constructor(entry, stage, { open, resolution, changed }) {
     this.#entry = entry;
-    this.#modules = modules;
-    this.#resolution = resolution;
+    this.#open = open;
+    this.resolution = resolution;
     this.#changed = changed;
+    this.#acted = newest(entry.actions);
     this.#layer = document.createElement("div");
     this.#layer.className = "layer";
     this.#layer.style.zIndex = String(entry.layer);
@@ -79,20 +47,33 @@ export class Instance {
     stage.append(this.#layer);
   }
 
-  get visible() {
-    return (this.state === "playing" || this.state === "leaving") && this.#layer.isConnected;
+  get graphic() {
+    return this.#entry.graphic;
   }
 
-  /** Import, load and play. Never throws: failures end in the state `failed`. */
+  get visible() {
+    return (this.state === "playing" || this.state === "leaving") && this.#layer.isConnected && !this.#layer.hidden;
+  }
+
+  /** True when what it shows is what it was told. In the page that is at once; a box answers when it has done it. */
+  get settled() {
+    return this.state !== "loading" && (this.#pending === 0 || this.state !== "playing");
+  }
+
+  /** Bring it on. Never throws: failures end in the state `failed`. */
   async start() {
     try {
-      const Graphic = await within(LOAD_WITHIN_MS, this.#modules.classOf(this.#entry.graphic), "its module");
+      const on = { left: () => this.#leave("ended"), lost: (why) => this.#fail(why), complain: (why) => this.complain(why) };
+      const { about, place } = await within(LOAD_WITHIN_MS, this.#open(this.#entry.graphic, this.#layer, on), "its module");
+      this.#about = about;
+      this.#place = place;
+      if (this.state !== "loading") return await place.remove();
+      await place.open((work) => within(LOAD_WITHIN_MS, work, "its module"));
       if (this.state !== "loading") return;
-      await within(LOAD_WITHIN_MS, this.#load(Graphic), "load");
+      await within(LOAD_WITHIN_MS, this.#load(), "load");
       if (this.state !== "loading") return;
-      this.#element.addEventListener("cartwall-left", () => this.#leftByItself());
       this.state = "playing"; // before the call: it may leave by itself at once
-      const playing = this.#call("playAction", {});
+      const playing = this.#play();
       this.#changed();
       await playing;
     } catch (error) {
@@ -100,20 +81,30 @@ export class Instance {
     }
   }
 
-  /** Take new data. Same data: nothing is called. */
+  /** Take a new entry: data, step, layer and custom actions. What is the same is not called. */
   async update(entry) {
     const before = this.#entry;
     this.#entry = entry;
     this.#layer.style.zIndex = String(entry.layer);
-    if (JSON.stringify(before.data) === JSON.stringify(entry.data)) return;
-    if (!this.#loaded || !this.visible) return; // load, when it comes, takes the newest
+    if (!this.#loaded || !this.visible || this.state !== "playing") return; // load, when it comes, takes the newest
+    const work = [];
+    if (JSON.stringify(before.data) !== JSON.stringify(entry.data)) {
+      const updating = this.#call("updateAction", { data: entry.data, ...this.#skip() });
+      work.push(within(LOAD_WITHIN_MS, updating, "updateAction"));
+    }
+    if ((before.step ?? 0) !== (entry.step ?? 0)) work.push(this.#play());
+    work.push(...this.#actions());
+    if (work.length === 0) return;
+    if (this.#place.apart) this.#pending += 1;
+    this.#changed();
     try {
-      const updating = this.#call("updateAction", { data: entry.data });
-      this.#changed();
-      await within(LOAD_WITHIN_MS, updating, "updateAction");
+      await Promise.all(work);
     } catch (error) {
       this.#fail(error); // rather no figure than a stale one
     }
+    if (!this.#place.apart) return;
+    this.#pending -= 1;
+    this.#changed();
   }
 
   /** Play it out, dispose of it and take it off. Never throws. */
@@ -123,22 +114,28 @@ export class Instance {
     this.#move(before === "playing" ? "leaving" : "gone");
     if (before === "ended" || before === "failed") return; // disposed of already
     try {
-      if (before === "playing") await within(STOP_WITHIN_MS, this.#call("stopAction", {}), "stopAction");
+      if (before === "playing") await within(STOP_WITHIN_MS, this.#call("stopAction", this.#skip()), "stopAction");
     } catch (error) {
-      this.why = words(error);
+      this.why ||= words(error);
     }
+    if (this.state === "failed") return;
     await this.#dispose();
     this.#move("gone");
   }
 
-  async #load(Graphic) {
-    this.#element = new Graphic();
-    this.#layer.append(this.#element);
+  /** Report something it did wrong; it stays on. */
+  complain(why) {
+    if (this.complaint || this.state === "gone" || this.state === "ended") return;
+    this.complaint = words(why);
+    this.#changed();
+  }
+
+  async #load() {
     const taken = this.#entry.data;
     await this.#call("load", {
       data: taken,
       renderType: "realtime",
-      renderCharacteristics: { resolution: this.#resolution, accessToPublicInternet: false },
+      renderCharacteristics: { resolution: this.resolution, frameRate: 60, accessToPublicInternet: false },
     });
     this.#loaded = true;
     if (this.#entry.data !== taken && this.state === "loading") {
@@ -146,17 +143,49 @@ export class Instance {
     }
   }
 
-  /** Call one of the graphic's methods; its own error or an OGraf status above 399 throws. */
+  /** Go to the wanted step. At or after the last one it leaves; without steps it leaves by itself, when play is done. */
+  async #play() {
+    const { stepCount } = this.#about;
+    const goto = this.#entry.step ?? 0;
+    const answer = await this.#call("playAction", { ...(goto === 0 ? {} : { goto }), ...this.#skip() });
+    if (goto !== (this.#entry.step ?? 0)) return; // overtaken
+    const leaves = stepCount === 0 || (stepCount > 0 && goto >= stepCount);
+    this.step = leaves ? undefined : (answer.currentStep ?? goto);
+    if (leaves) await this.#leave("ended");
+  }
+
+  /** Run the custom actions that are newer than those it has had. */
+  #actions() {
+    const due = (this.#entry.actions ?? []).filter((action) => action.number > this.#acted);
+    this.#acted = Math.max(this.#acted, newest(due));
+    return due.map((action) => this.#act(action));
+  }
+
+  async #act({ id, payload }) {
+    try {
+      if (!this.#about.customActions.includes(id)) throw new Error(`there is no custom action “${id}”`);
+      await within(STOP_WITHIN_MS, this.#call("customAction", { id, payload, ...this.#skip() }), "customAction");
+    } catch (error) {
+      this.complain(error);
+    }
+  }
+
+  #skip() {
+    return this.#entry.skip ? { skipAnimation: true } : {};
+  }
+
+  /** Call one of the graphic's methods and keep its answer; its own error or an OGraf status above 399 throws. */
   async #call(method, params) {
-    const answer = await this.#element[method](params);
-    if (answer?.statusCode >= 400) throw new Error(answer.statusMessage ?? `${method} said ${answer.statusCode}`);
+    const answer = answerOf(await this.#place.call(method, params));
+    this.answers[method] = answer;
+    if (answer.statusCode >= 400) throw new Error(answer.statusMessage ?? `${method} said ${answer.statusCode}`);
     return answer;
   }
 
-  async #leftByItself() {
+  async #leave(state) {
     if (this.state !== "playing") return;
     await this.#dispose();
-    this.#move("ended");
+    if (this.state === "playing") this.#move(state);
   }
 
   async #fail(error) {
@@ -166,14 +195,17 @@ export class Instance {
     await this.#dispose();
   }
 
+  /** It is not seen any more; dispose is awaited before its element goes. */
   async #dispose() {
-    this.#layer.remove();
+    this.#layer.hidden = true;
+    this.step = undefined;
     try {
-      if (this.#element) await within(LOAD_WITHIN_MS, this.#call("dispose", {}), "dispose");
+      if (this.#place?.alive) await within(LOAD_WITHIN_MS, this.#call("dispose", {}), "dispose");
     } catch (error) {
       this.why ||= words(error);
     }
-    this.#layer.replaceChildren();
+    await this.#place?.remove();
+    this.#layer.remove();
   }
 
   #move(state) {
@@ -182,11 +214,27 @@ export class Instance {
   }
 }
 
-function words(error) {
-  return String(error?.message ?? error).slice(0, 300);
+/** Read what a method resolved with: nothing is success; only what OGraf knows is kept. */
+export function answerOf(value) {
+  const given = typeof value === "object" && value !== null ? value : {};
+  const answer = { statusCode: Number.isFinite(given.statusCode) ? given.statusCode : 200 };
+  if (given.statusMessage !== undefined) answer.statusMessage = words(given.statusMessage);
+  if (Number.isFinite(given.currentStep)) answer.currentStep = given.currentStep;
+  if (given.result !== undefined) answer.result = kept(given.result);
+  return answer;
 }
 
-async function within(ms, work, what) {
+/** Say what went wrong in a few words, whatever was thrown. */
+export function words(error) {
+  try {
+    return String(error?.message || error || "it failed").slice(0, 300);
+  } catch {
+    return "it failed";
+  }
+}
+
+/** Wait for `work`, but not longer than `ms`. */
+export async function within(ms, work, what) {
   let timer;
   const late = new Promise((_, reject) => {
     timer = setTimeout(() => reject(new Error(`${what} took longer than ${ms / 1000} s`)), ms);
@@ -195,5 +243,18 @@ async function within(ms, work, what) {
     return await Promise.race([work, late]);
   } finally {
     clearTimeout(timer);
+  }
+}
+
+function newest(actions) {
+  return Math.max(0, ...(actions ?? []).map((action) => action.number));
+}
+
+function kept(result) {
+  try {
+    const text = JSON.stringify(result);
+    return text.length > LONGEST_RESULT ? `${text.slice(0, LONGEST_RESULT)}…` : result;
+  } catch {
+    return "it cannot be written down";
   }
 }

@@ -9,7 +9,7 @@ export class Stage {
   /** When the DOM last changed, page milliseconds. */
   changedMs = 0;
   #root;
-  #modules;
+  #open;
   #resolution = { width: 1080, height: 1920 };
   #changed;
   #instances = new Map();
@@ -17,12 +17,12 @@ export class Stage {
 
   /**
    * @param {HTMLElement} root
-   * @param {Modules} modules
+   * @param {(id: string, layer: HTMLElement, on: object) => Promise<object>} open finds a graphic and its place
    * @param {() => void} changed called after everything that may be visible
    */
-  constructor(root, modules, changed) {
+  constructor(root, open, changed) {
     this.#root = root;
-    this.#modules = modules;
+    this.#open = open;
     this.#changed = () => {
       this.changedMs = performance.now();
       changed();
@@ -70,15 +70,26 @@ export class Stage {
     return [...new Set([...there, ...leaving])];
   }
 
+  /** Instances that did something wrong, with the reason. Those that are still visible stay on air. */
   get failed() {
     return [...this.#instances]
-      .filter(([, graphic]) => graphic.state === "failed")
-      .map(([instance, graphic]) => ({ instance, why: graphic.why }));
+      .map(([instance, graphic]) => ({ instance, why: graphic.state === "failed" ? graphic.why : graphic.complaint }))
+      .filter(({ why }) => why);
   }
 
-  /** True when nothing is still being loaded. */
+  /** What each graphic answered last to each method, and the step it is at. */
+  get answers() {
+    return [...this.#instances].map(([instance, { step, answers }]) => ({ instance, step, answers }));
+  }
+
+  /** Note an error nobody caught: it is of the graphic whose files it comes from. */
+  blame(id, why) {
+    this.#instances.forEach((graphic) => graphic.graphic === id && graphic.complain(why));
+  }
+
+  /** True when everything has come, or failed, and is as it was told to be. */
   get settled() {
-    return [...this.#instances.values()].every((graphic) => graphic.state !== "loading");
+    return [...this.#instances.values()].every((graphic) => graphic.settled);
   }
 
   #apply(rev, put, drop) {
@@ -94,7 +105,7 @@ export class Stage {
       there.update(entry);
       return;
     }
-    const around = { modules: this.#modules, resolution: this.#resolution, changed: this.#changed };
+    const around = { open: this.#open, resolution: this.#resolution, changed: this.#changed };
     const graphic = new Instance(entry, this.#root, around);
     this.#instances.set(entry.instance, graphic);
     graphic.start();

@@ -94,3 +94,11 @@ def test_effects_nobody_draws_are_forgotten() -> None:
     for number in range(MOST_OPEN + 1):
         book.ask(draw(EffectId(number)), number + 1)
     assert len(book.drew(MOST_OPEN + 1, (), 1)) == MOST_OPEN
+
+
+def test_a_reason_that_comes_late_is_still_told() -> None:
+    book = EffectBook()
+    book.ask(draw(ONE, "a"), 1)
+    assert book.overdue(ONE) == [EffectUnknown(effect=ONE, lane=Lane.GRAPHICS, why=NO_ANSWER)]
+    assert book.overdue(ONE) == []
+    assert book.drew(1, [("a", "it hangs")], 5) == [failed(ONE, "it hangs")]

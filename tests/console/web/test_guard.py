@@ -100,7 +100,9 @@ def talk(app: Guard, headers: dict[str, str], *messages: str | bytes) -> list[Me
 OURS = Asker(guarded("192.0.2.7"), "http://127.0.0.1:4747")
 
 
-@pytest.mark.parametrize("host", ["127.0.0.1:4747", "localhost", "LOCALHOST:1", "[::1]:4747", "192.0.2.7:4747"])
+@pytest.mark.parametrize(
+    "host", ["127.0.0.1:4747", "localhost", "LOCALHOST:1", "[::1]:4747", "192.0.2.7:4747", "b1.localhost:4747"]
+)
 def test_our_own_names_are_answered(host: str) -> None:
     assert OURS.get("/", [("host", host)]).status_code == 200
 

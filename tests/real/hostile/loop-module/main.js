@@ -1,0 +1,3 @@
+// It computes without end as soon as it is imported.
+for (;;);
+export default class extends HTMLElement {}
