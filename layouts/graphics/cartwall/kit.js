@@ -10,7 +10,6 @@ const HURRY = 4; // times the speed, when somebody waits for an animation
 const IN_MS = 420;
 const OUT_MS = 320;
 const LONGEST_WAIT_MS = 30_000;
-const FONTS_WITHIN_MS = 800;
 const PICTURE_WITHIN_MS = 1500;
 export const EASE_IN = "cubic-bezier(0.2, 0.8, 0.3, 1)";
 export const EASE_OUT = "cubic-bezier(0.5, 0, 0.9, 0.4)";
@@ -18,8 +17,8 @@ export const EASE_OUT = "cubic-bezier(0.5, 0, 0.9, 0.4)";
 const sheets = new Map();
 
 export class Graphic extends HTMLElement {
-  /** Style sheets, next to the kit. */
-  static styles = ["kit.css"];
+  /** Style sheets of its own, next to the kit: `sheetsOf("pin.css")`. */
+  static styles = sheetsOf("kit.css");
   /** HTML text; its first element is the body and gets the class `portrait` or `wide`. */
   static shape = '<section class="body"></section>';
   /** How many steps it has; the manifest's stepCount. */
@@ -127,8 +126,8 @@ export class Graphic extends HTMLElement {
     this.#root.innerHTML = shape;
     const size = renderCharacteristics?.resolution ?? { width: this.clientWidth, height: this.clientHeight };
     this.body.classList.add(size.width > size.height ? "wide" : "portrait");
-    await fonts(this.body);
     this.#take(data);
+    fontComing(this.body)?.then(() => this.#disposed || this.render(this.data, this.data)); // words were not seen yet
     return { statusCode: 200 };
   }
 
@@ -355,9 +354,9 @@ export function isRtl(element) {
 
 /**
  * Show a price and, only when it is given, what it was before. `row` has the class `money` and holds `.price` and
- * `.was` (an <s>). They stand side by side, or one above the other where that is too wide; both shrink to fit.
+ * `.was` (an <s>). They stand side by side, or one above the other (`stackedPx`) where that is too wide; both shrink.
  */
-export function showMoney(row, { price, was }, { pricePx, wasPx, gapPx = 22, leastPx = 24 }) {
+export function showMoney(row, { price, was }, { pricePx, wasPx, stackedPx = pricePx, gapPx = 22, leastPx = 24 }) {
   const [now, former] = [row.querySelector(".price"), row.querySelector(".was")];
   digits(now, price ?? "");
   former.textContent = was ?? "";
@@ -367,7 +366,7 @@ export function showMoney(row, { price, was }, { pricePx, wasPx, gapPx = 22, lea
   former.style.fontSize = `${wasPx}px`;
   if (widthOf(now) + (former.hidden ? 0 : gapPx + widthOf(former)) <= row.clientWidth) return;
   row.classList.toggle("stacked", !former.hidden);
-  shrink(now, pricePx, row.clientWidth, leastPx);
+  shrink(now, former.hidden ? pricePx : stackedPx, row.clientWidth, leastPx);
   shrink(former, wasPx, row.clientWidth, leastPx);
 }
 
@@ -406,6 +405,12 @@ export function hasLogo() {
 
 // -- inside ------------------------------------------------------------------------------------------------------------
 
+/** Name style sheets next to the kit, and ask for them at once: the first time on air then does not wait for them. */
+export function sheetsOf(...names) {
+  names.forEach(sheet);
+  return names;
+}
+
 /** Fetch a style sheet next to the kit, once. */
 function sheet(name) {
   const known = sheets.get(name);
@@ -419,11 +424,12 @@ function sheet(name) {
   return coming;
 }
 
-/** Wait for the brand's font, or measure with another one when it does not come. */
-async function fonts(element) {
+/** Ask for the brand's font when it is not there yet; sizes are then measured with another one. */
+function fontComing(element) {
   const family = getComputedStyle(element).fontFamily.split(",")[0];
-  const wanted = [600, 700, 800].map((weight) => document.fonts.load(`${weight} 16px ${family}`));
-  await Promise.race([Promise.allSettled(wanted), wait(FONTS_WITHIN_MS)]);
+  const wanted = [600, 700, 800].map((weight) => `${weight} 16px ${family}`);
+  if (wanted.every((font) => document.fonts.check(font))) return undefined;
+  return Promise.allSettled(wanted.map((font) => document.fonts.load(font)));
 }
 
 function animations(moves) {

@@ -4,8 +4,8 @@
  * It counts to `deadlineMs` as the countdown does, but stays at 0:00: it leaves together with the camera's way back.
  */
 import {
-  Graphic, clockText, digits, fitLines, hasLogo, isRtl, move, nowUtcMs, pop, showMoney, showPicture, untilNextSecond,
-  EASE_IN, EASE_OUT,
+  Graphic, clockText, digits, fitLines, hasLogo, isRtl, move, nowUtcMs, pop, sheetsOf, showMoney, showPicture,
+  untilNextSecond, EASE_IN, EASE_OUT,
 } from "./kit.js";
 
 const IN_MS = 560;
@@ -22,7 +22,7 @@ const TITLE_PX = { portrait: [60, 46], wide: [32] };
 const CLOCK_PX = { portrait: [0, 0, 0, 0, 100, 82, 66, 58], wide: [0, 0, 0, 0, 148, 128, 104, 92] };
 
 export default class LBar extends Graphic {
-  static styles = ["lbar.css"];
+  static styles = sheetsOf("lbar.css");
   static defaults = {
     title: "", product: "", price: null, was: null, left: null, startedMs: 0, deadlineMs: null,
     endsInLabel: "Ends in", endedLabel: "Ended", next: null, nextLabel: "Next up", image: null,
