@@ -377,6 +377,7 @@ def _meant(state: ShowState, deal: DealId | None, among: tuple[DealRun, ...], ve
 def _not_among(state: ShowState, deal: DealId, among: tuple[DealRun, ...]) -> Refused:
     run = state.run(deal)
     if run is not None:
-        return Refused(why=f"“{run.name}” is only {run.phase.value}.", remedy="Start it (deal.start), or wait.")
+        remedy = "Start it (deal.start)." if run.phase is Phase.ARMED else "Wait until it is live."
+        return Refused(why=f"“{run.name}” is only {run.phase.value}.", remedy=remedy)
     remedy = nearest(deal, [one.deal for one in among]) if among else "Start it (deal.start)."
     return Refused(why=f"“{deal}” is not running.", remedy=remedy)
