@@ -26,6 +26,8 @@ from console.seat.view import NO_SHOW, LinkLevel, LinkState, SeatView
 from console.show.evolve import evolve
 from console.show.types import UtcMs
 from console.wire.messages import (
+    LONGEST_WORD,
+    MOST_ARGS,
     PATH,
     Answered,
     Ask,
@@ -132,8 +134,15 @@ class Follower:
         self._say(Press(self._new_name(), control, time.monotonic_ns(), THIS_HOST))
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
-        """Fire a verb."""
-        self._say(Ask(self._new_name(), verb, dict(args), time.monotonic_ns(), THIS_HOST))
+        """Fire a verb. One the link cannot carry is refused here: the engine would hang up on it."""
+        ask = Ask(self._new_name(), verb, dict(args), time.monotonic_ns(), THIS_HOST)
+        longest = max(map(len, (verb, *args, *args.values())))
+        if longest > LONGEST_WORD or len(args) > MOST_ARGS:
+            why = f"It is too long to send: {longest} characters in one of its words, {len(args)} words."
+            remedy = f"Send at most {LONGEST_WORD} characters a word and {MOST_ARGS} words."
+            self._add_answer(Answer(_utc_ms(), verb[:LONGEST_WORD], Outcome.REFUSED, why, remedy, ask.press))
+        else:
+            self._say(ask)
 
     def stop_show(self) -> None:
         """Ask the engine to stop the show for everybody."""

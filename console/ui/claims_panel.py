@@ -7,6 +7,7 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort, SeatView, WaitingPress
+from console.show.claims import LONGEST_WORDS
 from console.show.state import Claim, DealRun, Phase
 from console.show.types import DealId
 from console.ui import theme
@@ -38,6 +39,8 @@ class OverrideForm(QWidget):
         self.reason = QLineEdit()
         self.reason.setPlaceholderText("Why it is true")
         self.reason.setAccessibleName("Reason")
+        for field in (self.who, self.reason):
+            field.setMaxLength(LONGEST_WORDS)
         self.cancel, self.fire = compact("Cancel"), compact("Let it on air")
         self.cancel.pressed.connect(self.hide)
         self.fire.pressed.connect(self._fire)

@@ -19,6 +19,7 @@ from console.ui.labels import Elided, Words
 from console.ui.panel import Panel, line
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
+from console.wire.messages import LONGEST_WORD
 
 NOTHING = "The host reads nothing."
 NO_FACTS = "No fresh count to speak from."
@@ -56,6 +57,7 @@ class PrompterPanel(Panel):
         self.note = QLineEdit()
         self.note.setPlaceholderText("Write to the host")
         self.note.setAccessibleName("Write to the host")
+        self.note.setMaxLength(LONGEST_WORD)
         self.note.returnPressed.connect(self._send)
         self.clear = AskButton(seat, "prompter.clear", {}, "Clear")
         self.clear.setAccessibleName("Clear the prompter")

@@ -22,7 +22,9 @@ T = TypeVar("T")
 
 PATH = "/seat"
 
-Word = Annotated[str, Meta(max_length=200)]
+LONGEST_WORD = 200
+MOST_ARGS = 16
+Word = Annotated[str, Meta(max_length=LONGEST_WORD)]
 """Any text of a seat: it is journalled, told to everybody and searched for what it may mean, so it has to be short."""
 
 
@@ -39,7 +41,7 @@ class Press(Struct, frozen=True, tag=True):
 
     press: Word
     """Names this press in its answer; new for every one."""
-    control: Annotated[ControlId, Meta(max_length=200)]
+    control: Annotated[ControlId, Meta(max_length=LONGEST_WORD)]
     at_ns: int
     host: Word
     """Which machine's clock `at_ns` is of."""
@@ -51,7 +53,7 @@ class Ask(Struct, frozen=True, tag=True):
     press: Word
     """Names this press in its answer; new for every one."""
     verb: Word
-    args: Annotated[dict[Word, Word], Meta(max_length=16)]
+    args: Annotated[dict[Word, Word], Meta(max_length=MOST_ARGS)]
     at_ns: int
     host: Word
 

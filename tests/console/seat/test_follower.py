@@ -69,6 +69,16 @@ def test_a_refused_verb_says_why(seat: Follower) -> None:
     assert seat.answers()[-1].text == "No deal is live."
 
 
+def test_what_the_link_cannot_carry_is_refused_and_the_seat_stays(seat: Follower) -> None:
+    for args in ({"text": "x" * 201}, {f"word{number}": "x" for number in range(17)}):
+        seat.ask("prompter.show", args)
+        answer = seat.answers()[-1]
+        assert (answer.outcome, seat.is_ours(answer)) == (Outcome.REFUSED, True)
+        assert "at most 200 characters" in answer.remedy
+    seat.ask("prompter.show", {"text": "x" * 200})
+    until(lambda: seat.view().state.prompter == "x" * 200)
+
+
 def test_a_guarded_press_waits_where_every_seat_sees_it(seat: Follower, served: Served) -> None:
     other = follower(served.port, TOKEN)
     until(lambda: other.view().link.level is LinkLevel.ATTACHED)

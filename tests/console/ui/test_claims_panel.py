@@ -6,6 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, claims_withheld, deal_live, guarded
 from console.seat.view import SeatView
+from console.show.claims import LONGEST_WORDS
 from console.show.state import Claim
 from console.show.types import DealId
 from console.ui.claims_panel import ALL_GRANTED, NO_DEAL, ClaimsPanel
@@ -60,6 +61,13 @@ def test_the_form_stays_until_it_is_filled_and_keeps_the_name(qtbot: QtBot) -> N
     made.form.cancel.click()
     made.buttons[SERUM, Claim.LEFT].click()
     assert made.form.who.text() == "Mara"
+
+
+def test_names_and_reasons_stay_as_short_as_they_must_be(qtbot: QtBot) -> None:
+    form = panel(qtbot, claims_withheld(START_MS))[0].form
+    for field in (form.who, form.reason):
+        field.setText("x" * 300)
+        assert len(field.text()) == LONGEST_WORDS
 
 
 def test_the_form_goes_with_its_deal(qtbot: QtBot) -> None:

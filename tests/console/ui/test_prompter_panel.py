@@ -10,6 +10,7 @@ from console.seat.fake import FakeSeat, calm, standby
 from console.seat.view import SeatView
 from console.show.types import ProductId, UtcMs
 from console.ui.prompter_panel import NO_FACTS, NOTHING, PrompterPanel, facts, product_in_hand
+from console.wire.messages import LONGEST_WORD
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -43,6 +44,12 @@ def test_a_line_is_sent_once_and_never_empty(qtbot: QtBot) -> None:
     QTest.keyClick(made.note, Qt.Key.Key_Return)
     assert seat.asked == [("prompter.show", {"text": "Say the price again"})]
     assert made.note.text() == ""
+
+
+def test_a_line_is_never_longer_than_the_link_carries(qtbot: QtBot) -> None:
+    made, _ = panel(qtbot, calm(START_MS))
+    made.note.setText("x" * 300)
+    assert len(made.note.text()) == LONGEST_WORD
 
 
 def test_facts_are_about_the_product_in_hand_with_their_age() -> None:
