@@ -113,8 +113,17 @@ def _deal_cap(show: Show, state: ShowState) -> Fact | None:
 
 
 def _deal_deadline(show: Show, state: ShowState) -> Fact | None:
+    return _deal_ends(show, state, Phase.LIVE)
+
+
+def _deal_opens(show: Show, state: ShowState) -> Fact | None:
+    return _deal_ends(show, state, Phase.OPENING)
+
+
+def _deal_ends(show: Show, state: ShowState, phase: Phase) -> Fact | None:
+    """Give when a phase of the featured deal ends, while time may be counted for it."""
     run = state.deal
-    if run is None or Claim.COUNTDOWN not in run.claims:
+    if run is None or run.phase is not phase or Claim.COUNTDOWN not in run.claims:
         return None
     return _moment(show, run.deadline_ms)
 
@@ -172,6 +181,7 @@ FACTS: dict[str, Facts] = {
     "deal.left": _deal_left,
     "deal.cap": _deal_cap,
     "deal.deadline": _deal_deadline,
+    "deal.opens": _deal_opens,
     "deal.started": _deal_started,
     "next.name": _next_name,
     "next.product": _next_product,
@@ -189,16 +199,22 @@ NUMBERS = (
     "deal.left",
     "deal.cap",
     "deal.deadline",
+    "deal.opens",
     "deal.started",
     "next.at",
 )
 """Facts a field of numbers may follow."""
 
+COUNTED = ("deal.deadline", "deal.opens")
+"""The facts a deal is counted down to."""
+
 CLAIM_FACTS = {
     "price": ("pinned.price", "deal.price"),
     "was": ("pinned.was", "deal.was"),
     "left": ("pinned.left", "deal.left"),
+    "units": ("pinned.left", "deal.left"),
     "deadlineMs": ("deal.deadline", "next.at"),
+    "opensMs": ("deal.opens",),
 }
 """What a field that makes a claim may follow: never another claim's fact, or a price would pass for a "was"."""
 
@@ -210,7 +226,7 @@ def field_values(show: Show, state: ShowState, airing: Airing) -> dict[str, Fiel
         field, fact = airing.graphic.field(name), FACTS.get(fact_name)
         found = fact(show, state) if fact is not None else None
         value = _as(field, found)
-        if value is None and (field is None or field.required):
+        if value is None and _needed(field, fact_name):
             return None
         values[name] = "" if value is None and field is not None and field.kind == "text" else value
     return values
@@ -223,9 +239,14 @@ def missing(show: Show, state: ShowState, airing: Airing) -> tuple[str, ...]:
     for name, fact_name in graphic.bind.items():
         field, fact = graphic.field(name), FACTS.get(fact_name)
         there = _as(field, fact(show, state) if fact else None) is not None
-        if not there and (field is None or field.required):
+        if not there and _needed(field, fact_name):
             found.append(fact_name)
     return tuple(found)
+
+
+def _needed(field: GraphicField | None, fact_name: str) -> bool:
+    """Tell whether a graphic cannot do without a fact: one that counts a deal down is nothing without its deadline."""
+    return field is None or field.required or fact_name in COUNTED
 
 
 def _as(field: GraphicField | None, fact: Fact | None) -> FieldValue:

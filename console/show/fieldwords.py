@@ -12,7 +12,7 @@ LONGEST_WORDS = 200
 LONGEST_TEXT = 500
 """Characters of a field."""
 
-CLAIMS = ("price", "was", "left", "deadlineMs")
+CLAIMS = ("price", "was", "left", "units", "deadlineMs", "opensMs")
 """Fields that make a claim (FIELD section 4): only a fact fills them, never a hand or the show file."""
 
 _YES, _NO = ("yes", "on", "true", "1"), ("no", "off", "false", "0")

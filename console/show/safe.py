@@ -8,6 +8,7 @@ way to a graphic that counts the deal down itself (an L-bar).
 
 from collections.abc import Iterator
 
+from console.show.bindings import COUNTED
 from console.show.state import ShowState
 from console.show.types import Box, Graphic, NoGo, Show
 
@@ -28,7 +29,7 @@ def meet(one: Box, other: Box) -> bool:
 
 def counts_down(graphic: Graphic) -> bool:
     """Tell whether a graphic counts the deal down itself; while it is to be seen the countdown gives way to it."""
-    return "deal.deadline" in graphic.bind.values()
+    return any(fact in COUNTED for fact in graphic.bind.values())
 
 
 def conflicts(show: Show, state: ShowState, graphic: Graphic) -> tuple[str, ...]:

@@ -3,6 +3,7 @@
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from console.show.airings import GraphicShown
 from console.show.bindings import CLAIM_FACTS, FACTS, NUMBERS, Fact, field_values, left_text, missing
@@ -17,7 +18,7 @@ from console.show.events import (
 from console.show.evolve import replay
 from console.show.fieldwords import CLAIMS
 from console.show.state import FRESH, Airing, Claim, ShowState
-from console.show.types import FieldValue, OverlayId, ProductId, Show, UtcMs
+from console.show.types import FieldValue, GraphicField, OverlayId, ProductId, Show, UtcMs
 from tests.anything import anything
 from tests.console.show.fair import FAIR
 from tests.console.show.shop import MUG, MUG_FLASH, MUG_PINNED, MUG_STARTED, SHOW, START_MS, usd
@@ -63,6 +64,11 @@ def test_before_a_deal_is_live_its_price_is_nobodys() -> None:
     assert fact("pinned.price", MUG_PINNED, opening) == Fact("$24.00", 2400)
     assert fact("deal.price", opening) is None
     assert fact("deal.name", opening) == Fact("Mug flash")
+    opens = fact("deal.opens", opening)
+    assert opens is not None
+    assert opens.number == START_MS + 9
+    assert fact("deal.deadline", opening) is None
+    assert fact("deal.opens", MUG_STARTED) is None
 
 
 @pytest.mark.parametrize("name", DEAL_FACTS)
@@ -112,6 +118,15 @@ def test_a_graphic_that_cannot_do_without_is_withheld() -> None:
     assert values("pin") is None
     assert values("steal", MUG_STARTED, granted(Claim.COUNTDOWN)) is None
     assert values("steal", MUG_STARTED) is not None
+
+
+def test_what_counts_a_deal_down_is_nothing_without_its_deadline() -> None:
+    lbar = FAIR.graphic(OverlayId("lbar"))
+    assert lbar is not None
+    optional = Airing("i", replace(lbar, fields=(lbar.fields[0], GraphicField("deadlineMs", "whole"))), UtcMs(0))
+    assert field_values(SHOW, replay([MUG_STARTED]), optional) is not None
+    assert field_values(SHOW, replay([MUG_STARTED, granted(Claim.PRICE)]), optional) is None
+    assert missing(SHOW, replay([MUG_STARTED, granted(Claim.PRICE)]), optional) == ("deal.deadline",)
 
 
 def test_what_is_missing_is_named() -> None:
