@@ -15,8 +15,11 @@ from console import __version__
 from console.config.check import check_show
 from console.config.importing import Answer, import_table, read_wanted
 from console.config.paths import ShowFolder, rehearsal_folder, shows_root
+from console.config.showfile import load_show
 from console.config.starter import formats, start_format, start_show
 from console.desk import BAD_WORDS, Place, fire, print_ledger, run_open, run_rehearsal, stop
+from console.graphics.unpack import add_graphic, added_words
+from console.show.types import Show
 from console.show.verbs import VERBS
 from hardware.midi.ports import Api
 
@@ -37,6 +40,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _check(given.show)
         case "import":
             return _import(given)
+        case "graphic":
+            return _add_graphic(given.file, ShowFolder(given.show.resolve()))
         case "open":
             return run_open(given.show, given.obs, _place(given), given.ask_password)
         case "engine":
@@ -110,6 +115,17 @@ def _import(given: argparse.Namespace) -> int:
     return answer.code
 
 
+def _add_graphic(file: Path, folder: ShowFolder) -> int:
+    """Add an OGraf graphic to a show, and say what became of it."""
+    show = load_show(folder.show_file)
+    if not isinstance(show, Show):
+        sys.stderr.write(f"The show cannot be read. See: cartwall check {shlex.quote(str(folder.path))}\n")
+        return BAD_WORDS
+    added = add_graphic(file, folder.path / "graphics", show.canvas)
+    (sys.stderr if added.folder is None else sys.stdout).write(f"{added_words(added)}\n")
+    return BAD_WORDS if added.folder is None else 0
+
+
 def _print_verbs() -> int:
     for verb in VERBS:
         words = " ".join((verb.name, *(f"{a.name}=…" if a.required else f"[{a.name}=…]" for a in verb.arguments)))
@@ -130,6 +146,10 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="list everything that is wrong with a show, without opening it")
     checking.add_argument("show", type=Path, metavar="SHOWDIR")
     _add_import(commands.add_parser("import", help="look at a product table (CSV, XLSX), or add it to a show"))
+    graphics = commands.add_parser("graphic", help="add an OGraf graphic (a zip or a folder) to a show")
+    graphics.add_argument("action", choices=("add",))
+    graphics.add_argument("file", type=Path, metavar="FILE")
+    graphics.add_argument("--show", type=Path, required=True, metavar="SHOWDIR")
     _add_open(commands.add_parser("open", help="open a show with a real OBS: attach to its engine or start one"))
     _add_engine(commands.add_parser("engine", help="the engine alone, without a window (open starts it for you)"))
     ledger = commands.add_parser("ledger", help="press-to-air times of a show, p50 and p95 for every pad")

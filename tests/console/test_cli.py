@@ -6,6 +6,8 @@ import pytest
 
 from console import __version__
 from console.cli import DEFAULT_OBS, _parser, main
+from console.desk import BAD_WORDS
+from console.graphics.schema import SCHEMA
 from console.show.verbs import VERBS
 
 
@@ -27,6 +29,7 @@ def ends_with(code: int, *words: str) -> None:
             ["import", "p.csv", "--show", "friday", "--currency", "EUR", "--map", "a=name", "--map", "b=price"],
             {"file": Path("p.csv"), "show": Path("friday"), "currency": "EUR", "map": ["a=name", "b=price"]},
         ),
+        (["graphic", "add", "x.zip", "--show", "friday"], {"file": Path("x.zip"), "show": Path("friday")}),
         (["rehearse", "--headless", "--seconds", "2.5"], {"headless": True, "seconds": 2.5}),
         (["open", "show"], {"show": Path("show"), "obs": DEFAULT_OBS, "headless": False, "seconds": None}),
         (["open", "show", "--obs", "ws://desk:4455", "--headless"], {"obs": "ws://desk:4455", "headless": True}),
@@ -186,3 +189,19 @@ def test_a_seat_that_is_no_name_is_said(word: str, capsys: pytest.CaptureFixture
         main(["open", "show", "--seat", word])
     assert end.value.code == 2
     assert "a seat is a name" in capsys.readouterr().err
+
+
+def test_a_graphic_is_added_to_a_show(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show, pack = tmp_path / "friday", tmp_path / "pack"
+    assert main(["graphic", "add", str(pack), "--show", str(show)]) == BAD_WORDS
+    assert "cartwall check" in capsys.readouterr().err
+    assert main(["new", str(show)]) == 0
+    assert main(["graphic", "add", str(pack), "--show", str(show)]) == BAD_WORDS
+    assert "Nothing was added:" in capsys.readouterr().err
+    pack.mkdir()
+    (pack / "one.js").write_text("export default class extends HTMLElement {}")
+    fields = '"id": "one", "name": "One", "main": "one.js", "supportsRealTime": true, "supportsNonRealTime": false'
+    (pack / "one.ograf.json").write_text(f'{{"$schema": "{SCHEMA}", {fields}}}')
+    assert main(["graphic", "add", str(pack), "--show", str(show)]) == 0
+    assert "one: One" in capsys.readouterr().out
+    assert (show / "graphics" / "pack" / "one.js").is_file()
