@@ -48,6 +48,7 @@ def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) 
         bind=bound,
         out_ms=out_ms,
         boxes=manifest.boxes.get(format_, ()),
+        frames=manifest.frames.get(format_, ()),
     )
 
 

@@ -33,6 +33,8 @@ class Manifest(Struct, frozen=True):
     layer: int
     boxes: Mapping[str, tuple[Box, ...]]
     """By format; a format it says nothing of is not there."""
+    frames: Mapping[str, tuple[Box, ...]] = {}
+    """By format: where it draws besides."""
 
 
 def read_manifests(folders: Sequence[Path]) -> dict[str, Manifest]:
@@ -68,7 +70,8 @@ def _manifest(values: Mapping[str, Any]) -> Manifest | None:
         fields=fields,
         others=tuple(name for name in _dict(schema.get("properties")) if name not in {one.name for one in fields}),
         layer=layer if is_whole(layer) and 0 <= layer <= MOST_LAYER else DEFAULT_LAYER,
-        boxes={one: boxes for one in FORMATS if (boxes := tuple(_boxes(_dict(ours.get("boxes")).get(one))))},
+        boxes=_by_format(ours.get("boxes")),
+        frames=_by_format(ours.get("frame")),
     )
 
 
@@ -85,6 +88,10 @@ def _fields(schema: Mapping[str, Any]) -> Iterator[GraphicField]:
         yield GraphicField(
             name=name, kind=kind, required=isinstance(required, list) and name in required, choices=tuple(words)
         )
+
+
+def _by_format(value: object) -> dict[str, tuple[Box, ...]]:
+    return {one: boxes for one in FORMATS if (boxes := tuple(_boxes(_dict(value).get(one))))}
 
 
 def _boxes(value: object) -> Iterator[Box]:

@@ -34,9 +34,10 @@ def counts_down(graphic: Graphic) -> bool:
 
 def conflicts(show: Show, state: ShowState, graphic: Graphic) -> tuple[str, ...]:
     """Say everything that speaks against a graphic on air now, in words with its boxes. None: nothing."""
-    if _covers_all(show, graphic.boxes):
+    if _covers_all(show, _drawn(graphic)):
         return ()
-    return (*_outside(show, graphic), *_in_no_go(show, graphic), *_over_others(show, state, graphic))
+    alone = () if _covers_all(show, graphic.boxes) else (*_outside(show, graphic), *_in_no_go(show, graphic))
+    return (*alone, *_over_others(show, state, graphic))
 
 
 def over_countdown(show: Show, state: ShowState) -> tuple[Graphic, ...]:
@@ -44,7 +45,7 @@ def over_countdown(show: Show, state: ShowState) -> tuple[Graphic, ...]:
     on_air = [airing.graphic for airing in state.graphics.program]
     if state.deal is None or not state.countdown_on_air or any(map(counts_down, on_air)):
         return ()
-    return tuple(one for one in on_air if not _covers_all(show, one.boxes) and _first(one.boxes, show.countdown))
+    return tuple(one for one in on_air if not _covers_all(show, _drawn(one)) and _first(_drawn(one), show.countdown))
 
 
 def _outside(show: Show, graphic: Graphic) -> Iterator[str]:
@@ -72,15 +73,20 @@ def _over_others(show: Show, state: ShowState, graphic: Graphic) -> Iterator[str
     """Name what is on air on another layer in the same place; on its own layer it takes the other's place."""
     for airing in state.graphics.program:
         other = airing.graphic
-        if other.id == graphic.id or other.layer == graphic.layer or _covers_all(show, other.boxes):
+        if other.id == graphic.id or other.layer == graphic.layer or _covers_all(show, _drawn(other)):
             continue
-        box = _first(graphic.boxes, other.boxes)
+        box = _first(_drawn(graphic), _drawn(other))
         if box is not None:
             yield f"it stands at {box_text(box)}, where “{other.name}” is on air"
     if state.deal is not None and state.countdown_on_air and not counts_down(graphic):
-        box = _first(graphic.boxes, show.countdown)
+        box = _first(_drawn(graphic), show.countdown)
         if box is not None:
             yield f"it stands at {box_text(box)}, where the countdown of “{state.deal.name}” is on air"
+
+
+def _drawn(graphic: Graphic) -> tuple[Box, ...]:
+    """Give every place a graphic draws on; frames may reach into a no-go zone, for nothing is to be read there."""
+    return graphic.frames or graphic.boxes
 
 
 def _first(boxes: tuple[Box, ...], others: tuple[Box, ...]) -> Box | None:

@@ -285,7 +285,9 @@ class Graphic(Struct, frozen=True):
     out_ms: DurationMs | None = None
     """Leaves by itself after this; none: stays until it is hidden."""
     boxes: tuple[Box, ...] = ()
-    """Where it stands in the show's format, by its manifest; none: the manifest does not say."""
+    """Where its content stands in the show's format, by its manifest; none: the manifest does not say."""
+    frames: tuple[Box, ...] = ()
+    """Where it draws besides, its content among it (an L-bar's rails); none: nowhere."""
 
     def field(self, name: str) -> GraphicField | None:
         """Find a field by name."""

@@ -25,7 +25,7 @@ def _manifest(name: str, title: str, layer: int, portrait: Box, wide: Box, *fiel
 
 _CORNER = (Box(40, 740, 840, 200), Box(96, 430, 1000, 170))
 
-MANIFESTS = {
+MANIFESTS: dict[str, Manifest] = {
     manifest.id: manifest
     for manifest in (
         _manifest("countdown", "Flash deal countdown", 20, Box(40, 950, 840, 456), Box(96, 610, 1120, 402)),

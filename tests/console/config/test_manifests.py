@@ -29,6 +29,7 @@ WHOLE: dict[str, Any] = {
     },
     "v_cartwall": {"layer": 7, "boxes": {"portrait": [1, 2, 3, 4], "wide": [[0, 0, 10, 10], [5, 5, 10, 10]]}},
 }
+WHOLE["v_cartwall"]["frame"] = {"portrait": [[0, 0, 132, 970]]}
 
 
 def put(folder: Path, name: str, content: str) -> None:
@@ -46,6 +47,7 @@ def test_a_manifest_says_fields_layer_and_boxes(tmp_path: Path) -> None:
         GraphicField("size", "number"),
         GraphicField("loud", "yes/no"),
     )
+    assert manifest.frames == {"portrait": (Box(0, 0, 132, 970),)}
     assert manifest.others == ("rows",)
     assert (manifest.name, manifest.layer) == ("Mine", 7)
     assert manifest.boxes == {"portrait": (Box(1, 2, 3, 4),), "wide": (Box(0, 0, 10, 10), Box(5, 5, 10, 10))}

@@ -123,3 +123,18 @@ def test_the_countdown_gives_way_to_what_counts_down_itself() -> None:
     assert [one.id for one in FAIR.graphics if counts_down(one)] == ["lbar"]
     assert conflicts(FAIR, replay([MUG_STARTED]), known("lbar")) == ()
     assert over_countdown(FAIR, replay([MUG_STARTED, shown(known("lbar"))])) == ()
+
+
+def test_a_frame_covers_what_is_on_air_but_may_reach_into_a_zone() -> None:
+    framed = replace(known("lbar"), frames=(Box(0, 0, 132, 970), Box(0, 930, 1080, 990)))
+    assert conflicts(FAIR, FRESH, framed) == ()
+    bug = replace(known("high"), name="Bug", boxes=(Box(40, 210, 240, 110),))
+    assert conflicts(FAIR, replay([shown(bug)]), framed) == (
+        "it stands at x 0 to 132, y 0 to 970, where “Bug” is on air",
+    )
+    assert conflicts(FAIR, replay([shown(framed)]), bug) == (
+        "it stands at x 40 to 280, y 210 to 320, where “L-bar” is on air",
+    )
+    wide = replace(framed, boxes=(Box(0, 0, 1080, 1920),))
+    assert conflicts(FAIR, FRESH, wide) == ()
+    assert conflicts(FAIR, replay([shown(bug)]), wide) != ()
