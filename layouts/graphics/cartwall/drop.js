@@ -2,7 +2,7 @@
  * Drop milestone: an OGraf v1 graphic. Data: see drop.ograf.json.
  * It shows how far a value is on its way to a milestone, and what that unlocks. Without both figures nothing is shown.
  */
-import { Graphic, digits, fitLines, move, pop, shrink } from "./kit.js";
+import { Graphic, digits, fitLines, move, pop, sheetsOf, shrink } from "./kit.js";
 import { Bar, Presence, numberText, share, wordsAround } from "./meter.js";
 
 const LOCK = "M8 14V10a8 8 0 0 1 16 0v4h1a3 3 0 0 1 3 3v11a3 3 0 0 1-3 3H7a3 3 0 0 1-3-3V17a3 3 0 0 1 3-3zm4 0h8v-4a4 4 0 0 0-8 0z";
@@ -35,7 +35,7 @@ export function known({ value, target }) {
 }
 
 export default class Drop extends Graphic {
-  static styles = ["drop.css"];
+  static styles = sheetsOf("drop.css");
   static shape = SHAPE;
   static defaults = {
     unlocks: "",
@@ -87,7 +87,7 @@ export default class Drop extends Graphic {
 
   /** The milestone is reached: once, and calm again. */
   #celebrate() {
-    pop(this.part("panel"), 1.03, 420);
+    pop(this.part("value"), 1.2, 420);
     const frames = [{ transform: "scale(0.3) rotate(-30deg)" }, { transform: "scale(1.2)", offset: 0.6 }, { transform: "none" }];
     move(this.part("check"), frames, 620);
   }

@@ -2,7 +2,20 @@
  * Opening countdown: an OGraf v1 graphic. Data: see opening.ograf.json.
  * It counts to `opensMs`, an instant; it needs nobody to run on, to say that it is open, and to leave. No price.
  */
-import { Graphic, clockText, digits, isOurs, move, nowUtcMs, pop, shrink, showPicture, untilNextSecond, wait } from "./kit.js";
+import {
+  Graphic,
+  clockText,
+  digits,
+  isOurs,
+  move,
+  nowUtcMs,
+  pop,
+  sheetsOf,
+  showPicture,
+  shrink,
+  untilNextSecond,
+  wait,
+} from "./kit.js";
 import { Bar, share } from "./meter.js";
 import { fitOneOf } from "./words.js";
 
@@ -34,7 +47,7 @@ const SHAPE = `
   </section>`;
 
 export default class Opening extends Graphic {
-  static styles = ["opening.css"];
+  static styles = sheetsOf("opening.css");
   static shape = SHAPE;
   static defaults = {
     title: "",
@@ -120,7 +133,7 @@ export default class Opening extends Graphic {
     this.#openedAt = performance.now();
     this.body.classList.add("is-open");
     this.#fitClock();
-    pop(this.part("open"), 1.16, 420);
+    pop(this.part("open"), 1.08, 420);
   }
 
   #showWaiting() {

@@ -2,7 +2,7 @@
  * Pinned product: an OGraf v1 graphic. Data: see pin.ograf.json.
  * A price, and what it was before, are shown only when the data gives them.
  */
-import { EASE_IN, Graphic, isOurs, move, pop, showMoney, showPicture } from "./kit.js";
+import { EASE_IN, Graphic, isOurs, move, pop, sheetsOf, showMoney, showPicture } from "./kit.js";
 import { fitOneOf } from "./words.js";
 
 const NAME = { portrait: [[44, 1], [36, 2]], wide: [[36, 1], [33, 2]] }; // px, lines
@@ -28,7 +28,7 @@ const SHAPE = `
   </section>`;
 
 export default class Pin extends Graphic {
-  static styles = ["pin.css"];
+  static styles = sheetsOf("pin.css");
   static shape = SHAPE;
   static defaults = {
     product: "",

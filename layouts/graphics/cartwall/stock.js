@@ -2,7 +2,7 @@
  * Stock meter: an OGraf v1 graphic. Data: see stock.ograf.json.
  * Without a count nothing is shown, whatever was shown before: a figure that is not known is not on air.
  */
-import { Graphic, pop, shrink } from "./kit.js";
+import { Graphic, pop, sheetsOf, shrink } from "./kit.js";
 import { Bar, Presence, numberText, share, wordsAround } from "./meter.js";
 
 const WORDS_PX = 52;
@@ -27,7 +27,7 @@ export function levelOf(units, { lowUnits, criticalUnits }) {
 }
 
 export default class Stock extends Graphic {
-  static styles = ["stock.css"];
+  static styles = sheetsOf("stock.css");
   static shape = SHAPE;
   static defaults = {
     units: null,
@@ -77,6 +77,6 @@ export default class Stock extends Graphic {
     if (!was || data.units === before.units) return;
     this.#bar.glide(this.#leftFrom);
     const worse = this.#level !== levelOf(before.units, before);
-    pop(worse ? this.part("panel") : this.part("words"), worse ? 1.05 : 1.1);
+    pop(this.part("words"), worse ? 1.08 : 1.05);
   }
 }

@@ -3,7 +3,7 @@
  * The list is what may be shown: each order comes in once, one at a time, and what is no longer in the list goes.
  * Between two orders nothing runs. When none has come for a while the ticker tucks itself away until the next.
  */
-import { Graphic, move } from "./kit.js";
+import { Graphic, move, sheetsOf } from "./kit.js";
 import { Presence } from "./meter.js";
 import { masked } from "./words.js";
 
@@ -36,7 +36,7 @@ export function newOrders(known, list) {
 }
 
 export default class Ticker extends Graphic {
-  static styles = ["ticker.css"];
+  static styles = sheetsOf("ticker.css");
   static shape = SHAPE;
   static defaults = { orders: [], action: "ordered", mask: true, stepMs: 2600, restMs: 12_000 };
 
