@@ -1,5 +1,5 @@
 /** The brand's bug: an OGraf v1 graphic. Data: see bug.ograf.json. The logo comes from the brand file. */
-import { Graphic, hasLogo, move } from "./kit.js";
+import { Graphic, hasLogo, move, sheetsOf } from "./kit.js";
 import { brandName, fitOneOf, hug } from "./words.js";
 
 const FIT = {
@@ -10,7 +10,7 @@ const LINED = 3; // with a line below, the name has one
 const FADE_MS = 500;
 
 export default class Bug extends Graphic {
-  static styles = ["kit.css", "bug.css"];
+  static styles = sheetsOf("bug.css");
   static defaults = { name: "", line: "", plate: "none" };
   static shape = `
     <section class="body" part="body">

@@ -1,5 +1,5 @@
 /** A host's or guest's name and role as a lower third: an OGraf v1 graphic. Data: see name.ograf.json. */
-import { EASE_IN, EASE_OUT, Graphic, isRtl, lessMotion, move } from "./kit.js";
+import { EASE_IN, EASE_OUT, Graphic, isRtl, lessMotion, move, sheetsOf } from "./kit.js";
 import { fitOneOf, hug } from "./words.js";
 
 const FIT = {
@@ -11,7 +11,7 @@ const OPEN = { opacity: 1, clipPath: `inset(-${SHADOW_PX}px)` };
 const OUT_MS = 340;
 
 export default class Name extends Graphic {
-  static styles = ["kit.css", "lower.css", "name.css"];
+  static styles = sheetsOf("lower.css", "name.css");
   static defaults = { name: "", role: "" };
   static shape = `
     <section class="body" part="body">

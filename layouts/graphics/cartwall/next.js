@@ -3,7 +3,7 @@
  *
  * Far off it names the time, near it counts down, and past it it names none: a time that is over is never shown.
  */
-import { clockText, digits, Graphic, isRtl, move, nowUtcMs, pop, untilNextSecond } from "./kit.js";
+import { clockText, digits, Graphic, isRtl, move, nowUtcMs, pop, sheetsOf, untilNextSecond } from "./kit.js";
 import { fitOneOf, hug, timeOfDay } from "./words.js";
 
 const FIT = {
@@ -12,8 +12,16 @@ const FIT = {
 };
 
 export default class Next extends Graphic {
-  static styles = ["kit.css", "next.css"];
-  static defaults = { what: "", at: "", atMs: 0, nearMs: 300_000, atLabel: "Next at", inLabel: "Next in", nowLabel: "Up next" };
+  static styles = sheetsOf("next.css");
+  static defaults = {
+    what: "",
+    at: "",
+    atMs: 0,
+    nearMs: 300_000,
+    atLabel: "Next at",
+    inLabel: "Next in",
+    nowLabel: "Up next",
+  };
   static shape = `
     <section class="body" part="body">
       <div class="card">

@@ -4,7 +4,7 @@
  * It may stand for an hour on a machine that is busy with the cause of it: its only motion is one mark a second.
  * When the time it is back at has passed, it names none.
  */
-import { digits, Graphic, hasLogo, isRtl, move, nowUtcMs } from "./kit.js";
+import { digits, Graphic, hasLogo, isRtl, move, nowUtcMs, sheetsOf } from "./kit.js";
 import { brandName, fitOneOf, timeOfDay } from "./words.js";
 
 const BEAT_MS = 1000;
@@ -16,8 +16,16 @@ const FIT = {
 };
 
 export default class Slate extends Graphic {
-  static styles = ["kit.css", "slate.css"];
-  static defaults = { title: "", line: "", brand: "", back: "", backMs: 0, backLabel: "Back at", soonLabel: "Any moment now" };
+  static styles = sheetsOf("slate.css");
+  static defaults = {
+    title: "",
+    line: "",
+    brand: "",
+    back: "",
+    backMs: 0,
+    backLabel: "Back at",
+    soonLabel: "Any moment now",
+  };
   static shape = `
     <section class="body" part="body">
       <div class="brand"><div class="logo"></div><div class="brand-name one-line" dir="auto"></div></div>

@@ -1,5 +1,5 @@
 /** A card with the steps of a demonstration: an OGraf v1 graphic. Data: see step.ograf.json. */
-import { digits, Graphic, isRtl, move, pop } from "./kit.js";
+import { digits, Graphic, isRtl, move, pop, sheetsOf } from "./kit.js";
 import { fitOneOf } from "./words.js";
 
 const FIT = {
@@ -9,13 +9,15 @@ const FIT = {
 const ALONE_PX = { portrait: [[56, 2], [42, 3]], wide: [[50, 2], [38, 3]] };
 
 export default class Step extends Graphic {
-  static styles = ["kit.css", "lower.css", "step.css"];
+  static styles = sheetsOf("lower.css", "step.css");
   static defaults = { steps: [], label: "Step", ofLabel: "of" };
   static shape = `
     <section class="body" part="body">
       <div class="panel">
         <div class="block hot">
-          <span class="label one-line" dir="auto"></span><span class="number count"></span><span class="of one-line" dir="auto"></span>
+          <span class="label one-line" dir="auto"></span>
+          <span class="number count"></span>
+          <span class="of one-line" dir="auto"></span>
         </div>
         <div class="words"><div class="title lines" dir="auto"></div><div class="text lines soft" dir="auto"></div></div>
         <div class="bar"></div>
