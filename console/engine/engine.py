@@ -57,6 +57,7 @@ from console.show.facts import (
     Report,
     SwitcherRead,
 )
+from console.show.readiness import unready
 from console.show.state import Lock
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import Show, UtcMs
@@ -213,7 +214,8 @@ class Engine:
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
         row = self._row(hand)
-        decision = too_late(command, row) or decide(self._show, self._state, command, row.at_ms)
+        stopped = too_late(command, row) or unready(self._show, self._truth, command)
+        decision = stopped or decide(self._show, self._state, command, row.at_ms)
         if isinstance(decision, Refused):
             self._refuse(row, hand, decision)
             return

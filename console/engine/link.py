@@ -6,6 +6,7 @@ nobody else waiting. Counterpart: `console.seat.follower`.
 """
 
 import asyncio
+import itertools
 import logging
 import socket
 import time
@@ -187,6 +188,7 @@ class SeatLink:
         def add(welcome: Welcome) -> None:
             if given_up:
                 return
+            seat.name = self._own_name(name)
             seat.ordered.append(pack(welcome))
             seat.wake.set()
             self._seats.add(seat)
@@ -201,6 +203,12 @@ class SeatLink:
             self._dismiss(seat)
             raise
         return seat
+
+    def _own_name(self, name: str) -> str:
+        """Give a window a name of its own: of two called alike one would confirm what the other asked."""
+        taken = {seat.name for seat in self._seats}
+        numbers = (name if number == 1 else f"{name} {number}" for number in itertools.count(1))
+        return next(free for free in numbers if free not in taken)
 
     def _dismiss(self, seat: _Seat) -> None:
         if seat in self._seats:

@@ -105,7 +105,7 @@ class RundownPanel(Panel):
             if slot.place == 0 and not any(row.property("adlib") for row in self.rows.values()):
                 self._list.rows.addSpacing(theme.GAP)
                 self._list.rows.addWidget(caption("ADLIB"))
-            row = RundownRow(slot.segment.id, self._pick, self._jump, self._walk)
+            row = RundownRow(slot.segment.id, self._pick, self._walk)
             row.setProperty("adlib", slot.place == 0)
             self.rows[slot.segment.id] = row
             self._list.rows.addWidget(row)
@@ -151,10 +151,6 @@ class RundownPanel(Panel):
     def _pick(self, segment: SegmentId) -> None:
         """Select it; the selected one again: none."""
         self._selected = None if segment == self._selected else segment
-
-    def _jump(self, segment: SegmentId) -> None:
-        self._selected = segment
-        self._seat.ask("rundown.jump", {"segment": str(segment)})
 
     def _walk(self, segment: SegmentId, step: int) -> None:
         order = list(self.rows)

@@ -1,13 +1,13 @@
 """One line of the rundown: time, name, state word and length, painted; all digits stay where they are.
 
-Counterpart: `console.show.planning.Slot`. A press selects it, a double press jumps to it.
+Counterpart: `console.show.planning.Slot`. A press selects it; its strip acts on it, so a stray press fires nothing.
 """
 
 from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.show.planning import Slot
@@ -61,25 +61,24 @@ def row_look(show: Show, state: ShowState, slot: Slot, at_ms: UtcMs, selected: b
 
 
 class RundownRow(QAbstractButton):
-    """A line. `pick` is told when it is pressed, `jump` when twice, `walk` by how many lines an arrow leaves it."""
+    """A line. `pick` is told when it is pressed, `walk` by how many lines an arrow leaves it."""
 
     def __init__(
         self,
         segment: SegmentId,
         pick: Callable[[SegmentId], None],
-        jump: Callable[[SegmentId], None],
         walk: Callable[[SegmentId, int], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.segment = segment
-        self._pick, self._jump, self._walk = pick, jump, walk
+        self._pick, self._walk = pick, walk
         self._look = RowLook(time="", name="", word="", length="", shape=Shape.DASH)
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Press to select, twice to jump there.")
+        self.setToolTip("Press to select; what can be done with it comes up below.")
         self.clicked.connect(lambda: self._pick(self.segment))
 
     @property
@@ -99,11 +98,6 @@ class RundownRow(QAbstractButton):
     def sizeHint(self) -> QSize:
         """Take what there is."""
         return QSize(200, HEIGHT_PX)
-
-    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
-        """Jump there."""
-        if event.button() is Qt.MouseButton.LeftButton:
-            self._jump(self.segment)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows."""

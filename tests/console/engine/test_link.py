@@ -14,7 +14,7 @@ from console.engine.inbox import Follow
 from console.engine.link import MOST_WAITING
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
-from console.show.types import UtcMs
+from console.show.types import DealId, UtcMs
 from console.store.memory import MemoryJournal
 from console.wire.messages import Answered, Ask, Hello, Press, Refusal, StillIs, Welcome, pack, unpack_from_engine
 from console.wire.telemetry import Thumbnail
@@ -89,6 +89,19 @@ def test_goodbye_stops_the_following(seat: Follower, served: Served) -> None:
 def test_stop_the_show_reaches_the_engine(seat: Follower, served: Served) -> None:
     seat.stop_show()
     assert served.stopped.wait(5)
+
+
+def test_two_windows_called_alike_are_two_seats(served: Served, seat: Follower) -> None:
+    other = follower(served.port, TOKEN)
+    until(lambda: other.view().link.level is LinkLevel.ATTACHED)
+    other.ask("claim.override", {"deal": "mug-flash", "claim": "price", "who": "Ana", "reason": "seen"})
+    until(lambda: len(seat.view().waiting) == 1)
+    other.ask("claim.override", {"deal": "mug-flash", "claim": "price", "who": "Ana", "reason": "seen"})
+    until(lambda: len(other.answers()) == 2)
+    assert not other.answers()[-1].accepted
+    seat.ask("claim.override", {"deal": "mug-flash", "claim": "price", "who": "Ana", "reason": "seen"})
+    until(lambda: seat.view().state.run(DealId("mug-flash")) is not None)
+    other.close()
 
 
 def test_says_whether_anybody_watches(served: Served) -> None:

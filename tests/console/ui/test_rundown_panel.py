@@ -84,10 +84,10 @@ def test_a_line_is_selected_walked_and_let_go(qtbot: QtBot) -> None:
     assert made.strip.isHidden()
 
 
-def test_a_double_press_jumps(qtbot: QtBot) -> None:
+def test_a_stray_double_press_fires_nothing(qtbot: QtBot) -> None:
     made, seat, _ = panel(qtbot, over(START_MS))
     QTest.mouseDClick(made.rows[KIT], Qt.MouseButton.LeftButton)
-    assert seat.asked == [("rundown.jump", {"segment": "kit"})]
+    assert seat.asked == []
 
 
 def test_lines_follow_the_show_file_and_the_clock(qtbot: QtBot) -> None:

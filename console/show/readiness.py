@@ -1,0 +1,38 @@
+"""Is what a cue cannot do without there? Asked before it fires: half a take is worse than none.
+
+Only lanes the cue names (`Cue.undo_on`) count, and only what the outside itself says; a device that fails afterwards is
+settled (`console.show.cues`). Counterpart: `console.engine.engine` asks for every press.
+"""
+
+from console.show.commands import Command, FireCue
+from console.show.decisions import Refused
+from console.show.facts import Lane, Level, Part
+from console.show.truth import Truth
+from console.show.types import Show
+
+
+def unready(show: Show, truth: Truth, command: Command) -> Refused | None:
+    """Refuse a cue whose devices are known not to be there; none: nothing is known against it."""
+    cue = show.cue(command.cue) if isinstance(command, FireCue) else None
+    if cue is None:
+        return None
+    missing = [why for lane in cue.undo_on if (why := _missing(truth, lane))]
+    if not missing:
+        return None
+    return Refused(
+        why=f"“{cue.name}” was not fired: {', and '.join(missing)}.",
+        remedy="Mend that first, or fire what you need of it step by step.",
+    )
+
+
+def _missing(truth: Truth, lane: str) -> str:
+    """Say what a lane lacks; empty: nothing that is known."""
+    match lane:
+        case Lane.SWITCHER if truth.program is None:
+            return "OBS is not connected"
+        case Lane.GRAPHICS if not truth.has_program_page():
+            return "no page draws the graphics"
+        case Lane.SOUND if (sound := truth.health.get(Part.SOUND)) and sound.level in (Level.OFF, Level.FAILED):
+            return "there is no sound"
+        case _:
+            return ""

@@ -1,0 +1,58 @@
+"""A cue asks first whether what it cannot do without is there."""
+
+import pytest
+from msgspec.structs import replace
+
+from console.show.commands import FireCue, Panic
+from console.show.facts import Level, Part
+from console.show.readiness import unready
+from console.show.truth import NOTHING_KNOWN, Health, Page, Truth
+from console.show.types import CueId, SceneName, Show
+from tests.console.show.fair import FAIR
+
+ALL = replace(FAIR.cues[0], undo_on=("switcher", "graphics", "sound"))
+NEEDY = replace(FAIR, cues=(ALL,))
+THERE = Truth(
+    program=SceneName("Wide"), pages={"p": Page("program")}, health={Part.SOUND: Health(Level.READY, "It plays.")}
+)
+
+
+def said(show: Show, truth: Truth, cue: str = "reveal") -> str:
+    refused = unready(show, truth, FireCue(CueId(cue)))
+    return refused.why if refused else ""
+
+
+def test_with_everything_there_it_fires() -> None:
+    assert said(NEEDY, THERE) == ""
+
+
+@pytest.mark.parametrize(
+    ("truth", "why"),
+    [
+        (replace(THERE, program=None), "OBS is not connected"),
+        (replace(THERE, pages={}), "no page draws the graphics"),
+        (replace(THERE, pages={"p": Page("preview")}), "no page draws the graphics"),
+        (replace(THERE, health={Part.SOUND: Health(Level.FAILED, "")}), "there is no sound"),
+        (replace(THERE, health={Part.SOUND: Health(Level.OFF, "")}), "there is no sound"),
+    ],
+)
+def test_what_is_missing_is_named(truth: Truth, why: str) -> None:
+    assert said(NEEDY, truth) == f"“Scarf reveal” was not fired: {why}."
+
+
+def test_all_that_is_missing_is_named_at_once() -> None:
+    assert said(NEEDY, NOTHING_KNOWN).endswith("OBS is not connected, and no page draws the graphics.")
+
+
+def test_what_a_cue_can_do_without_does_not_stop_it() -> None:
+    assert said(FAIR, NOTHING_KNOWN, "mugs") == ""
+    assert said(FAIR, replace(NOTHING_KNOWN, program=SceneName("Wide"))) == ""
+
+
+def test_sound_nobody_has_heard_of_is_not_missing() -> None:
+    assert said(NEEDY, replace(THERE, health={})) == ""
+
+
+def test_no_other_command_is_asked() -> None:
+    assert unready(NEEDY, NOTHING_KNOWN, Panic()) is None
+    assert said(NEEDY, NOTHING_KNOWN, "gone") == ""
