@@ -16,6 +16,7 @@ from msgspec import Struct
 from PIL import Image, ImageDraw
 from playwright.sync_api import Page
 
+from console.config.brand import Brand
 from console.graphics.packages import Package, read_packages
 from tests.real.chromium import Chromium, until
 from tests.real.graphics_rig import ROOT, running_rig
@@ -47,7 +48,7 @@ _PRICES = {
     "rtl": ("AED 129.00", "AED 249.00"),
     "thai": ("฿1,290", "฿2,490"),
 }
-_DEMO = {"product": "Cloud Runner trainers"}
+_DEMO = {"product": "Cloud Runner trainers", "name": "Lumière"}
 """For fields a package leaves empty."""
 _LONG_WORD_FROM = 13
 """A default text of so many letters is a name or a sentence, a shorter one a label."""
@@ -193,10 +194,10 @@ class Booth:
 
 
 @contextmanager
-def open_booth(chromium: Chromium, form: str) -> Generator[Booth]:
-    """Open a host page of this format."""
+def open_booth(chromium: Chromium, form: str, brand: Brand | None = None) -> Generator[Booth]:
+    """Open a host page of this format, with the brand that ships or another one."""
     width, height = FORMATS[form]
-    with running_rig(canvas=(width, height)) as rig:
+    with running_rig(canvas=(width, height), brand=brand) as rig:
         page = chromium.open(rig.address("monitor"), width // SCALE, height // SCALE)
         until(page, f"document.getElementById('stage').clientWidth === {width}")
         until(page, "cartwall.state().synchronised")
@@ -204,15 +205,11 @@ def open_booth(chromium: Chromium, form: str) -> Generator[Booth]:
         chromium.close(page)
 
 
-def shots_of(booth: Booth, package: Package, states: tuple[str, ...] = STATES) -> dict[str, Shot]:
-    """Take a graphic through its states on one page: by load, then by updates."""
+def shots_of(booth: Booth, package: Package) -> dict[str, Shot]:
+    """Take a graphic in each of its states, loaded anew: what comes by update may wait for its turn."""
     taken: dict[str, Shot] = {}
-    for state in states:
-        data = data_of(package, state)
-        if taken:
-            booth.update(data)
-        else:
-            booth.load(package, data)
+    for state in STATES:
+        booth.load(package, data_of(package, state))
         taken[state] = booth.shoot(str(package.id), state)
     return taken
 
