@@ -71,6 +71,7 @@ def read_limits(text: str, file: str) -> Limits | Problems:
         pin_rotate_ms=_duration(pin, "rotate"),
         pin_oldest_ms=_duration(pin, "oldest"),
         no_go=read_no_go(top),
+        rest_ms=_duration(deal, "rest"),
     )
     _check_order(deal, "longest", limits.shortest_deal_ms, limits.longest_deal_ms)
     _check_order(opening, "longest", limits.shortest_opening_ms, limits.longest_opening_ms)

@@ -79,13 +79,14 @@ def decide_start(show: Show, state: ShowState, command: StartDeal, at_ms: UtcMs)
     plan = _ready(show, state, command.deal, at_ms, price_vouched=False)
     if isinstance(plan, Refused):
         return plan
-    return accept(_opening(plan, at_ms) if plan.deal.opening_ms > 0 else _started(plan, at_ms))
+    opens = _opening(plan, at_ms) if plan.deal.opening_ms > 0 else _started(plan, at_ms)
+    return _resting(show, state, plan.product, at_ms) or accept(opens)
 
 
-def decide_end(state: ShowState, command: EndDeal) -> Decision:
+def decide_end(state: ShowState, command: EndDeal, at_ms: UtcMs) -> Decision:
     """End a running deal early."""
     run = _meant(state, command.deal, running(state), "deal.end")
-    return run if isinstance(run, Refused) else accept(DealEnded(deal=run.deal, why=DealEnd.OPERATOR))
+    return run if isinstance(run, Refused) else accept(DealEnded(deal=run.deal, why=DealEnd.OPERATOR, at_ms=at_ms))
 
 
 def decide_extend(show: Show, state: ShowState, command: ExtendDeal, at_ms: UtcMs) -> Decision:
@@ -141,7 +142,7 @@ def _due(show: Show, run: DealRun, at_ms: UtcMs) -> DealEnded | DealStarted:
     well, it never was live, so it only ends.
     """
     if run.phase is Phase.LIVE:
-        return DealEnded(deal=run.deal, why=DealEnd.TIME)
+        return DealEnded(deal=run.deal, why=DealEnd.TIME, at_ms=run.deadline_ms)
     deal = show.deal(run.deal)
     if deal is None:
         return DealEnded(deal=run.deal, why=DealEnd.WITHDRAWN)
@@ -171,7 +172,7 @@ def running(state: ShowState) -> tuple[DealRun, ...]:
 def sell_out(show: Show, state: ShowState, runs: Iterable[DealRun], at_ms: UtcMs) -> tuple[DealEnded, ...]:
     """End every one of `runs`, running deals, that has nothing left to sell: its cap, or fresh counts, say so."""
     return tuple(
-        DealEnded(deal=run.deal, why=DealEnd.SOLD_OUT)
+        DealEnded(deal=run.deal, why=DealEnd.SOLD_OUT, at_ms=at_ms)
         for run in runs
         if (run.cap_units is not None and run.sold >= run.cap_units) or sold_out(show, state, run.product, at_ms)
     )
@@ -213,10 +214,22 @@ def evolve_extended(state: ShowState, event: DealExtended) -> ShowState:
 def evolve_gone(state: ShowState, event: DealEnded | DealDisarmed) -> ShowState:
     """Fold a deal that ended or was put back: its graphic leaves with it, and no other takes its place by itself."""
     rest = tuple(run for run in state.deals if run.deal != event.deal)
+    state = _rested(state, event)
     if state.featured != event.deal:
         return replace(state, deals=rest)
     running = [run.deal for run in rest if run.phase is not Phase.ARMED]
     return replace(state, deals=rest, featured=running[-1] if running else None, countdown_on_air=False)
+
+
+def _rested(state: ShowState, event: DealEnded | DealDisarmed) -> ShowState:
+    """Remember when a live deal ended. One that was taken back with its cue counts as never run."""
+    run = state.run(event.deal)
+    if run is None or run.phase is not Phase.LIVE or not isinstance(event, DealEnded):
+        return state
+    if event.at_ms is None or event.why is DealEnd.UNDONE:
+        return state
+    rested = {**state.shelf.rested, run.product: event.at_ms}
+    return replace(state, shelf=replace(state.shelf, rested=rested))
 
 
 def evolve_shown(state: ShowState, event: CountdownShown) -> ShowState:
@@ -252,6 +265,18 @@ def _in_the_way(state: ShowState, deal: Deal) -> Refused | None:
         return None
     off = "Disarm it first (deal.disarm)." if other.phase is Phase.ARMED else "End it first (deal.end), or wait."
     return Refused(why=f"“{other.name}” on the same product {_is(other)}.", remedy=off)
+
+
+def _resting(show: Show, state: ShowState, product: Product, at_ms: UtcMs) -> Refused | None:
+    """Refuse a deal that comes too soon after the last one on its product (FIELD section 4: it never restarts)."""
+    ended_ms = state.shelf.rested.get(product.id)
+    if ended_ms is None or not 0 <= at_ms - ended_ms < show.limits.rest_ms:
+        return None
+    rest, wait = clock_text(show.limits.rest_ms), clock_text(DurationMs(ended_ms + show.limits.rest_ms - at_ms))
+    return Refused(
+        why=f"A deal on {product.name} has just ended; the market “{show.limits.market}” asks for {rest} between two.",
+        remedy=f"Wait {wait}, or sell something else: a countdown that comes again at once is none.",
+    )
 
 
 def _unfit(show: Show, state: ShowState, plan: Plan, at_ms: UtcMs, *, price_vouched: bool) -> Refused | None:

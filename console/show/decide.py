@@ -242,7 +242,7 @@ def _deal(show: Show, state: ShowState, command: _Deal, at_ms: UtcMs) -> Decisio
         case StartDeal():
             return deals.decide_start(show, state, command, at_ms)
         case EndDeal():
-            return deals.decide_end(state, command)
+            return deals.decide_end(state, command, at_ms)
         case ExtendDeal():
             return deals.decide_extend(show, state, command, at_ms)
         case ShowCountdown():

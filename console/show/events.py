@@ -173,6 +173,7 @@ class DealEnded(Struct, frozen=True, tag=True):
 
     deal: DealId
     why: DealEnd
+    at_ms: UtcMs | None = None
 
 
 class CountdownShown(Struct, frozen=True, tag=True):

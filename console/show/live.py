@@ -42,7 +42,7 @@ def decide_finish(state: ShowState, command: FinishShow, at_ms: UtcMs) -> Decisi
     if state.live_ms is None:
         return Refused(why="The show is not live.", remedy="Begin it with show.begin.")
     ends: list[Event] = [
-        DealDisarmed(deal=run.deal) if run.phase is Phase.ARMED else DealEnded(deal=run.deal, why=DealEnd.OPERATOR)
+        DealDisarmed(deal=run.deal) if run.phase is Phase.ARMED else DealEnded(run.deal, DealEnd.OPERATOR, at_ms)
         for run in state.deals
     ]
     disarmed = [RuleDisarmed(rule=rule) for rule, run in state.rules.items() if run.armed]

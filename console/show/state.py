@@ -128,6 +128,8 @@ class Shelf(Struct, frozen=True):
 
     counts: dict[ProductId, dict[VariantId, Count]] = {}
     listings: dict[ProductId, Listing] = {}
+    rested: dict[ProductId, UtcMs] = {}
+    """When the newest live deal on a product ended."""
     sold: dict[ProductId, int] = {}
     """Units sold since the show was first opened."""
     oversold: dict[DealId, Oversold] = {}

@@ -346,6 +346,8 @@ class Limits(Struct, frozen=True):
     """A pin older than this is an alarm."""
     no_go: tuple[NoGo, ...] = ()
     """Where no graphic may stand."""
+    rest_ms: DurationMs = DurationMs(0)
+    """Least time between the end of a deal and the next one on its product: a deadline that comes again is none."""
 
 
 _LONG = DurationMs(10**15)

@@ -10,6 +10,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from console.config.limits import shipped_markets
 from console.config.paths import ShowFolder
 from console.desk import read_door
 from console.seat.follower import Follower
@@ -80,6 +81,13 @@ def until(true: Callable[[], bool], within_s: float, what: str) -> None:
         time.sleep(0.002)  # polls another process: there is no event to wait for
 
 
+def _let_deals_come_again(limits: Path) -> None:
+    """Give a drill a market of its own in which no product rests: it opens and ends two deals again and again."""
+    shipped = (shipped_markets() / "default.toml").read_text(encoding="utf-8")
+    limits.mkdir()
+    (limits / "default.toml").write_text(shipped.replace('rest = "1m"', 'rest = "0s"'), encoding="utf-8")
+
+
 class EngineProcess:
     """An engine on `folder`. Use as a context manager; `start` again after `kill`."""
 
@@ -91,6 +99,7 @@ class EngineProcess:
         folder.mkdir(parents=True, exist_ok=True)
         if not self.folder.show_file.exists():
             self.folder.show_file.write_text(SHOW_TOML)
+            _let_deals_come_again(folder / "limits")
 
     def __enter__(self) -> Self:
         self.start()

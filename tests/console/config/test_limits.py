@@ -32,6 +32,7 @@ def test_the_default_market_is_that_of_the_field() -> None:
             NoGo("tiktok", "portrait", "the app's row of buttons", Box(920, 200, 160, 1240)),
             NoGo("tiktok", "portrait", "the app's comments and bag", Box(0, 1440, 1080, 480)),
         ),
+        rest_ms=DurationMs(60_000),
     )
 
 

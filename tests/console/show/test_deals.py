@@ -66,7 +66,7 @@ from tests.console.show.stall import (
 )
 
 START_MUG = StartDeal(deal=MUG_FLASH.id)
-ENDED_BY_TIME = DealEnded(deal=MUG_FLASH.id, why=DealEnd.TIME)
+ENDED_BY_TIME = DealEnded(deal=MUG_FLASH.id, why=DealEnd.TIME, at_ms=DEADLINE_MS)
 MUG_REVIEWED = ClaimsReviewed(
     deal=MUG_FLASH.id,
     claims=frozenset({Claim.PRICE, Claim.COUNTDOWN}),
@@ -275,7 +275,9 @@ def test_the_deal_ends_exactly_at_its_deadline(book: OpenBook) -> None:
     story = book().given(MUG_STARTED, MUG_REVIEWED)
     story.when(PassTime(), at_ms=DEADLINE_MS - 1).then()
     story.when(PassTime(), at_ms=DEADLINE_MS).then(ENDED_BY_TIME)
-    assert story.state == FRESH
+    assert story.state.deals == ()
+    assert not story.state.countdown_on_air
+    assert story.state.shelf.rested == {MUG.id: DEADLINE_MS}
 
 
 def test_a_deadline_that_passed_while_no_engine_ran_ends_the_deal(book: OpenBook) -> None:
@@ -285,7 +287,7 @@ def test_a_deadline_that_passed_while_no_engine_ran_ends_the_deal(book: OpenBook
 def test_what_is_due_happens_in_the_order_it_was_due(book: OpenBook) -> None:
     story = book(FAIR).given(FAIR_MUG_STARTED, SCARF_OPENING)
     events = pass_time(FAIR, story.state, UtcMs(T + 130_000))
-    assert events == (SCARF_STARTED, DealEnded(deal=MUG_DEAL, why=DealEnd.TIME))
+    assert events == (SCARF_STARTED, DealEnded(deal=MUG_DEAL, why=DealEnd.TIME, at_ms=UtcMs(T + 120_000)))
 
 
 def test_time_alone_does_nothing(book: OpenBook) -> None:
@@ -294,7 +296,7 @@ def test_time_alone_does_nothing(book: OpenBook) -> None:
 
 def test_a_deal_may_be_ended_early_once(book: OpenBook) -> None:
     story = book().given(MUG_STARTED)
-    story.when(EndDeal(), at_ms=START_MS + 1).then(DealEnded(deal=MUG_FLASH.id, why=DealEnd.OPERATOR))
+    story.when(EndDeal(), at_ms=START_MS + 1).then(DealEnded(MUG_FLASH.id, DealEnd.OPERATOR, UtcMs(START_MS + 1)))
     story.when(EndDeal(), at_ms=START_MS + 2).refused("No deal is live.")
     story.when(PassTime(), at_ms=DEADLINE_MS).then()
 
@@ -307,13 +309,40 @@ def test_of_several_the_one_to_end_is_named(book: OpenBook) -> None:
     assert [run.deal for run in story.state.deals] == [MUG_DEAL]
 
 
+RESTING = replace(FAIR, limits=replace(FAIR.limits, rest_ms=DurationMs(300_000)))
+
+
+def test_a_deal_does_not_come_again_before_its_product_has_rested(book: OpenBook) -> None:
+    story = went_on(book(RESTING), StartDeal(MUG_DEAL), T)
+    story.when(PassTime(), at_ms=T + 120_000).then(DealEnded(MUG_DEAL, DealEnd.TIME, UtcMs(T + 120_000)))
+    story.when(StartDeal(MUG_DEAL), at_ms=T + 130_000).refused(
+        "has just ended", "asks for 5:00 between two", "Wait 4:50"
+    )
+    story.when(StartDeal(MUG_DEAL), at_ms=T + 419_999).refused("Wait 0:01")
+    story = went_on(story, ArmDeal(MUG_DEAL), T + 419_999)
+    story = went_on(story, StartDeal(SCARF), T + 419_999)
+    went_on(story, StartDeal(MUG_DEAL), T + 420_000)
+
+
+def test_a_clock_that_was_put_back_makes_nobody_wait(book: OpenBook) -> None:
+    story = went_on(book(RESTING), StartDeal(MUG_DEAL), T)
+    story = went_on(story, EndDeal(), T + 1)
+    went_on(story, StartDeal(MUG_DEAL), T - 3_600_000)
+
+
+def test_a_deal_taken_back_with_its_cue_never_ran(book: OpenBook) -> None:
+    story = went_on(book(RESTING), StartDeal(MUG_DEAL), T)
+    story.given(DealEnded(MUG_DEAL, DealEnd.UNDONE))
+    went_on(story, StartDeal(MUG_DEAL), T + 1)
+
+
 def test_a_deal_is_extended_once_and_on_the_record(book: OpenBook) -> None:
     story = went_on(book(FAIR), StartDeal(MUG_DEAL), T)
     story.when(ExtendDeal(), at_ms=T + 1).then(DealExtended(MUG_DEAL, UtcMs(T + 180_000)))
     assert next_ms(story.state) == T + 180_000
     story.when(ExtendDeal(MUG_DEAL), at_ms=T + 2).refused("was extended already")
     story.when(PassTime(), at_ms=T + 120_000).then()
-    story.when(PassTime(), at_ms=T + 180_000).then(DealEnded(deal=MUG_DEAL, why=DealEnd.TIME))
+    story.when(PassTime(), at_ms=T + 180_000).then(DealEnded(MUG_DEAL, DealEnd.TIME, UtcMs(T + 180_000)))
 
 
 def test_only_a_live_deal_is_extended(book: OpenBook) -> None:

@@ -117,7 +117,7 @@ def test_the_end_ends_deals_and_takes_graphics_off_and_leaves_camera_and_pin(boo
     story = book().given(taken(WIDE), ProductPinned(product=MUG.id, at_ms=UtcMs(1)), BEGAN, MUG_STARTED)
     story.given(CountdownShown())
     story.when(FinishShow(), at_ms=9_000)
-    story.then(DealEnded(deal=MUG_STARTED.deal, why=DealEnd.OPERATOR), GraphicsCleared(), FINISHED)
+    story.then(DealEnded(MUG_STARTED.deal, DealEnd.OPERATOR, UtcMs(9_000)), GraphicsCleared(), FINISHED)
     assert story.state.live_ms is None
     assert story.state.deals == ()
     assert not story.state.countdown_on_air
@@ -128,7 +128,7 @@ def test_the_end_takes_an_opening_countdown_and_armed_deals_back(book: OpenBook)
     armed = book().given(BEGAN, THROW_ARMED).when(FinishShow(), at_ms=9_000)
     armed.then(DealDisarmed(deal=THROW_FLASH.id), GraphicsCleared(), FINISHED)
     opening = book().given(BEGAN, THROW_OPENING).when(FinishShow(), at_ms=9_000)
-    opening.then(DealEnded(deal=THROW_FLASH.id, why=DealEnd.OPERATOR), GraphicsCleared(), FINISHED)
+    opening.then(DealEnded(THROW_FLASH.id, DealEnd.OPERATOR, UtcMs(9_000)), GraphicsCleared(), FINISHED)
     assert (armed.state.deals, opening.state.deals) == ((), ())
 
 

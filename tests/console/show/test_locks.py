@@ -117,7 +117,7 @@ def test_a_deal_ends_at_its_deadline_whatever_is_locked(book: OpenBook) -> None:
     story.when(EndDeal(), at_ms=DEADLINE_MS - 1).refused("Playback is locked")
     decision = decide(SHOW, story.state, PassTime(), DEADLINE_MS)
     assert isinstance(decision, Accepted)
-    assert DealEnded(deal=MUG_FLASH.id, why=DealEnd.TIME) in decision.events
+    assert DealEnded(MUG_FLASH.id, DealEnd.TIME, DEADLINE_MS) in decision.events
 
 
 def test_panic_works_whatever_is_locked(book: OpenBook) -> None:
