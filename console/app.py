@@ -36,6 +36,7 @@ from console.engine.performer import Outputs
 from console.engine.surfaces import Surfaces
 from console.engine.watcher import ShowWatcher
 from console.feeds.rehearsal import RehearsalFeed
+from console.feeds.room import room_for
 from console.feeds.runner import FeedRunner
 from console.graphics.hub import GraphicsHub
 from console.graphics.packages import fitting, read_packages
@@ -49,7 +50,7 @@ from console.obs.watching import Watching
 from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
 from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.feed import FeedSample
-from console.show.types import Crosses, DealId, ProductId, SceneName, Show
+from console.show.types import DealId, ProductId, SceneName, Show
 from console.sound.open import open_sound
 from console.store.errors import JournalError
 from console.store.opening import open_journal
@@ -72,8 +73,6 @@ SWITCH_INTERVAL_S = 0.0005
 """How long one busy Python thread may keep the others waiting."""
 LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
 FEED_EVERY_S = 1.0
-ROOM, ROOM_BEYOND_DROP = 1_200, 1.1
-"""Viewers of a rehearsal that has no drop; and how many times what its largest drop waits for."""
 PAD_PROFILE = "generic-8x8"
 JACK = "unix_jack"
 SOUND_SETTLES_S = 5.0
@@ -266,7 +265,7 @@ class EngineHouse:
     def _made_up_feed(self) -> FeedRunner:
         return FeedRunner(
             submit=self._net.submit,
-            feed=RehearsalFeed(self._clock.utc_ms(), self._show.products, _room(self._show)),
+            feed=RehearsalFeed(self._clock.utc_ms(), self._show.products, room_for(self._show.rules)),
             currency=next((product.price.currency for product in self._show.products), "USD"),
             utc_ms=self._clock.utc_ms,
             every_s=FEED_EVERY_S,
@@ -386,14 +385,6 @@ def _take_lock(folder: ShowFolder) -> EngineLock | LockHeld:
 def _simulated_obs(folder: ShowFolder, show: Show) -> SimulatedObs:
     scenes = [camera.scene for camera in show.cameras]
     return SimulatedObs(folder.engine_dir / "obs.json", scenes, folder.engine_dir / "obs.log")
-
-
-def _room(show: Show) -> int:
-    """Give a rehearsal the viewers its largest drop waits for, and some more."""
-    levels = [
-        rule.trigger.level for rule in show.rules if rule.metric == "viewers" and isinstance(rule.trigger, Crosses)
-    ]
-    return round(max(levels, default=0) * ROOM_BEYOND_DROP) or ROOM
 
 
 def _password(url: str) -> str:
