@@ -57,6 +57,7 @@ class ThreadTrap:
         new = [thread for thread in threading.enumerate() if thread not in self._before]
         new = [thread for thread in new if not isinstance(thread, threading._DummyThread)]
         for thread in new:
+            thread._started.wait(max(0.0, until - time.monotonic()))  # type: ignore[attr-defined]  # else no join
             thread.join(max(0.0, until - time.monotonic()))
         return [f"thread “{it.name}”, started at {_born.get(it, _UNTOLD)}" for it in new if it.is_alive()]
 

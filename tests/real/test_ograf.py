@@ -111,7 +111,7 @@ def gone(rig: Rig, page: Page) -> None:
 
 def test_steps_are_gone_to_and_past_the_last_it_leaves(rig: Rig, page: Page) -> None:
     rig.confirmed(rig.draw(graphic("steps", {"x": 1})))
-    assert said(page)["step"] == 0
+    until(page, "cartwall.state().answers[0].step === 0")  # a box shows what it loaded, and then says its step
     assert said(page)["answers"]["playAction"]["statusMessage"] == "ok"
     assert said(page)["answers"]["playAction"]["result"]["size"] == {
         "resolution": {"width": 1080, "height": 1920},
