@@ -1,7 +1,7 @@
 """Anything a type allows: a hypothesis strategy for our frozen structs, read from their own annotations.
 
 Every field is drawn, those with a default too. Numbers fit into 64 bits, texts are proper Unicode, collections are
-short, and a take (an event with parts) holds no other take.
+short, a struct that holds its like holds one floor of them, and a take (an event with parts) holds no other take.
 """
 
 import typing
@@ -26,6 +26,7 @@ _PLAIN: Mapping[Any, st.SearchStrategy[Any]] = {
     str: TEXTS,
     int: WHOLES,
     float: NUMBERS,
+    Any: st.none() | st.booleans() | TEXTS | WHOLES,
 }
 
 
@@ -60,12 +61,19 @@ class _Drawer:
 
     def _struct(self, kind: type[Struct]) -> st.SearchStrategy[Struct]:
         hints = get_type_hints(kind)
-        return st.builds(kind, **{name: self.any(hints[name]) for name in kind.__struct_fields__})
+        own = {name for name in kind.__struct_fields__ if hints[name] == tuple[kind, ...]}
+        drawn = {name: self.any(hints[name]) for name in kind.__struct_fields__ if name not in own}
+        leaf = st.builds(kind, **drawn)
+        if not own:
+            return leaf
+        return st.builds(kind, **drawn, **{name: st.lists(leaf, max_size=MOST).map(tuple) for name in own})
 
     def _collection(self, kind: Any) -> st.SearchStrategy[Any]:
         origin, parts = get_origin(kind), get_args(kind)
         if origin is dict:
             return st.dictionaries(self.any(parts[0]), self.any(parts[1]), max_size=MOST)
+        if origin is list:
+            return st.lists(self.any(parts[0]), max_size=MOST)
         if origin is frozenset:
             return st.frozensets(self.any(parts[0]), max_size=MOST)
         if origin is tuple and parts[1:] == (...,):

@@ -13,7 +13,8 @@ from console.config.problems import Problems
 from console.config.tables import Table, parse, read_text
 from console.mapping.padmap import Binding, EachRow, PadMap
 from console.show.names import nearest
-from console.show.verbs import VERBS, BadVerb, Verb, command_for, find_verb
+from console.show.verb import Verb
+from console.show.verbs import VERBS, BadVerb, command_for, find_verb
 from hardware.messages import ControlId, SurfaceId, pad
 
 KIND = "map"

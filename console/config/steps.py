@@ -9,7 +9,8 @@ from console.config.nouns import Nouns
 from console.config.tables import Table
 from console.show.names import nearest
 from console.show.types import Risk, Step
-from console.show.verbs import BadVerb, Verb, command_for, find_verb
+from console.show.verb import Verb
+from console.show.verbs import BadVerb, command_for, find_verb
 
 EXAMPLE = '{ verb = "camera.take", camera = "…" }'
 

@@ -12,7 +12,8 @@ from msgspec.structs import replace
 
 from console.mapping.padmap import Binding
 from console.show.types import Risk, Show
-from console.show.verbs import BadVerb, Verb, find_verb
+from console.show.verb import Verb
+from console.show.verbs import BadVerb, find_verb
 from hardware.messages import ControlId, SurfaceId
 
 MS = 1_000_000

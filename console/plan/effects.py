@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from console.show.facts import EffectId
-from console.show.types import GraphicId, SceneName, SoundId
+from console.show.state import HeldItem
+from console.show.types import Box, DurationMs, GraphicId, SceneName, SoundId
 
 
 class SwitchProgram(Struct, frozen=True, tag=True):
@@ -51,6 +52,32 @@ class LayerGraphic(Struct, frozen=True, tag=True, omit_defaults=True):
     """The newest last."""
 
 
+class ReadItems(Struct, frozen=True, tag=True):
+    """Read how every item of every scene stands; the answer is `console.show.facts.ItemsRead`."""
+
+    effect: EffectId
+
+
+class FrameCameras(Struct, frozen=True, tag=True):
+    """Squeeze every camera into a window, or give each back its place; those in program in view, eased."""
+
+    effect: EffectId
+    held: tuple[HeldItem, ...]
+    """Every item as it was before any was squeezed."""
+    window: Box | None
+    """In pixels of `picture`; none: back as they were."""
+    picture: tuple[int, int]
+    """Width and height the window is told in."""
+    ease_ms: DurationMs
+
+
+class AddOverlay(Struct, frozen=True, tag=True):
+    """Add the program page to a scene as a browser source."""
+
+    effect: EffectId
+    scene: SceneName
+
+
 class DrawGraphics(Struct, frozen=True, tag=True):
     """The whole wanted picture of the program page; the page is sent what differs."""
 
@@ -79,4 +106,5 @@ class FadeSounds(Struct, frozen=True, tag=True):
 
 
 SwitcherEffect = SwitchProgram | SwitchPreview
+FramingEffect = ReadItems | FrameCameras | AddOverlay
 SoundEffect = StartSound | FadeSounds

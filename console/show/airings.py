@@ -4,8 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from console.show.state import Airing, BoxOverride
-from console.show.types import FieldValue, OverlayId
+from console.show.state import Act, Airing, BoxOverride, Framing
+from console.show.types import FieldValue, OverlayId, SceneName
 
 
 class GraphicEnd(StrEnum):
@@ -14,6 +14,8 @@ class GraphicEnd(StrEnum):
     OPERATOR = "operator"
     TIME = "time"
     """Its time was up."""
+    STEPPED = "stepped"
+    """It was brought past its last step."""
     RESTORED = "restored"
     """It stood where it should not, and nobody answers for that any more."""
 
@@ -71,7 +73,66 @@ class BoxRestored(Struct, frozen=True, tag=True):
     graphic: OverlayId
 
 
-GraphicEvent = (
+class GraphicStepped(Struct, frozen=True, tag=True):
+    """A graphic was brought to a step: in preview if it is there, else on air."""
+
+    graphic: OverlayId
+    step: int
+    skip: bool = False
+
+
+class GraphicDid(Struct, frozen=True, tag=True):
+    """A graphic was told to do something of its own: in preview if it is there, else on air."""
+
+    graphic: OverlayId
+    act: Act
+
+
+SteppingEvent = GraphicStepped | GraphicDid
+
+
+class GraphicLoaded(Struct, frozen=True, tag=True):
+    """Somebody loaded a graphic beside the show file's; it is on no bus yet."""
+
+    airing: Airing
+
+
+class GraphicFilled(Struct, frozen=True, tag=True):
+    """Somebody gave such a graphic other data, wherever it is."""
+
+    graphic: OverlayId
+    values: dict[str, FieldValue]
+    skip: bool = False
+
+
+class GraphicUnloaded(Struct, frozen=True, tag=True):
+    """Somebody took such a graphic off and forgot it."""
+
+    graphic: OverlayId
+
+
+LoadedEvent = GraphicLoaded | GraphicFilled | GraphicUnloaded
+
+
+class FramingHeld(Struct, frozen=True, tag=True):
+    """It is remembered how every camera stands; they are squeezed now."""
+
+    framing: Framing
+
+
+class FramingReleased(Struct, frozen=True, tag=True):
+    """Every camera stands again as it did."""
+
+
+class OverlayPlaced(Struct, frozen=True, tag=True):
+    """Somebody wants the graphics page in a scene of the switcher."""
+
+    scene: SceneName
+
+
+FramingEvent = OverlayPlaced | FramingHeld | FramingReleased
+
+OnBusEvent = (
     GraphicPreviewed
     | GraphicPutBack
     | GraphicShown
@@ -81,3 +142,5 @@ GraphicEvent = (
     | BoxOverridden
     | BoxRestored
 )
+
+GraphicEvent = OnBusEvent | SteppingEvent | LoadedEvent | FramingEvent

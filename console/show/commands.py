@@ -3,13 +3,13 @@
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     CameraId,
     CueId,
     DealId,
     DurationMs,
-    OverlayId,
     Price,
     ProductId,
     RuleId,
@@ -311,53 +311,6 @@ class ReadMetrics(Struct, frozen=True, tag=True):
     sample: FeedSample
 
 
-# Graphics
-
-
-class PreviewGraphic(Struct, frozen=True, tag=True):
-    """Put a graphic in preview."""
-
-    graphic: OverlayId
-
-
-class ShowGraphic(Struct, frozen=True, tag=True):
-    """Put a graphic on air."""
-
-    graphic: OverlayId
-
-
-class SetGraphic(Struct, frozen=True, tag=True):
-    """Write into a field of a graphic. None: what the show file says again."""
-
-    graphic: OverlayId
-    field: str
-    value: str | None
-
-
-class TakeGraphics(Struct, frozen=True, tag=True):
-    """Put what is in preview on air."""
-
-
-class HideGraphic(Struct, frozen=True, tag=True):
-    """Take a graphic off air; one that is only in preview leaves that."""
-
-    graphic: OverlayId
-
-
-class OverrideGraphic(Struct, frozen=True, tag=True):
-    """Let a graphic stand where it should not, by name and on the record."""
-
-    graphic: OverlayId
-    who: str
-    reason: str
-
-
-class RestoreGraphic(Struct, frozen=True, tag=True):
-    """Take such an override back."""
-
-    graphic: OverlayId
-
-
 # Sounds and clearing
 
 
@@ -425,13 +378,9 @@ Command = (
     | AcceptRule
     | DeclineRule
     | ReadMetrics
-    | PreviewGraphic
-    | ShowGraphic
-    | SetGraphic
-    | TakeGraphics
-    | HideGraphic
-    | OverrideGraphic
-    | RestoreGraphic
+    | GraphicCommand
+    | LoadedCommand
+    | FramingCommand
     | PlaySound
     | StopSounds
     | AllOut

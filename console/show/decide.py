@@ -14,8 +14,10 @@ from console.show import (
     coach,
     cues,
     deals,
+    framing,
     graphics,
     live,
+    loaded,
     locks,
     pins,
     prompter,
@@ -23,6 +25,7 @@ from console.show import (
     rules,
     rundown,
     sounds,
+    stepping,
     stock,
 )
 from console.show.commands import (
@@ -47,7 +50,6 @@ from console.show.commands import (
     FinishShow,
     FireCue,
     FollowSwitcher,
-    HideGraphic,
     HoldRundown,
     JumpSegment,
     LoadShow,
@@ -55,38 +57,46 @@ from console.show.commands import (
     NextSegment,
     OpenShow,
     OverrideClaim,
-    OverrideGraphic,
     Panic,
     PassTime,
     PinProduct,
     PlaySound,
     PreviewCamera,
-    PreviewGraphic,
     ReadListing,
     ReadMetrics,
     RecordSale,
     RedoEdit,
     RemoveSegment,
     RestoreClaim,
-    RestoreGraphic,
     SetDuration,
-    SetGraphic,
     SetLock,
     SetPrompter,
     SettleCue,
     ShowCountdown,
-    ShowGraphic,
     SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
-    TakeGraphics,
     UndoEdit,
     UnpinProduct,
 )
 from console.show.decisions import Accepted, Decision, Refused
 from console.show.events import Event
 from console.show.evolve import replay
+from console.show.graphic_commands import (
+    DoGraphic,
+    FramingCommand,
+    GraphicCommand,
+    HideGraphic,
+    LoadedCommand,
+    OverrideGraphic,
+    PreviewGraphic,
+    RestoreGraphic,
+    SetGraphic,
+    ShowGraphic,
+    StepGraphic,
+    TakeGraphics,
+)
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
 
@@ -204,7 +214,7 @@ _Rundown = (
     | DeclineProposal
 )
 
-_Graphic = PreviewGraphic | ShowGraphic | SetGraphic | TakeGraphics | HideGraphic | OverrideGraphic | RestoreGraphic
+_Picture = GraphicCommand | LoadedCommand | FramingCommand
 
 _Automatic = FireCue | SettleCue | ArmRule | DisarmRule | AcceptRule | DeclineRule | ReadMetrics
 
@@ -223,13 +233,17 @@ def _camera(show: Show, state: ShowState, command: _Camera) -> Decision:
             assert_never(command)
 
 
-def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Graphic | _Automatic, at_ms: UtcMs) -> Decision:
+def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture | _Automatic, at_ms: UtcMs) -> Decision:
     if isinstance(command, _Deal):
         return _deal(show, state, command, at_ms)
     if isinstance(command, _Rundown):
         return _rundown(show, state, command, at_ms)
-    if isinstance(command, _Graphic):
+    if isinstance(command, GraphicCommand):
         return _graphic(show, state, command, at_ms)
+    if isinstance(command, LoadedCommand):
+        return loaded.decide_loaded(show, state, command, at_ms)
+    if isinstance(command, FramingCommand):
+        return framing.decide_framing(state, command, at_ms)
     return _automatic(show, state, command, at_ms)
 
 
@@ -279,7 +293,7 @@ def _rundown(show: Show, state: ShowState, command: _Rundown, at_ms: UtcMs) -> D
             assert_never(command)
 
 
-def _graphic(show: Show, state: ShowState, command: _Graphic, at_ms: UtcMs) -> Decision:
+def _graphic(show: Show, state: ShowState, command: GraphicCommand, at_ms: UtcMs) -> Decision:
     match command:
         case PreviewGraphic():
             return graphics.decide_preview(show, state, command, at_ms)
@@ -295,6 +309,10 @@ def _graphic(show: Show, state: ShowState, command: _Graphic, at_ms: UtcMs) -> D
             return graphics.decide_override(show, command, at_ms)
         case RestoreGraphic():
             return graphics.decide_restore(show, state, command)
+        case StepGraphic():
+            return stepping.decide_step(show, state, command, at_ms)
+        case DoGraphic():
+            return stepping.decide_do(show, state, command)
         case _:
             assert_never(command)
 

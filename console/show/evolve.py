@@ -14,17 +14,20 @@ from console.show import (
     coach,
     cueruns,
     deals,
+    framing,
     graphics,
     live,
+    loaded,
     locks,
     onair,
     pins,
     prompter,
     replan,
     ruleruns,
+    stepping,
     stock,
 )
-from console.show.airings import GraphicEvent
+from console.show.airings import FramingEvent, LoadedEvent, OnBusEvent, SteppingEvent
 from console.show.events import (
     CameraPreviewed,
     CamerasFound,
@@ -264,7 +267,10 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (_Evidence, _fold_evidence),
         (_Rundown, _fold_rundown),
         (_Automatic, _fold_automatic),
-        (GraphicEvent, graphics.evolve_graphics),
+        (OnBusEvent, graphics.evolve_graphics),
+        (SteppingEvent, stepping.evolve_stepping),
+        (LoadedEvent, loaded.evolve_loaded),
+        (FramingEvent, framing.evolve_framing),
     )
     for kind in get_args(union)
 }

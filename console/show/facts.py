@@ -11,6 +11,7 @@ from typing import NewType
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.state import HeldItem
 from console.show.types import Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
 EffectId = NewType("EffectId", int)
@@ -109,6 +110,13 @@ class PreviewChanged(Struct, frozen=True, tag=True):
     """The switcher's preview scene; none outside studio mode."""
 
     scene: SceneName | None
+
+
+class ItemsRead(Struct, frozen=True, tag=True):
+    """How every item of the switcher's scenes stands."""
+
+    effect: EffectId
+    held: tuple[HeldItem, ...]
 
 
 class SwitcherLost(Struct, frozen=True, tag=True):
@@ -215,6 +223,7 @@ Fact = (
     | SwitcherRead
     | ProgramChanged
     | PreviewChanged
+    | ItemsRead
     | SwitcherLost
     | PageAttached
     | PageDrew

@@ -11,15 +11,17 @@ from console.show.airings import (
     BoxOverridden,
     BoxRestored,
     GraphicEnd,
-    GraphicEvent,
     GraphicHidden,
     GraphicPreviewed,
     GraphicPutBack,
     GraphicShown,
     GraphicUnwritten,
     GraphicWritten,
+    OnBusEvent,
 )
-from console.show.commands import (
+from console.show.decisions import Accepted, Decision, Refused, accept
+from console.show.fieldwords import LONGEST_WORDS, bad_field, field_value
+from console.show.graphic_commands import (
     HideGraphic,
     OverrideGraphic,
     PreviewGraphic,
@@ -27,8 +29,6 @@ from console.show.commands import (
     SetGraphic,
     ShowGraphic,
 )
-from console.show.decisions import Accepted, Decision, Refused, accept
-from console.show.fieldwords import LONGEST_WORDS, bad_field, field_value
 from console.show.names import nearest
 from console.show.safe import conflicts
 from console.show.state import Airing, BoxOverride, Graphics, ShowState
@@ -182,7 +182,7 @@ def _on_program(state: ShowState, airing: Airing, at_ms: UtcMs) -> Airing:
     return replace(airing, instance=instance, since_ms=since_ms, out_ms=leaves_ms)
 
 
-def evolve_graphics(state: ShowState, event: GraphicEvent) -> ShowState:
+def evolve_graphics(state: ShowState, event: OnBusEvent) -> ShowState:
     """Fold what happened to a graphic."""
     return replace(state, graphics=_folded(state.graphics, event))
 
@@ -192,7 +192,7 @@ def cleared(graphics: Graphics) -> Graphics:
     return replace(graphics, program=())
 
 
-def _folded(graphics: Graphics, event: GraphicEvent) -> Graphics:
+def _folded(graphics: Graphics, event: OnBusEvent) -> Graphics:
     match event:
         case GraphicPreviewed():
             return replace(graphics, preview=_put(graphics.preview, event.airing))

@@ -16,28 +16,35 @@ from console.show.commands import (
     MoveSegment,
     NextSegment,
     OverrideClaim,
-    OverrideGraphic,
     PinProduct,
     PlaySound,
     PreviewCamera,
-    PreviewGraphic,
     RedoEdit,
     RemoveSegment,
     SetDuration,
-    SetGraphic,
     SetLock,
     SetPrompter,
     ShowCountdown,
-    ShowGraphic,
     SkipSegment,
     StartDeal,
     TakeCamera,
-    TakeGraphics,
     UndoEdit,
     UnpinProduct,
 )
 from console.show.decisions import Decision, Refused, accept
 from console.show.events import LockSet
+from console.show.graphic_commands import (
+    DoGraphic,
+    FillGraphic,
+    OverrideGraphic,
+    PlaceOverlay,
+    PlayGraphic,
+    PreviewGraphic,
+    SetGraphic,
+    ShowGraphic,
+    StepGraphic,
+    TakeGraphics,
+)
 from console.show.state import Lock, ShowState
 
 EDITS = AcceptProposal | MoveSegment | RedoEdit | RemoveSegment | SetDuration | SkipSegment | UndoEdit
@@ -50,12 +57,16 @@ PLAYS = (
     | EndDeal
     | ExtendDeal
     | FinishShow
+    | DoGraphic
+    | FillGraphic
     | FireCue
     | JumpSegment
     | NextSegment
     | OverrideClaim
     | OverrideGraphic
     | PinProduct
+    | PlaceOverlay
+    | PlayGraphic
     | PlaySound
     | PreviewCamera
     | PreviewGraphic
@@ -64,6 +75,7 @@ PLAYS = (
     | ShowCountdown
     | ShowGraphic
     | StartDeal
+    | StepGraphic
     | TakeCamera
     | TakeGraphics
     | UnpinProduct

@@ -24,13 +24,13 @@ from console.show.commands import (
     PlaySound,
     SetPrompter,
     ShowCountdown,
-    ShowGraphic,
     TakeCamera,
 )
 from console.show.decisions import Accepted, Decide, Decision, Refused, accept
 from console.show.events import Event, RundownHeld, SegmentCueDone, SegmentStarted
 from console.show.evolve import replay
 from console.show.following import first, follow_ms, go_on, planned_end
+from console.show.graphic_commands import ShowGraphic
 from console.show.names import nearest
 from console.show.order import arrangement, as_arranged, following
 from console.show.state import Lock, Phase, SegmentRun, ShowState

@@ -4,6 +4,7 @@ One struct a topic; its rules are in the file named after it. Nothing here grows
 """
 
 from enum import StrEnum
+from typing import Any
 
 from msgspec import Struct
 
@@ -290,6 +291,15 @@ class Lock(StrEnum):
 # Graphics (console.show.graphics, console.show.safe)
 
 
+class Act(Struct, frozen=True):
+    """A graphic on a bus was told to do something of its own."""
+
+    number: int
+    """Counts up for each time on air."""
+    deed: str
+    payload: FieldValue = None
+
+
 class Airing(Struct, frozen=True):
     """A graphic in program or in preview, frozen as the show file had it when it was put there."""
 
@@ -301,6 +311,12 @@ class Airing(Struct, frozen=True):
     """What somebody wrote into its fields."""
     out_ms: UtcMs | None = None
     """When it leaves by itself; none: when it is hidden, or not on air yet."""
+    step: int = 0
+    """The step it is wanted at."""
+    acts: tuple[Act, ...] = ()
+    """What it was told to do besides; the newest last."""
+    skip: bool = False
+    """It comes, changes and leaves at once, without animation."""
 
 
 class BoxOverride(Struct, frozen=True):
@@ -319,6 +335,8 @@ class Graphics(Struct, frozen=True):
     written: dict[OverlayId, dict[str, FieldValue]] = {}
     """What somebody wrote into fields, kept for the next time."""
     overrides: dict[OverlayId, BoxOverride] = {}
+    loaded: tuple[Airing, ...] = ()
+    """Graphics somebody loaded beside the show file's, that are on no bus now."""
 
     def on_air(self, graphic: OverlayId) -> Airing | None:
         """Find a graphic in program."""
@@ -327,6 +345,24 @@ class Graphics(Struct, frozen=True):
     def previewed(self, graphic: OverlayId) -> Airing | None:
         """Find a graphic in preview."""
         return next((airing for airing in self.preview if airing.graphic.id == graphic), None)
+
+
+class HeldItem(Struct, frozen=True):
+    """A scene item as it was before it was squeezed."""
+
+    scene: SceneName
+    item: int
+    """OBS's number of it in its scene."""
+    source: str
+    transform: dict[str, Any]
+    """As OBS gave it: every figure that can be set again, and its size."""
+
+
+class Framing(Struct, frozen=True):
+    """The camera is squeezed into a graphic's window, and this is how it comes back. Journalled before OBS is asked."""
+
+    held: tuple[HeldItem, ...]
+    at_ms: UtcMs
 
 
 class ShowState(Struct, frozen=True):
@@ -358,6 +394,8 @@ class ShowState(Struct, frozen=True):
     prompter: str = ""
     locks: frozenset[Lock] = frozenset()
     graphics: Graphics = Graphics()
+    framing: Framing | None = None
+    """None: every camera stands as it was set up."""
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

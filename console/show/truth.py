@@ -16,6 +16,7 @@ from console.show.facts import (
     EffectUnknown,
     Fact,
     HealthChanged,
+    ItemsRead,
     Lane,
     Level,
     ListingSeen,
@@ -91,7 +92,7 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case HealthChanged():
             health = {**truth.health, fact.part: Health(level=fact.level, reason=fact.reason)}
             return replace(truth, health=health)
-        case EffectSent() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
+        case EffectSent() | ItemsRead() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
             return truth
         case EffectConfirmed():
             return _without_trouble(truth, fact)

@@ -5,7 +5,7 @@ Counterpart: `console.show.state` holds what has happened since.
 
 from enum import StrEnum
 from functools import cached_property
-from typing import NewType
+from typing import Any, NewType
 
 from msgspec import Struct
 
@@ -31,8 +31,8 @@ GraphicId = NewType("GraphicId", str)
 OverlayId = NewType("OverlayId", str)
 """Id of a graphic of the show file: a package with its data, as a crew calls it."""
 
-FieldValue = str | int | float | bool | None
-"""What a field of a graphic holds."""
+FieldValue = str | int | float | bool | list[Any] | dict[str, Any] | None
+"""What a field of a graphic holds: words, a figure, or a list or group of them, as JSON has them."""
 
 SceneName = NewType("SceneName", str)
 """A scene as OBS calls it."""
@@ -265,10 +265,35 @@ class GraphicField(Struct, frozen=True):
 
     name: str
     kind: str
-    """``text``, ``whole``, ``number`` or ``yes/no``."""
+    """``text``, ``whole``, ``number``, ``yes/no``, ``list`` or ``group``."""
     required: bool = False
     choices: tuple[str, ...] = ()
     """The words it may be; none: any."""
+    labels: tuple[str, ...] = ()
+    """What a form calls each of `choices`; none: the word itself."""
+    title: str = ""
+    """What a form calls it; empty: its name."""
+    help: str = ""
+    gdd: str = ""
+    """Its GDD type, which says how it is entered: ``multi-line``, ``color-rrggbb``, ``file-path/image-path``, ..."""
+    default: FieldValue = None
+    least: float | None = None
+    most: float | None = None
+    longest: int | None = None
+    """Characters."""
+    pattern: str = ""
+    """What its words must match (a regular expression, found anywhere in them); empty: anything."""
+    items: "tuple[GraphicField, ...]" = ()
+    """Of a group its fields; of a list the fields of each entry, or one without a name when entries are plain."""
+
+
+class Deed(Struct, frozen=True):
+    """Something a graphic can do besides coming, changing and going (an OGraf custom action)."""
+
+    id: str
+    name: str
+    payload: tuple[GraphicField, ...] = ()
+    """What it wants to be told."""
 
 
 class Graphic(Struct, frozen=True):
@@ -288,6 +313,13 @@ class Graphic(Struct, frozen=True):
     """Where its content stands in the show's format, by its manifest; none: the manifest does not say."""
     frames: tuple[Box, ...] = ()
     """Where it draws besides, its content among it (an L-bar's rails); none: nowhere."""
+    window: Box | None = None
+    """Where it leaves room for the camera, which is squeezed into it while it is on air; none: the camera stays."""
+    ease_ms: DurationMs = DurationMs(400)
+    """How long the camera takes there and back; 0: an exact cut."""
+    steps: int = 1
+    """Its OGraf stepCount: 0 leaves by itself, -1 has any number; at or after the last it leaves."""
+    deeds: tuple[Deed, ...] = ()
 
     def field(self, name: str) -> GraphicField | None:
         """Find a field by name."""
@@ -399,6 +431,8 @@ class Show(Struct, frozen=True, dict=True):
     """Where the deals' countdown stands; none: nobody knows."""
     platform: str = ""
     """Whose no-go zones hold; empty: those of every platform."""
+    packages: tuple[Graphic, ...] = ()
+    """Every graphic package there is here, as a graphic that says nothing yet, by id."""
 
     @cached_property
     def _products(self) -> dict[ProductId, Product]:

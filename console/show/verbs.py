@@ -4,7 +4,7 @@ Pad maps, keys, HTTP, the command line, cues, rules, the palette and the docs al
 list. Counterparts: `console.show.commands` is what a verb becomes, `console.mapping.guards` asks what its risk asks.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import TypeVar
 
@@ -30,36 +30,30 @@ from console.show.commands import (
     ExtendDeal,
     FinishShow,
     FireCue,
-    HideGraphic,
     HoldRundown,
     JumpSegment,
     MoveSegment,
     NextSegment,
     OverrideClaim,
-    OverrideGraphic,
     Panic,
     PinProduct,
     PlaySound,
     PreviewCamera,
-    PreviewGraphic,
     RedoEdit,
     RemoveSegment,
     RestoreClaim,
-    RestoreGraphic,
     SetDuration,
-    SetGraphic,
     SetLock,
     SetPrompter,
     ShowCountdown,
-    ShowGraphic,
     SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
-    TakeGraphics,
     UndoEdit,
     UnpinProduct,
 )
+from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.names import nearest
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
@@ -68,7 +62,6 @@ from console.show.types import (
     CueId,
     DealId,
     DurationMs,
-    OverlayId,
     ProductId,
     Risk,
     RuleId,
@@ -76,52 +69,11 @@ from console.show.types import (
     SoundId,
     VariantId,
 )
+from console.show.verb import NO, YES, Argument, Verb, may, needs, one_of, whole, yes
 
 S = TypeVar("S", bound=StrEnum)
 
 MOST_DIGITS = 9
-
-
-class Argument(Struct, frozen=True):
-    """One argument of a verb.
-
-    `kind` is the noun of the show it names (camera, deal, product, variant, sound, segment, cue, rule, graphic), or
-    what its words must be: ``whole`` (a number), ``yes/no``, ``text``, or the words themselves, parted by ``|``.
-    """
-
-    name: str
-    kind: str
-    required: bool = True
-
-
-class Verb(Struct, frozen=True):
-    """A verb: its name, arguments, what it does in one line, how it becomes a command, and what it asks of the hand."""
-
-    name: str
-    arguments: tuple[Argument, ...]
-    does: str
-    make: Callable[[Mapping[str, str]], Command]
-    """Called with arguments that have been checked."""
-    risk: Risk = Risk.FREE
-    pause_ms: int = 0
-    """Least time between two presses of the same thing; a sooner one is refused as a slip."""
-
-
-def _needs(*names: str) -> tuple[Argument, ...]:
-    """Arguments called as the noun they name."""
-    return tuple(Argument(name, name) for name in names)
-
-
-def _may(*names: str) -> tuple[Argument, ...]:
-    return tuple(Argument(name, name, required=False) for name in names)
-
-
-def _one_of(words: type[S]) -> str:
-    return "|".join(words)
-
-
-def _whole(name: str) -> Argument:
-    return Argument(name, "whole")
 
 
 _ON = Argument("on", "yes/no")
@@ -157,13 +109,13 @@ def _count(args: Mapping[str, str]) -> Command:
 _CAMERA_VERBS = (
     Verb(
         "camera.take",
-        _may("camera"),
+        may("camera"),
         "Cut a camera to program; without a camera, cut what is in preview.",
         _take,
     ),
     Verb(
         "camera.preview",
-        _needs("camera"),
+        needs("camera"),
         "Put a camera in preview.",
         lambda args: PreviewCamera(camera=CameraId(args["camera"])),
     ),
@@ -172,110 +124,69 @@ _CAMERA_VERBS = (
 _DEAL_VERBS = (
     Verb(
         "deal.arm",
-        _needs("deal"),
+        needs("deal"),
         "Make a deal ready: everything is checked now, nothing is on air yet.",
         lambda args: ArmDeal(deal=DealId(args["deal"])),
     ),
     Verb(
         "deal.disarm",
-        _needs("deal"),
+        needs("deal"),
         "Put an armed deal back.",
         lambda args: DisarmDeal(deal=DealId(args["deal"])),
     ),
     Verb(
         "deal.start",
-        _needs("deal"),
+        needs("deal"),
         "Open a flash deal: its opening countdown if it has one, else price, countdown and sting at once.",
         lambda args: StartDeal(deal=DealId(args["deal"])),
         pause_ms=500,
     ),
     Verb(
         "deal.end",
-        _may("deal"),
+        may("deal"),
         "End a running deal early; its graphic leaves.",
         lambda args: EndDeal(_deal_or_none(args)),
         risk=Risk.GUARDED,
     ),
     Verb(
         "deal.extend",
-        _may("deal"),
+        may("deal"),
         "Extend a live deal by what its plan allows, once and on the record.",
         lambda args: ExtendDeal(_deal_or_none(args)),
         risk=Risk.GUARDED,
     ),
     Verb(
         "graphic.countdown",
-        _may("deal"),
+        may("deal"),
         "Bring a running deal's countdown on air: after an all out, or in place of another deal's.",
         lambda args: ShowCountdown(_deal_or_none(args)),
     ),
     Verb(
         "claim.override",
-        (*_needs("deal"), Argument("claim", _one_of(Claim)), Argument("who", "text"), Argument("reason", "text")),
+        (*needs("deal"), Argument("claim", one_of(Claim)), Argument("who", "text"), Argument("reason", "text")),
         "Let a claim on air without its evidence, in somebody's name; it is logged and shown.",
         _override,
         risk=Risk.TWO_PERSON,
     ),
     Verb(
         "claim.restore",
-        (*_needs("deal"), Argument("claim", _one_of(Claim))),
+        (*needs("deal"), Argument("claim", one_of(Claim))),
         "Take an override back.",
         lambda args: RestoreClaim(DealId(args["deal"]), Claim(args["claim"])),
-    ),
-)
-
-_GRAPHIC_VERBS = (
-    Verb(
-        "graphic.preview",
-        _needs("graphic"),
-        "Put a graphic in preview, to look at it before it is on air.",
-        lambda args: PreviewGraphic(OverlayId(args["graphic"])),
-    ),
-    Verb("graphic.take", (), "Put every graphic that is in preview on air.", lambda args: TakeGraphics()),
-    Verb(
-        "graphic.show",
-        _needs("graphic"),
-        "Put a graphic on air; what was on its layer leaves.",
-        lambda args: ShowGraphic(OverlayId(args["graphic"])),
-    ),
-    Verb(
-        "graphic.hide",
-        _needs("graphic"),
-        "Take a graphic off air, or out of preview.",
-        lambda args: HideGraphic(OverlayId(args["graphic"])),
-    ),
-    Verb(
-        "graphic.set",
-        (*_needs("graphic"), Argument("field", "text"), Argument("value", "text", required=False)),
-        "Write into a field of a graphic: in preview if it is there, else on air; without a value, as planned.",
-        lambda args: SetGraphic(OverlayId(args["graphic"]), args["field"], args.get("value")),
-    ),
-    Verb(
-        "graphic.override",
-        (*_needs("graphic"), Argument("who", "text"), Argument("reason", "text")),
-        "Let a graphic stand in a no-go zone or over another, in somebody's name; it is logged and shown.",
-        lambda args: OverrideGraphic(OverlayId(args["graphic"]), args["who"], args["reason"]),
-        risk=Risk.TWO_PERSON,
-    ),
-    Verb(
-        "graphic.restore",
-        _needs("graphic"),
-        "Take such an override back; the graphic leaves if it stands where it should not.",
-        lambda args: RestoreGraphic(OverlayId(args["graphic"])),
     ),
 )
 
 _PRODUCT_VERBS = (
     Verb(
         "product.pin",
-        _needs("product"),
+        needs("product"),
         "Pin a product.",
         lambda args: PinProduct(product=ProductId(args["product"])),
     ),
     Verb("product.unpin", (), "Take the pin off.", lambda args: UnpinProduct()),
     Verb(
         "stock.count",
-        (*_needs("product"), *_may("variant"), _whole("units")),
+        (*needs("product"), *may("variant"), whole("units")),
         "Say how many there are, as counted by hand just now.",
         _count,
     ),
@@ -300,7 +211,7 @@ _RUNDOWN_VERBS = (
     Verb("rundown.back", (), "Go back to the segment before.", lambda args: BackSegment(), pause_ms=500),
     Verb(
         "rundown.jump",
-        _needs("segment"),
+        needs("segment"),
         "Go to a segment, also one of the adlib bucket.",
         lambda args: JumpSegment(SegmentId(args["segment"])),
         pause_ms=500,
@@ -309,35 +220,35 @@ _RUNDOWN_VERBS = (
         "rundown.hold",
         (Argument("on", "yes/no", required=False),),
         "Stay in this segment, or go on: nothing follows by itself while held.",
-        lambda args: HoldRundown(_yes(args["on"]) if "on" in args else None),
+        lambda args: HoldRundown(yes(args["on"]) if "on" in args else None),
     ),
     Verb(
         "rundown.skip",
-        _needs("segment"),
+        needs("segment"),
         "Leave a coming segment out.",
         lambda args: SkipSegment(SegmentId(args["segment"]), skip=True),
     ),
     Verb(
         "rundown.unskip",
-        _needs("segment"),
+        needs("segment"),
         "Take a skipped segment in again.",
         lambda args: SkipSegment(SegmentId(args["segment"]), skip=False),
     ),
     Verb(
         "rundown.move",
-        (*_needs("segment"), _whole("place")),
+        (*needs("segment"), whole("place")),
         "Move a coming segment to a place in the order, from 1; out of the adlib bucket too.",
         lambda args: MoveSegment(SegmentId(args["segment"]), int(args["place"])),
     ),
     Verb(
         "rundown.remove",
-        _needs("segment"),
+        needs("segment"),
         "Put a coming segment into the adlib bucket.",
         lambda args: RemoveSegment(SegmentId(args["segment"])),
     ),
     Verb(
         "rundown.duration",
-        (*_needs("segment"), _whole("seconds")),
+        (*needs("segment"), whole("seconds")),
         "Change a coming segment's planned duration.",
         lambda args: SetDuration(SegmentId(args["segment"]), DurationMs(int(args["seconds"]) * 1000)),
     ),
@@ -345,12 +256,12 @@ _RUNDOWN_VERBS = (
     Verb("plan.decline", (), "Leave the rundown as it is.", lambda args: DeclineProposal()),
     Verb("edit.undo", (), "Take the newest edit back.", lambda args: UndoEdit()),
     Verb("edit.redo", (), "Make the edit taken back again.", lambda args: RedoEdit()),
-    Verb("lock.edit", (_ON,), "Lock editing, or unlock it.", lambda args: SetLock(Lock.EDIT, _yes(args["on"]))),
+    Verb("lock.edit", (_ON,), "Lock editing, or unlock it.", lambda args: SetLock(Lock.EDIT, yes(args["on"]))),
     Verb(
         "lock.playback",
         (_ON,),
         "Lock everything that goes to air, or unlock it; all out and panic always work.",
-        lambda args: SetLock(Lock.PLAYBACK, _yes(args["on"])),
+        lambda args: SetLock(Lock.PLAYBACK, yes(args["on"])),
     ),
     Verb(
         "prompter.show",
@@ -361,13 +272,13 @@ _RUNDOWN_VERBS = (
     Verb("prompter.clear", (), "Take the host's text away.", lambda args: SetPrompter("")),
     Verb(
         "coach.energy",
-        (Argument("energy", _one_of(Energy)),),
+        (Argument("energy", one_of(Energy)),),
         "Note that the energy of the show changed.",
         lambda args: ChangeEnergy(Energy(args["energy"])),
     ),
     Verb(
         "coach.check",
-        (Argument("item", _one_of(Opening)),),
+        (Argument("item", one_of(Opening)),),
         "Tick off one thing the first 90 seconds need.",
         lambda args: CheckOpening(Opening(args["item"])),
     ),
@@ -376,19 +287,19 @@ _RUNDOWN_VERBS = (
 _AUTOMATIC_VERBS = (
     Verb(
         "cue.fire",
-        _needs("cue"),
+        needs("cue"),
         "Fire a cue: all of its steps as one take, or none.",
         lambda args: FireCue(CueId(args["cue"])),
         pause_ms=500,
     ),
-    Verb("rule.arm", _needs("rule"), "Let a rule or drop fire.", lambda args: ArmRule(RuleId(args["rule"]))),
-    Verb("rule.disarm", _needs("rule"), "Let it fire no more.", lambda args: DisarmRule(RuleId(args["rule"]))),
-    Verb("rule.accept", _may("rule"), "Say yes to a rule that asks.", lambda args: AcceptRule(_rule_or_none(args))),
-    Verb("rule.decline", _may("rule"), "Say no to a rule that asks.", lambda args: DeclineRule(_rule_or_none(args))),
+    Verb("rule.arm", needs("rule"), "Let a rule or drop fire.", lambda args: ArmRule(RuleId(args["rule"]))),
+    Verb("rule.disarm", needs("rule"), "Let it fire no more.", lambda args: DisarmRule(RuleId(args["rule"]))),
+    Verb("rule.accept", may("rule"), "Say yes to a rule that asks.", lambda args: AcceptRule(_rule_or_none(args))),
+    Verb("rule.decline", may("rule"), "Say no to a rule that asks.", lambda args: DeclineRule(_rule_or_none(args))),
 )
 
 _SOUND_VERBS = (
-    Verb("sfx.play", _needs("sound"), "Play a sound effect.", lambda args: PlaySound(sound=SoundId(args["sound"]))),
+    Verb("sfx.play", needs("sound"), "Play a sound effect.", lambda args: PlaySound(sound=SoundId(args["sound"]))),
     Verb("sfx.stop", (), "Fade every sound out.", lambda args: StopSounds()),
     Verb(
         "all.out",
@@ -402,7 +313,7 @@ _SOUND_VERBS = (
 VERBS: tuple[Verb, ...] = (
     *_CAMERA_VERBS,
     *_DEAL_VERBS,
-    *_GRAPHIC_VERBS,
+    *GRAPHIC_VERBS,
     *_PRODUCT_VERBS,
     *_RUNDOWN_VERBS,
     *_AUTOMATIC_VERBS,
@@ -410,12 +321,6 @@ VERBS: tuple[Verb, ...] = (
 )
 
 _BY_NAME = {verb.name: verb for verb in VERBS}
-
-_YES, _NO = ("yes", "on", "true", "1"), ("no", "off", "false", "0")
-
-
-def _yes(word: str) -> bool:
-    return word.lower() in _YES
 
 
 class BadVerb(Struct, frozen=True):
@@ -456,7 +361,7 @@ def _bad(verb: str, argument: Argument, given: str | None) -> BadVerb | None:
         return needed if argument.required else None
     if argument.kind == "whole" and not (given.isascii() and given.isdigit() and len(given) <= MOST_DIGITS):
         return BadVerb(why=f"“{given}” is no whole number.", remedy=f"Give {argument.name}=12, say.")
-    if argument.kind == "yes/no" and given.lower() not in (*_YES, *_NO):
+    if argument.kind == "yes/no" and given.lower() not in (*YES, *NO):
         return BadVerb(
             why=f"“{given}” is neither yes nor no.", remedy=f"Give {argument.name}=yes or {argument.name}=no."
         )

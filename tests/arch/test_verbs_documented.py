@@ -1,7 +1,8 @@
 """The README's verb table is the verb table: `console.show.verbs`, row by row."""
 
 from console.show.types import Risk
-from console.show.verbs import VERBS, Argument
+from console.show.verb import Argument
+from console.show.verbs import VERBS
 from tests.arch.tree import ROOT
 
 OPENS = "<!-- verbs:"

@@ -6,7 +6,8 @@ from console.config.nouns import Nouns
 from console.config.steps import missing, read_steps
 from console.config.tables import Table, parse
 from console.show.types import Step
-from console.show.verbs import Verb, find_verb
+from console.show.verb import Verb
+from console.show.verbs import find_verb
 from tests.console.config.reading import FIRST, said
 
 NOUNS = Nouns(

@@ -13,19 +13,18 @@ from console.show.airings import (
     GraphicUnwritten,
     GraphicWritten,
 )
-from console.show.commands import (
-    AllOut,
+from console.show.commands import AllOut, PassTime
+from console.show.decide import next_deadline
+from console.show.events import GraphicsCleared, Panicked, SoundsStopped
+from console.show.graphic_commands import (
     HideGraphic,
     OverrideGraphic,
-    PassTime,
     PreviewGraphic,
     RestoreGraphic,
     SetGraphic,
     ShowGraphic,
     TakeGraphics,
 )
-from console.show.decide import next_deadline
-from console.show.events import GraphicsCleared, Panicked, SoundsStopped
 from console.show.state import Airing, BoxOverride
 from console.show.types import FieldValue, OverlayId, UtcMs
 from tests.book import Book

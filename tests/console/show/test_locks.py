@@ -5,6 +5,7 @@ from typing import get_args
 import pytest
 
 from console.show import commands as ask
+from console.show import graphic_commands as put
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.decide import decide
 from console.show.decisions import Accepted
@@ -13,7 +14,7 @@ from console.show.evolve import replay
 from console.show.feed import FeedSample
 from console.show.locks import locked
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
-from console.show.types import ONLY, CueId, DurationMs, OverlayId, RuleId, SegmentId, UtcMs
+from console.show.types import ONLY, CueId, DurationMs, GraphicId, OverlayId, RuleId, SceneName, SegmentId, UtcMs
 from tests.console.show.shop import CLOSE, DEADLINE_MS, MUG, MUG_FLASH, MUG_STARTED, SHOW, WIDE, OpenBook, taken, usd
 
 SEGMENT, NOW = SegmentId("mugs"), UtcMs(0)
@@ -64,13 +65,22 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (ask.AcceptRule(), Lock.PLAYBACK),
     (ask.DeclineRule(), None),
     (ask.ReadMetrics(FeedSample("feed", NOW, None, None, None, None, "USD")), None),
-    (ask.PreviewGraphic(OverlayId("bug")), Lock.PLAYBACK),
-    (ask.ShowGraphic(OverlayId("bug")), Lock.PLAYBACK),
-    (ask.SetGraphic(OverlayId("bug"), "text", "words"), Lock.PLAYBACK),
-    (ask.TakeGraphics(), Lock.PLAYBACK),
-    (ask.HideGraphic(OverlayId("bug")), None),
-    (ask.OverrideGraphic(OverlayId("bug"), "Ada", "looked"), Lock.PLAYBACK),
-    (ask.RestoreGraphic(OverlayId("bug")), None),
+    (put.PreviewGraphic(OverlayId("bug")), Lock.PLAYBACK),
+    (put.ShowGraphic(OverlayId("bug")), Lock.PLAYBACK),
+    (put.SetGraphic(OverlayId("bug"), "text", "words"), Lock.PLAYBACK),
+    (put.TakeGraphics(), Lock.PLAYBACK),
+    (put.HideGraphic(OverlayId("bug")), None),
+    (put.OverrideGraphic(OverlayId("bug"), "Ada", "looked"), Lock.PLAYBACK),
+    (put.RestoreGraphic(OverlayId("bug")), None),
+    (put.StepGraphic(OverlayId("bug")), Lock.PLAYBACK),
+    (put.DoGraphic(OverlayId("bug"), "wave"), Lock.PLAYBACK),
+    (put.LoadGraphic(OverlayId("bug"), GraphicId("cartwall-bug")), None),
+    (put.FillGraphic(OverlayId("bug"), "{}"), Lock.PLAYBACK),
+    (put.PlayGraphic(OverlayId("bug")), Lock.PLAYBACK),
+    (put.UnloadGraphic(OverlayId("bug")), None),
+    (put.PlaceOverlay(SceneName("Wide")), Lock.PLAYBACK),
+    (put.HoldFraming(()), None),
+    (put.ReleaseFraming(), None),
     (ask.PlaySound(SHOW.sounds[0].id), Lock.PLAYBACK),
     (ask.StopSounds(), None),
     (ask.AllOut(), None),

@@ -27,7 +27,6 @@ from console.show.commands import (
     FinishShow,
     FireCue,
     FollowSwitcher,
-    HideGraphic,
     HoldRundown,
     JumpSegment,
     LoadShow,
@@ -35,34 +34,37 @@ from console.show.commands import (
     NextSegment,
     OpenShow,
     OverrideClaim,
-    OverrideGraphic,
     Panic,
     PassTime,
     PinProduct,
     PlaySound,
     PreviewCamera,
-    PreviewGraphic,
     ReadListing,
     ReadMetrics,
     RecordSale,
     RedoEdit,
     RemoveSegment,
     RestoreClaim,
-    RestoreGraphic,
     SetDuration,
-    SetGraphic,
     SetLock,
     SetPrompter,
     SettleCue,
     ShowCountdown,
-    ShowGraphic,
     SkipSegment,
     StartDeal,
     StopSounds,
     TakeCamera,
-    TakeGraphics,
     UndoEdit,
     UnpinProduct,
+)
+from console.show.graphic_commands import (
+    HideGraphic,
+    OverrideGraphic,
+    PreviewGraphic,
+    RestoreGraphic,
+    SetGraphic,
+    ShowGraphic,
+    TakeGraphics,
 )
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
@@ -79,7 +81,8 @@ from console.show.types import (
     SoundId,
     VariantId,
 )
-from console.show.verbs import VERBS, Argument, BadVerb, Verb, command_for, find_verb
+from console.show.verb import Argument, Verb
+from console.show.verbs import VERBS, BadVerb, command_for, find_verb
 
 DEAL, PRODUCT, SEGMENT, RULE = DealId("d"), ProductId("p"), SegmentId("s"), RuleId("r")
 OVERLAY = OverlayId("g")

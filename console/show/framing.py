@@ -1,0 +1,35 @@
+"""The room a graphic leaves the camera: an L-bar comes on and the camera is squeezed into its window, as one take.
+
+How every camera stood is journalled before OBS is asked for anything, so that it comes back also after a crash in
+between. Counterparts: `console.plan.framing` says what OBS should look like, `console.obs.framing` does it.
+"""
+
+from msgspec.structs import replace
+
+from console.show.airings import FramingEvent, FramingHeld, FramingReleased, OverlayPlaced
+from console.show.decisions import Decision, accept
+from console.show.graphic_commands import FramingCommand, HoldFraming, PlaceOverlay, ReleaseFraming
+from console.show.state import Framing, ShowState
+from console.show.types import UtcMs
+
+
+def decide_framing(state: ShowState, command: FramingCommand, at_ms: UtcMs) -> Decision:
+    """Remember how the cameras stand, once; or note that they stand so again."""
+    match command:
+        case PlaceOverlay():
+            return accept(OverlayPlaced(command.scene))
+        case HoldFraming():
+            return accept() if state.framing else accept(FramingHeld(Framing(command.held, at_ms)))
+        case ReleaseFraming():
+            return accept(FramingReleased()) if state.framing else accept()
+
+
+def evolve_framing(state: ShowState, event: FramingEvent) -> ShowState:
+    """Fold it."""
+    match event:
+        case OverlayPlaced():
+            return state
+        case FramingHeld():
+            return replace(state, framing=event.framing)
+        case FramingReleased():
+            return replace(state, framing=None)
