@@ -61,7 +61,7 @@ class _Drawer:
 
     def _struct(self, kind: type[Struct]) -> st.SearchStrategy[Struct]:
         hints = get_type_hints(kind)
-        own = {name for name in kind.__struct_fields__ if hints[name] == tuple[kind, ...]}
+        own = {name for name in kind.__struct_fields__ if get_args(hints[name])[:1] == (kind,)}
         drawn = {name: self.any(hints[name]) for name in kind.__struct_fields__ if name not in own}
         leaf = st.builds(kind, **drawn)
         if not own:
