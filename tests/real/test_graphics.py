@@ -2,6 +2,7 @@
 
 import io
 import json
+import math
 import time
 from collections.abc import Generator
 from pathlib import Path
@@ -22,10 +23,14 @@ from tests.real.graphics_rig import ROOT, Rig, countdown, running_rig, utc_ms
 SHADOW = "document.querySelector('.layer > *').shadowRoot"
 WATCH = f"""() => {{
   const digits = {SHADOW}.querySelector(".digits");
-  window.changes = [];
-  const note = () => window.changes.push([digits.textContent, performance.timeOrigin + performance.now()]);
-  new MutationObserver(note).observe(digits, {{ childList: true, subtree: true, characterData: true }});
+  window.shown = [];
+  const note = (frame) => {{
+    window.shown.push([digits.textContent, cartwall.nowUtcMs() - performance.now() + frame]);
+    if (digits.isConnected) requestAnimationFrame(note);
+  }};
+  requestAnimationFrame(note);
 }}"""
+"""Writes down what every frame shows, and the instant the frame is of."""
 
 
 @pytest.fixture(scope="module")
@@ -55,6 +60,15 @@ def seen_box(page: Page) -> tuple[int, int, int, int]:
 def settled(page: Page) -> None:
     """Wait until the in animation is over."""
     until(page, f"{SHADOW}.querySelector('.card').getAnimations().length === 0")
+
+
+def wrong_frames(page: Page, deadline_ms: int) -> dict[str, int]:
+    """Count, for every figure that was shown, the frames that showed it too early or too late."""
+    wrong: dict[str, int] = {}
+    for text, at_ms in page.evaluate("window.shown"):
+        due = max(0, math.ceil((deadline_ms - at_ms) / 1000))
+        wrong[text] = wrong.get(text, 0) + (due != seconds(text))
+    return wrong
 
 
 def seconds(text: str) -> int:
@@ -182,10 +196,9 @@ def test_it_counts_to_the_instant(chromium: Chromium, rig: Rig) -> None:
     show(rig, page, graphic)
     page.evaluate(WATCH)
     gone(page, 12)
-    changes = page.evaluate("window.changes")
-    assert [text for text, _ in changes] == ["0:04", "0:03", "0:02", "0:01", "0:00"]
-    late = [at - (graphic.data["deadlineMs"] - seconds(text) * 1000) for text, at in changes]
-    assert all(-5 <= ms <= 50 for ms in late), late
+    wrong = wrong_frames(page, graphic.data["deadlineMs"])
+    assert list(wrong) == ["0:05", "0:04", "0:03", "0:02", "0:01", "0:00"]
+    assert max(wrong.values()) <= 1, wrong
     chromium.close(page)
 
 
@@ -196,11 +209,12 @@ def test_pages_agree_even_when_a_machines_own_clock_is_wrong(chromium: Chromium,
         until(page, "cartwall.state().synchronised")
         page.wait_for_timeout(400)  # the burst of pings
     off = [p.evaluate("cartwall.nowUtcMs() - (performance.timeOrigin + performance.now())") for p in pages]
-    assert abs(off[0] - off[1]) <= 10
-    for page in pages:
+    within = [float(p.evaluate("cartwall.state().clockWithinMs")) + 1 for p in pages]
+    assert abs(off[0] - off[1]) <= sum(within)
+    for page, most_ms in zip(pages, within, strict=True):
         before = utc_ms()
         said = page.evaluate("cartwall.nowUtcMs()")
-        assert before - 10 <= said <= utc_ms() + 10
+        assert before - most_ms <= said <= utc_ms() + most_ms
         chromium.close(page)
 
 
@@ -213,9 +227,9 @@ def test_it_counts_on_and_ends_without_the_console(chromium: Chromium) -> None:
     until(page, "!cartwall.state().connected")
     assert state(page)["visible"] == ["a"]
     gone(page, 12)
-    changes = page.evaluate("window.changes")
-    assert changes[-1][0] == "0:00"
-    assert -5 <= changes[-1][1] - graphic.data["deadlineMs"] <= 50
+    wrong = wrong_frames(page, graphic.data["deadlineMs"])
+    assert list(wrong)[-2:] == ["0:01", "0:00"]
+    assert max(wrong.values()) <= 1, wrong
     assert page.evaluate("document.querySelectorAll('.layer').length") == 0
     chromium.close(page)
 

@@ -44,6 +44,11 @@ export class Clock {
     this.#taken = 0;
   }
 
+  /** How far off it can be at most: half the shortest round trip. */
+  get withinMs() {
+    return Math.min(...this.#samples.map((sample) => sample.roundTrip)) / 2;
+  }
+
   get synchronised() {
     return this.#offset !== null;
   }

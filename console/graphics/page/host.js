@@ -40,6 +40,7 @@ window.cartwall = {
   state: () => ({
     connected: link.connected,
     synchronised: clock.synchronised,
+    clockWithinMs: clock.withinMs,
     rev: stage.rev,
     visible: stage.visible,
     failed: stage.failed,
