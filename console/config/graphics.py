@@ -5,13 +5,15 @@ Counterparts: `console.show.types.Graphic`, `console.show.graphics` plays it; `c
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from console.config.fields import read_duration, read_id
-from console.config.manifests import MOST_LAYER, Manifest, is_whole
+from console.config.manifests import MOST_LAYER, Manifest, is_whole, package_graphic
 from console.config.tables import Table
 from console.show.bindings import CLAIM_FACTS, FACTS, NUMBERS
 from console.show.fieldwords import CLAIMS, LONGEST_TEXT, claim_refused
 from console.show.names import nearest
-from console.show.types import DurationMs, FieldValue, Graphic, GraphicField, GraphicId, OverlayId
+from console.show.types import DurationMs, FieldValue, Graphic, GraphicField, OverlayId
 
 COUNTDOWN = "countdown"
 """The deals' own graphic; segments name it, so no other graphic is called that."""
@@ -38,18 +40,8 @@ def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) 
     for field in manifest.fields:
         if field.required and field.name not in bound and field.name not in given and not _wrong(data, field.name):
             table.notes.add(table.place, None, _lacks(manifest, field), _remedy(field))
-    return Graphic(
-        id=OverlayId(graphic),
-        name=name,
-        package=GraphicId(package),
-        layer=layer,
-        fields=manifest.fields,
-        data=given,
-        bind=bound,
-        out_ms=out_ms,
-        boxes=manifest.boxes.get(format_, ()),
-        frames=manifest.frames.get(format_, ()),
-    )
+    blank = package_graphic(manifest, format_)
+    return replace(blank, id=OverlayId(graphic), name=name, layer=layer, data=given, bind=bound, out_ms=out_ms)
 
 
 def _wrong(table: Table | None, name: str) -> bool:
@@ -85,7 +77,7 @@ def _read_bind(table: Table, manifest: Manifest) -> dict[str, str]:
             table.wrong(name, "There is no fact of this name.", nearest(fact, sorted(FACTS)))
         elif fact not in CLAIM_FACTS.get(name, FACTS):
             table.wrong(name, f"“{name}” is a claim: only its own facts prove it.", nearest("", CLAIM_FACTS[name]))
-        elif field.kind == "yes/no" or (field.kind != "text" and fact not in NUMBERS):
+        elif field.kind in ("yes/no", "list", "group") or (field.kind != "text" and fact not in NUMBERS):
             table.wrong(name, f"This field holds a {field.kind}, and the fact is none.", "Bind another fact.")
         elif field.choices:
             table.wrong(name, "This field is one of few words; no fact is.", "Write it as data.")
@@ -119,7 +111,7 @@ def _field(table: Table, name: str, manifest: Manifest) -> GraphicField | None:
     table.has(name)
     field = next((one for one in manifest.fields if one.name == name), None)
     if field is None and name in manifest.others:
-        table.wrong(name, "This field holds a list or a group, which a show file cannot fill yet.", "")
+        table.wrong(name, "Its package does not say what this field holds, so nobody can fill it.", "Leave it out.")
     elif field is None:
         remedy = nearest(name, [one.name for one in manifest.fields]) if manifest.fields else "It has none."
         table.wrong(name, f"“{manifest.name}” has no such field.", remedy)
@@ -128,6 +120,9 @@ def _field(table: Table, name: str, manifest: Manifest) -> GraphicField | None:
 
 def _fits(table: Table, field: GraphicField, value: object) -> bool:
     """Say whether a value is what its field holds; note what is wrong."""
+    if field.kind in ("list", "group"):
+        table.wrong(field.name, "This field holds a list or a group, which a show file cannot fill yet.", "")
+        return False
     if field.kind == "text":
         if not isinstance(value, str) or len(value) > LONGEST_TEXT:
             table.wrong(field.name, f"This field holds a text of at most {LONGEST_TEXT} characters.", "")

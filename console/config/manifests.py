@@ -11,15 +11,15 @@ from typing import Any, TypeGuard
 
 from msgspec import Struct
 
-from console.show.types import Box, GraphicField, GraphicId
+from console.config.gdd import fields_of
+from console.show.types import Box, Deed, Graphic, GraphicField, GraphicId, OverlayId
 
 SUFFIX = ".ograf.json"
 LARGEST_MANIFEST = 1_000_000
 MOST_LAYER = 100
+MOST_STEPS = 1000
 DEFAULT_LAYER = 30
 FORMATS = ("portrait", "wide")
-
-_KINDS = {"string": "text", "integer": "whole", "number": "number", "boolean": "yes/no"}
 
 
 class Manifest(Struct, frozen=True):
@@ -29,12 +29,30 @@ class Manifest(Struct, frozen=True):
     name: str
     fields: tuple[GraphicField, ...]
     others: tuple[str, ...]
-    """Fields a show file cannot fill: lists and groups."""
+    """Fields nobody can fill: their shape is not said in words a form knows."""
     layer: int
     boxes: Mapping[str, tuple[Box, ...]]
     """By format; a format it says nothing of is not there."""
     frames: Mapping[str, tuple[Box, ...]] = {}
     """By format: where it draws besides."""
+    steps: int = 1
+    """Its stepCount: 0 leaves by itself, -1 has any number."""
+    deeds: tuple[Deed, ...] = ()
+
+
+def package_graphic(manifest: Manifest, format_: str) -> Graphic:
+    """Make a graphic of a package that says nothing yet. `format_` is the show's: ``portrait`` or ``wide``."""
+    return Graphic(
+        id=OverlayId(manifest.id),
+        name=manifest.name,
+        package=manifest.id,
+        layer=manifest.layer,
+        fields=manifest.fields,
+        boxes=manifest.boxes.get(format_, ()),
+        frames=manifest.frames.get(format_, ()),
+        steps=manifest.steps,
+        deeds=manifest.deeds,
+    )
 
 
 def read_manifests(folders: Sequence[Path]) -> dict[str, Manifest]:
@@ -62,7 +80,7 @@ def _manifest(values: Mapping[str, Any]) -> Manifest | None:
     if not isinstance(id_, str) or not id_:
         return None
     schema, ours = _dict(values.get("schema")), _dict(values.get("v_cartwall"))
-    fields = tuple(_fields(schema))
+    fields = fields_of(schema)
     layer = ours.get("layer")
     return Manifest(
         id=GraphicId(id_),
@@ -72,22 +90,26 @@ def _manifest(values: Mapping[str, Any]) -> Manifest | None:
         layer=layer if is_whole(layer) and 0 <= layer <= MOST_LAYER else DEFAULT_LAYER,
         boxes=_by_format(ours.get("boxes")),
         frames=_by_format(ours.get("frame")),
+        steps=_steps(values.get("stepCount", 1)),
+        deeds=tuple(_deeds(values.get("customActions"))),
     )
 
 
-def _fields(schema: Mapping[str, Any]) -> Iterator[GraphicField]:
-    required = schema.get("required")
-    for name, shape in _dict(schema.get("properties")).items():
-        types = _dict(shape).get("type")
-        kinds = [kind for kind in (types if isinstance(types, list) else [types]) if kind != "null"]
-        kind = _KINDS.get(kinds[0]) if len(kinds) == 1 and isinstance(kinds[0], str) else None
-        if kind is None:
-            continue
-        choices = _dict(shape).get("enum")
-        words = [word for word in choices if isinstance(word, str)] if isinstance(choices, list) else []
-        yield GraphicField(
-            name=name, kind=kind, required=isinstance(required, list) and name in required, choices=tuple(words)
-        )
+def _steps(value: object) -> int:
+    """Read a stepCount; what is none is taken for in and out."""
+    whole = int(value) if isinstance(value, float) and value.is_integer() else value
+    return whole if is_whole(whole) and -1 <= whole <= MOST_STEPS else 1
+
+
+def _deeds(value: object) -> Iterator[Deed]:
+    """Read what it can do of its own; of two with one id the first counts."""
+    taken: list[str] = []
+    for action in map(_dict, value if isinstance(value, list) else ()):
+        id_, name = action.get("id"), action.get("name")
+        if isinstance(id_, str) and id_.strip() and id_ not in taken:
+            taken.append(id_)
+            named = name if isinstance(name, str) and name.strip() else id_
+            yield Deed(id=id_, name=named, payload=fields_of(action.get("schema")))
 
 
 def _by_format(value: object) -> dict[str, tuple[Box, ...]]:

@@ -16,7 +16,7 @@ from console.config.fields import check_ids, check_known, check_once, read_refer
 from console.config.graphics import read_graphic
 from console.config.imports_show import add_products, read_imports
 from console.config.limits import DEFAULT_MARKET, Markets, platforms, shipped_markets
-from console.config.manifests import Manifest, read_manifests
+from console.config.manifests import Manifest, package_graphic, read_manifests
 from console.config.nouns import RULES, Nouns, collect_nouns
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
@@ -88,6 +88,7 @@ def read_show(
         graphics=_graphics(parts, manifests, canvas),
         countdown=countdown.boxes.get(_format(canvas), ()) if (countdown := manifests.get(COUNTDOWN)) else (),
         platform=read_reference(top, "platform", "platform", platforms(limits)),
+        packages=tuple(package_graphic(manifests[id_], _format(canvas)) for id_ in sorted(manifests)),
     )
     top.done()
     return top.notes.problems() or show

@@ -54,6 +54,8 @@ def field_value(field: GraphicField, words: str) -> FieldValue | Refused:
         return words.lower() in _YES
     if field.kind == "whole":
         return _whole(words)
+    if field.kind in ("list", "group"):
+        return Refused(why=f"“{field.name}” holds a {field.kind}.", remedy="Write it in the show file.")
     return words if field.kind == "text" else _number(words)
 
 

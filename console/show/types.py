@@ -278,13 +278,17 @@ class GraphicField(Struct, frozen=True):
     """Its GDD type, which says how it is entered: ``multi-line``, ``color-rrggbb``, ``file-path/image-path``, ..."""
     default: FieldValue = None
     least: float | None = None
+    """Of a list: how many entries at least."""
     most: float | None = None
+    """Of a list: how many entries at most."""
     longest: int | None = None
     """Characters."""
     pattern: str = ""
     """What its words must match (a regular expression, found anywhere in them); empty: anything."""
     items: "tuple[GraphicField, ...]" = ()
     """Of a group its fields; of a list the fields of each entry, or one without a name when entries are plain."""
+    hidden: bool = False
+    """A form does not show it."""
 
 
 class Deed(Struct, frozen=True):

@@ -20,7 +20,7 @@ def _text(name: str, *choices: str, required: bool = False) -> GraphicField:
 
 def _manifest(name: str, title: str, layer: int, portrait: Box, wide: Box, *fields: GraphicField) -> Manifest:
     boxes = {"portrait": (portrait,), "wide": (wide,)}
-    return Manifest(GraphicId(f"cartwall-{name}"), title, fields, ("steps",) if name == "step" else (), layer, boxes)
+    return Manifest(GraphicId(f"cartwall-{name}"), title, fields, ("odd",) if name == "step" else (), layer, boxes)
 
 
 _CORNER = (Box(40, 740, 840, 200), Box(96, 430, 1000, 170))
@@ -48,7 +48,14 @@ MANIFESTS: dict[str, Manifest] = {
             _text("product", required=True),
             *map(_text, ("variant", "price", "was", "callToAction")),
         ),
-        _manifest("step", "Step", 30, *_CORNER),
+        _manifest(
+            "step",
+            "Step",
+            30,
+            *_CORNER,
+            GraphicField("steps", "list", required=True, most=3, items=(_text("title", required=True), _text("text"))),
+            GraphicField("of", "group", items=(GraphicField("many", "whole", least=1, most=9),)),
+        ),
     )
 }
 """Packages as a show file sees them; the shipped ones are tested where they are."""

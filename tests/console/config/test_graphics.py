@@ -111,6 +111,7 @@ def test_no_claim_is_written_by_hand_or_follows_another(old: str, new: str, text
 def test_lists_are_not_filled_yet() -> None:
     step = '[[graphic]]\nid = "step"\npackage = "cartwall-step"\ndata = { steps = ["Wash"] }\n'
     assert any("holds a list or a group" in one for one in said(step))
+    assert any("Its package does not say what this field holds" in one for one in said(step.replace("steps", "odd")))
 
 
 def test_an_id_is_used_once() -> None:

@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 
 import layouts
-from console.config.manifests import DEFAULT_LAYER, box_of, is_whole, read_manifests
-from console.show.types import Box, GraphicField
+from console.config.manifests import DEFAULT_LAYER, box_of, is_whole, package_graphic, read_manifests
+from console.show.types import Box, Deed, GraphicField, GraphicId
 
 OURS = read_manifests([layouts.folder("graphics")])
 
@@ -25,8 +25,17 @@ WHOLE: dict[str, Any] = {
             "size": {"type": "number"},
             "loud": {"type": "boolean"},
             "rows": {"type": "array"},
+            "odd": {"type": ["string", "array"]},
         },
     },
+    "stepCount": 3,
+    "customActions": [
+        {"id": "shake", "name": "Shake it", "schema": {"type": "object", "properties": {"hard": {"type": "boolean"}}}},
+        {"id": "shake", "name": "Again"},
+        {"id": "blink"},
+        {"name": "no id"},
+        5,
+    ],
     "v_cartwall": {"layer": 7, "boxes": {"portrait": [1, 2, 3, 4], "wide": [[0, 0, 10, 10], [5, 5, 10, 10]]}},
 }
 WHOLE["v_cartwall"]["frame"] = {"portrait": [[0, 0, 132, 970]]}
@@ -46,9 +55,15 @@ def test_a_manifest_says_fields_layer_and_boxes(tmp_path: Path) -> None:
         GraphicField("count", "whole"),
         GraphicField("size", "number"),
         GraphicField("loud", "yes/no"),
+        GraphicField("rows", "list"),
+    )
+    assert manifest.steps == 3
+    assert manifest.deeds == (
+        Deed("shake", "Shake it", (GraphicField("hard", "yes/no"),)),
+        Deed("blink", "blink"),
     )
     assert manifest.frames == {"portrait": (Box(0, 0, 132, 970),)}
-    assert manifest.others == ("rows",)
+    assert manifest.others == ("odd",)
     assert (manifest.name, manifest.layer) == ("Mine", 7)
     assert manifest.boxes == {"portrait": (Box(1, 2, 3, 4),), "wide": (Box(0, 0, 10, 10), Box(5, 5, 10, 10))}
 
@@ -57,6 +72,29 @@ def test_a_package_of_others_says_less(tmp_path: Path) -> None:
     put(tmp_path, "bare", '{"id": "bare"}')
     manifest = read_manifests([tmp_path])["bare"]
     assert (manifest.name, manifest.fields, manifest.layer, manifest.boxes) == ("bare", (), DEFAULT_LAYER, {})
+    assert (manifest.steps, manifest.deeds) == (1, ())
+
+
+@pytest.mark.parametrize(
+    ("said", "steps"), [(0, 0), (-1, -1), (4, 4), (2.0, 2), (2.5, 1), (-2, 1), ("3", 1), (True, 1)]
+)
+def test_a_step_count_that_is_none_is_in_and_out(tmp_path: Path, said: object, steps: int) -> None:
+    put(tmp_path, "mine", json.dumps({"id": "mine", "stepCount": said}))
+    assert read_manifests([tmp_path])["mine"].steps == steps
+
+
+def test_a_package_is_a_graphic_that_says_nothing_yet() -> None:
+    manifest = OURS[GraphicId("cartwall-step")]
+    graphic = package_graphic(manifest, "wide")
+    assert (graphic.id, graphic.package, graphic.name) == ("cartwall-step", "cartwall-step", "Step card")
+    assert (graphic.steps, graphic.data, graphic.bind, graphic.layer) == (-1, {}, {}, 30)
+    assert graphic.boxes == (Box(96, 430, 1000, 170),)
+    steps = graphic.field("steps")
+    assert steps is not None
+    assert [(field.name, field.required, field.gdd) for field in steps.items] == [
+        ("title", True, "single-line"),
+        ("text", False, "multi-line"),
+    ]
 
 
 @pytest.mark.parametrize(
@@ -70,6 +108,8 @@ def test_a_package_of_others_says_less(tmp_path: Path) -> None:
         "[" * 100_000,
         '{"id": "x", "schema": [], "v_cartwall": 5}',
         '{"id": "x", "schema": {"properties": {"a": 5, "b": {"type": [[]]}, "c": {"type": "string", "enum": 5}}}}',
+        '{"id": "x", "schema": {"properties": 5}, "customActions": {"a": 1}, "stepCount": null}',
+        '{"id": "x", "customActions": [{"id": "a", "schema": 5}, {"id": " "}, [], null]}',
         '{"id": "x", "v_cartwall": {"layer": true, "boxes": {"portrait": [1, 2], "wide": [[1, 2, 0, 4], "x"]}}}',
     ],
 )

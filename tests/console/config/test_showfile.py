@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import layouts
+from console.config.manifests import package_graphic
 from console.config.problems import Problems
 from console.config.showfile import load_show
 from console.config.starter import rehearsal_show
@@ -27,7 +28,7 @@ from console.show.types import (
     Sound,
     SoundId,
 )
-from tests.console.config.reading import limits, read
+from tests.console.config.reading import MANIFESTS, limits, read
 
 GOOD = """\
 title = "Evening show"
@@ -95,6 +96,7 @@ def test_a_good_file_is_read_to_the_last_cent() -> None:
         canvas=(1920, 1080),
         limits=limits(),
         countdown=(Box(96, 610, 1120, 402),),
+        packages=tuple(package_graphic(MANIFESTS[id_], "wide") for id_ in sorted(MANIFESTS)),
     )
 
 
@@ -107,9 +109,15 @@ def test_a_day_may_be_text() -> None:
 
 
 def test_the_smallest_show_is_a_title() -> None:
-    countdown = (Box(40, 950, 840, 456),)
     assert read('title = "x"') == Show(
-        title="x", cameras=(), products=(), deals=(), sounds=(), limits=limits(), countdown=countdown
+        title="x",
+        cameras=(),
+        products=(),
+        deals=(),
+        sounds=(),
+        limits=limits(),
+        countdown=(Box(40, 950, 840, 456),),
+        packages=tuple(package_graphic(MANIFESTS[id_], "portrait") for id_ in sorted(MANIFESTS)),
     )
 
 
