@@ -5,10 +5,22 @@ Each notes what it was handed. With `post` given it answers as a healthy device 
 
 from collections.abc import Mapping
 
-from console.plan.effects import DrawGraphics, PreviewGraphics, SoundEffect, StartSound, SwitcherEffect, SwitchProgram
+from console.plan.effects import (
+    DrawGraphics,
+    FrameCameras,
+    FramingEffect,
+    PreviewGraphics,
+    ReadItems,
+    SoundEffect,
+    StartSound,
+    SwitcherEffect,
+    SwitchProgram,
+)
 from console.show.facts import (
     EffectConfirmed,
+    EffectFailed,
     EffectSent,
+    ItemsRead,
     Lane,
     PageDrew,
     Post,
@@ -16,7 +28,8 @@ from console.show.facts import (
     ProgramChanged,
     SoundStarted,
 )
-from console.show.types import UtcMs
+from console.show.state import HeldItem
+from console.show.types import Box, UtcMs
 from hardware.messages import ControlId, Light
 
 
@@ -52,6 +65,13 @@ class FakeSwitcher:
         self.handed: list[SwitcherEffect] = []
         self.answers = True
         """Set false for an OBS that never answers."""
+        self.refuses = ""
+        """Why it does nothing to the items of its scenes; empty: it does."""
+        self.items: tuple[HeldItem, ...] = ()
+        self.framed: list[FramingEffect] = []
+        """Every effect on the items of its scenes that it was handed."""
+        self.window: Box | None = None
+        """Where every camera stands; none: as it was set up."""
 
     def perform(self, effect: SwitcherEffect) -> None:
         """Note the effect and confirm it."""
@@ -64,6 +84,23 @@ class FakeSwitcher:
             self._post(ProgramChanged(scene=effect.scene, after=effect.effect))
         else:
             self._post(PreviewChanged(scene=effect.scene))
+        self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+
+    def frame(self, effect: FramingEffect) -> None:
+        """Note the effect; read the items, or squeeze them and confirm it."""
+        self.framed.append(effect)
+        if not self.answers:
+            return
+        if self.refuses:
+            self._post(EffectFailed(effect=effect.effect, lane=Lane.SWITCHER, why=self.refuses))
+            return
+        at_ns = self._clock.mono_ns()
+        self._post(EffectSent(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+        if isinstance(effect, ReadItems):
+            self._post(ItemsRead(effect=effect.effect, held=self.items))
+            return
+        if isinstance(effect, FrameCameras):
+            self.window = effect.window
         self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
 
     def stop(self) -> None:

@@ -6,7 +6,7 @@ Every call returns at once: an adapter queues the work on its own thread and ans
 from collections.abc import Mapping, Sequence
 from typing import Protocol
 
-from console.plan.effects import DrawGraphics, PreviewGraphics, SoundEffect, SwitcherEffect
+from console.plan.effects import DrawGraphics, FramingEffect, PreviewGraphics, SoundEffect, SwitcherEffect
 from console.show.types import UtcMs
 from console.store.records import Appended, Conflict, LedgerRow, Record
 from hardware.messages import ControlId, Light
@@ -49,6 +49,13 @@ class Switcher(Protocol):
 
     def perform(self, effect: SwitcherEffect) -> None:
         """Queue an effect."""
+
+    def frame(self, effect: FramingEffect) -> None:
+        """Queue an effect on the items of its scenes. A newer `FrameCameras` overtakes an older one at once.
+
+        Every effect has one end in the switcher's lane: `ItemsRead` (of `ReadItems`, and no confirmation besides),
+        else confirmed (the cameras stand as wanted), failed or unknown.
+        """
 
     def stop(self) -> None:
         """Disconnect and join."""

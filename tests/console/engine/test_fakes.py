@@ -6,7 +6,9 @@ from console.engine.ports import Clock, Graphics, Lights, Sound, Switcher
 from console.plan.effects import (
     DrawGraphics,
     FadeSounds,
+    FrameCameras,
     LayerGraphic,
+    ReadItems,
     StartSound,
     SwitcherEffect,
     SwitchPreview,
@@ -14,16 +16,19 @@ from console.plan.effects import (
 )
 from console.show.facts import (
     EffectConfirmed,
+    EffectFailed,
     EffectId,
     EffectSent,
     Fact,
+    ItemsRead,
     Lane,
     PageDrew,
     PreviewChanged,
     ProgramChanged,
     SoundStarted,
 )
-from console.show.types import GraphicId, SceneName, SoundId
+from console.show.state import HeldItem
+from console.show.types import Box, DurationMs, GraphicId, SceneName, SoundId
 from hardware.messages import DARK, Glow, Light, pad
 from tests.console.show.shop import START_MS
 
@@ -80,6 +85,32 @@ def test_a_silent_switcher_notes_and_says_nothing() -> None:
     take: SwitcherEffect = SwitchProgram(effect=ONE, scene=WIDE)
     switcher.perform(take)
     assert (switcher.handed, posted) == ([take], [])
+
+
+def test_the_switcher_reads_its_items_and_squeezes_them() -> None:
+    posted: list[Fact] = []
+    switcher = FakeSwitcher(posted.append, FakeClock(START_MS))
+    switcher.items = (HeldItem(WIDE, 1, "Camera", {"positionX": 0.0}),)
+    switcher.frame(ReadItems(effect=ONE))
+    assert posted == [EffectSent(ONE, Lane.SWITCHER, AT_NS), ItemsRead(ONE, switcher.items)]
+    posted.clear()
+    window = Box(480, 0, 1440, 810)
+    two = FrameCameras(EffectId(2), switcher.items, window, (1920, 1080), DurationMs(0))
+    switcher.frame(two)
+    assert posted == answers(Lane.SWITCHER, None, EffectId(2))
+    assert (switcher.window, switcher.framed) == (window, [ReadItems(effect=ONE), two])
+
+
+def test_a_switcher_that_refuses_or_is_silent_leaves_its_items() -> None:
+    posted: list[Fact] = []
+    switcher = FakeSwitcher(posted.append, FakeClock(START_MS))
+    switcher.refuses = "OBS is not connected"
+    squeeze = FrameCameras(ONE, (), Box(0, 0, 9, 9), (1080, 1920), DurationMs(0))
+    switcher.frame(squeeze)
+    assert posted == [EffectFailed(ONE, Lane.SWITCHER, "OBS is not connected")]
+    switcher.answers = False
+    switcher.frame(squeeze)
+    assert (switcher.window, len(posted), len(switcher.framed)) == (None, 1, 2)
 
 
 def test_the_page_draws_at_once() -> None:
