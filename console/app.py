@@ -228,6 +228,8 @@ class EngineHouse:
             # A rehearsal has no OBS that could draw: there the window's own monitor is the program page.
             monitor_page=f"{pages}/program" if self._options.rehearsal else f"{pages}/monitor",
             ours=True,
+            preview_page=f"{pages}/preview",
+            folder=str(self._folder.path),
         )
 
     # What connects the rooms

@@ -57,6 +57,10 @@ class EngineInfo(Struct, frozen=True):
     """The page the console's own monitor shows over the camera."""
     ours: bool
     """Whether this seat can restart it: it runs on this machine."""
+    preview_page: str = ""
+    """The page of what is in preview, for whoever fills graphics in."""
+    folder: str = ""
+    """The show's folder on the engine's machine."""
 
 
 class Outcome(StrEnum):
