@@ -1,5 +1,6 @@
 """A real Chromium for tests, through Playwright, with pages of any size. No network but loopback."""
 
+import json
 import shutil
 import time
 from collections.abc import Generator
@@ -30,6 +31,21 @@ def chromium_path() -> str:
     pytest.skip("Chromium is not installed (apt-get install chromium).")
 
 
+class Frames:
+    """What became of frames that were to show something new."""
+
+    def __init__(self) -> None:
+        self.shown = 0
+        self.dropped = 0
+
+    def read(self, trace: bytes) -> None:
+        """Count in a trace of Chromium's compositor."""
+        for event in json.loads(trace)["traceEvents"]:
+            state = str(event.get("args", {}).get("frame_reporter", {}).get("state", ""))
+            self.shown += state.startswith("STATE_PRESENTED")
+            self.dropped += state == "STATE_DROPPED"
+
+
 class Chromium:
     """A running browser. Every page has its own context, as every browser source of OBS has its own page."""
 
@@ -44,6 +60,16 @@ class Chromium:
         page.on("pageerror", lambda error: self.errors.append(str(error)))
         page.goto(address)
         return page
+
+    @contextmanager
+    def counting_frames(self, page: Page) -> Generator["Frames"]:
+        """Count the frames the compositor shows and drops meanwhile; read the figures afterwards."""
+        found = Frames()
+        self._browser.start_tracing(page=page, categories=["cc"])
+        try:
+            yield found
+        finally:
+            found.read(self._browser.stop_tracing())
 
     def close(self, page: Page) -> None:
         """Close a page and its context."""
