@@ -43,6 +43,7 @@ from console.graphics.packages import fitting, read_packages
 from console.graphics.routes import graphics_routes
 from console.mapping.padmap import PadMap
 from console.obs.address import parse_address
+from console.obs.overlay import OverlayPage
 from console.obs.simulated.child import SimulatedObs
 from console.obs.stills import ObsStills
 from console.obs.switcher import ObsSwitcher
@@ -121,7 +122,7 @@ class EngineHouse:
 
         self._stills = ObsStills(url, password, self._show_still, clock.mono_ns)
         self._watching = Watching(self._stills.show)
-        self._switcher = ObsSwitcher(url, password, self._post_and_watch, clock.mono_ns)
+        self._switcher = ObsSwitcher(url, password, self._overlay_page, self._post_and_watch, clock.mono_ns)
         self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
         self._surfaces = Surfaces(inbox.post)
         self._hub = GraphicsHub(self._net, inbox.post, clock.mono_ns, clock.utc_ms)
@@ -216,6 +217,10 @@ class EngineHouse:
             inbox=self._inbox,
         )
 
+    def _overlay_page(self) -> OverlayPage:
+        address = f"http://{LOOPBACK}:{self._port}/o/{self._kept.overlay_token}/program"
+        return OverlayPage(address=address, size=self._show.canvas)
+
     def _info(self) -> EngineInfo:
         pages = f"http://{LOOPBACK}:{self._port}/o/{self._kept.overlay_token}"
         return EngineInfo(
@@ -224,7 +229,7 @@ class EngineHouse:
             version=__version__,
             rehearsal=self._options.rehearsal,
             switcher="simulated" if self._simulated else self._options.obs,
-            program_page=f"{pages}/program",
+            program_page=self._overlay_page().address,
             # A rehearsal has no OBS that could draw: there the window's own monitor is the program page.
             monitor_page=f"{pages}/program" if self._options.rehearsal else f"{pages}/monitor",
             ours=True,

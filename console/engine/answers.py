@@ -47,6 +47,10 @@ class Answers:
         else:
             self._say(what, Outcome.FAILED, fact.why, _AFTER_FAILURE[fact.lane], "")
 
+    def done(self, what: str, said: str) -> None:
+        """Say what came of a press, where the outside told more than that it did it."""
+        self._say(what, Outcome.ACCEPTED, said, "", "")
+
     def settled(self, what: str, said: str) -> None:
         """Say what became of a cue after a device failed: what stands, and what was taken back."""
         self._say(what, Outcome.FAILED, said, "Look at the program before you press again.", "")

@@ -15,6 +15,7 @@ from msgspec.structs import replace
 from console.engine.answers import Answers, too_late, words_of
 from console.engine.deadlines import Deadlines
 from console.engine.editing import Editing
+from console.engine.framing import Framing
 from console.engine.guarding import Guarding
 from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
 from console.engine.ledger import Ledger
@@ -57,6 +58,7 @@ from console.show.facts import (
     Report,
     SwitcherRead,
 )
+from console.show.graphic_commands import ReleaseFraming
 from console.show.readiness import unready
 from console.show.state import Lock
 from console.show.truth import NOTHING_KNOWN, Truth, observe
@@ -82,7 +84,7 @@ IDLE_S = 1.0
 RESTLESS_S = 0.1
 LEDGER_EVERY_NS = 250_000_000
 
-_SAID_OUTSIDE = CountStock | RecordSale | ReadListing | SettleCue
+_SAID_OUTSIDE = CountStock | RecordSale | ReadListing | SettleCue | ReleaseFraming
 """What happened outside whether or not the disk takes it."""
 
 
@@ -120,6 +122,8 @@ class Engine:
         self._guarding = Guarding(clock, tell)
         self._answers = Answers(clock, tell)
         self._cue_effects = CueEffects()
+        waiting = (self._ledger, self._cue_effects)
+        self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
         self._feed_health = FeedHealth()
         self._editing = Editing(self._notices, self._observe)
         self._deadlines = Deadlines(clock, self._next_ms, self._pass_time)
@@ -346,15 +350,19 @@ class Engine:
             self._learn(fact)
             return
         failed = fact if isinstance(fact, EffectFailed | EffectUnknown) else None
-        what = self._ledger.asked_as(failed.effect) if failed is not None else None
+        told = fact if isinstance(fact, EffectConfirmed) and fact.said else failed
+        what = self._ledger.asked_as(told.effect) if told is not None else None
         if isinstance(fact, HealthChanged) and fact.part is Part.FEED:
             fact = self._feed_health.said(fact)
-        self._observe(fact)
+        self._observe(fact, self._performer.framer.heard(fact))
         settle = self._cue_effects.heard(fact)
         said = settle is not None and self._settle(settle)
         if failed is not None and what is not None and not said:
             self._answers.fail(what, failed)
+        elif isinstance(told, EffectConfirmed) and what is not None:
+            self._answers.done(what, told.said)
         self._follow(fact)
+        self._framing.follow(fact, self._show, self._state)
 
     def _settle(self, settle: SettleCue) -> bool:
         """Let the show settle a cue, and say on every message line what became of it; false: there was nothing to."""
@@ -373,8 +381,9 @@ class Engine:
         if health is not None:
             self._observe(health)
 
-    def _observe(self, fact: Fact) -> None:
-        truth = observe(self._truth, fact)
+    def _observe(self, fact: Fact, said: Fact | None = None) -> None:
+        """Let the lights know a fact, or what is `said` in its place; the ledger reads its time."""
+        truth = observe(self._truth, said or fact)
         self._ledger.note(fact, self._clock.mono_ns())
         if truth != self._truth:
             self._truth = truth

@@ -15,7 +15,7 @@ from console.plan.effects import DrawGraphics, LayerGraphic, PreviewGraphics
 from console.plan.faces import PadFace, light_of
 from console.plan.graphics import wanted_graphics, wanted_preview
 from console.plan.sound import sound_effects
-from console.plan.switcher import switcher_effects
+from console.plan.switcher import scene_effects, switcher_effects
 from console.show.events import CueFired, Event, Take, flatten
 from console.show.facts import EffectId, Lane
 from console.show.state import ShowState
@@ -69,6 +69,9 @@ class Performer:
             self.newest_take = take.effect
             self._out.switcher.perform(take)
             yield Handed(take.effect, Lane.SWITCHER, cue)
+        for wanted in scene_effects(event, self._ids):
+            self._out.switcher.frame(wanted)
+            yield Handed(wanted.effect, Lane.SWITCHER, cue)
         for sound in sound_effects(event, self._ids):
             self._out.sound.perform(sound)
             yield Handed(sound.effect, Lane.SOUND, cue)

@@ -85,6 +85,7 @@ class ObsSession:
         on_closed: Callable[[str], None],
     ) -> None:
         self.server_version = hello.obs_web_socket_version
+        self.same_machine = wire.same_machine
         self.late_answers = 0
         self.malformed_messages = 0
         self._wire = wire

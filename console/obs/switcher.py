@@ -14,10 +14,11 @@ from console.obs.buses import Bus, preview_bus, program_bus
 from console.obs.client import ObsRequests
 from console.obs.link import ObsLink
 from console.obs.messages import Answer, Event, Status, Subscription
+from console.obs.overlay import OverlayPage, Overlays
 from console.obs.session import ObsSession, Outcome, Silence
 from console.obs.takes import NO_EFFECT
 from console.obs.trouble import ObsTrouble, Refused
-from console.plan.effects import SwitcherEffect, SwitchPreview, SwitchProgram
+from console.plan.effects import AddOverlay, FramingEffect, SwitcherEffect, SwitchPreview, SwitchProgram
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -46,8 +47,13 @@ _SCENES_CHANGED = frozenset(
 class ObsSwitcher:
     """The program and preview buses of one OBS. `start` once, then `perform` from the engine, then `stop`."""
 
-    def __init__(self, url: str, password: str, post: Post, mono_ns: Callable[[], int]) -> None:
-        """`url`: ``ws://host:port``; raises `ValueError` when it is none. `password` may be empty."""
+    def __init__(
+        self, url: str, password: str, page: Callable[[], OverlayPage], post: Post, mono_ns: Callable[[], int]
+    ) -> None:
+        """`url`: ``ws://host:port``; raises `ValueError` when it is none. `password` may be empty.
+
+        `page` gives the program page of now; it is asked when somebody adds it to a scene.
+        """
         self._address = parse_address(url)
         self._post = post
         self._mono_ns = mono_ns
@@ -61,6 +67,7 @@ class ObsSwitcher:
         self._studio_mode = False
         self._scenes_dirty = False
         self._uuids: dict[SceneName, str] = {}
+        self._overlays = Overlays(page, post, mono_ns)
         self._link = ObsLink(self._address, password, _SUBSCRIPTIONS, "obs-control", mono_ns, self)
 
     def start(self) -> None:
@@ -81,13 +88,25 @@ class ObsSwitcher:
             self._newest = max(self._newest, effect.effect)
             session = self._session
             if session is None:
-                why = self._health[1] if self._health else "not started"
-                self._post(EffectFailed(effect.effect, Lane.SWITCHER, f"not sent, OBS is not connected: {why}"))
+                self._fail_unconnected(effect.effect)
             elif isinstance(effect, SwitchPreview) and not self._studio_mode:
                 self._confirm(effect.effect)
             else:
                 bus.takes.add(effect.effect, effect.scene)
                 self._send_next(session, bus)
+
+    def frame(self, effect: FramingEffect) -> None:
+        """Have an effect on the items of OBS's scenes done; never waits."""
+        with self._lock:
+            if self._session is None:
+                self._fail_unconnected(effect.effect)
+            elif isinstance(effect, AddOverlay):
+                self._overlays.ask(effect)
+                self._link.nudge()
+
+    def _fail_unconnected(self, effect: EffectId) -> None:
+        why = self._health[1] if self._health else "not started"
+        self._post(EffectFailed(effect, Lane.SWITCHER, f"not sent, OBS is not connected: {why}"))
 
     def _send_next(self, session: ObsSession, bus: Bus) -> None:
         take = bus.takes.next(self._mono_ns() + int(TAKE_DEADLINE_S * 1e9))
@@ -177,12 +196,16 @@ class ObsSwitcher:
         for bus in (self._program, self._preview):
             self._read_bus(client, bus)
             self._give_up_overdue(bus)
+        session = self._session
+        if session is not None:
+            self._overlays.work(client, session.same_machine)
         return _LOOK_EVERY_S
 
     def lost(self, reason: str) -> None:
         """Note that OBS is gone or frozen; whatever was on its way is unknown (link's thread)."""
         with self._lock:
             was_connected, self._session = self._session is not None, None
+            self._overlays.lost(reason)
             for bus in (self._program, self._preview):
                 bus.dirty, bus.told = False, None
                 for effect in bus.takes.give_up_sent():

@@ -74,6 +74,8 @@ class Wire(WebSocket):
         except BaseException:
             self._tcp.close()
             raise
+        self.same_machine: bool = self._tcp.getpeername()[0] == self._tcp.getsockname()[0]
+        """OBS runs on this computer, under whichever of its addresses."""
         self._wake_out, self._wake_in = socket.socketpair()
         self._wake_out.setblocking(False)
         self._wake_in.setblocking(False)

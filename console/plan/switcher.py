@@ -6,7 +6,8 @@ somebody who cuts in OBS itself. Counterpart: `console.show.cameras` follows wha
 
 from collections.abc import Iterator
 
-from console.plan.effects import SwitcherEffect, SwitchPreview, SwitchProgram
+from console.plan.effects import AddOverlay, FramingEffect, SwitcherEffect, SwitchPreview, SwitchProgram
+from console.show.airings import OverlayPlaced
 from console.show.events import CameraPreviewed, CameraTaken, Event, TakeOrigin
 from console.show.facts import EffectId
 
@@ -18,5 +19,14 @@ def switcher_effects(event: Event, ids: Iterator[EffectId]) -> tuple[SwitcherEff
             return (SwitchProgram(effect=next(ids), scene=event.scene),)
         case CameraPreviewed():
             return (SwitchPreview(effect=next(ids), scene=event.scene),)
+        case _:
+            return ()
+
+
+def scene_effects(event: Event, ids: Iterator[EffectId]) -> tuple[FramingEffect, ...]:
+    """Say what has to be done in OBS's scenes for `event`, once."""
+    match event:
+        case OverlayPlaced():
+            return (AddOverlay(effect=next(ids), scene=event.scene),)
         case _:
             return ()

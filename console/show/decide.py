@@ -306,7 +306,7 @@ def _graphic(show: Show, state: ShowState, command: GraphicCommand, at_ms: UtcMs
         case HideGraphic():
             return graphics.decide_hide(state, command)
         case OverrideGraphic():
-            return graphics.decide_override(show, command, at_ms)
+            return graphics.decide_override(show, state, command, at_ms)
         case RestoreGraphic():
             return graphics.decide_restore(show, state, command)
         case StepGraphic():

@@ -70,6 +70,8 @@ class EffectConfirmed(Struct, frozen=True, tag=True):
     effect: EffectId
     lane: Lane
     at_ns: int
+    said: str = ""
+    """What came of it, where it is worth telling whoever pressed."""
 
 
 class EffectFailed(Struct, frozen=True, tag=True):

@@ -55,7 +55,7 @@ def decide_show(show: Show, state: ShowState, command: ShowGraphic, at_ms: UtcMs
     if state.graphics.on_air(graphic.id) is not None:
         return accept()
     shown = GraphicShown(_on_program(state, _airing(state, graphic, at_ms), at_ms))
-    return _misplaced(show, state, graphic) or accept(shown)
+    return misplaced(show, state, graphic) or accept(shown)
 
 
 def decide_take(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
@@ -64,7 +64,7 @@ def decide_take(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
         return Refused(why="No graphic is in preview.", remedy="Put one there (graphic.preview), or graphic.show one.")
     events: tuple[GraphicShown, ...] = ()
     for airing in state.graphics.preview:
-        refused = _misplaced(show, state, airing.graphic)
+        refused = misplaced(show, state, airing.graphic)
         if refused is not None:
             return refused
         shown = GraphicShown(_on_program(state, airing, at_ms))
@@ -104,9 +104,10 @@ def decide_hide(state: ShowState, command: HideGraphic) -> Decision:
     )
 
 
-def decide_override(show: Show, command: OverrideGraphic, at_ms: UtcMs) -> Decision:
-    """Let a graphic stand where it should not, by name."""
-    graphic = _known(show, command.graphic)
+def decide_override(show: Show, state: ShowState, command: OverrideGraphic, at_ms: UtcMs) -> Decision:
+    """Let a graphic stand where it should not, by name; one that somebody loaded, too."""
+    kept = state.graphics.kept(command.graphic)
+    graphic = _known(show, command.graphic) if kept is None else kept.graphic
     if isinstance(graphic, Refused):
         return graphic
     who, reason = command.who.strip(), command.reason.strip()
@@ -159,7 +160,7 @@ def _airing(state: ShowState, graphic: Graphic, at_ms: UtcMs) -> Airing:
     return Airing(instance=f"graphic:{graphic.id}:{at_ms}", graphic=graphic, since_ms=at_ms, values=values)
 
 
-def _misplaced(show: Show, state: ShowState, graphic: Graphic) -> Refused | None:
+def misplaced(show: Show, state: ShowState, graphic: Graphic) -> Refused | None:
     """Refuse a graphic when something speaks against its place and nobody answers for that."""
     why = conflicts(show, state, graphic) if graphic.id not in state.graphics.overrides else ()
     if not why:

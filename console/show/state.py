@@ -336,11 +336,15 @@ class Graphics(Struct, frozen=True):
     """What somebody wrote into fields, kept for the next time."""
     overrides: dict[OverlayId, BoxOverride] = {}
     loaded: tuple[Airing, ...] = ()
-    """Graphics somebody loaded beside the show file's, that are on no bus now."""
+    """Graphics somebody loaded beside the show file's, on air or not; as they come on air the next time."""
 
     def on_air(self, graphic: OverlayId) -> Airing | None:
         """Find a graphic in program."""
         return next((airing for airing in self.program if airing.graphic.id == graphic), None)
+
+    def kept(self, graphic: OverlayId) -> Airing | None:
+        """Find a loaded graphic, on air or not."""
+        return next((airing for airing in self.loaded if airing.graphic.id == graphic), None)
 
     def previewed(self, graphic: OverlayId) -> Airing | None:
         """Find a graphic in preview."""

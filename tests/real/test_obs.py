@@ -35,7 +35,7 @@ from console.show.facts import (
     SwitcherRead,
 )
 from console.show.types import SceneName
-from tests.console.obs.boxes import Box
+from tests.console.obs.boxes import Box, a_page
 from tests.real.obs_studio import SCENES, RealObs, why_not
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
@@ -66,7 +66,7 @@ class Rig:
 
     def __init__(self, obs: RealObs) -> None:
         self.facts: Box[Fact] = Box()
-        self.switcher = ObsSwitcher(obs.url, obs.password, self.facts.post, time.monotonic_ns)
+        self.switcher = ObsSwitcher(obs.url, obs.password, a_page, self.facts.post, time.monotonic_ns)
         self.reading = SwitcherRead((), SceneName(""), None, EffectId(0))
 
     def wait_ready(self, timeout_s: float) -> None:
@@ -330,7 +330,7 @@ def test_a_killed_obs_is_lost_and_nothing_is_sent_again(obs: RealObs) -> None:
 
 def test_a_wrong_password_is_told(obs: RealObs) -> None:
     facts: Box[Fact] = Box()
-    switcher = ObsSwitcher(obs.url, "not it", facts.post, time.monotonic_ns)
+    switcher = ObsSwitcher(obs.url, "not it", a_page, facts.post, time.monotonic_ns)
     switcher.start()
     try:
         while (health := facts.take(HealthChanged)).level != Level.FAILED:

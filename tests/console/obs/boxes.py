@@ -1,9 +1,11 @@
-"""What tests of `console.obs` wait with: a box that collects from any thread, and a clock that can be put forward."""
+"""What tests of `console.obs` share: a box that collects from any thread, a clock that can be put forward, a page."""
 
 import threading
 import time
 from collections.abc import Callable
 from typing import Generic, TypeVar
+
+from console.obs.overlay import OverlayPage
 
 T = TypeVar("T")
 F = TypeVar("F")
@@ -61,3 +63,8 @@ class JumpingClock:
     def jump(self, seconds: float) -> None:
         """Put it forward."""
         self._ahead_ns += int(seconds * 1e9)
+
+
+def a_page() -> OverlayPage:
+    """Give a program page no browser ever opens."""
+    return OverlayPage(address="http://127.0.0.1:4670/o/aaaaaaaaaaaaaaaaaaaaaa/program", size=(1080, 1920))

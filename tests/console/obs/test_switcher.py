@@ -25,7 +25,7 @@ from console.show.facts import (
     SwitcherRead,
 )
 from console.show.types import SceneName
-from tests.console.obs.boxes import Box, JumpingClock
+from tests.console.obs.boxes import Box, JumpingClock, a_page
 from tests.console.obs.fake_obs import FakeObs
 
 WIDE, PRODUCT, HOST = SceneName("Wide"), SceneName("Product"), SceneName("Host")
@@ -42,7 +42,7 @@ class Rig:
     def __init__(self, fake: FakeObs, password: str) -> None:
         self.clock = JumpingClock()
         self.facts: Box[Fact] = Box()
-        self.switcher = ObsSwitcher(fake.url, password, self.facts.post, self.clock.mono_ns)
+        self.switcher = ObsSwitcher(fake.url, password, a_page, self.facts.post, self.clock.mono_ns)
 
     def ready(self) -> SwitcherRead:
         """Wait until it is connected."""
@@ -67,7 +67,7 @@ def rig_with(fake: FakeObs, password: str = "") -> Iterator[Rig]:
 
 
 def test_it_is_a_switcher() -> None:
-    switcher: Switcher = ObsSwitcher("ws://nowhere", "", Box[Fact]().post, time.monotonic_ns)
+    switcher: Switcher = ObsSwitcher("ws://nowhere", "", a_page, Box[Fact]().post, time.monotonic_ns)
     switcher.stop()
 
 
@@ -390,4 +390,4 @@ def test_stopping_ends_in_off() -> None:
 
 def test_no_address_is_refused_at_once() -> None:
     with pytest.raises(ValueError, match="ws://host"):
-        ObsSwitcher("http://studio", "", Box[Fact]().post, time.monotonic_ns)
+        ObsSwitcher("http://studio", "", a_page, Box[Fact]().post, time.monotonic_ns)

@@ -1,9 +1,10 @@
-"""Takes hang on events, and nobody fights a cut made in OBS."""
+"""Takes hang on events, nobody fights a cut made in OBS, and our page is added once for each press."""
 
 from itertools import count
 
-from console.plan.effects import SwitchPreview, SwitchProgram
-from console.plan.switcher import switcher_effects
+from console.plan.effects import AddOverlay, SwitchPreview, SwitchProgram
+from console.plan.switcher import scene_effects, switcher_effects
+from console.show.airings import OverlayPlaced
 from console.show.events import CameraPreviewed, CameraTaken, TakeOrigin
 from console.show.facts import EffectId
 from console.show.types import CameraId, SceneName
@@ -19,3 +20,7 @@ def test_operators_take_and_preview_are_asked_of_obs() -> None:
 
 def test_a_cut_made_in_obs_is_not_sent_back() -> None:
     assert switcher_effects(CameraTaken(WIDE, SCENE, TakeOrigin.SWITCHER), map(EffectId, count(1))) == ()
+
+
+def test_the_page_is_added_for_a_press() -> None:
+    assert scene_effects(OverlayPlaced(SCENE), map(EffectId, count(7))) == (AddOverlay(EffectId(7), SCENE),)

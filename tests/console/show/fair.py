@@ -237,6 +237,14 @@ GRAPHICS = (
     Graphic(OverlayId("slate"), "Slate", GraphicId("cartwall-slate"), 90, boxes=(Box(0, 0, 1080, 1920),)),
 )
 
+PACKAGES = (
+    Graphic(OverlayId("cartwall-name"), "Name", GraphicId("cartwall-name"), 30, (TEXT,), boxes=GRAPHICS[1].boxes),
+    Graphic(OverlayId("cartwall-pin"), "Pinned product", GraphicId("cartwall-pin"), 18, PRICED),
+    Graphic(OverlayId("cartwall-lbar"), "L-bar", GraphicId("cartwall-lbar"), 15, GRAPHICS[4].fields),
+    Graphic(OverlayId("maker-poll"), "Poll", GraphicId("maker-poll"), 40, GRAPHICS[0].fields, steps=3),
+    Graphic(OverlayId("maker-alone"), "Alone", GraphicId("maker-alone"), 41, steps=0),
+)
+
 FAIR = Show(
     title="Fair",
     cameras=CAMERAS,
@@ -250,4 +258,5 @@ FAIR = Show(
     limits=LIMITS,
     graphics=GRAPHICS,
     countdown=(Box(40, 950, 840, 456),),
+    packages=PACKAGES,
 )
