@@ -8,6 +8,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from console.show.fieldwords import figure_text
 from console.show.types import FieldValue, GraphicField
 
 DEEPEST = 8
@@ -138,9 +139,7 @@ def choice_text(value: object) -> str | None:
     """Write one of a field's choices; none: it is no word and no figure."""
     if isinstance(value, str):
         return value
-    if isinstance(value, bool) or not isinstance(value, int | float):
-        return None
-    return str(int(value)) if value == value // 1 and abs(value) < 1e15 else repr(value)
+    return figure_text(value) if isinstance(value, int | float) and not isinstance(value, bool) else None
 
 
 def _default(value: object) -> FieldValue:

@@ -8,10 +8,10 @@ from collections.abc import Mapping
 from msgspec.structs import replace
 
 from console.config.fields import read_duration, read_id
-from console.config.manifests import MOST_LAYER, Manifest, is_whole, package_graphic
+from console.config.manifests import MOST_LAYER, Manifest, package_graphic
 from console.config.tables import Table
 from console.show.bindings import CLAIM_FACTS, FACTS, NUMBERS
-from console.show.fieldwords import CLAIMS, LONGEST_TEXT, claim_refused
+from console.show.fieldwords import CLAIMS, claim_refused, held, unfit
 from console.show.names import nearest
 from console.show.types import DurationMs, FieldValue, Graphic, GraphicField, OverlayId
 
@@ -98,12 +98,8 @@ def _read_data(table: Table, manifest: Manifest, bound: Mapping[str, str]) -> di
             refused = claim_refused(name)
             table.wrong(name, refused.why, refused.remedy)
         elif _fits(table, field, value):
-            given[name] = float(value) if field.kind == "number" and isinstance(value, int) else _plain(value)
+            given[name] = held(field, value)
     return given
-
-
-def _plain(value: object) -> FieldValue:
-    return value if isinstance(value, str | int | float | bool) else None
 
 
 def _field(table: Table, name: str, manifest: Manifest) -> GraphicField | None:
@@ -119,21 +115,8 @@ def _field(table: Table, name: str, manifest: Manifest) -> GraphicField | None:
 
 
 def _fits(table: Table, field: GraphicField, value: object) -> bool:
-    """Say whether a value is what its field holds; note what is wrong."""
-    if field.kind in ("list", "group"):
-        table.wrong(field.name, "This field holds a list or a group, which a show file cannot fill yet.", "")
-        return False
-    if field.kind == "text":
-        if not isinstance(value, str) or len(value) > LONGEST_TEXT:
-            table.wrong(field.name, f"This field holds a text of at most {LONGEST_TEXT} characters.", "")
-            return False
-        if field.choices and value not in field.choices:
-            table.wrong(field.name, f"This is no {field.name}.", nearest(value, field.choices))
-            return False
-        return True
-    fits = {"whole": is_whole(value), "yes/no": isinstance(value, bool)}
-    words = {"whole": "a whole number", "number": "a number", "yes/no": "true or false"}
-    if fits.get(field.kind, is_whole(value) or isinstance(value, float)):
-        return True
-    table.wrong(field.name, f"This field holds {words[field.kind]}.", "")
-    return False
+    """Say whether a value is what its field holds; note everything that is wrong, where it stands."""
+    wrong = list(unfit(field, value))
+    for one in wrong:
+        table.notes.add((*table.place, field.name, *one.place), one.value, one.why, one.remedy)
+    return not wrong

@@ -78,7 +78,7 @@ steps = [{ verb = "graphic.show", graphic = "question" }]
         ("text =", "txt =", "“Comment or question” has no such field."),
         ("text =", "txt =", "cannot do without “text”"),
         ('"Is it washable?"', "5", "This field holds a text"),
-        ('kind = "question"', 'kind = "shout"', "This is no kind."),
+        ('kind = "question"', 'kind = "shout"', "“shout” is no kind."),
         ('kind = "question"', 'kind = "question", showFullName = 1', "This field holds true or false."),
         ('out = "8s"', 'bind = { text = "pinned.nam" }', "There is no fact of this name. Did you mean “pinned.name”?"),
         ('out = "8s"', 'bind = { text = "pinned.name" }', "It follows pinned.name."),
@@ -108,10 +108,42 @@ def test_no_claim_is_written_by_hand_or_follows_another(old: str, new: str, text
         assert good(PIN.replace(old, new)).graphics
 
 
-def test_lists_are_not_filled_yet() -> None:
-    step = '[[graphic]]\nid = "step"\npackage = "cartwall-step"\ndata = { steps = ["Wash"] }\n'
-    assert any("holds a list or a group" in one for one in said(step))
-    assert any("Its package does not say what this field holds" in one for one in said(step.replace("steps", "odd")))
+STEPS = """
+[[graphic]]
+id = "step"
+package = "cartwall-step"
+
+[graphic.data]
+of = { many = 2 }
+steps = [
+    { title = "Wash", text = "Warm" },
+    { title = "Dry" },
+]
+"""
+
+
+def test_lists_and_groups_are_filled() -> None:
+    (graphic,) = good(STEPS).graphics
+    assert graphic.data == {"of": {"many": 2}, "steps": [{"title": "Wash", "text": "Warm"}, {"title": "Dry"}]}
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ("{ many = 2 }", "{ many = 10 }", "graphic[1].data.of.many = 10: This is at most 9. Write less."),
+        ("{ many = 2 }", "{ mny = 2 }", "data.of.mny = 2: There is no such field. Did you mean “many”?"),
+        ("{ many = 2 }", "3", "data.of = 3: This holds several things by name."),
+        ('text = "Warm"', "text = 5", "data.steps[1].text = 5: This field holds a text"),
+        ('title = "Dry"', 'text = "Soft"', "data.steps[2]: It cannot do without “title”."),
+        ('{ title = "Dry" }', '"Dry"', 'data.steps[2] = "Dry": This holds several things by name.'),
+        ('{ title = "Dry" }', "2026-01-01", "data.steps[2] = 2026-01-01: This holds several things by name."),
+        ('{ title = "Dry" },', '{ title = "a" }, { title = "b" }, { title = "c" }', "It has at most 3 entries."),
+        ("of =", "odd = 5\nof =", "Its package does not say what this field holds, so nobody can fill it."),
+    ],
+)
+def test_what_is_wrong_in_a_list_is_said_where_it_stands(old: str, new: str, text: str) -> None:
+    assert old in STEPS
+    assert any(text in one for one in said(STEPS.replace(old, new))), said(STEPS.replace(old, new))
 
 
 def test_an_id_is_used_once() -> None:

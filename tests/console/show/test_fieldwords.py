@@ -4,11 +4,23 @@ import pytest
 from hypothesis import given
 
 from console.show.decisions import Refused
-from console.show.fieldwords import CLAIMS, LONGEST_TEXT, bad_field, claim_refused, field_value
+from console.show.fieldwords import (
+    CLAIMS,
+    LONGEST_JSON,
+    LONGEST_TEXT,
+    bad_field,
+    claim_refused,
+    field_value,
+    unfit,
+)
 from console.show.types import FieldValue, GraphicField, OverlayId
-from tests.anything import TEXTS
+from tests.anything import TEXTS, anything
 from tests.console.show.fair import FAIR
 
+WHO = GraphicField("who", "text", required=True)
+ROWS = GraphicField(
+    "rows", "list", least=1, most=3, items=(WHO, GraphicField("many", "number"), GraphicField("price", "text"))
+)
 COMMENT, PIN, GUEST = (FAIR.graphic(OverlayId(name)) for name in ("comment", "pin", "guest"))
 
 
@@ -41,6 +53,29 @@ def test_words_become_what_the_field_holds(kind: str, words: str, value: FieldVa
         (GraphicField("f", "number"), "nan", "no number"),
         (GraphicField("f", "yes/no"), "maybe", "neither yes nor no"),
         (GraphicField("side", "text", choices=("left", "right")), "lft", "no side"),
+        (GraphicField("f", "whole", least=1, most=9), "0", "at least 1"),
+        (GraphicField("f", "number", least=1, most=9), "9.5", "at most 9"),
+        (GraphicField("speed", "whole", choices=("1", "2")), "3", "“3” is no speed"),
+        (GraphicField("f", "text", longest=3), "four", "longer than 3"),
+        (GraphicField("f", "text", pattern="^#[0-9a-f]{6}$", gdd="color-rrggbb"), "red", "not written as"),
+        (GraphicField("f", "text", required=True, pattern="[a-z]"), "", "not written as"),
+        (GraphicField("f", "text"), "\ud800", "signs that are no text"),
+        (ROWS, "who", "holds a list"),
+        (ROWS, "{}", "holds a list"),
+        (ROWS, "[" * 5000, "holds a list"),
+        (ROWS, '["\\ud800"]', "holds a list"),
+        (ROWS, '[{"who": "A"}, {"who": 5}]', "[2].who: This field holds a text"),
+        (ROWS, '[{"who": "A", "price": "$5"}]', "[1].price: “price” is a claim"),
+        (ROWS, "[{}]", "[1]: It cannot do without “who”."),
+        (ROWS, '[{"who": "A"}, {"who": "A"}, {"who": "A"}, {"who": "A"}]', "at most 3 entries"),
+        (ROWS, "[]", "at least 1 entry"),
+        (ROWS, "x" * (LONGEST_JSON + 1), "longer than"),
+        (GraphicField("f", "list"), "[1]", "does not say what an entry holds"),
+        (GraphicField("f", "group", items=(WHO,)), "[]", "holds a group"),
+        (GraphicField("f", "group", items=(WHO,)), '{"wo": "A"}', "wo: There is no such field."),
+        (GraphicField("f", "group"), '{"wo": "A"}', "wo: There is no such field."),
+        (GraphicField("f", "list", items=(GraphicField("", "number"),)), "[1e99]", "No such figure"),
+        (GraphicField("f", "odd"), "x", "Nobody knows"),
         (GraphicField("f", "text"), "x" * (LONGEST_TEXT + 1), "longer than"),
     ],
 )
@@ -53,8 +88,33 @@ def test_other_words_are_refused(field: GraphicField, words: str, why: str) -> N
 
 @given(words=TEXTS)
 def test_any_words_become_a_value_or_a_refusal(words: str) -> None:
-    for kind in ("text", "whole", "number", "yes/no"):
+    for kind in ("text", "whole", "number", "yes/no", "list", "group"):
         assert field_value(GraphicField("f", kind), words) is not None
+
+
+@given(field=anything(GraphicField), words=TEXTS)
+def test_any_field_takes_words_or_refuses_them(field: GraphicField, words: str) -> None:
+    value = field_value(field, words)
+    if isinstance(value, Refused):
+        assert value.why
+        assert value.remedy
+    else:
+        assert not list(unfit(field, value))
+
+
+@pytest.mark.parametrize(
+    ("field", "words", "value"),
+    [
+        (ROWS, '[{"who": "M***a"}, {"who": "J***n", "many": 2}]', [{"who": "M***a"}, {"who": "J***n", "many": 2.0}]),
+        (GraphicField("f", "list", items=(GraphicField("", "text"),)), '["a", "b"]', ["a", "b"]),
+        (GraphicField("f", "group", items=(WHO,)), '{"who": "A"}', {"who": "A"}),
+        (GraphicField("f", "text", pattern="^#"), "", ""),
+        (GraphicField("f", "text", pattern="("), "x", "x"),
+        (GraphicField("f", "number", choices=("1", "2.5")), "1.0", 1.0),
+    ],
+)
+def test_lists_and_groups_are_written_as_json(field: GraphicField, words: str, value: FieldValue) -> None:
+    assert field_value(field, words) == value
 
 
 def test_a_field_is_written_that_is_there_and_follows_nothing() -> None:
