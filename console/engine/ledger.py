@@ -119,6 +119,19 @@ class Ledger:
             del self._open[entry.row.press]
             self._finish(entry, now_ns)
 
+    def goes_on(self, effect: EffectId, then: EffectId | None, now_ns: int) -> None:
+        """Let the press that waits for an effect wait for `then` in its place; none: for nothing more."""
+        entry = self._open.get(self._of_effect.pop(effect, ""))
+        if entry is None:
+            return
+        entry.waiting.discard(effect)
+        if then is not None:
+            entry.waiting.add(then)
+            self._of_effect[then] = entry.row.press
+        elif not entry.waiting:
+            del self._open[entry.row.press]
+            self._finish(entry, now_ns)
+
     def expire(self, now_ns: int) -> bool:
         """Close presses whose answer never came, forget old failures; true when the faces may differ."""
         late = [e for e in self._open.values() if now_ns - (e.row.engine_ns or e.row.driver_ns) > ANSWER_WITHIN_NS]

@@ -1,7 +1,7 @@
 """The performer: turns events into numbered effects and hands them to the outputs. Engine thread only.
 
-One-shots (takes, sounds) hang on their event and are performed once; graphics and lights are plans, compared with what
-was last handed out. A replay passes through none of this.
+One-shots (takes, sounds) hang on their event and are performed once; graphics, squeezed cameras and lights are plans,
+compared with what was last handed out. A replay passes through none of this.
 """
 
 import itertools
@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
 
+from console.engine.framing import Framer
 from console.engine.ports import Graphics, Lights, Sound, Switcher
 from console.plan.diff import changed_lights
 from console.plan.effects import DrawGraphics, LayerGraphic, PreviewGraphics
@@ -16,7 +17,7 @@ from console.plan.faces import PadFace, light_of
 from console.plan.graphics import wanted_graphics, wanted_preview
 from console.plan.sound import sound_effects
 from console.plan.switcher import scene_effects, switcher_effects
-from console.show.events import CueFired, Event, Take, flatten
+from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
 from console.show.state import ShowState
 from console.show.types import Show
@@ -51,6 +52,7 @@ class Performer:
         self._previewed: tuple[LayerGraphic, ...] = ()
         self._faces: Mapping[ControlId, PadFace] = {}
         self._lights: dict[ControlId, Light] = {}
+        self.framer = Framer(outputs.switcher, self._ids)
         self.newest_take = EffectId(0)
         """The newest effect the switcher was handed; older words of it are ignored."""
 
@@ -60,7 +62,16 @@ class Performer:
         newest_cue = next((event for event in reversed([*flatten(events)]) if isinstance(event, CueFired)), None)
         drawn = self.draw(wanted_graphics(show, state))
         self._preview(wanted_preview(show, state))
-        return (*handed, *(Handed(effect, Lane.GRAPHICS, newest_cue) for effect in drawn))
+        handed += [Handed(effect, Lane.GRAPHICS, newest_cue) for effect in drawn]
+        framed = self._frame(show, events, state)
+        return (*handed, *(Handed(effect, Lane.SWITCHER, newest_cue) for effect in framed))
+
+    def _frame(self, show: Show, events: Sequence[Event], state: ShowState) -> tuple[EffectId, ...]:
+        """Let the cameras make room for `state`; what went wrong is tried again for a press that changes nothing."""
+        if not events or any(isinstance(event, GraphicsCleared | Panicked) for event in flatten(events)):
+            self.framer.ask_again()
+        effect = self.framer.look(show, state)
+        return () if effect is None else (effect,)
 
     def _fire(self, event: Event, cue: CueFired | None) -> Iterator[Handed]:
         """Hand out the one-shots of an event, then those of its parts."""

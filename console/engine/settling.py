@@ -46,6 +46,12 @@ class CueEffects:
             return None
         return _settle(part, fact.why)
 
+    def goes_on(self, effect: EffectId, then: EffectId | None, now_ns: int) -> None:
+        """Let a cue's part that waits for an effect wait for `then` in its place; none: for nothing more."""
+        part = self._parts.pop(effect, None)
+        if part is not None and then is not None:
+            self._parts[then] = _Part(part.cue, part.lane, now_ns)
+
     def expire(self, now_ns: int) -> tuple[SettleCue, ...]:
         """Give the commands for parts whose answer never came."""
         late = [effect for effect, part in self._parts.items() if now_ns - part.since_ns > ANSWER_WITHIN_NS]

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from console.show.feed import FeedSample
 from console.show.state import HeldItem
-from console.show.types import Price, ProductId, SceneName, SoundId, UtcMs, VariantId
+from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
 EffectId = NewType("EffectId", int)
 """Rises by one for every effect an engine hands out."""
@@ -121,6 +121,15 @@ class ItemsRead(Struct, frozen=True, tag=True):
     held: tuple[HeldItem, ...]
 
 
+class CamerasFramed(Struct, frozen=True, tag=True):
+    """How the cameras stand, as the engine knows it from the switcher's answers."""
+
+    window: Box | None
+    """All are squeezed into it; none: they are not, or nobody knows."""
+    why: str = ""
+    """Why they do not stand where they should; empty: nothing went wrong."""
+
+
 class SwitcherLost(Struct, frozen=True, tag=True):
     """The switcher is gone or frozen; everything known about it is unknown now."""
 
@@ -226,6 +235,7 @@ Fact = (
     | ProgramChanged
     | PreviewChanged
     | ItemsRead
+    | CamerasFramed
     | SwitcherLost
     | PageAttached
     | PageDrew

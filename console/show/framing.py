@@ -4,13 +4,34 @@ How every camera stood is journalled before OBS is asked for anything, so that i
 between. Counterparts: `console.plan.framing` says what OBS should look like, `console.obs.framing` does it.
 """
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from console.show.airings import FramingEvent, FramingHeld, FramingReleased, OverlayPlaced
+from console.show.bindings import missing
 from console.show.decisions import Decision, accept
 from console.show.graphic_commands import FramingCommand, HoldFraming, PlaceOverlay, ReleaseFraming
-from console.show.state import Framing, ShowState
-from console.show.types import UtcMs
+from console.show.state import Airing, Framing, ShowState
+from console.show.types import Box, DurationMs, Show, UtcMs
+
+
+class Squeeze(Struct, frozen=True):
+    """Where every camera should stand, for which graphic, and how long it takes there and back."""
+
+    window: Box
+    ease_ms: DurationMs
+    airing: Airing
+
+
+def wanted_squeeze(show: Show, state: ShowState) -> Squeeze | None:
+    """Find the graphic the cameras make room for: of those on air and not withheld the newest, then the highest."""
+    found = None
+    for airing in state.graphics.program:
+        window = airing.graphic.window
+        newer = found is None or airing.since_ms >= found.airing.since_ms
+        if window is not None and newer and not missing(show, state, airing):
+            found = Squeeze(window, airing.graphic.ease_ms, airing)
+    return found
 
 
 def decide_framing(state: ShowState, command: FramingCommand, at_ms: UtcMs) -> Decision:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.show.facts import (
+    CamerasFramed,
     EffectConfirmed,
     EffectFailed,
     EffectId,
@@ -35,7 +36,7 @@ from console.show.facts import (
     SwitcherLost,
     SwitcherRead,
 )
-from console.show.types import SceneName, SoundId
+from console.show.types import Box, SceneName, SoundId
 
 
 class Health(Struct, frozen=True):
@@ -63,6 +64,13 @@ class Trouble(Struct, frozen=True):
     """True: the answer never came, so it may have happened."""
 
 
+class Framed(Struct, frozen=True):
+    """How the cameras stand: squeezed into a window, or not, and why they do not stand where they should."""
+
+    window: Box | None = None
+    why: str = ""
+
+
 class Truth(Struct, frozen=True):
     """What is confirmed."""
 
@@ -73,6 +81,7 @@ class Truth(Struct, frozen=True):
     sounding: tuple[tuple[EffectId, SoundId], ...] = ()
     trouble: dict[Lane, Trouble] = {}
     health: dict[Part, Health] = {}
+    framed: Framed = Framed()
 
     def has_program_page(self) -> bool:
         """Tell whether any page is there that could draw for the program."""
@@ -105,8 +114,10 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, program=fact.scene)
         case PreviewChanged():
             return replace(truth, preview=fact.scene)
+        case CamerasFramed():
+            return replace(truth, framed=Framed(window=fact.window, why=fact.why))
         case SwitcherLost():
-            return replace(truth, program=None, preview=None)
+            return replace(truth, program=None, preview=None, framed=Framed())
         case PageAttached() | PageDrew() | PageFailed() | PageDetached():
             return replace(truth, pages=_pages(truth.pages, fact))
         case SoundStarted():

@@ -1,0 +1,155 @@
+"""Squeezes the cameras into a graphic's window and brings them back, step by step, whatever OBS does meanwhile.
+
+    on air -> ReadItems -> ItemsRead -> journalled (FramingHeld) -> FrameCameras(window)
+    off    -> FrameCameras(none) -> confirmed -> journalled (FramingReleased)
+
+What failed, or may have, is tried again when the switcher was read anew, when another window is wanted, or when a
+person asks again or clears the air; never by itself. Engine thread only. Counterparts: `console.plan.framing` says what
+is wanted of a state, `console.obs.framing` does it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from console.engine.ports import Clock, Switcher
+from console.plan.framing import Goal, framing_effect, framing_goal, wanted_window
+from console.show.commands import Command
+from console.show.decisions import Refused
+from console.show.events import Event
+from console.show.facts import (
+    CamerasFramed,
+    EffectConfirmed,
+    EffectFailed,
+    EffectId,
+    EffectUnknown,
+    Fact,
+    ItemsRead,
+    Lane,
+    SwitcherLost,
+    SwitcherRead,
+)
+from console.show.graphic_commands import HoldFraming, ReleaseFraming
+from console.show.state import ShowState
+from console.show.types import DurationMs, Show
+
+EXACT_CUT = DurationMs(0)
+MOST_OPEN = 100
+
+_End = EffectConfirmed | EffectFailed | EffectUnknown
+
+
+class Framer:
+    """Asks the switcher for what the state wants of the cameras, once each, and knows how they stand."""
+
+    def __init__(self, switcher: Switcher, ids: Iterator[EffectId]) -> None:
+        self._switcher = switcher
+        self._ids = ids
+        self._goal: Goal | None = None
+        self._new = True
+        """Nothing was looked at yet: what an earlier engine left waits for the switcher to be read."""
+        self._lost = True
+        self._failed = False
+        self._again = False
+        self._ease_ms = EXACT_CUT
+        self._open: dict[EffectId, None] = {}
+        """Effects without their end."""
+        self._stand = CamerasFramed(None)
+        self.pending: EffectId | None = None
+        """The effect the goal waits for; answers to earlier ones are overtaken."""
+        self.due: HoldFraming | ReleaseFraming | None = None
+        """What has to be journalled after the fact that was heard last."""
+
+    def look(self, show: Show, state: ShowState) -> EffectId | None:
+        """Ask for what `state` wants, unless it was asked for; give the effect."""
+        wanted, goal = wanted_window(show, state), framing_goal(show, state)
+        again, new, before = self._again, self._new, self._goal
+        self._again, self._new, self._goal = False, False, goal
+        if wanted is not None:
+            self._ease_ms = wanted[1]
+        if goal == before and not again:
+            return None
+        self.pending = None
+        if goal is None or new:
+            return None
+        effect = framing_effect(show, state, goal, next(self._ids), EXACT_CUT if again else self._ease_ms)
+        self.pending = effect.effect
+        self._open[effect.effect] = None
+        if len(self._open) > MOST_OPEN:
+            del self._open[next(iter(self._open))]
+        self._switcher.frame(effect)
+        return self.pending
+
+    def ask_again(self) -> None:
+        """Let the next look try once more what went wrong: a person wants it."""
+        self._again = self._again or self._failed
+
+    def heard(self, fact: Fact) -> Fact:
+        """Take in what the outside says; give what is to be believed: how the cameras stand, in place of an answer."""
+        self.due = None
+        match fact:
+            case SwitcherLost():
+                self._lost, self.pending, self._stand = True, None, CamerasFramed(None)
+            case SwitcherRead():
+                self._again = self._again or self._lost or self._failed
+                self._lost = self._failed = False
+            case ItemsRead() if fact.effect == self.pending:
+                self.due = HoldFraming(fact.held)
+            case EffectConfirmed() | EffectFailed() | EffectUnknown() if fact.effect in self._open:
+                del self._open[fact.effect]
+                if fact.effect == self.pending:
+                    self._end(fact)
+                return self._stand
+            case _:
+                pass
+        return fact
+
+    def _end(self, fact: _End) -> None:
+        """Note how the newest effect came out."""
+        self.pending = None
+        self._failed = not isinstance(fact, EffectConfirmed)
+        if not isinstance(fact, EffectConfirmed):
+            self._stand = CamerasFramed(None, fact.why)
+        elif self._goal is not None:
+            self._stand = CamerasFramed(self._goal.window)
+            self.due = ReleaseFraming() if self._goal.window is None else None
+
+
+class Waiting(Protocol):
+    """Something that waits for an effect's end."""
+
+    def goes_on(self, effect: EffectId, then: EffectId | None, now_ns: int) -> None:
+        """Wait for `then` in place of `effect`; none: for nothing more."""
+
+
+class Framing:
+    """Journals what the framer has to remember, and lets what waits for a reading wait for what follows from it."""
+
+    def __init__(
+        self,
+        framer: Framer,
+        waiting: Sequence[Waiting],
+        clock: Clock,
+        do: Callable[[Command, str, str], Sequence[Event] | Refused],
+        hear: Callable[[Fact], None],
+    ) -> None:
+        """`do` takes a command all the way, for an actor and a seat; `hear` takes a fact as from outside."""
+        self._framer = framer
+        self._waiting = waiting
+        self._clock = clock
+        self._do = do
+        self._hear = hear
+
+    def follow(self, fact: Fact, show: Show, state: ShowState) -> None:
+        """Take the next step after a fact the framer has heard. `state` is of now."""
+        if isinstance(fact, SwitcherRead):
+            self._framer.look(show, state)
+        due, self._framer.due = self._framer.due, None
+        answer = self._do(due, "switcher", "switcher") if due is not None else ()
+        if not isinstance(fact, ItemsRead):
+            return
+        if isinstance(answer, Refused):
+            self._hear(EffectFailed(fact.effect, Lane.SWITCHER, f"{answer.why} {answer.remedy}".strip()))
+            return
+        then = self._framer.pending if due is not None else None
+        for one in self._waiting:
+            one.goes_on(fact.effect, then, self._clock.mono_ns())
