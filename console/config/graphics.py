@@ -3,6 +3,7 @@
 Counterparts: `console.show.types.Graphic`, `console.show.graphics` plays it; `console.config.manifests` reads packages.
 """
 
+import re
 from collections.abc import Mapping
 
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from console.show.types import DurationMs, FieldValue, Graphic, GraphicField, Ov
 COUNTDOWN = "countdown"
 """The deals' own graphic; segments name it, so no other graphic is called that."""
 SHORTEST_MS, LONGEST_MS = DurationMs(1000), DurationMs(3_600_000)
+LONGEST_EASE_MS = DurationMs(3000)
+_QUICK = re.compile(r"([0-9]{1,5}) ?ms")
 
 
 def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) -> Graphic | None:
@@ -30,7 +33,7 @@ def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) 
         table.wrong("package", "There is no such graphic package here.", nearest(package, sorted(manifests)))
     name = table.text_or("name", manifest.name if manifest else graphic)
     layer = table.whole("layer", 0, MOST_LAYER, manifest.layer if manifest else 0)
-    out_ms = _read_out(table)
+    out_ms, ease_ms = _read_out(table), _read_ease(table)
     data, bind = table.table("data"), table.table("bind")
     table.done()
     if manifest is None:
@@ -40,7 +43,7 @@ def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) 
     for field in manifest.fields:
         if field.required and field.name not in bound and field.name not in given and not _wrong(data, field.name):
             table.notes.add(table.place, None, _lacks(manifest, field), _remedy(field))
-    blank = package_graphic(manifest, format_)
+    blank = _eased(table, package_graphic(manifest, format_), ease_ms)
     return replace(blank, id=OverlayId(graphic), name=name, layer=layer, data=given, bind=bound, out_ms=out_ms)
 
 
@@ -64,6 +67,24 @@ def _read_out(table: Table) -> DurationMs | None:
     if out_ms is not None and not SHORTEST_MS <= out_ms <= LONGEST_MS:
         table.wrong("out", "A graphic that leaves by itself stays for a second at least and an hour at most.", "")
     return out_ms
+
+
+def _read_ease(table: Table) -> DurationMs | None:
+    """Read how long the camera takes: milliseconds, or a duration as everywhere."""
+    text = table.value("ease")
+    quick = _QUICK.fullmatch(text.strip()) if isinstance(text, str) else None
+    return DurationMs(int(quick[1])) if quick else read_duration(table, "ease")
+
+
+def _eased(table: Table, graphic: Graphic, ease_ms: DurationMs | None) -> Graphic:
+    """Say how long the camera takes into the graphic's window and back, if the show file does."""
+    if ease_ms is None:
+        return graphic
+    if graphic.window is None:
+        table.wrong("ease", "This package leaves no window for the camera: there is nothing to ease.", "Take it out.")
+    elif ease_ms > LONGEST_EASE_MS:
+        table.wrong("ease", "The camera takes at most 3 s into a window.", "Write “0s” for an exact cut.")
+    return replace(graphic, ease_ms=ease_ms)
 
 
 def _read_bind(table: Table, manifest: Manifest) -> dict[str, str]:

@@ -35,6 +35,8 @@ class Manifest(Struct, frozen=True):
     """By format; a format it says nothing of is not there."""
     frames: Mapping[str, tuple[Box, ...]] = {}
     """By format: where it draws besides."""
+    windows: Mapping[str, Box] = {}
+    """By format: where it leaves room for the camera."""
     steps: int = 1
     """Its stepCount: 0 leaves by itself, -1 has any number."""
     deeds: tuple[Deed, ...] = ()
@@ -50,6 +52,7 @@ def package_graphic(manifest: Manifest, format_: str) -> Graphic:
         fields=manifest.fields,
         boxes=manifest.boxes.get(format_, ()),
         frames=manifest.frames.get(format_, ()),
+        window=manifest.windows.get(format_),
         steps=manifest.steps,
         deeds=manifest.deeds,
     )
@@ -90,6 +93,7 @@ def _manifest(values: Mapping[str, Any]) -> Manifest | None:
         layer=layer if is_whole(layer) and 0 <= layer <= MOST_LAYER else DEFAULT_LAYER,
         boxes=_by_format(ours.get("boxes")),
         frames=_by_format(ours.get("frame")),
+        windows={one: boxes[0] for one, boxes in _by_format(ours.get("window")).items()},
         steps=_steps(values.get("stepCount", 1)),
         deeds=tuple(_deeds(values.get("customActions"))),
     )

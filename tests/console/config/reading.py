@@ -56,6 +56,15 @@ MANIFESTS: dict[str, Manifest] = {
             GraphicField("steps", "list", required=True, most=3, items=(_text("title", required=True), _text("text"))),
             GraphicField("of", "group", items=(GraphicField("many", "whole", least=1, most=9),)),
         ),
+        Manifest(
+            GraphicId("cartwall-lbar"),
+            "L-bar",
+            (_text("title", required=True), _text("product", required=True)),
+            (),
+            15,
+            {},
+            windows={"portrait": Box(132, 0, 948, 970), "wide": Box(480, 0, 1440, 810)},
+        ),
     )
 }
 """Packages as a show file sees them; the shipped ones are tested where they are."""

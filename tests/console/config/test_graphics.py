@@ -47,6 +47,41 @@ def test_a_wide_show_has_the_boxes_of_its_format() -> None:
     assert show.graphics[0].boxes == (Box(1256, 700, 568, 312),)
 
 
+LBAR = """
+[[graphic]]
+id = "lbar"
+package = "cartwall-lbar"
+data = { title = "Flash deal", product = "Scarf" }
+"""
+
+
+def test_an_l_bar_leaves_the_camera_a_window_and_says_how_fast_it_takes_it() -> None:
+    (graphic,) = good(LBAR).graphics
+    assert (graphic.window, graphic.ease_ms) == (Box(132, 0, 948, 970), DurationMs(400))
+    wide = read("canvas = [1920, 1080]\n" + BASE + LBAR)
+    assert isinstance(wide, Show)
+    assert wide.graphics[0].window == Box(480, 0, 1440, 810)
+    (cut,) = good(LBAR + 'ease = "0s"').graphics
+    assert cut.ease_ms == 0
+    (slow,) = good(LBAR + 'ease = "3s"').graphics
+    (quick,) = good(LBAR + 'ease = "250ms"').graphics
+    assert (slow.ease_ms, quick.ease_ms) == (3_000, 250)
+
+
+@pytest.mark.parametrize(
+    ("text", "what"),
+    [
+        (LBAR + 'ease = "4s"', "at most 3 s"),
+        (LBAR + "ease = 1", "A duration needs its unit"),
+        (LBAR + 'ease = "250"', "not a duration"),
+        (LBAR + 'ease = "3001ms"', "at most 3 s"),
+        (PIN + 'ease = "1s"', "leaves no window for the camera"),
+    ],
+)
+def test_an_ease_needs_a_window_and_is_short(text: str, what: str) -> None:
+    assert any(what in line for line in said(text))
+
+
 def test_segments_and_cues_name_graphics() -> None:
     show = good(
         COMMENT

@@ -39,6 +39,7 @@ WHOLE: dict[str, Any] = {
     "v_cartwall": {"layer": 7, "boxes": {"portrait": [1, 2, 3, 4], "wide": [[0, 0, 10, 10], [5, 5, 10, 10]]}},
 }
 WHOLE["v_cartwall"]["frame"] = {"portrait": [[0, 0, 132, 970]]}
+WHOLE["v_cartwall"]["window"] = {"portrait": [132, 0, 948, 970], "wide": [1, 2, 0, 4]}
 
 
 def put(folder: Path, name: str, content: str) -> None:
@@ -63,6 +64,9 @@ def test_a_manifest_says_fields_layer_and_boxes(tmp_path: Path) -> None:
         Deed("blink", "blink"),
     )
     assert manifest.frames == {"portrait": (Box(0, 0, 132, 970),)}
+    assert manifest.windows == {"portrait": Box(132, 0, 948, 970)}
+    assert package_graphic(manifest, "portrait").window == Box(132, 0, 948, 970)
+    assert package_graphic(manifest, "wide").window is None
     assert manifest.others == ("odd",)
     assert (manifest.name, manifest.layer) == ("Mine", 7)
     assert manifest.boxes == {"portrait": (Box(1, 2, 3, 4),), "wide": (Box(0, 0, 10, 10), Box(5, 5, 10, 10))}
