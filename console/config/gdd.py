@@ -53,6 +53,11 @@ def fields_of(schema: object, depth: int = 0) -> tuple[GraphicField, ...]:
     return tuple(field for _, field in sorted(found, key=lambda one: one[0]))
 
 
+def payload_of(schema: object) -> tuple[GraphicField, ...]:
+    """Read what a deed is told: its fields, or one without a name when it is told one plain thing."""
+    return _items("list", {"items": schema}, 0)
+
+
 def known_gdd(name: object) -> str:
     """Give the GDD type forms know: an unknown one degrades at its slashes, to nothing at last."""
     said = name if isinstance(name, str) else ""

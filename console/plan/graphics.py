@@ -8,7 +8,7 @@ graphic of the show cannot do without (`console.show.bindings`).
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from console.plan.effects import LayerGraphic
+from console.plan.effects import GraphicAction, LayerGraphic
 from console.show.bindings import field_values, left_text, missing
 from console.show.money import price_text
 from console.show.safe import counts_down
@@ -87,4 +87,5 @@ def _aired(show: Show, state: ShowState, bus: Iterable[Airing]) -> Iterator[Laye
     for airing in bus:
         values = field_values(show, state, airing)
         if values is not None:
-            yield LayerGraphic(airing.instance, airing.graphic.layer, airing.graphic.package, values)
+            graphic, acts = airing.graphic, tuple(GraphicAction(a.number, a.deed, a.payload) for a in airing.acts)
+            yield LayerGraphic(airing.instance, graphic.layer, graphic.package, values, airing.step, airing.skip, acts)

@@ -12,8 +12,9 @@ from console.plan.graphics import countdown_instance, counting_airing, wanted_gr
 from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
+from console.show.framing import unsqueezed, wanted_squeeze
 from console.show.readings import reading
-from console.show.state import Claim, DealRun, Lock, Phase, ShowState
+from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
 from console.show.stock import Level, level
 from console.show.truth import Truth
 from console.show.types import (
@@ -175,14 +176,32 @@ def _graphic(sight: Sight, args: Args) -> Look:
     """Say whether a graphic is what its page really shows; else whether it is in preview."""
     airing = sight.state.graphics.on_air(OverlayId(args["graphic"]))
     if airing is None:
-        return _previewed(sight, args, Look(Colour.RED))
+        back = Look(Colour.AMBER, Glow.BLINK, "NOT BACK") if _not_back(sight, args) else Look(Colour.RED)
+        return _previewed(sight, args, back)
     if missing(sight.show, sight.state, airing):
         return Look(Colour.AMBER, Glow.BLINK, "WITHHELD", airing.out_ms)
     if sight.truth.drawn(airing.instance):
-        return Look(Colour.RED, Glow.SOLID, "ON AIR", airing.out_ms)
+        return _squeezing(sight, airing) or Look(Colour.RED, Glow.SOLID, "ON AIR", airing.out_ms)
     if Lane.GRAPHICS in sight.truth.trouble or not sight.truth.has_program_page():
         return Look(Colour.AMBER, Glow.BLINK, "NOT DRAWN", airing.out_ms)
     return Look(Colour.AMBER, Glow.PULSE, "ASKED", airing.out_ms)
+
+
+def _squeezing(sight: Sight, airing: Airing) -> Look | None:
+    """Say how far the camera is that should stand in a graphic's window; none: it stands there, or needs not."""
+    wanted = wanted_squeeze(sight.show, sight.state)
+    if wanted is None or wanted.airing != airing or sight.truth.framed.window == wanted.window:
+        return None
+    if unsqueezed(sight.truth):
+        return Look(Colour.AMBER, Glow.BLINK, "NO SQUEEZE", airing.out_ms)
+    return Look(Colour.AMBER, Glow.PULSE, "ASKED", airing.out_ms)
+
+
+def _not_back(sight: Sight, args: Args) -> bool:
+    """Tell whether a graphic left the cameras in its window: it is off, and they were not brought back."""
+    graphic = sight.show.graphic(OverlayId(args["graphic"]))
+    held = sight.state.framing is not None and wanted_squeeze(sight.show, sight.state) is None
+    return held and graphic is not None and graphic.window is not None and bool(unsqueezed(sight.truth))
 
 
 def _graphic_preview(sight: Sight, args: Args) -> Look:
@@ -213,8 +232,31 @@ def _graphic_take(sight: Sight, args: Args) -> Look:
 
 
 def _graphic_hide(sight: Sight, args: Args) -> Look:
+    if _not_back(sight, args):
+        return Look(Colour.AMBER, Glow.BLINK, "NOT BACK")
     there = sight.state.graphics.on_air(OverlayId(args["graphic"]))
     return Look(Colour.AMBER if there is not None else Colour.GREY)
+
+
+def _graphic_step(sight: Sight, args: Args) -> Look:
+    """Say at which step a graphic is, where it has several; `step` given: whether it is at that one."""
+    graphics, graphic = sight.state.graphics, OverlayId(args["graphic"])
+    previewed, on_air = graphics.previewed(graphic), graphics.on_air(graphic)
+    airing, colour = (previewed, Colour.GREEN) if previewed is not None else (on_air, Colour.RED)
+    if airing is None or airing.graphic.steps == 0:
+        return Look(Colour.GREY)
+    at_it = args.get("step", str(airing.step)) == str(airing.step)
+    return Look(
+        colour, Glow.SOLID if at_it else Glow.DIM, f"STEP {airing.step + 1}" if airing.graphic.steps != 1 else ""
+    )
+
+
+def _graphic_do(sight: Sight, args: Args) -> Look:
+    graphics, graphic = sight.state.graphics, OverlayId(args["graphic"])
+    airing = graphics.previewed(graphic) or graphics.on_air(graphic)
+    if airing is None or all(deed.id != args["deed"] for deed in airing.graphic.deeds):
+        return Look(Colour.GREY)
+    return Look(Colour.GREEN if graphics.previewed(graphic) is not None else Colour.RED)
 
 
 def _graphic_override(sight: Sight, args: Args) -> Look:
@@ -384,6 +426,8 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "graphic.preview": _graphic_preview,
     "graphic.take": _graphic_take,
     "graphic.show": _graphic,
+    "graphic.step": _graphic_step,
+    "graphic.do": _graphic_do,
     "graphic.hide": _graphic_hide,
     "graphic.override": _graphic_override,
     "graphic.restore": _graphic_override,

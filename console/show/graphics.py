@@ -20,7 +20,7 @@ from console.show.airings import (
     OnBusEvent,
 )
 from console.show.decisions import Accepted, Decision, Refused, accept
-from console.show.fieldwords import LONGEST_WORDS, bad_field, field_value
+from console.show.fieldwords import LONGEST_WORDS, bad_field, field_value, unfit
 from console.show.graphic_commands import (
     HideGraphic,
     OverrideGraphic,
@@ -156,8 +156,14 @@ def _known(show: Show, graphic_id: OverlayId) -> Graphic | Refused:
 def _airing(state: ShowState, graphic: Graphic, at_ms: UtcMs) -> Airing:
     """Make an airing of a graphic, with what was written into the fields it still has."""
     written = state.graphics.written.get(graphic.id, {})
-    values = {name: value for name, value in written.items() if bad_field(graphic, name) is None}
+    values = {name: value for name, value in written.items() if _may_stay(graphic, name, value)}
     return Airing(instance=f"graphic:{graphic.id}:{at_ms}", graphic=graphic, since_ms=at_ms, values=values)
+
+
+def _may_stay(graphic: Graphic, name: str, value: FieldValue) -> bool:
+    """Tell whether what somebody wrote may still be said: the show file may be another since."""
+    field = graphic.field(name)
+    return field is not None and bad_field(graphic, name) is None and not any(unfit(field, value))
 
 
 def misplaced(show: Show, state: ShowState, graphic: Graphic) -> Refused | None:
@@ -172,15 +178,19 @@ def misplaced(show: Show, state: ShowState, graphic: Graphic) -> Refused | None:
 
 
 def _on_program(state: ShowState, airing: Airing, at_ms: UtcMs) -> Airing:
-    """Give an airing its time on air. One that is on air already changes there; it does not play in again."""
+    """Give an airing its time on air. One that is on air already changes there; it does not play in again.
+
+    It comes at the step it was looked at; what it did in preview is not done again.
+    """
     out_ms = airing.graphic.out_ms
     before = state.graphics.on_air(airing.graphic.id)
     if before is None or before.graphic.package != airing.graphic.package:
         instance, since_ms = f"graphic:{airing.graphic.id}:{at_ms}", at_ms
     else:
         instance, since_ms = before.instance, before.since_ms
+    acts = before.acts if before is not None and before.instance == instance else ()
     leaves_ms = None if out_ms is None else UtcMs(at_ms + max(1, out_ms))
-    return replace(airing, instance=instance, since_ms=since_ms, out_ms=leaves_ms)
+    return replace(airing, instance=instance, since_ms=since_ms, out_ms=leaves_ms, acts=acts)
 
 
 def evolve_graphics(state: ShowState, event: OnBusEvent) -> ShowState:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from console.plan.effects import GraphicAction
 from console.plan.graphics import (
     COUNTDOWN,
     COUNTDOWN_LAYER,
@@ -26,7 +27,7 @@ from console.show.events import (
     GraphicsCleared,
 )
 from console.show.evolve import replay
-from console.show.state import FRESH, Airing, Claim
+from console.show.state import FRESH, Act, Airing, Claim, Graphics
 from console.show.types import OverlayId, UtcMs
 from tests.console.show.fair import FAIR
 from tests.console.show.shop import DEADLINE_MS, MUG, MUG_FLASH, MUG_PINNED, MUG_STARTED, SHOW, START_MS, usd
@@ -166,3 +167,10 @@ def test_the_countdown_gives_way_to_an_l_bar_that_counts_down_itself() -> None:
     assert back.graphic == COUNTDOWN
     assert counting_airing(SHOW, replay([lbar])) is None
     assert wanted_graphics(SHOW, replay([MUG_STARTED, lbar, granted()])) == ()
+
+
+def test_a_page_is_told_the_step_and_the_deeds() -> None:
+    graphic = FAIR.graphics[0]
+    airing = Airing("graphic:it:1", graphic, UtcMs(1), step=2, skip=True, acts=(Act(3, "shake", {"hard": 1}),))
+    (layer,) = wanted_graphics(FAIR, replace(FRESH, graphics=Graphics(program=(airing,))))
+    assert (layer.step, layer.skip, layer.actions) == (2, True, (GraphicAction(3, "shake", {"hard": 1}),))

@@ -35,6 +35,7 @@ from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import (
     CueId,
     DealId,
+    Deed,
     DurationMs,
     Price,
     Product,
@@ -326,3 +327,19 @@ def test_sixty_four_pads_of_a_large_show_are_lit_in_no_time() -> None:
         pad_faces(show, state, NOTHING_KNOWN, bindings, Pressing(), START_MS)
         took_ns.append(time.perf_counter_ns() - begun_ns)
     assert sorted(took_ns)[25] < 2_000_000
+
+
+def test_a_graphics_step_and_deeds() -> None:
+    card = replace(COMMENT, steps=3, deeds=(Deed("shake", "Shake"),))
+    on_air, seen = Airing("a", card, START_MS, step=1), Airing("p", card, START_MS, step=2)
+    assert look("graphic.step", FRESH, graphic="comment") == Look(Colour.GREY)
+    assert look("graphic.step", aired(on_air), graphic="comment") == Look(Colour.RED, Glow.SOLID, "STEP 2")
+    assert look("graphic.step", aired(on_air), graphic="comment", step="0") == Look(Colour.RED, Glow.DIM, "STEP 2")
+    assert look("graphic.step", aired(on_air, preview=(seen,)), graphic="comment").colour == Colour.GREEN
+    assert look("graphic.step", aired(replace(on_air, graphic=COMMENT)), graphic="comment").word == ""
+    ends = replace(on_air, graphic=replace(card, steps=0))
+    assert look("graphic.step", aired(ends), graphic="comment") == Look(Colour.GREY)
+    assert look("graphic.do", aired(on_air), graphic="comment", deed="shake") == Look(Colour.RED)
+    assert look("graphic.do", aired(preview=(seen,)), graphic="comment", deed="shake") == Look(Colour.GREEN)
+    assert look("graphic.do", aired(on_air), graphic="comment", deed="jump") == Look(Colour.GREY)
+    assert look("graphic.do", FRESH, graphic="comment", deed="shake") == Look(Colour.GREY)
