@@ -92,23 +92,24 @@ class Overlays:
         if not here:
             raise CannotPlaceError(ELSEWHERE)
         self._post(EffectSent(effect.effect, Lane.SWITCHER, self._mono_ns()))
-        return place(lambda kind, data: client.send(kind, data, raw=True), effect.scene, self._page())
+        return place(lambda kind, data: client.send(kind, data, raw=True), KIND, effect.scene, self._page())
 
 
-def place(ask: Ask, scene: SceneName, page: OverlayPage) -> str:
+def place(ask: Ask, kind: str, scene: SceneName, page: OverlayPage) -> str:
     """Have the page on top of a scene, fit to OBS's canvas, and say in words how it is there.
 
-    Nothing is changed before it is known that it can be done. Raises `CannotPlaceError`, and `ObsTrouble`.
+    `kind` of input, without its version. Nothing is changed before it is known that it can be done.
+    Raises `CannotPlaceError`, and `ObsTrouble`.
     """
     scenes = ask("GetSceneList", {})["scenes"]
     where = _where(scenes, scene)
-    if KIND not in ask("GetInputKindList", {"unversioned": True})["inputKinds"]:
-        raise CannotPlaceError(NO_BROWSER)
+    exact_kind = _exact_kind(ask, kind)
     inputs = ask("GetInputList", {})["inputs"]
     items = _items(ask, where)
-    source = _source_of_ours(ask, inputs, items, page)
+    browsers = [row for row in inputs if row["unversionedInputKind"] == kind]
+    source = _source_of_ours(ask, browsers, items, page)
     if source is None:
-        name, item_id = _create(ask, where, _free_name(ask, inputs, scenes), page)
+        name, item_id = _create(ask, where, exact_kind, _free_name(ask, inputs, scenes), page)
         mended, came = [], True
     else:
         name = source["inputName"]
@@ -136,6 +137,15 @@ def _where(scenes: Sequence[Row], scene: SceneName) -> dict[str, Any]:
     return {"sceneUuid": found["sceneUuid"]} if "sceneUuid" in found else {"sceneName": scene}
 
 
+def _exact_kind(ask: Ask, kind: str) -> str:
+    """Give a kind as this OBS calls its newest version."""
+    kinds = [str(one) for one in ask("GetInputKindList", {"unversioned": False})["inputKinds"]]
+    found = [one for one in kinds if re.fullmatch(rf"{kind}(_v\d+)?", one)]
+    if not found:
+        raise CannotPlaceError(NO_BROWSER)
+    return found[-1]
+
+
 def _input(row: Row, kind: str) -> dict[str, Any]:
     """Address an input; `kind` is ``input`` or ``source``, as the request calls it."""
     return {f"{kind}Uuid": row["inputUuid"]} if "inputUuid" in row else {f"{kind}Name": row["inputName"]}
@@ -145,10 +155,9 @@ def _items(ask: Ask, where: dict[str, Any]) -> Sequence[Row]:
     return sorted(ask("GetSceneItemList", where)["sceneItems"], key=lambda item: int(item["sceneItemIndex"]))
 
 
-def _source_of_ours(ask: Ask, inputs: Sequence[Row], items: Sequence[Row], page: OverlayPage) -> Row | None:
+def _source_of_ours(ask: Ask, browsers: Sequence[Row], items: Sequence[Row], page: OverlayPage) -> Row | None:
     """Find the browser source that shows a program page, this scene's before another's."""
     here = {item["sourceName"] for item in items}
-    browsers = [row for row in inputs if row["unversionedInputKind"] == KIND]
     for row in sorted(browsers, key=lambda one: one["inputName"] not in here):
         if _is_ours(_settings(ask, row), page):
             return row
@@ -189,10 +198,10 @@ def _free_name(ask: Ask, inputs: Sequence[Row], scenes: Sequence[Row]) -> str:
     return NAME if NAME not in taken else next(name for name in numbered if name not in taken)
 
 
-def _create(ask: Ask, where: dict[str, Any], name: str, page: OverlayPage) -> tuple[str, int]:
+def _create(ask: Ask, where: dict[str, Any], kind: str, name: str, page: OverlayPage) -> tuple[str, int]:
     """Make the source; it is hidden until it is where it belongs."""
     settings = {**_wanted(page), "css": "", "reroute_audio": False, "fps_custom": False}
-    wanted = {"inputName": name, "inputKind": KIND, "inputSettings": settings, "sceneItemEnabled": False}
+    wanted = {"inputName": name, "inputKind": kind, "inputSettings": settings, "sceneItemEnabled": False}
     return name, int(ask("CreateInput", {**where, **wanted})["sceneItemId"])
 
 
@@ -255,7 +264,7 @@ def _wrong(ask: Ask, where: dict[str, Any], item_id: int, page: OverlayPage) -> 
 
 def _fit(video: Row, page: OverlayPage) -> dict[str, Any]:
     """Give the transform that fills OBS's canvas: as it is where the sizes agree, else scaled within it."""
-    width, height = float(video["baseWidth"]), float(video["baseHeight"])
+    width, height = int(video["baseWidth"]), int(video["baseHeight"])
     place = {
         "positionX": 0.0,
         "positionY": 0.0,
@@ -265,7 +274,7 @@ def _fit(video: Row, page: OverlayPage) -> dict[str, Any]:
     }
     if (width, height) == page.size:
         return {**place, "scaleX": 1.0, "scaleY": 1.0, "boundsType": "OBS_BOUNDS_NONE"}
-    bounds = {"boundsWidth": width, "boundsHeight": height, "boundsAlignment": _CENTRE}
+    bounds = {"boundsWidth": float(width), "boundsHeight": float(height), "boundsAlignment": _CENTRE}
     return {**place, "boundsType": "OBS_BOUNDS_SCALE_INNER", **bounds}
 
 
@@ -274,7 +283,7 @@ def _lies(transform: Row, fit: Row) -> bool:
     return all(_same(transform.get(key), value) for key, value in fit.items())
 
 
-def _same(one: Any, other: Any) -> bool:
+def _same(one: object, other: object) -> bool:
     if isinstance(one, int | float) and isinstance(other, int | float):
         return abs(one - other) < _SLACK
-    return bool(one == other)
+    return one == other
