@@ -7,9 +7,11 @@ show is live. Counterpart: `console.show.coach` advises; here something is wrong
 from collections.abc import Iterator
 
 from console.show.bindings import missing
+from console.show.framing import unsqueezed, wanted_squeeze
 from console.show.safe import over_countdown
 from console.show.state import Claim, DealRun, Phase, RuleRun, ShowState
 from console.show.stock import age_text, known, sold_out
+from console.show.truth import Truth
 from console.show.types import DurationMs, ProductId, RuleId, Show, UtcMs
 
 SETTLED_MS = DurationMs(60_000)
@@ -34,6 +36,22 @@ def alarms(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[str, ...]:
         *_overrides(state),
         *_box_overrides(show, state),
     )
+
+
+def framing_alarms(show: Show, state: ShowState, truth: Truth) -> tuple[str, ...]:
+    """Say when the cameras do not stand where they should: in a graphic's window, or back in their places."""
+    why = unsqueezed(truth)
+    wanted = wanted_squeeze(show, state)
+    if why and wanted is not None:
+        name = wanted.airing.graphic.name
+        return (f"“{name}” is on air over a camera that was not squeezed: {_stopped(why)} {_MEND_SQUEEZE}",)
+    if why and state.framing is not None:
+        return (f"The cameras were not brought back to their places: {_stopped(why)} {_MEND_RETURN}",)
+    return ()
+
+
+_MEND_SQUEEZE = "Show it once more (graphic.show), or hide it (graphic.hide); OBS is also asked when it is back."
+_MEND_RETURN = "Clear the air once more (all.out), or place them in OBS; OBS is also asked when it is back."
 
 
 def pin_due(show: Show, state: ShowState, at_ms: UtcMs) -> str:

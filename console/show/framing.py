@@ -12,6 +12,7 @@ from console.show.bindings import missing
 from console.show.decisions import Decision, accept
 from console.show.graphic_commands import FramingCommand, HoldFraming, PlaceOverlay, ReleaseFraming
 from console.show.state import Airing, Framing, ShowState
+from console.show.truth import Truth
 from console.show.types import Box, DurationMs, Show, UtcMs
 
 
@@ -32,6 +33,11 @@ def wanted_squeeze(show: Show, state: ShowState) -> Squeeze | None:
         if window is not None and newer and not missing(show, state, airing):
             found = Squeeze(window, airing.graphic.ease_ms, airing)
     return found
+
+
+def unsqueezed(truth: Truth) -> str:
+    """Say why the cameras cannot stand where they should; empty: nothing is known against it."""
+    return "OBS is not connected" if truth.program is None else truth.framed.why
 
 
 def decide_framing(state: ShowState, command: FramingCommand, at_ms: UtcMs) -> Decision:

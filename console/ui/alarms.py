@@ -5,6 +5,7 @@ Counterparts: `console.show.truth` holds how the parts are, `console.show.alarms
 
 from console.seat.view import LinkLevel, SeatView
 from console.show.alarms import alarms as show_alarms
+from console.show.alarms import framing_alarms
 from console.show.facts import Lane, Level, Part
 from console.show.types import UtcMs
 
@@ -19,6 +20,7 @@ def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
         *_parts(view, Level.FAILED),
         *_parts(view, Level.DEGRADED),
         *_outside(view),
+        *framing_alarms(view.show, view.state, view.truth),
         *show_alarms(view.show, view.state, at_ms),
         *view.notices,
     )

@@ -7,11 +7,12 @@ from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound,
 from console.engine.inbox import Asked, Inbox, Item, Pressed, Said
 from console.engine.performer import Outputs
 from console.mapping.padmap import Binding, EachRow, PadMap
-from console.show.alarms import alarms
+from console.show.alarms import alarms, framing_alarms
 from console.show.evolve import replay
-from console.show.facts import EffectId, Fact, ListingSeen, MetricsSeen, SaleSeen, StockSeen, SwitcherRead
+from console.show.facts import EffectId, Fact, ListingSeen, MetricsSeen, SaleSeen, StockSeen, SwitcherLost, SwitcherRead
 from console.show.feed import FeedSample
-from console.show.state import ShowState
+from console.show.state import HeldItem, ShowState
+from console.show.truth import NOTHING_KNOWN
 from console.show.types import (
     UNLIMITED,
     Box,
@@ -49,7 +50,7 @@ from console.show.types import (
     VariantId,
 )
 from console.store.memory import MemoryJournal
-from console.wire.messages import Answered, FacesAre, FromEngine
+from console.wire.messages import Answered, FacesAre, FromEngine, TruthIs
 from console.wire.telemetry import EngineInfo
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
 
@@ -222,6 +223,18 @@ SHOW = Show(
         ),
         Graphic(OverlayId("bug"), "Bug", GraphicId("cartwall-bug"), 5, boxes=(Box(40, 210, 240, 110),)),
         Graphic(OverlayId("banner"), "Banner", GraphicId("banner"), 40, boxes=(Box(0, 100, 1080, 200),)),
+        Graphic(OverlayId("lbar"), "L-bar", GraphicId("cartwall-lbar"), 15, window=Box(132, 0, 948, 970)),
+        Graphic(
+            OverlayId("side"),
+            "Side bar",
+            GraphicId("side"),
+            15,
+            (GraphicField("product", "text", required=True),),
+            bind={"product": "pinned.name"},
+            out_ms=DurationMs(8_000),
+            window=Box(300, 0, 780, 1920),
+            ease_ms=DurationMs(0),
+        ),
     ),
     limits=replace(UNLIMITED, no_go=(NoGo("app", "portrait", "the app's top bar", Box(0, 0, 1080, 200)),)),
     countdown=(Box(40, 950, 840, 456),),
@@ -251,6 +264,8 @@ PADS = PadMap(
         Binding(pad(8, 6), "deal.extend", {}, "Extend"),
         Binding(pad(7, 8), "rule.arm", {"rule": "full-house"}, "Full house"),
         Binding(pad(2, 8), "graphic.show", {"graphic": "pin"}, "Pinned card"),
+        Binding(pad(2, 7), "graphic.show", {"graphic": "lbar"}, "L-bar"),
+        Binding(pad(2, 6), "graphic.hide", {"graphic": "lbar"}, "L-bar off"),
     ),
 )
 
@@ -266,6 +281,15 @@ INFO = EngineInfo(
 )
 
 
+NOT_CONNECTED = "not sent, OBS is not connected"
+
+ITEMS = (
+    HeldItem(SceneName("Wide"), 1, "Camera 1", {"positionX": 0.0, "scaleX": 1.0}),
+    HeldItem(SceneName("Close"), 1, "Camera 2", {"positionX": 0.0, "scaleX": 1.0}),
+    HeldItem(SceneName("Product"), 1, "Camera 3", {"positionX": 40.0, "scaleX": 0.5}),
+)
+"""How the cameras stand in OBS when nobody has squeezed them."""
+
 SHOP = "shop"
 """Where counts, sales and listings of a script come from."""
 
@@ -278,6 +302,8 @@ class Stage:
         self.clock = clock
         self.journal = journal
         self.switcher = FakeSwitcher(self.inbox.post, clock)
+        self.switcher.items = ITEMS
+        self.switcher.refuses = NOT_CONNECTED
         self.graphics = FakeGraphics(self.inbox.post, clock)
         self.sound = FakeSound(self.inbox.post, clock)
         self.lights = FakeLights()
@@ -300,9 +326,15 @@ class Stage:
 
     def connect_switcher(self, program: str) -> None:
         """Let OBS be read, after everything it was handed so far."""
+        self.switcher.refuses = ""
         newest = max((effect.effect for effect in self.switcher.handed), default=EffectId(0))
         scenes = tuple(camera.scene for camera in SHOW.cameras)
         self.say(SwitcherRead(scenes=scenes, program=SceneName(program), preview=None, after=newest))
+
+    def lose_switcher(self) -> None:
+        """Let OBS go away. What it was showing last it shows again when it is back."""
+        self.switcher.refuses = NOT_CONNECTED
+        self.say(SwitcherLost("OBS closed the connection"))
 
     def press(self, control: str) -> None:
         """Press and release a hardware pad."""
@@ -351,7 +383,9 @@ class Stage:
 
     def alarms(self) -> list[str]:
         """Give every alarm of now, in words."""
-        return list(alarms(SHOW, self.state(), self.clock.utc_ms()))
+        truths = [message.truth for message in self.told if isinstance(message, TruthIs)]
+        framing = framing_alarms(SHOW, self.state(), truths[-1] if truths else NOTHING_KNOWN)
+        return [*framing, *alarms(SHOW, self.state(), self.clock.utc_ms())]
 
     def pass_ms(self, ms: int) -> None:
         """Let time pass and the engine look at the clock."""

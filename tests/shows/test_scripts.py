@@ -1,14 +1,16 @@
 """Plays every script of this folder: whole paths in plain words, one step a line.
 
-Steps: ``obs is SCENE`` (OBS is read) · ``obs silent`` · ``press CONTROL`` · ``down CONTROL`` · ``up CONTROL``
-· ``ask VERB [name=value]`` · ``seat NAME`` (who asks from now on) · ``pass SECONDS`` · ``kill`` (a new engine on the
-same journal) · ``away SECONDS`` (so long no engine, then a new one) · ``stock PRODUCT[/VARIANT] UNITS``
-· ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR`` · ``metric NAME=VALUE ...`` (unnamed ones: not known).
-Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``program CAMERA`` (the show's own idea) · ``air NAME``
-· ``air nothing`` · ``says TEXT`` (a graphic on air) · ``preview NAME`` · ``preview nothing``
-· ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD`` (``-``: none)
-· ``event NAME`` (newest but for a review of claims) · ``refused TEXT`` · ``waits TEXT`` (a guarded press)
-· ``alarm TEXT`` (one says it) · ``alarm none`` · ``segment ID`` (on air) · ``pinned ID`` · ``deal ID PHASE``
+Steps: ``obs is SCENE`` (OBS is read) · ``obs silent`` · ``obs lost`` · ``obs refuses TEXT`` (to squeeze cameras) ·
+``press CONTROL`` · ``down CONTROL`` · ``up CONTROL`` · ``ask VERB [name=value]`` · ``seat NAME`` (who asks from now
+on) · ``pass SECONDS`` · ``kill`` (a new engine on the same journal) · ``away SECONDS`` (so long no engine, then a new
+one) · ``stock PRODUCT[/VARIANT] UNITS`` · ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR`` · ``metric
+NAME=VALUE ...`` (unnamed ones: not known).
+Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``cameras X Y WIDTH HEIGHT`` (the window they are squeezed
+into) · ``cameras free`` · ``asked N`` (how often OBS was asked to read, squeeze or restore them) · ``eased MS`` ·
+``program CAMERA`` (the show's own idea) · ``air NAME`` · ``air nothing`` · ``says TEXT`` (a graphic on air) ·
+``preview NAME`` · ``preview nothing`` · ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD``
+(``-``: none) · ``event NAME`` (newest but for a review of claims) · ``refused TEXT`` · ``waits TEXT`` (a guarded
+press) · ``alarm TEXT`` (one says it) · ``alarm none`` · ``segment ID`` (on air) · ``pinned ID`` · ``deal ID PHASE``
 (``none``: it does not run) · ``prompter TEXT`` (``-`` and ``none``: nothing).
 """
 
@@ -17,12 +19,12 @@ from pathlib import Path
 import pytest
 
 from console.engine.fakes import FakeClock
-from console.plan.effects import FadeSounds, StartSound, SwitchProgram
-from console.show.types import DealId, UtcMs
+from console.plan.effects import FadeSounds, FrameCameras, StartSound, SwitchProgram
+from console.show.types import Box, DealId, UtcMs
 from console.store.memory import MemoryJournal
 from console.wire.telemetry import Outcome
 from hardware.messages import Action
-from tests.shows.stage import START_MS, Stage
+from tests.shows.stage import ITEMS, START_MS, Stage
 
 SCRIPTS = sorted(Path(__file__).parent.glob("*.script"))
 
@@ -42,6 +44,10 @@ class Player:
                 self.stage.connect_switcher(scene)
             case ["obs", "silent"]:
                 self.stage.switcher.answers = False
+            case ["obs", "lost"]:
+                self.stage.lose_switcher()
+            case ["obs", "refuses", *text]:
+                self.stage.switcher.refuses = " ".join(text)
             case ["press", control]:
                 self.stage.press(control)
             case ["down", control]:
@@ -55,12 +61,18 @@ class Player:
             case ["pass", seconds]:
                 self.stage.pass_ms(int(float(seconds) * 1000))
             case ["kill"]:
-                self.stage = Stage(self.journal, self.clock)
+                self.restart()
             case ["away", seconds]:
                 self.clock.pass_ms(int(float(seconds) * 1000))
-                self.stage = Stage(self.journal, self.clock)
+                self.restart()
             case _:
                 self.report(line)
+
+    def restart(self) -> None:
+        """Start another engine; OBS is no part of us and shows what it showed."""
+        window = self.stage.switcher.window
+        self.stage = Stage(self.journal, self.clock)
+        self.stage.switcher.window = window
 
     def report(self, line: str) -> None:
         """Let the shop or the room say what a line says, or check it."""
@@ -124,6 +136,18 @@ class Player:
         """Check one line against the show's own idea of itself."""
         state = self.stage.state()
         match line.split():
+            case ["cameras", "free"]:
+                assert (self.stage.switcher.window, state.framing) == (None, None)
+            case ["cameras", *numbers]:
+                assert self.stage.switcher.window == Box(*map(int, numbers))
+                assert state.framing is not None
+                assert state.framing.held == ITEMS
+            case ["asked", count]:
+                assert len(self.stage.switcher.framed) == int(count), self.stage.switcher.framed
+            case ["eased", ms]:
+                newest = self.stage.switcher.framed[-1]
+                assert isinstance(newest, FrameCameras)
+                assert newest.ease_ms == int(ms)
             case ["alarm", "none"]:
                 assert self.stage.alarms() == []
             case ["alarm", *text]:
