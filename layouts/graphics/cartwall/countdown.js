@@ -5,7 +5,7 @@
  * renderers. It needs nobody to run on and to leave: at the deadline it shows 0:00 and goes.
  */
 import {
-  Graphic, clockText, digits, fitLines, isRtl, move, nowUtcMs, pop, sheetsOf, showMoney, untilNextSecond, wait,
+  Graphic, Rest, clockText, digits, fitLines, isRtl, move, nowUtcMs, pop, sheetsOf, showMoney, untilNextSecond, wait,
   EASE_OUT,
 } from "./kit.js";
 
@@ -42,7 +42,7 @@ export default class Countdown extends Graphic {
 
   #text = "";
   #endedAt = null;
-  #progress = null;
+  #rest = null;
 
   /** Over before it was on: nothing false goes on air. */
   get over() {
@@ -58,15 +58,10 @@ export default class Countdown extends Graphic {
     fitLines(this.part("product"), data.product, NAME_PX, 2);
     this.part("words").classList.toggle("rtl", isRtl(this.part("words")));
     showMoney(this.part("money"), data, { ...MONEY_PX, stackedPx: this.wide ? STACKED_WIDE_PX : MONEY_PX.pricePx });
-    if (this.on) this.#startProgress();
   }
 
   changed(data, before) {
     if (data.price && data.price !== before.price) pop(this.part("price"));
-  }
-
-  atStep() {
-    this.#startProgress();
   }
 
   async stopAction(params = {}) {
@@ -97,8 +92,10 @@ export default class Countdown extends Graphic {
   tick() {
     const left = this.#left();
     this.#show(left);
+    this.#rest ??= new Rest(this.part("rest"));
+    const step = this.#rest.show(left, this.data.deadlineMs - this.data.startedMs);
     if (this.on && left <= 0 && this.#endedAt === null) this.#end();
-    return untilNextSecond(left);
+    return left > 0 ? Math.min(step, untilNextSecond(left)) : undefined;
   }
 
   #left() {
@@ -134,13 +131,5 @@ export default class Countdown extends Graphic {
     this.#endedAt ??= performance.now();
     this.body.classList.add("ended");
     this.part("label").textContent = this.data.endedLabel ?? "Ended";
-  }
-
-  #startProgress() {
-    this.#progress?.cancel();
-    const left = Math.max(0, this.#left());
-    const whole = Math.max(1, this.data.deadlineMs - this.data.startedMs);
-    const frames = [{ transform: `scaleX(${Math.min(1, left / whole)})` }, { transform: "scaleX(0)" }];
-    this.#progress = this.part("rest").animate(frames, { duration: left, fill: "forwards" });
   }
 }

@@ -4,7 +4,7 @@
  * It counts to `deadlineMs` as the countdown does, but stays at 0:00: it leaves together with the camera's way back.
  */
 import {
-  Graphic, clockText, digits, fitLines, hasLogo, isRtl, move, nowUtcMs, pop, sheetsOf, showMoney, showPicture,
+  Graphic, Rest, clockText, digits, fitLines, hasLogo, isRtl, move, nowUtcMs, pop, sheetsOf, showMoney, showPicture,
   untilNextSecond, EASE_IN, EASE_OUT,
 } from "./kit.js";
 
@@ -52,7 +52,7 @@ export default class LBar extends Graphic {
     </section>`;
 
   #text = "";
-  #progress = null;
+  #rest = null;
 
   get #format() {
     return this.wide ? "wide" : "portrait";
@@ -73,7 +73,6 @@ export default class LBar extends Graphic {
     this.body.classList.toggle("branded", hasLogo());
     this.#fit(data);
     this.#showImage(data.image, before.image);
-    if (this.on) this.#startProgress();
   }
 
   #fit(data) {
@@ -101,16 +100,19 @@ export default class LBar extends Graphic {
   }
 
   tick() {
-    const { deadlineMs, endsInLabel, endedLabel } = this.data;
+    const { startedMs, deadlineMs, endsInLabel, endedLabel } = this.data;
     if (!deadlineMs) return undefined;
     const left = deadlineMs - nowUtcMs();
     const text = clockText(left);
     const urgent = left > 0 && left <= URGENT_MS;
     this.body.classList.toggle("urgent", urgent);
     this.body.classList.toggle("ended", left <= 0);
-    this.part("label").textContent = left > 0 ? endsInLabel : endedLabel;
+    const label = left > 0 ? endsInLabel : endedLabel;
+    if (this.part("label").textContent !== label) this.part("label").textContent = label;
     if (text !== this.#text) this.#showClock(text, urgent);
-    return untilNextSecond(left);
+    this.#rest ??= new Rest(this.part("rest"));
+    const step = this.#rest.show(left, deadlineMs - startedMs);
+    return left > 0 ? Math.min(step, untilNextSecond(left)) : undefined;
   }
 
   #showClock(text, urgent) {
@@ -119,21 +121,6 @@ export default class LBar extends Graphic {
     clock.style.fontSize = `${CLOCK_PX[this.#format][Math.min(text.length, 7)]}px`;
     digits(clock, text);
     if (urgent && this.on) pop(clock, 1.1, 420);
-  }
-
-  #startProgress() {
-    this.#progress?.cancel();
-    this.#progress = null;
-    const { startedMs, deadlineMs } = this.data;
-    if (!deadlineMs) return;
-    const left = Math.max(0, deadlineMs - nowUtcMs());
-    const whole = Math.max(1, deadlineMs - startedMs);
-    const frames = [{ transform: `scaleX(${Math.min(1, left / whole)})` }, { transform: "scaleX(0)" }];
-    this.#progress = this.part("rest").animate(frames, { duration: left, fill: "forwards" });
-  }
-
-  atStep() {
-    this.#startProgress();
   }
 
   /** Rail and band slide in together, what stands on them follows. */
