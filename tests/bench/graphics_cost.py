@@ -1,8 +1,9 @@
-"""What graphics cost a real Chromium: python -m tests.bench.graphics_cost [updates|lbar|idle].
+"""What graphics cost a real Chromium: python -m tests.bench.graphics_cost [updates|lbar|idle|recover].
 
 updates: 100 updates a second for a minute; memory and nodes of the page before and after a collection of garbage.
 lbar: frames that Chromium's compositor shows and drops while the L-bar comes, changes and leaves.
 idle: CPU of each graphic on air, beside the same page with nothing on it.
+recover: how long until all is right after the page was reloaded, and after the server was restarted.
 """
 
 import os
@@ -13,14 +14,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import msgspec
 import psutil
 from playwright.sync_api import CDPSession, Page
 
+from console.config.brand import default_brand
 from console.plan.effects import LayerGraphic
 from console.show.types import GraphicId
+from console.web.tokens import Tokens
 from tests.real.chromium import Chromium, Frames, running_chromium, until
 from tests.real.gallery import data_of, packages
-from tests.real.graphics_rig import Rig, countdown, running_rig, utc_ms
+from tests.real.graphics_rig import ROOT, Rig, countdown, running_rig, utc_ms
 
 UPDATES_A_SECOND = 100
 UPDATE_S = 60
@@ -138,9 +142,45 @@ def idle(chromium: Chromium, rig: Rig) -> None:
     chromium.close(page)
 
 
+SET = ("bug", "drop", "ticker", "stock", "comment", "lbar")
+"""Six that stand together on a portrait page."""
+
+
+def recover(chromium: Chromium, rig: Rig) -> None:
+    """Reload the page, restart the server, and say how long it takes until all six are right again."""
+    layers = tuple(msgspec.structs.replace(layer(name, 0), layer=10 + at) for at, name in enumerate(SET))
+    page = chromium.open(rig.address("program"), 1080, 1920)
+    rig.confirmed(rig.draw(*layers))
+    until(page, f"cartwall.state().visible.length === {len(SET)}")
+    took: dict[str, list[float]] = {"page reloaded": [], "server restarted": []}
+    for _ in range(RUNS):
+        begun = time.monotonic()
+        page.reload()
+        until(page, f"globalThis.cartwall?.state().visible.length === {len(SET)}")
+        took["page reloaded"].append(time.monotonic() - begun)
+    for number in range(RUNS):
+        tokens, port = rig.tokens, rig.port
+        rig.stop()
+        begun = time.monotonic()
+        rig = restarted(tokens, port)
+        changed = {**layers[-1].data, "title": f"Run {number}"}
+        rig.confirmed(rig.draw(*layers[:-1], msgspec.structs.replace(layers[-1], data=changed)))
+        took["server restarted"].append(time.monotonic() - begun)
+    rig.stop()
+    for what, runs in took.items():
+        print(f"{what:18} all {len(SET)} right after {min(runs) * 1000:.0f} to {max(runs) * 1000:.0f} ms")
+    chromium.close(page)
+
+
+def restarted(tokens: Tokens, port: int) -> Rig:
+    """Run another graphics side where one was."""
+    folders = (ROOT / "layouts" / "graphics",)
+    return Rig(tokens, port, (1080, 1920), folders, default_brand(), shipped=False)
+
+
 def main() -> None:
     """Run what is asked for; all of it without a word."""
-    parts = {"updates": updates, "lbar": lbar, "idle": idle}
+    parts = {"updates": updates, "lbar": lbar, "idle": idle, "recover": recover}
     for name in sys.argv[1:] or parts:
         with running_chromium() as chromium, running_rig() as rig:
             print(f"-- {name}, load average {os.getloadavg()[0]:.1f}")
