@@ -11,9 +11,10 @@ from collections.abc import Callable, Iterable
 from msgspec import DecodeError
 
 from console.graphics.book import EffectBook
-from console.graphics.messages import Bus, Drew, FromPage, Hello, Ping, read_message
+from console.graphics.messages import Bus, Drew, FromPage, GraphicSaid, Hello, Ping, read_message
 from console.graphics.pages import PageGoneError, PageLink, Socket
 from console.graphics.patch import NOTHING, Picture
+from console.graphics.sayings import Sayings
 from console.graphics.timebase import Timebase, clamped_ns
 from console.plan.effects import DrawGraphics, PreviewGraphics
 from console.show.facts import (
@@ -52,6 +53,7 @@ class GraphicsHub:
         self._post = post
         self._timebase = Timebase(mono_ns, utc_ms)
         self._book = EffectBook()
+        self._sayings = Sayings()
         self._picture: Picture | None = None
         """None until the engine's first effect: a page that outlived an engine keeps what it shows until then."""
         self._preview = NOTHING
@@ -91,6 +93,29 @@ class GraphicsHub:
         finally:
             self._detach(link)
 
+    # -- what graphics answer ------------------------------------------------------------------------------------
+
+    @property
+    def health(self) -> tuple[Level, str]:
+        """How the program pages are, in words."""
+        return health_words(self._program_pages(), late=self._late)
+
+    @property
+    def pages(self) -> int:
+        """How many program pages there are."""
+        return self._program_pages()
+
+    async def answer(self, instance: str, method: str, within_s: float) -> GraphicSaid | None:
+        """Wait until a graphic on a program page has done what it is wanted to do now; none: not in time.
+
+        `method` is the OGraf method whose answer is wanted.
+        """
+        return await self._sayings.wait(instance, method, within_s)
+
+    async def left(self, instance: str, within_s: float) -> GraphicSaid | None:
+        """Wait until a graphic that is not wanted any more has left a program page; none: not in time."""
+        return await self._sayings.wait_left(instance, within_s)
+
     # -- pages ---------------------------------------------------------------------------------------------------
 
     async def _hello(self, bus: Bus, socket: Socket) -> Hello | None:
@@ -127,6 +152,7 @@ class GraphicsHub:
         if self._pages.get(link.page) is not link:
             return
         del self._pages[link.page]
+        self._sayings.forget(link.page)
         self._post(PageDetached(page=link.page, bus=link.bus))
         self._tell_health()
 
@@ -156,6 +182,7 @@ class GraphicsHub:
             self._post(PageFailed(page=link.page, bus=link.bus, instance=failure.instance, why=failure.why))
         if link.bus == "program":
             self._late = False
+            self._sayings.hear(link.page, drew)
             lost = ((f.instance, f.why) for f in drew.failed if f.instance not in drew.layers)
             self._post_all(self._book.drew(drew.rev, lost, at_ns))
             self._tell_health()
@@ -164,6 +191,7 @@ class GraphicsHub:
 
     def _want(self, effect: DrawGraphics) -> None:
         rev = self._picture.rev + 1 if self._picture else 1
+        self._sayings.want(rev, self._picture.layers if self._picture else (), effect.layers)
         self._picture = Picture(rev=rev, layers=effect.layers)
         self._book.ask(effect, rev)
         for link in self._pages.values():

@@ -4,7 +4,7 @@ Counterpart: `console/graphics/page/link.js`. All ``...Ms`` are milliseconds wit
 machine's monotonic clock, the one `at_ns` of facts is taken from.
 """
 
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 import msgspec
 from msgspec import Meta, Struct
@@ -81,6 +81,32 @@ class Failure(Struct, frozen=True):
     why: Words
 
 
+class MethodSaid(Struct, frozen=True, rename="camel"):
+    """What a graphic's method answered last (OGraf ReturnPayload); 550: it threw."""
+
+    rev: Revision
+    """The revision that called it; 0: another connection's."""
+    status_code: float
+    status_message: Words = ""
+    current_step: float | None = None
+    result: Any = None
+
+
+class GraphicSaid(Struct, frozen=True):
+    """How a graphic is on a page, and what it answered."""
+
+    instance: InstanceId
+    state: Literal["loading", "playing", "leaving", "ended", "gone", "failed"]
+    rev: Revision
+    """The revision it has wholly done; 0 while it still has something to answer."""
+    step: float | None = None
+    """None: it is off."""
+    why: Words = ""
+    """Why it failed."""
+    answers: Annotated[dict[str, MethodSaid], Meta(max_length=8)] = {}
+    """By method."""
+
+
 class Drew(Struct, frozen=True, tag_field="t", tag="drew", rename="camel", forbid_unknown_fields=True):
     """A frame with this revision has been drawn."""
 
@@ -92,6 +118,8 @@ class Drew(Struct, frozen=True, tag_field="t", tag="drew", rename="camel", forbi
     """When the page's DOM changed, on this machine's monotonic clock."""
     drawn_ms: float
     """When the first frame with it was done, on the same clock."""
+    answers: Annotated[tuple[GraphicSaid, ...], Meta(max_length=160)] = ()
+    """Those that left last among them; a page leaves out what would be too long."""
 
 
 FromPage = Hello | Ping | Drew

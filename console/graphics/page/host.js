@@ -12,6 +12,7 @@ import { Stage } from "./stage.js";
 const base = new URL(".", location.href); // .../o/<token>/
 const bus = location.pathname.split("/").pop();
 const page = `${bus}-${crypto.getRandomValues(new Uint32Array(2)).join("")}`.slice(0, 40);
+const LONGEST_ANSWERS = 12_000; // characters; a message to the console holds 64 kB
 const FONTS = ["400 16px Inter", "600 16px Inter", "700 16px Inter", "800 16px Inter", "700 16px 'JetBrains Mono'"];
 
 let known = null; // what the console said it has
@@ -115,7 +116,21 @@ function drawSoon() {
 function drawn() {
   if (stage.settled) settledRev = stage.rev;
   else settledRev = Math.min(settledRev, stage.rev);
-  return { rev: settledRev, layers: stage.visible, failed: stage.failed };
+  return { rev: settledRev, layers: stage.visible, failed: stage.failed, answers: answers() };
+}
+
+/** What the graphics answered, as much of it as a message holds: results are left out first, then whoever left. */
+function answers() {
+  const short = (answer) => ({ ...answer, result: undefined });
+  const methods = ({ dispose, ...others }) => Object.entries(others);
+  const all = stage.answers.map((one) => ({ ...one, answers: Object.fromEntries(methods(one.answers)) }));
+  if (JSON.stringify(all).length <= LONGEST_ANSWERS) return all;
+  const bare = all.map((one) => ({
+    ...one,
+    answers: Object.fromEntries(methods(one.answers).map(([method, answer]) => [method, short(answer)])),
+  }));
+  while (JSON.stringify(bare).length > LONGEST_ANSWERS) bare.pop();
+  return bare;
 }
 
 function tell(report, domMs) {

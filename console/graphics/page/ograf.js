@@ -6,6 +6,7 @@
 const LOAD_WITHIN_MS = 2000;
 const STOP_WITHIN_MS = 5000;
 const LONGEST_RESULT = 4000; // characters of a graphic's own result that are kept
+const THREW = 550; // OGraf server API
 
 /** One graphic on air. `state`: loading, playing, leaving, ended (left by itself), gone, failed. */
 export class Instance {
@@ -16,12 +17,16 @@ export class Instance {
   complaint = "";
   /** The step it says it is at; undefined when it is off. */
   step;
-  /** The last answer to each method: statusCode, statusMessage, result, currentStep. */
+  /** The last answer to each method: statusCode, statusMessage, result, currentStep, and the revision it was for. */
   answers = {};
   #entry;
   #layer;
   #open;
   #changed;
+  #said;
+  #rev;
+  #era = 0; // counts the consoles whose revisions it was told
+  #calls = 0; // calls it has not answered yet
   #place = null;
   #about = null;
   #loaded = false;
@@ -32,13 +37,16 @@ export class Instance {
    * @param {{instance: string, layer: number, graphic: string, data: object, step?: number, skip?: boolean,
    *   actions?: {number: number, id: string, payload: any}[]}} entry
    * @param {HTMLElement} stage
-   * @param {{open: Function, resolution: {width: number, height: number}, changed: () => void}} around
+   * @param {{open: Function, resolution: {width: number, height: number}, changed: () => void, said: () => void}} around
+   * @param {number} rev the revision that brought it
    */
-  constructor(entry, stage, { open, resolution, changed }) {
+  constructor(entry, stage, { open, resolution, changed, said }, rev) {
     this.#entry = entry;
     this.#open = open;
     this.resolution = resolution;
     this.#changed = changed;
+    this.#said = said;
+    this.#rev = rev;
     this.#acted = newest(entry.actions);
     this.#layer = document.createElement("div");
     this.#layer.className = "layer";
@@ -58,6 +66,18 @@ export class Instance {
   /** True when what it shows is what it was told. In the page that is at once; a box answers when it has done it. */
   get settled() {
     return this.state !== "loading" && (this.#pending === 0 || this.state !== "playing");
+  }
+
+  /** True while it has something to answer; what is over has not. */
+  get busy() {
+    if (["ended", "gone", "failed"].includes(this.state)) return false;
+    return this.state === "loading" || this.state === "leaving" || this.#calls > 0;
+  }
+
+  /** Forget which revisions it answered: they were another connection's. */
+  rebase() {
+    this.#era += 1;
+    Object.values(this.answers).forEach((answer) => (answer.rev = 0));
   }
 
   /** Bring it on. Never throws: failures end in the state `failed`. */
@@ -82,9 +102,10 @@ export class Instance {
   }
 
   /** Take a new entry: data, step, layer and custom actions. What is the same is not called. */
-  async update(entry) {
+  async update(entry, rev) {
     const before = this.#entry;
     this.#entry = entry;
+    this.#rev = rev;
     this.#layer.style.zIndex = String(entry.layer);
     if (!this.#loaded || !this.visible || this.state !== "playing") return; // load, when it comes, takes the newest
     const work = [];
@@ -162,11 +183,14 @@ export class Instance {
   }
 
   async #act({ id, payload }) {
+    const rev = this.#rev;
     try {
       if (!this.#about.customActions.includes(id)) throw new Error(`there is no custom action “${id}”`);
       await within(STOP_WITHIN_MS, this.#call("customAction", { id, payload, ...this.#skip() }), "customAction");
     } catch (error) {
+      if (this.answers.customAction?.rev !== rev) this.answers.customAction = { ...thrown(error), rev };
       this.complain(error);
+      this.#said();
     }
   }
 
@@ -176,10 +200,24 @@ export class Instance {
 
   /** Call one of the graphic's methods and keep its answer; its own error or an OGraf status above 399 throws. */
   async #call(method, params) {
-    const answer = answerOf(await this.#place.call(method, params));
-    this.answers[method] = answer;
+    const answer = await this.#asked(method, params);
     if (answer.statusCode >= 400) throw new Error(answer.statusMessage ?? `${method} said ${answer.statusCode}`);
     return answer;
+  }
+
+  async #asked(method, params) {
+    const [rev, era] = [this.#rev, this.#era];
+    const keep = (answer) => (this.answers[method] = { ...answer, rev: era === this.#era ? rev : 0 });
+    this.#calls += 1;
+    try {
+      return keep(answerOf(await this.#place.call(method, params)));
+    } catch (error) {
+      keep(thrown(error));
+      throw error;
+    } finally {
+      this.#calls -= 1;
+      this.#said();
+    }
   }
 
   async #leave(state) {
@@ -222,6 +260,11 @@ export function answerOf(value) {
   if (Number.isFinite(given.currentStep)) answer.currentStep = given.currentStep;
   if (given.result !== undefined) answer.result = kept(given.result);
   return answer;
+}
+
+/** What the console is told of a method that threw: OGraf's server API has a number for it. */
+function thrown(error) {
+  return { statusCode: THREW, statusMessage: words(error) };
 }
 
 /** Say what went wrong in a few words, whatever was thrown. */

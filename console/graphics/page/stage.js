@@ -4,6 +4,8 @@
  */
 import { Instance } from "./ograf.js";
 
+const MOST_GONE = 8; // those that left last, whose answers are still told
+
 export class Stage {
   rev = 0;
   /** When the DOM last changed, page milliseconds. */
@@ -12,17 +14,20 @@ export class Stage {
   #open;
   #resolution = { width: 1080, height: 1920 };
   #changed;
+  #said;
   #instances = new Map();
   #leaving = new Set();
+  #gone = [];
 
   /**
    * @param {HTMLElement} root
    * @param {(id: string, layer: HTMLElement, on: object) => Promise<object>} open finds a graphic and its place
-   * @param {() => void} changed called after everything that may be visible
+   * @param {() => void} changed called after everything that may be visible, and after every answer of a graphic
    */
   constructor(root, open, changed) {
     this.#root = root;
     this.#open = open;
+    this.#said = changed;
     this.#changed = () => {
       this.changedMs = performance.now();
       changed();
@@ -51,6 +56,8 @@ export class Stage {
 
   /** Take a whole picture; what is already there stays as it is. */
   show({ rev, layers }) {
+    this.#instances.forEach((graphic) => graphic.rebase());
+    this.#gone = [];
     const wanted = new Set(layers.map((entry) => entry.instance));
     const drop = [...this.#instances.keys()].filter((instance) => !wanted.has(instance));
     this.#apply(rev, layers, drop);
@@ -77,9 +84,20 @@ export class Stage {
       .filter(({ why }) => why);
   }
 
-  /** What each graphic answered last to each method, and the step it is at. */
+  /**
+   * How each graphic is, what it answered last to each method, and the step it is at; those that left last, too.
+   * `rev` is the revision it has wholly done: 0 while it still has something to answer.
+   */
   get answers() {
-    return [...this.#instances].map(([instance, { step, answers }]) => ({ instance, step, answers }));
+    const there = [...this.#instances].map(([instance, graphic]) => this.#told({ instance, graphic }));
+    const leaving = [...this.#leaving].map((one) => this.#told(one));
+    const gone = this.#gone.filter((one) => !this.#instances.has(one.instance)).map((one) => ({ ...one, rev: this.rev }));
+    return [...there, ...leaving, ...gone];
+  }
+
+  #told({ instance, graphic }) {
+    const { state, step, why, answers } = graphic;
+    return { instance, state, rev: graphic.busy ? 0 : this.rev, step, why, answers };
   }
 
   /** Note an error nobody caught: it is of the graphic whose files it comes from. */
@@ -95,18 +113,18 @@ export class Stage {
   #apply(rev, put, drop) {
     this.rev = rev;
     drop.forEach((instance) => this.#drop(instance));
-    put.forEach((entry) => this.#put(entry));
+    put.forEach((entry) => this.#put(entry, rev));
     this.#changed();
   }
 
-  #put(entry) {
+  #put(entry, rev) {
     const there = this.#instances.get(entry.instance);
     if (there) {
-      there.update(entry);
+      there.update(entry, rev);
       return;
     }
-    const around = { open: this.#open, resolution: this.#resolution, changed: this.#changed };
-    const graphic = new Instance(entry, this.#root, around);
+    const around = { open: this.#open, resolution: this.#resolution, changed: this.#changed, said: this.#said };
+    const graphic = new Instance(entry, this.#root, around, rev);
     this.#instances.set(entry.instance, graphic);
     graphic.start();
   }
@@ -119,6 +137,7 @@ export class Stage {
     this.#leaving.add(one);
     await graphic.stop();
     this.#leaving.delete(one);
+    this.#gone = [...this.#gone, this.#told(one)].slice(-MOST_GONE);
     this.#changed();
   }
 }

@@ -294,3 +294,32 @@ def test_a_stopped_net_loop_fails_an_effect_at_once(side: Side) -> None:
     side.net_loop.stop()
     side.hub.perform(draw(1, "a"))
     assert side.fact(EffectFailed).why == "The web server is stopped."
+
+
+def test_what_a_graphic_answers_is_waited_for(side: Side) -> None:
+    page = side.page()
+    side.hub.perform(draw(1, "a"))
+    side.told(page)
+    waiting = side.net_loop.submit(side.hub.answer("a", "playAction", 10))
+    played = {"rev": 1, "statusCode": 200, "currentStep": 0}
+    answers = [{"instance": "a", "state": "playing", "rev": 1, "answers": {"playAction": played}}]
+    side.say(page, t="drew", rev=1, layers=["a"], failed=[], domMs=0, drawnMs=0, answers=answers)
+    said = waiting.result(5)
+    assert said is not None
+    assert said.answers["playAction"].current_step == 0
+    side.hub.perform(draw(2))
+    side.told(page)
+    leaving = side.net_loop.submit(side.hub.left("a", 10))
+    side.drew(page, 2)
+    left = leaving.result(5)
+    assert left is not None
+    assert left.state == "gone"
+
+
+def test_how_the_pages_are_is_known(side: Side) -> None:
+    assert (side.hub.pages, side.hub.health[0]) == (0, Level.DEGRADED)
+    page = side.page()
+    assert (side.hub.pages, side.hub.health) == (1, (Level.READY, "1 page draws"))
+    side.net_loop.call_soon(page.hang_up)
+    side.ended()
+    assert side.hub.pages == 0
