@@ -64,6 +64,8 @@ class Status(IntEnum):
     RESOURCE_ALREADY_EXISTS = 601
     INVALID_RESOURCE_TYPE = 602
     NOT_ENOUGH_RESOURCES = 603
+    INVALID_INPUT_KIND = 605
+    CANNOT_ACT = 703
 
 
 class Intent(IntFlag):

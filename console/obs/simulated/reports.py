@@ -3,12 +3,8 @@
 Nothing is streamed or recorded here, and the answers say so.
 """
 
-from typing import Any
-
-from console.obs.simulated.fields import Fields, the_scene
-from console.obs.simulated.world import TRANSITION, Moment, Outcome, Scene, World, stable_uuid, told
-
-CAMERA_KIND = "simulated_camera"
+from console.obs.simulated.fields import Fields
+from console.obs.simulated.world import TRANSITION, Moment, Outcome, World, stable_uuid, told
 
 
 def get_stats(world: World, fields: Fields, moment: Moment) -> Outcome:
@@ -42,42 +38,6 @@ def get_video_settings(world: World, fields: Fields, moment: Moment) -> Outcome:
         "outputHeight": height,
     }
     return told(world, data)
-
-
-def get_input_list(world: World, fields: Fields, moment: Moment) -> Outcome:
-    """List the cameras, or none when another kind is asked for."""
-    wanted = fields.text("inputKind") if fields.has("inputKind") else CAMERA_KIND
-    inputs = [
-        {
-            "inputName": scene.camera,
-            "inputUuid": scene.camera_uuid,
-            "inputKind": CAMERA_KIND,
-            "unversionedInputKind": CAMERA_KIND,
-        }
-        for scene in world.scenes
-        if wanted == CAMERA_KIND
-    ]
-    return told(world, {"inputs": inputs})
-
-
-def _item(scene: Scene) -> dict[str, Any]:
-    return {
-        "sceneItemId": 1,
-        "sceneItemIndex": 0,
-        "sceneItemEnabled": True,
-        "sceneItemLocked": True,
-        "sceneItemBlendMode": "OBS_BLEND_NORMAL",
-        "sourceName": scene.camera,
-        "sourceUuid": scene.camera_uuid,
-        "sourceType": "OBS_SOURCE_TYPE_INPUT",
-        "inputKind": CAMERA_KIND,
-        "isGroup": None,
-    }
-
-
-def get_scene_item_list(world: World, fields: Fields, moment: Moment) -> Outcome:
-    """List a scene's one item, its camera."""
-    return told(world, {"sceneItems": [_item(the_scene(world, fields))]})
 
 
 def get_stream_status(world: World, fields: Fields, moment: Moment) -> Outcome:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from console.obs.simulated import reports, scenes
+from console.obs.simulated import reports, scenes, sources
 from console.obs.simulated.fields import Fields, RequestFailed, the_source
 from console.obs.simulated.protocol import (
     RPC_VERSION,
@@ -85,8 +85,19 @@ _TABLE: Mapping[str, _Handler] = {
     "CreateScene": scenes.create_scene,
     "RemoveScene": scenes.remove_scene,
     "SetSceneName": scenes.rename_scene,
-    "GetInputList": reports.get_input_list,
-    "GetSceneItemList": reports.get_scene_item_list,
+    "GetInputKindList": sources.get_input_kind_list,
+    "GetInputList": sources.get_input_list,
+    "GetInputSettings": sources.get_input_settings,
+    "SetInputSettings": sources.set_input_settings,
+    "CreateInput": sources.create_input,
+    "CreateSceneItem": sources.create_scene_item,
+    "RemoveSceneItem": sources.remove_scene_item,
+    "GetSceneItemList": sources.get_scene_item_list,
+    "GetSceneItemTransform": sources.get_scene_item_transform,
+    "SetSceneItemTransform": sources.set_scene_item_transform,
+    "SetSceneItemEnabled": sources.set_scene_item_enabled,
+    "SetSceneItemLocked": sources.set_scene_item_locked,
+    "SetSceneItemIndex": sources.set_scene_item_index,
     "GetCurrentSceneTransition": reports.get_current_transition,
     "GetStreamStatus": reports.get_stream_status,
     "GetRecordStatus": reports.get_record_status,

@@ -119,7 +119,7 @@ def trigger_transition(world: World, fields: Fields, moment: Moment) -> Outcome:
 
 
 def _free_name(world: World, name: str, what: str) -> str:
-    if any(name in (scene.name, scene.camera) for scene in world.scenes):
+    if world.taken(name):
         raise RequestFailed(Status.RESOURCE_ALREADY_EXISTS, f"A source already exists by that {what}.")
     return name
 

@@ -1,4 +1,4 @@
-"""The world of the simulated OBS as a frozen value: scenes, program, preview, canvas. Pure.
+"""The world of the simulated OBS as a frozen value: scenes and what is in them, program, preview, canvas. Pure.
 
 Counterpart: `console.obs.simulated.requests` applies requests to it.
 """
@@ -8,6 +8,7 @@ from typing import Any
 from uuid import NAMESPACE_URL, uuid5
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.obs.simulated.protocol import Answer, ObsEvent, Status
 
@@ -15,11 +16,45 @@ TRANSITION = "Cut"
 """The only transition there is."""
 
 
+class Item(Struct, frozen=True):
+    """Something in a scene."""
+
+    id: int
+    browser: int | None = None
+    """Number of the browser source it shows; none: the scene's camera."""
+    enabled: bool = True
+    locked: bool = True
+    transform: Mapping[str, Any] = {}
+    """What of it is not as it came."""
+
+
+class Browser(Struct, frozen=True):
+    """A browser source. It draws nothing."""
+
+    number: int
+    name: str
+    settings: Mapping[str, Any]
+
+    @property
+    def uuid(self) -> str:
+        """Its own id."""
+        return stable_uuid(f"browser/{self.number}")
+
+    def size(self, default: tuple[int, int]) -> tuple[int, int]:
+        """Width and height, pixels."""
+        width, height = default
+        return int(self.settings.get("width", width)), int(self.settings.get("height", height))
+
+
 class Scene(Struct, frozen=True):
     """A scene: one camera, seen full frame. Its `number` (from 1) stays the same when it is renamed."""
 
     number: int
     name: str
+    items: tuple[Item, ...] = (Item(1),)
+    """The lowest first."""
+    made_items: int = 1
+    """How many there ever were."""
 
     @property
     def uuid(self) -> str:
@@ -53,10 +88,26 @@ class World(Struct, frozen=True):
     canvas: tuple[int, int] = (1080, 1920)
     """Width and height, pixels."""
     fps: int = 30
+    browsers: tuple[Browser, ...] = ()
+    made_browsers: int = 0
 
     def scene(self, number: int) -> Scene:
         """Give the scene of that number. Raises StopIteration when there is none."""
         return next(scene for scene in self.scenes if scene.number == number)
+
+    def browser(self, number: int | None) -> Browser | None:
+        """Give the browser source of that number, if there is one."""
+        return next((one for one in self.browsers if one.number == number), None)
+
+    def with_scene(self, changed: Scene) -> "World":
+        """Put a changed scene in the place of what it was."""
+        return replace(self, scenes=tuple(changed if one.number == changed.number else one for one in self.scenes))
+
+    def taken(self, name: str) -> bool:
+        """Tell whether a source has that name: scenes and inputs share one set of names."""
+        return any(name in (scene.name, scene.camera) for scene in self.scenes) or name in (
+            browser.name for browser in self.browsers
+        )
 
 
 class Moment(Struct, frozen=True):

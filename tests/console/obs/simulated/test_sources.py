@@ -1,0 +1,106 @@
+"""Tests of `console.obs.simulated.sources`."""
+
+from typing import Any
+
+import pytest
+
+from console.obs.simulated.protocol import Status
+from console.obs.simulated.world import World
+from tests.console.obs.simulated.asking import after, ask, told
+
+PAGE = {"url": "http://127.0.0.1/", "width": 1080, "height": 1920}
+
+
+@pytest.fixture
+def paged(world: World) -> World:
+    """Wide with a browser source on top of its camera."""
+    return after(
+        world, "CreateInput", sceneName="Wide", inputName="Page", inputKind="browser_source", inputSettings=PAGE
+    )
+
+
+def items(world: World, scene: str) -> list[dict[str, Any]]:
+    return list(told(world, "GetSceneItemList", sceneName=scene)["sceneItems"])
+
+
+def names(world: World, scene: str) -> list[str]:
+    return [item["sourceName"] for item in items(world, scene)]
+
+
+def test_every_scene_has_one_camera(world: World) -> None:
+    inputs = told(world, "GetInputList")["inputs"]
+    assert [it["inputName"] for it in inputs] == ["Wide camera", "Close camera", "Product camera"]
+    (item,) = items(world, "Close")
+    assert item["sourceUuid"] == inputs[1]["inputUuid"]
+    assert (item["sceneItemTransform"]["width"], item["sceneItemTransform"]["height"]) == (1080, 1920)
+
+
+def test_browser_sources_are_listed_by_their_kind(world: World, paged: World) -> None:
+    assert "browser_source" in told(world, "GetInputKindList")["inputKinds"]
+    assert told(world, "GetInputList", inputKind="browser_source")["inputs"] == []
+    (row,) = told(paged, "GetInputList", inputKind="browser_source")["inputs"]
+    assert (row["inputName"], row["unversionedInputKind"]) == ("Page", "browser_source")
+
+
+def test_a_browser_source_comes_on_top_and_in_view(paged: World) -> None:
+    assert names(paged, "Wide") == ["Wide camera", "Page"]
+    assert names(paged, "Close") == ["Close camera"]
+    top = items(paged, "Wide")[1]
+    assert (top["sceneItemId"], top["sceneItemIndex"], top["sceneItemEnabled"]) == (2, 1, True)
+    assert told(paged, "GetInputSettings", inputName="Page")["inputSettings"] == PAGE
+
+
+def test_settings_are_laid_over_or_replaced(paged: World) -> None:
+    over = after(paged, "SetInputSettings", inputName="Page", inputSettings={"width": 540})
+    assert told(over, "GetInputSettings", inputName="Page")["inputSettings"] == {**PAGE, "width": 540}
+    assert items(over, "Wide")[1]["sceneItemTransform"]["sourceWidth"] == 540
+    bare = after(paged, "SetInputSettings", inputName="Page", inputSettings={"url": ""}, overlay=False)
+    assert told(bare, "GetInputSettings", inputName="Page")["inputSettings"] == {"url": ""}
+
+
+def test_items_are_moved_hidden_locked_and_laid_elsewhere(paged: World) -> None:
+    page = {"sceneName": "Wide", "sceneItemId": 2}
+    world = after(paged, "SetSceneItemIndex", **page, sceneItemIndex=0)
+    world = after(world, "SetSceneItemEnabled", **page, sceneItemEnabled=False)
+    world = after(world, "SetSceneItemLocked", **page, sceneItemLocked=True)
+    world = after(world, "SetSceneItemTransform", **page, sceneItemTransform={"positionX": 40.0, "scaleX": 0.5})
+    item = items(world, "Wide")[0]
+    assert (item["sourceName"], item["sceneItemEnabled"], item["sceneItemLocked"]) == ("Page", False, True)
+    assert item["sceneItemTransform"]["width"] == 540
+    assert told(world, "GetSceneItemTransform", **page)["sceneItemTransform"] == item["sceneItemTransform"]
+
+
+def test_a_source_in_two_scenes_is_forgotten_with_its_last_item(paged: World) -> None:
+    both = after(paged, "CreateSceneItem", sceneName="Close", sourceName="Page", sceneItemEnabled=False)
+    assert items(both, "Close")[1]["sceneItemEnabled"] is False
+    one = after(both, "RemoveSceneItem", sceneName="Wide", sceneItemId=2)
+    assert names(one, "Close") == ["Close camera", "Page"]
+    none = after(one, "RemoveSceneItem", sceneName="Close", sceneItemId=2)
+    assert told(none, "GetInputList", inputKind="browser_source")["inputs"] == []
+
+
+@pytest.mark.parametrize(
+    ("kind", "data", "status"),
+    [
+        ("GetSceneItemList", {"sceneName": "Nope"}, Status.RESOURCE_NOT_FOUND),
+        ("GetInputSettings", {"inputName": "Nope"}, Status.RESOURCE_NOT_FOUND),
+        ("SetSceneItemLocked", {"sceneName": "Wide", "sceneItemId": 9}, Status.RESOURCE_NOT_FOUND),
+        (
+            "SetSceneItemTransform",
+            {"sceneName": "Wide", "sceneItemId": 1, "sceneItemTransform": {"width": 3}},
+            Status.CANNOT_ACT,
+        ),
+        (
+            "CreateInput",
+            {"sceneName": "Wide", "inputName": "Close camera", "inputKind": "browser_source"},
+            Status.RESOURCE_ALREADY_EXISTS,
+        ),
+        (
+            "CreateInput",
+            {"sceneName": "Wide", "inputName": "New", "inputKind": "color_source_v3"},
+            Status.INVALID_INPUT_KIND,
+        ),
+    ],
+)
+def test_what_cannot_be_is_refused_as_obs_does(world: World, kind: str, data: dict[str, Any], status: Status) -> None:
+    assert ask(world, kind, **data).answer.status is status
