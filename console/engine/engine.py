@@ -52,6 +52,7 @@ from console.show.facts import (
     EffectUnknown,
     Fact,
     HealthChanged,
+    ItemsRead,
     Level,
     Part,
     ProgramChanged,
@@ -389,7 +390,7 @@ class Engine:
             self._truth = truth
             self._tell(TruthIs(truth=truth))
             self._unlit = True
-        elif isinstance(fact, EffectConfirmed | EffectFailed | EffectUnknown):
+        elif isinstance(fact, EffectConfirmed | EffectFailed | EffectUnknown | ItemsRead):
             self._unlit = True
 
     def _follow(self, fact: Fact) -> None:

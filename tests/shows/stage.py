@@ -297,11 +297,12 @@ SHOP = "shop"
 class Stage:
     """An engine on fakes. Facts the fakes post are served before a call returns."""
 
-    def __init__(self, journal: MemoryJournal, clock: FakeClock) -> None:
+    def __init__(self, journal: MemoryJournal, clock: FakeClock, obs: type[FakeSwitcher] = FakeSwitcher) -> None:
+        """`obs`: what plays OBS."""
         self.inbox = Inbox()
         self.clock = clock
         self.journal = journal
-        self.switcher = FakeSwitcher(self.inbox.post, clock)
+        self.switcher = obs(self.inbox.post, clock)
         self.switcher.items = ITEMS
         self.switcher.refuses = NOT_CONNECTED
         self.graphics = FakeGraphics(self.inbox.post, clock)
