@@ -39,6 +39,7 @@ from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.room import room_for
 from console.feeds.runner import FeedRunner
 from console.graphics.hub import GraphicsHub
+from console.graphics.media import Media
 from console.graphics.packages import fitting, read_packages
 from console.graphics.routes import graphics_routes
 from console.mapping.padmap import PadMap
@@ -136,6 +137,7 @@ class EngineHouse:
         )
         self._watcher = ShowWatcher(folder, show, pads, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
+        self._media = Media(folder.path, show)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
 
@@ -247,6 +249,7 @@ class EngineHouse:
         self._link.tell(message)
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
+            self._media.know(message.show)
         if self._feed is not None and isinstance(message, Happened):
             for event in flatten(record.event for record in message.records):
                 self._tell_audience(self._feed, event)
@@ -297,7 +300,7 @@ class EngineHouse:
         asked = self._options.port
         port = asked if asked is not None else self._kept.port or 0
         listen = Listen(LOOPBACK, port, may_move=asked is None, limits=LIMITS)
-        return WebServer(self._net, [*self._link.routes(), *pages], listen, _log)
+        return WebServer(self._net, [*self._link.routes(), *self._media.routes(tokens), *pages], listen, _log)
 
     def _brand(self) -> Brand:
         """Give how the show's graphics look; with mistakes in its file they look as shipped."""

@@ -14,6 +14,7 @@ from console.config.brand import brand_of
 from console.config.nouns import nouns_of
 from console.config.padfile import pads_of
 from console.config.paths import ShowFolder
+from console.config.pictures import advise_pictures
 from console.config.problems import Problem, Problems
 from console.config.showfile import load_show
 from console.config.steps import missing
@@ -64,9 +65,12 @@ def check_show(folder: ShowFolder, today: date) -> Report:
 
 def _advice(folder: ShowFolder, show: Show, today: date) -> Iterator[Problems]:
     text = read_text(folder.show_file)
-    advice = None if isinstance(text, Problems) else advise(show, text, folder.show_file.name, today)
-    if advice is not None:
-        yield advice
+    if isinstance(text, Problems):
+        return
+    name = folder.show_file.name
+    for advice in (advise(show, text, name, today), advise_pictures(show, text, name, folder.path)):
+        if advice is not None:
+            yield advice
 
 
 def _dead_pads(pads: PadMap, show: Show) -> Iterator[Problem]:

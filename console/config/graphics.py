@@ -11,9 +11,10 @@ from msgspec.structs import replace
 from console.config.fields import read_duration, read_id
 from console.config.manifests import MOST_LAYER, Manifest, package_graphic
 from console.config.tables import Table
-from console.show.bindings import CLAIM_FACTS, FACTS, NUMBERS
+from console.show.bindings import CLAIM_FACTS, FACTS, IMAGES, NUMBERS
 from console.show.fieldwords import CLAIMS, claim_refused, held, unfit
 from console.show.names import nearest
+from console.show.pictures import holds_file
 from console.show.types import DurationMs, FieldValue, Graphic, GraphicField, OverlayId
 
 COUNTDOWN = "countdown"
@@ -102,6 +103,10 @@ def _read_bind(table: Table, manifest: Manifest) -> dict[str, str]:
             table.wrong(name, f"This field holds a {field.kind}, and the fact is none.", "Bind another fact.")
         elif field.choices:
             table.wrong(name, "This field is one of few words; no fact is.", "Write it as data.")
+        elif holds_file(field) != (fact in IMAGES):
+            held = "This field holds a picture, and the fact is none."
+            wanted = held if holds_file(field) else "The fact is a picture, and this field holds none."
+            table.wrong(name, wanted, nearest("", IMAGES) if holds_file(field) else "Bind another fact.")
         else:
             bound[name] = fact
     return bound

@@ -6,7 +6,7 @@ Counterpart: `console.show.types.Product`; `console.config.deals` reads what is 
 from collections.abc import Sequence
 
 from console.config.fields import check_ids, check_once, read_day, read_id, read_price
-from console.config.soundshelf import SoundShelf
+from console.config.soundshelf import outside
 from console.config.tables import Table
 from console.show.money import price_text
 from console.show.types import Price, Product, ProductId, RegularPrice, Variant, VariantId
@@ -16,7 +16,7 @@ MOST_UNITS = 10_000_000
 _LOW_UNITS = 10
 
 
-def read_product(table: Table, variants: Sequence[Table], shelf: SoundShelf) -> Product | None:
+def read_product(table: Table, variants: Sequence[Table]) -> Product | None:
     """Read one ``[[product]]``; none: it cannot be used. `variants` are its variants' tables."""
     product = read_id(table)
     name, price = table.text("name"), read_price(table, "price")
@@ -37,7 +37,7 @@ def read_product(table: Table, variants: Sequence[Table], shelf: SoundShelf) -> 
         units=units,
         low_units=table.whole("low", 0, MOST_UNITS, _LOW_UNITS),
         reserve_units=table.whole("reserve", 0, MOST_UNITS, 0),
-        image=_read_image(table, shelf),
+        image=_read_image(table),
         points=table.texts("points"),
     )
     table.done()
@@ -65,12 +65,13 @@ def _read_variant(table: Table) -> Variant:
     return read
 
 
-def _read_image(table: Table, shelf: SoundShelf) -> str:
+def _read_image(table: Table) -> str:
+    """Read where its picture is. One that is not there is `console.config.pictures`: the show opens without it."""
     image = table.text_or("image", "")
     if image and not image.startswith(("https://", "http://")):
-        missing = shelf.missing_file(image)
-        if missing is not None:
-            table.wrong("image", *missing)
+        wrong = outside(image)
+        if wrong is not None:
+            table.wrong("image", *wrong)
     return image
 
 

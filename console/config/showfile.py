@@ -66,7 +66,7 @@ def read_show(
     nouns = add_products(collect_nouns(parts, variants), imported)
     _check_parts(parts, variants)
     check_known(top, "safe_camera", safe_camera, "camera", nouns.of("camera"))
-    products = (*_products(parts, variants, shelf), *imported)
+    products = (*_products(parts, variants), *imported)
     deals = [deal for table in parts["deal"] if (deal := read_deal(table, products, nouns, limits))]
     show = Show(
         title=title,
@@ -139,9 +139,9 @@ def _cameras(parts: Parts) -> tuple[Camera, ...]:
     return cameras
 
 
-def _products(parts: Parts, variants: list[list[Table]], shelf: SoundShelf) -> tuple[Product, ...]:
+def _products(parts: Parts, variants: list[list[Table]]) -> tuple[Product, ...]:
     """Read the products that can be read."""
-    read = (read_product(table, kinds, shelf) for table, kinds in zip(parts["product"], variants, strict=True))
+    read = (read_product(table, kinds) for table, kinds in zip(parts["product"], variants, strict=True))
     return tuple(product for product in read if product)
 
 

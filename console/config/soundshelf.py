@@ -31,15 +31,21 @@ class SoundShelf(Struct, frozen=True):
 
     def missing_file(self, file: str) -> tuple[str, str] | None:
         """Say why `file` is not in the show's folder and what to do; none: it is there."""
-        pure = PurePosixPath(file)
-        if pure.is_absolute() or ".." in pure.parts or "\\" in file or ":" in file or "\0" in file:
-            return (
-                "A file of a show is in the show's own folder.",
-                "Copy it there and write its path from there: “media/x.wav”.",
-            )
-        if not _is_file(self.folder / pure):
+        wrong = outside(file)
+        if wrong is None and not _is_file(self.folder / PurePosixPath(file)):
             return ("There is no such file in the show's folder.", "Copy it there; sounds of ours are builtin:<name>.")
-        return None
+        return wrong
+
+
+def outside(file: str) -> tuple[str, str] | None:
+    """Say why a path leads out of the show's folder and what to do; none: it does not."""
+    pure = PurePosixPath(file)
+    if pure.is_absolute() or ".." in pure.parts or "\\" in file or ":" in file or "\0" in file:
+        return (
+            "A file of a show is in the show's own folder.",
+            "Copy it there and write its path from there: “media/x.wav”.",
+        )
+    return None
 
 
 def _is_file(path: Path) -> bool:

@@ -15,6 +15,7 @@ from console.show.evidence import listed
 from console.show.following import planned_end, start_after
 from console.show.money import price_text
 from console.show.order import upcoming
+from console.show.pictures import addressed, file_address
 from console.show.state import Airing, Claim, DealRun, Phase, ShowState
 from console.show.timing import local_ms_of_day, time_of_day_text
 from console.show.types import FieldValue, GraphicField, Product, Show, UtcMs
@@ -84,6 +85,25 @@ def _run_left(run: DealRun | None) -> Fact | None:
     if run is None or not run.left_units or Claim.LEFT not in run.claims:
         return None
     return Fact(left_text(run.left_units), run.left_units)
+
+
+def _pinned_image(show: Show, state: ShowState) -> Fact | None:
+    return _image(_pinned(show, state))
+
+
+def _deal_image(show: Show, state: ShowState) -> Fact | None:
+    return _image(show.product(state.deal.product)) if state.deal else None
+
+
+def _next_image(show: Show, state: ShowState) -> Fact | None:
+    coming = upcoming(show, state)
+    return _image(show.product(coming[0].product)) if coming and coming[0].product else None
+
+
+def _image(product: Product | None) -> Fact | None:
+    """Give a product's picture as an address a page may load; one from elsewhere is none."""
+    address = file_address(product.image) if product is not None else ""
+    return Fact(address) if address else None
 
 
 def _deal_name(show: Show, state: ShowState) -> Fact | None:
@@ -174,17 +194,20 @@ FACTS: dict[str, Facts] = {
     "pinned.price": _pinned_price,
     "pinned.was": _pinned_was,
     "pinned.left": _pinned_left,
+    "pinned.image": _pinned_image,
     "deal.name": _deal_name,
     "deal.product": _deal_product,
     "deal.price": _deal_price,
     "deal.was": _deal_was,
     "deal.left": _deal_left,
+    "deal.image": _deal_image,
     "deal.cap": _deal_cap,
     "deal.deadline": _deal_deadline,
     "deal.opens": _deal_opens,
     "deal.started": _deal_started,
     "next.name": _next_name,
     "next.product": _next_product,
+    "next.image": _next_image,
     "next.at": _next_at,
     "segment.name": _segment_name,
     "show.title": _show_title,
@@ -205,6 +228,9 @@ NUMBERS = (
 )
 """Facts a field of numbers may follow."""
 
+IMAGES = ("pinned.image", "deal.image", "next.image")
+"""Facts a field that holds a picture may follow, and no other."""
+
 COUNTED = ("deal.deadline", "deal.opens")
 """The facts a deal is counted down to."""
 
@@ -221,7 +247,7 @@ CLAIM_FACTS = {
 
 def field_values(show: Show, state: ShowState, airing: Airing) -> dict[str, FieldValue] | None:
     """Give every field of a graphic its value now. None: it cannot do without a fact that is not so."""
-    values: dict[str, FieldValue] = {**airing.graphic.data, **airing.values}
+    values = addressed(airing.graphic.fields, {**airing.graphic.data, **airing.values})
     for name, fact_name in airing.graphic.bind.items():
         field, fact = airing.graphic.field(name), FACTS.get(fact_name)
         found = fact(show, state) if fact is not None else None

@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from console.show.decisions import Refused
 from console.show.names import nearest
+from console.show.pictures import bad_file, holds_file
 from console.show.types import FieldValue, Graphic, GraphicField
 
 LONGEST_WORDS = 200
@@ -195,6 +196,8 @@ def _unfit_text(field: GraphicField, value: object, place: tuple[str | int, ...]
         yield Unfit(place, ascii(value), "This has signs that are no text.", "Take them out.")
     elif field.choices and value not in field.choices:
         yield _no_choice(field, value, place)
+    elif value and holds_file(field) and (wrong := bad_file(value)) is not None:
+        yield Unfit(place, value, *wrong)
     elif (value or field.required) and not _matches(field.pattern, value):
         yield Unfit(place, value, "This is not written as its package wants it.", _written(field))
 

@@ -47,6 +47,7 @@ MANIFESTS: dict[str, Manifest] = {
             Box(1256, 700, 568, 312),
             _text("product", required=True),
             *map(_text, ("variant", "price", "was", "callToAction")),
+            GraphicField("image", "text", gdd="file-path/image-path"),
         ),
         _manifest(
             "step",

@@ -133,6 +133,12 @@ def test_what_is_wrong_is_said(old: str, new: str, text: str) -> None:
         ('price = "pinned.price"', 'price = "pinned.was"', "“price” is a claim: only its own facts prove it."),
         (', was = "pinned.was"', " }\ndata = { was = '$99'", "“was” is a claim, and no claim is written by hand."),
         ('product = "pinned.name", ', "", "cannot do without “product”"),
+        ("bind = {", 'bind = { image = "pinned.image",', ""),
+        ("bind = {", 'bind = { image = "pinned.name",', "This field holds a picture, and the fact is none."),
+        ("bind = {", 'bind = { variant = "deal.image",', "The fact is a picture, and this field holds none."),
+        ("bind = {", 'data = { image = "media/mug.png" }\nbind = {', ""),
+        ("bind = {", 'data = { image = "https://a.example/b.png" }\nbind = {', "loads nothing from elsewhere"),
+        ("bind = {", 'data = { image = "../b.png" }\nbind = {', "in the show's own folder"),
     ],
 )
 def test_no_claim_is_written_by_hand_or_follows_another(old: str, new: str, text: str) -> None:

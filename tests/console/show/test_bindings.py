@@ -165,3 +165,24 @@ def test_no_state_makes_a_fact_fail(state: ShowState, pinned: str) -> None:
         airing = shown.graphics.on_air(graphic.id)
         assert airing is not None
         assert (field_values(FAIR, shown, airing) is None) == bool(missing(FAIR, shown, airing))
+
+
+def test_a_products_picture_is_a_fact_where_a_page_may_load_it() -> None:
+    mug = replace(MUG, image="mug mug.png")
+    ours = replace(SHOW, products=tuple(mug if one.id == MUG.id else one for one in SHOW.products))
+    assert fact("pinned.image", MUG_PINNED, show=ours) == Fact(".media/mug%20mug.png")
+    assert fact("deal.image", MUG_STARTED, show=ours) == Fact(".media/mug%20mug.png")
+    elsewhere = replace(ours, products=(replace(mug, image="https://shop.example/mug.png"),))
+    assert fact("pinned.image", MUG_PINNED, show=elsewhere) is None
+    assert fact("pinned.image", MUG_PINNED) is None
+    assert fact("deal.image", show=ours) is None
+    segment = replace(FAIR.rundown[0], product=FAIR.products[0].id)
+    coming = replace(FAIR, rundown=(segment,), products=(replace(FAIR.products[0], image="a.png"),))
+    assert fact("next.image", show=coming) == Fact(".media/a.png")
+
+
+def test_a_picture_that_is_written_becomes_its_address() -> None:
+    field = GraphicField("image", "text", gdd="file-path/image-path")
+    graphic = replace(FAIR.graphics[0], fields=(field,), data={"image": "a.png"}, bind={})
+    assert field_values(FAIR, FRESH, Airing("i", graphic, UtcMs(0))) == {"image": ".media/a.png"}
+    assert field_values(FAIR, FRESH, Airing("i", graphic, UtcMs(0), {"image": "b.png"})) == {"image": ".media/b.png"}

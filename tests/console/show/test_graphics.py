@@ -26,7 +26,7 @@ from console.show.graphic_commands import (
     TakeGraphics,
 )
 from console.show.state import Airing, BoxOverride
-from console.show.types import FieldValue, OverlayId, UtcMs
+from console.show.types import FieldValue, Graphic, GraphicField, GraphicId, OverlayId, UtcMs
 from tests.book import Book
 from tests.console.show.fair import FAIR
 from tests.console.show.shop import MUG_STARTED, OpenBook
@@ -192,3 +192,26 @@ def test_what_is_on_air_is_as_it_was_when_it_was_shown(book: OpenBook) -> None:
     story.show = replace(FAIR, graphics=())
     assert on_air(story) == ["graphic:guest:1"]
     story.when(HideGraphic(GUEST), at_ms=2).then(GraphicHidden(GUEST, GraphicEnd.OPERATOR))
+
+
+def test_a_picture_is_one_the_show_names(book: OpenBook) -> None:
+    field = GraphicField("image", "text", gdd="file-path/image-path")
+    card = Graphic(OverlayId("card"), "Card", GraphicId("card"), 40, (field,))
+    product = replace(FAIR.products[0], image="media/scarf.png")
+    story = book(replace(FAIR, graphics=(card,), products=(product,)))
+    story.when(SetGraphic(card.id, "image", "media/scrf.png"), at_ms=1).refused("names no picture", "media/scarf.png")
+    story.when(SetGraphic(card.id, "image", "../x.png"), at_ms=1).refused("own folder", "Copy it")
+    written = GraphicWritten(card.id, "image", "media/scarf.png")
+    story.when(SetGraphic(card.id, "image", "media/scarf.png"), at_ms=1).then(written)
+    bare = book(replace(FAIR, graphics=(card,)))
+    bare.when(SetGraphic(card.id, "image", "x.png"), at_ms=1).refused("names no picture", "Give a product an image")
+
+
+def test_what_was_written_is_forgotten_when_its_field_holds_something_else(book: OpenBook) -> None:
+    comment = FAIR.graphic(COMMENT)
+    assert comment is not None
+    fields = tuple(replace(one, kind="whole") if one.name == "text" else one for one in comment.fields)
+    story = book(replace(FAIR, graphics=(replace(comment, fields=fields, data={}),)))
+    story.given(GraphicWritten(COMMENT, "text", "Words"))
+    now = Airing("graphic:comment:1", replace(comment, fields=fields, data={}), UtcMs(1))
+    story.when(PreviewGraphic(COMMENT), at_ms=1).then(GraphicPreviewed(now))
