@@ -58,6 +58,30 @@ def test_press_is_open_until_every_effect_is_confirmed() -> None:
     assert not ledger.unsaved()
 
 
+def test_press_waits_for_what_follows_from_a_reading() -> None:
+    ledger = Ledger()
+    ledger.begin(row("p", "done"), PAD, [EffectId(1)], "graphic.show lbar")
+    ledger.goes_on(EffectId(1), EffectId(3), 20 * MS)
+    ledger.goes_on(EffectId(2), EffectId(4), 20 * MS)
+    ledger.note(confirmed(1, Lane.SWITCHER, 21), 21 * MS)
+    assert ledger.asked_as(EffectId(3)) == "graphic.show lbar"
+    assert ledger.pressing().asked == {PAD}
+    ledger.note(confirmed(3, Lane.SWITCHER, 30), 30 * MS)
+    (finished,) = ledger.unsaved()
+    assert leg_times_ms(finished)["switched"] == 20
+
+
+def test_press_from_whose_reading_nothing_follows_is_finished() -> None:
+    ledger = Ledger()
+    ledger.begin(row("p", "done"), PAD, [EffectId(1), EffectId(2)], "graphic.show lbar")
+    ledger.goes_on(EffectId(1), None, 20 * MS)
+    assert not ledger.fresh()
+    ledger.goes_on(EffectId(2), None, 20 * MS)
+    (finished,) = ledger.unsaved()
+    assert (finished.outcome, air_ms(finished)) == ("done", None)
+    assert not ledger.restless()
+
+
 def test_press_without_effects_is_finished_at_once() -> None:
     ledger = Ledger()
     ledger.begin(row("p", "done"), PAD, [], "deal.start mug")

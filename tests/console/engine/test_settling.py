@@ -54,3 +54,14 @@ def test_only_the_newest_are_kept() -> None:
         effects.begin([Handed(EffectId(number), Lane.SWITCHER, CUE)], number)
     assert effects.heard(EffectFailed(EffectId(0), Lane.SWITCHER, "old")) is None
     assert len(effects.expire(2 * ANSWER_WITHIN_NS)) == MOST_KEPT
+
+
+def test_a_part_goes_on_with_what_follows_from_it(effects: CueEffects) -> None:
+    effects.goes_on(EffectId(1), EffectId(7), ANSWER_WITHIN_NS)
+    effects.goes_on(EffectId(2), None, ANSWER_WITHIN_NS)
+    effects.goes_on(EffectId(99), EffectId(8), ANSWER_WITHIN_NS)
+    assert effects.heard(EffectFailed(EffectId(1), Lane.SWITCHER, "OBS is gone.")) is None
+    assert effects.expire(ANSWER_WITHIN_NS + 1) == ()
+    failed = EffectFailed(EffectId(7), Lane.SWITCHER, "OBS is gone.")
+    assert effects.heard(failed) == SettleCue(CueId("mug-cue"), UtcMs(7), "switcher", "OBS is gone.")
+    assert not effects.waits()

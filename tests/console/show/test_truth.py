@@ -3,6 +3,7 @@
 from typing import get_args
 
 from console.show.facts import (
+    CamerasFramed,
     EffectConfirmed,
     EffectFailed,
     EffectId,
@@ -30,8 +31,8 @@ from console.show.facts import (
     SwitcherRead,
 )
 from console.show.feed import FeedSample
-from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
-from console.show.types import ONLY, SceneName, SoundId
+from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
+from console.show.types import ONLY, Box, SceneName, SoundId
 from tests.console.show.shop import MUG, START_MS
 
 WIDE, CLOSE = SceneName("Wide"), SceneName("Close")
@@ -82,6 +83,7 @@ def test_every_fact_can_be_folded() -> None:
         ProgramChanged(scene=CLOSE, after=EffectId(1)),
         PreviewChanged(scene=None),
         ItemsRead(effect=EffectId(3), held=()),
+        CamerasFramed(window=None),
         SwitcherLost(reason=""),
         PageAttached(page="p", bus="program"),
         drew("p", 1),
@@ -185,6 +187,15 @@ def test_a_failed_graphic_is_kept_until_the_page_draws_again() -> None:
 def test_a_page_nobody_knew_may_fail_or_leave() -> None:
     assert told(PageFailed(page="p", bus="preview", instance="b", why="threw")).pages["p"].failed == "threw"
     assert told(PageDetached(page="p", bus="program")) == NOTHING_KNOWN
+
+
+def test_how_the_cameras_stand_is_unknown_without_the_switcher() -> None:
+    window = Box(132, 0, 948, 970)
+    squeezed = told(READ, CamerasFramed(window=window))
+    assert squeezed.framed == Framed(window=window)
+    refused = observe(squeezed, CamerasFramed(window=None, why="no such scene"))
+    assert refused.framed == Framed(window=None, why="no such scene")
+    assert observe(refused, SwitcherLost(reason="")).framed == Framed()
 
 
 def test_the_same_sound_twice_is_two_sounds() -> None:
