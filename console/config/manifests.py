@@ -12,6 +12,7 @@ from typing import Any, TypeGuard
 from msgspec import Struct
 
 from console.config.gdd import fields_of
+from console.config.templates import read_templates
 from console.show.types import Box, Deed, Graphic, GraphicField, GraphicId, OverlayId
 
 SUFFIX = ".ograf.json"
@@ -59,13 +60,17 @@ def package_graphic(manifest: Manifest, format_: str) -> Graphic:
 
 
 def read_manifests(folders: Sequence[Path]) -> dict[str, Manifest]:
-    """Read every manifest under `folders`, by id. Of two with one id the first counts. Raises nothing."""
+    """Read every manifest, then every template, under `folders`. Of two with one id the first counts."""
     found: dict[str, Manifest] = {}
     for folder in folders:
         for file in sorted(folder.rglob("*" + SUFFIX)) if folder.is_dir() else ():
             manifest = _read(file)
             if manifest is not None:
                 found.setdefault(manifest.id, manifest)
+    for template in (one for folder in folders for one in read_templates(folder)):
+        manifest = _manifest(template.fields)
+        if manifest is not None:
+            found.setdefault(manifest.id, manifest)
     return found
 
 

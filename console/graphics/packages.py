@@ -1,4 +1,4 @@
-"""OGraf v1 packages in folders: read, checked wholly, and listed by id.
+"""OGraf v1 packages in folders: read, checked wholly, and listed by id. Templates of SPX and CasparCG are listed too.
 
 Source: EBU OGraf graphics definition v1 (`*.ograf.json`). A package that cannot be used is kept with every one of
 its problems, so that they can be shown; it never stops the others. Counterparts: `console.graphics.schema` knows the
@@ -14,6 +14,7 @@ import msgspec
 from msgspec import Meta, Struct
 
 import layouts
+from console.config.templates import ENDINGS, Template, read_templates
 from console.graphics.requirements import unmet
 from console.graphics.schema import SCHEMA, Fault, manifest_faults
 from console.show.types import GraphicId
@@ -91,6 +92,11 @@ class Package(Struct, frozen=True):
         """Its id, as the manifest gives it."""
         return GraphicId(self.manifest.id)
 
+    @property
+    def template(self) -> Mapping[str, Any] | None:
+        """What its player must know if it is an HTML template; none: it is an OGraf module."""
+        return self.vendor["v_template"] if self.manifest.main.lower().endswith(ENDINGS) else None
+
     def file(self, path: str) -> Path | None:
         """Find a file of the package; none for a path that leaves the folder or is not a file."""
         return inside(self.folder, path)
@@ -120,11 +126,12 @@ class _UnreadableError(Exception):
 
 
 def read_packages(folders: Sequence[Path]) -> Packages:
-    """Read every `*.ograf.json` under `folders`. Of two with one id the first counts. Raises nothing."""
+    """Read every `*.ograf.json`, then every template, under `folders`. Of two with one id the first counts."""
     by_id: dict[GraphicId, Package] = {}
     problems: list[Problem] = []
-    for file in _manifests(folders):
-        package, faults = _read(file)
+    manifests = ((file, *_read(file)) for file in _manifests(folders))
+    templates = ((one.file, *_read_template(one)) for folder in folders for one in read_templates(folder))
+    for file, package, faults in (*manifests, *templates):
         if package is not None:
             faults = [*faults, *_taken(package, by_id)]
         problems += [Problem(file=file, why=fault.why, remedy=fault.remedy) for fault in faults]
@@ -156,7 +163,13 @@ def inside(folder: Path, path: str) -> Path | None:
 
 
 def _manifests(folders: Iterable[Path]) -> list[Path]:
-    return [file for folder in folders for file in sorted(folder.rglob("*" + SUFFIX)) if file.is_file()]
+    """List the manifests under `folders`; hidden folders are not looked into: something is being added there."""
+    return [
+        file
+        for folder in folders
+        for file in sorted(folder.rglob("*" + SUFFIX))
+        if file.is_file() and not any(part.startswith(".") for part in file.relative_to(folder).parts[:-1])
+    ]
 
 
 def _read(file: Path) -> tuple[Package | None, list[Fault]]:
@@ -176,6 +189,19 @@ def _read(file: Path) -> tuple[Package | None, list[Fault]]:
     shipped = file.resolve().is_relative_to(layouts.folder("graphics").resolve())
     package = Package(manifest=manifest, folder=file.parent, vendor=vendor, shipped=shipped)
     return package, [*faults, *_file_faults(package)]
+
+
+def _read_template(template: Template) -> tuple[Package | None, list[Fault]]:
+    """Take a template for a package; nothing of it is believed more than a manifest."""
+    if not template.fields:
+        return None, [Fault(template.why, template.remedy)]
+    fields = {"$schema": SCHEMA, **template.fields}
+    faults = [*manifest_faults(fields), *folder_faults(template.file.parent)]
+    if faults:
+        return None, faults
+    vendor = {name: value for name, value in fields.items() if name.startswith("v_")}
+    manifest = msgspec.convert(fields, Manifest)
+    return Package(manifest=manifest, folder=template.file.parent, vendor=vendor, shipped=False), []
 
 
 def _fields(file: Path) -> dict[str, Any]:

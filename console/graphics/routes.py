@@ -69,7 +69,7 @@ def graphics_routes(
         Route("/o/{token}/fonts/{path:path}", guarded(pages.font)),
         Route("/o/{token}/graphics/{id}/{path:path}", guarded(pages.package_file)),
         WebSocketRoute("/o/{token}/ws", socket),
-        *box_routes(packages, pages.boxes),
+        *box_routes(packages, pages.boxes, brand, assets_dir / "fonts"),
     ]
 
 
@@ -105,6 +105,7 @@ class _Pages:
                 "stepCount": p.manifest.step_count,
                 "customActions": [action.id for action in p.manifest.custom_actions],
                 "boxed": not p.shipped,
+                "template": p.template,
             }
             for p in self._packages.by_id.values()
         ]

@@ -5,7 +5,6 @@ written, and only a package without a fault gets its final name. Counterpart: `c
 was added; `cartwall graphic add` calls this.
 """
 
-import os
 import shutil
 import stat
 import tempfile
@@ -17,6 +16,7 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 import layouts
+from console.config.templates import read_templates
 from console.graphics.packages import (
     DEEPEST,
     MOST_BYTES,
@@ -62,9 +62,11 @@ def add_graphic(file: Path, graphics: Path, canvas: tuple[int, int]) -> Added:
     try:
         graphics.mkdir(parents=True, exist_ok=True)
         with tempfile.TemporaryDirectory(prefix=".adding-", dir=graphics) as place:
-            fresh = Path(place) / "package"
+            fresh, staged = Path(place) / "package", Path(place) / "ready" / _name(file)
             _take(file, fresh)
-            return _keep(_root(fresh), graphics, canvas, _name(file))
+            staged.parent.mkdir()
+            _root(fresh).rename(staged)  # a template is called what its folder is called
+            return _keep(staged, graphics, canvas)
     except _RefusedError as refused:
         return Added(None, (), (refused.fault,))
     except OSError as error:
@@ -80,7 +82,7 @@ def _take(file: Path, into: Path) -> None:
         shutil.copytree(file, into, symlinks=False)
         return
     if not file.is_file():
-        raise _RefusedError(f"There is no “{file}”.", "Give the path of a zip or a folder with an OGraf graphic.")
+        raise _RefusedError(f"There is no “{file}”.", "Give the path of a zip or a folder with a graphic.")
     if file.stat().st_size > LARGEST_ZIP:
         raise _RefusedError("The zip is larger than 200 MB.", "Take out of it what the graphic does not need.")
     try:
@@ -145,10 +147,14 @@ def _ignored(name: str) -> bool:
 
 
 def _root(fresh: Path) -> Path:
-    """Find the one folder with manifests in it. Several graphics may share it; two packages may not come at once."""
+    """Find the one folder with manifests, or templates, in it. Several graphics may share it; not so two packages."""
     homes = sorted({file.parent for file in fresh.rglob("*" + SUFFIX)})
+    homes = homes or sorted({template.file.parent for template in read_templates(fresh.parent)})
     if not homes:
-        raise _RefusedError("There is no *.ograf.json in it.", "It is no OGraf graphic, or not a whole one.")
+        raise _RefusedError(
+            "There is no *.ograf.json in it, and no HTML template with play() and update().",
+            "It is no graphic, or not a whole one.",
+        )
     outer = [home for home in homes if not any(other in home.parents for other in homes)]
     if len(outer) > 1:
         names = ", ".join(str(home.relative_to(fresh)) for home in outer)
@@ -156,12 +162,12 @@ def _root(fresh: Path) -> Path:
     return outer[0]
 
 
-def _keep(found: Path, graphics: Path, canvas: tuple[int, int], name: str) -> Added:
+def _keep(found: Path, graphics: Path, canvas: tuple[int, int]) -> Added:
     """Give a package without a fault its place; one with faults is forgotten."""
-    fresh = fitting(read_packages([found]), canvas)
+    name = found.name
+    fresh = fitting(read_packages([found.parent]), canvas)
     faults = [Fault(f"{problem.file.name}: {problem.why}", problem.remedy) for problem in fresh.problems]
-    others = [graphics / one for one in sorted(os.listdir(graphics)) if not one.startswith(".")]
-    there = read_packages([layouts.folder("graphics"), *others]).by_id
+    there = read_packages([layouts.folder("graphics"), graphics]).by_id
     for id_ in sorted(fresh.by_id.keys() & there.keys()):
         where = there[id_].folder.name
         remedy = "Give it an id of its own." if there[id_].shipped else f"Take {where}/ away first."
@@ -172,7 +178,8 @@ def _keep(found: Path, graphics: Path, canvas: tuple[int, int], name: str) -> Ad
     if faults:
         return Added(None, (), tuple(faults))
     found.rename(target)
-    return Added(target, tuple(read_packages([target]).by_id.values()), ())
+    added = (one for one in read_packages([graphics]).by_id.values() if one.folder.is_relative_to(target))
+    return Added(target, tuple(added), ())
 
 
 def _name(file: Path) -> str:

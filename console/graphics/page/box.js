@@ -20,7 +20,7 @@ export class Box {
   #layer;
   #boxes;
   #address;
-  #main;
+  #asks;
   #on;
   #port = null;
   #pending = new Map();
@@ -32,15 +32,17 @@ export class Box {
 
   /**
    * @param {HTMLElement} layer
-   * @param {{id: string, main: string}} about
+   * @param {{id: string, main: string, template: object | null}} about `template`: it is HTML of its own
    * @param {string} boxes address of the boxes, with a slash at its end
    * @param {{left: () => void, lost: (why: string) => void, complain: (why: string) => void}} on
    */
   constructor(layer, about, boxes, on) {
     this.#layer = layer;
     this.#boxes = boxes;
-    this.#address = new URL(`${encodeURIComponent(about.id)}/`, elsewhere(boxes)).href;
-    this.#main = about.main.split("/").map(encodeURIComponent).join("/");
+    const main = about.main.split("/").map(encodeURIComponent).join("/");
+    const home = new URL(`${encodeURIComponent(about.id)}/`, elsewhere(boxes)).href;
+    this.#address = about.template ? home + main : home;
+    this.#asks = { main, template: about.template };
     this.#on = on;
   }
 
@@ -53,7 +55,7 @@ export class Box {
       throw new Error("this browser cannot keep graphics of others apart, so they do not go on air here");
     }
     await this.#start();
-    await within(this.#ask("open", { main: this.#main }));
+    await within(this.#ask("open", this.#asks));
   }
 
   /** Call one of the graphic's methods. */

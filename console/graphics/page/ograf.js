@@ -30,6 +30,7 @@ export class Instance {
   #place = null;
   #about = null;
   #loaded = false;
+  #played = false;
   #pending = 0; // changes that a box has not yet answered
   #acted;
 
@@ -133,6 +134,7 @@ export class Instance {
     const before = this.state;
     if (before === "leaving" || before === "gone") return;
     this.#move(before === "playing" ? "leaving" : "gone");
+    if (before === "failed") this.why = ""; // that has been told; what is told now is how it left
     if (before === "ended" || before === "failed") return; // disposed of already
     try {
       if (before === "playing") await within(STOP_WITHIN_MS, this.#call("stopAction", this.#skip()), "stopAction");
@@ -168,7 +170,9 @@ export class Instance {
   async #play() {
     const { stepCount } = this.#about;
     const goto = this.#entry.step ?? 0;
-    const answer = await this.#call("playAction", { ...(goto === 0 ? {} : { goto }), ...this.#skip() });
+    const first = goto === 0 && !this.#played; // a graphic without steps need not know of any
+    this.#played = true;
+    const answer = await this.#call("playAction", { ...(first ? {} : { goto }), ...this.#skip() });
     if (goto !== (this.#entry.step ?? 0)) return; // overtaken
     const leaves = stepCount === 0 || (stepCount > 0 && goto >= stepCount);
     this.step = leaves ? undefined : (answer.currentStep ?? goto);

@@ -48,6 +48,7 @@ def test_every_bus_has_its_page(rig: Rig, bus: str) -> None:
     [
         ("page/host.js", "text/javascript"),
         ("page/host.css", "text/css"),
+        ("page/fonts.css", "text/css"),
         ("brand.css", "text/css"),
         ("fonts/Inter-Bold.otf", "font/otf"),
         ("graphics/cartwall-countdown/countdown.js", "text/javascript"),
@@ -64,7 +65,7 @@ def test_a_page_learns_the_canvas_and_the_graphics(rig: Rig) -> None:
     about = get(rig, "page.json").json()
     assert about["canvas"] == [1080, 1920]
     about_it = {"id": "cartwall-countdown", "main": "countdown.js", "stepCount": 1}
-    assert {**about_it, "customActions": [], "boxed": False} in about["graphics"]
+    assert {**about_it, "customActions": [], "boxed": False, "template": None} in about["graphics"]
     assert about["boxes"].startswith("/b/")
     assert rig.tokens.overlay not in about["boxes"]
 

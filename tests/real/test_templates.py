@@ -1,0 +1,191 @@
+"""Templates made for SPX and CasparCG, in a real Chromium: told, played, stepped and stopped as they expect it."""
+
+import json
+from collections.abc import Generator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Frame, Page
+
+from console.plan.effects import LayerGraphic
+from console.show.facts import PageDrew, PageFailed
+from console.show.types import GraphicId
+from tests.real.chromium import Chromium, running_chromium, until
+from tests.real.graphics_rig import Rig, running_rig
+
+TEMPLATES = Path(__file__).parent / "templates"
+
+
+@pytest.fixture(scope="module")
+def chromium() -> Generator[Chromium]:
+    with running_chromium() as one:
+        yield one
+        assert set(one.errors) <= {"gsap is not defined"}
+
+
+@pytest.fixture
+def rig() -> Generator[Rig]:
+    with running_rig(TEMPLATES) as one:
+        yield one
+
+
+@pytest.fixture
+def said() -> list[str]:
+    """Keep what templates write into the browser's console."""
+    return []
+
+
+@pytest.fixture
+def page(chromium: Chromium, rig: Rig, said: list[str]) -> Generator[Page]:
+    one = chromium.open(rig.address("program"), 540, 960)
+    one.on("console", lambda message: said.append(message.text))
+    until(one, "cartwall.state().synchronised")
+    yield one
+    chromium.close(one)
+
+
+def template(name: str, data: dict[str, Any] | None = None, **fields: Any) -> LayerGraphic:
+    return LayerGraphic(instance="a", layer=7, graphic=GraphicId(f"html-{name}"), data=data or {}, **fields)
+
+
+def frame(page: Page) -> Frame:
+    """Find the template's own document."""
+    return next(one for one in page.frames if "/html-" in one.url)
+
+
+def gone(page: Page) -> None:
+    until(page, "cartwall.state().visible.length === 0")
+    until(page, "document.querySelectorAll('.layer').length === 0")
+
+
+def why(rig: Rig) -> str:
+    failed = rig.inbox.wait(lambda f: isinstance(f, PageFailed), 20)
+    assert isinstance(failed, PageFailed)
+    return failed.why
+
+
+def test_an_spx_template_is_told_everything_before_it_plays(rig: Rig, page: Page) -> None:
+    rig.confirmed(rig.draw(template("lower-third", {"f0": "Bo & <b>Co</b>", "f4": False, "f3": 12.0})))
+    until(page, "cartwall.state().answers[0].step === 0")
+    inner = frame(page)
+    assert inner.evaluate("calls") == ["update", "play"]
+    assert inner.evaluate("told") == {
+        "f0": "Bo & <b>Co</b>",
+        "f1": "",
+        "f2": "left",
+        "f3": "12",
+        "f4": "0",
+        "f5": "#0a7f3c",
+        "f6": "images/a.svg",
+        "f7": "calm",
+    }
+    assert inner.evaluate("document.querySelector('#f0').innerText") == "Bo & <b>Co</b>"
+    assert inner.evaluate("document.compatMode") == "CSS1Compat"
+    assert page.evaluate("cartwall.state().failed") == []
+
+
+def test_an_spx_template_is_updated_stepped_and_stopped(rig: Rig, page: Page) -> None:
+    rig.confirmed(rig.draw(template("lower-third")))
+    until(page, "cartwall.state().answers[0].step === 0")
+    rig.confirmed(rig.draw(template("lower-third", {"f1": "one\ntwo"})))
+    rig.confirmed(rig.draw(template("lower-third", {"f1": "one\ntwo"}, step=1)))
+    until(page, "cartwall.state().answers[0].step === 1")
+    inner = frame(page)
+    assert inner.evaluate("calls") == ["update", "play", "update", "next"]
+    assert inner.evaluate("told.f1") == "one\ntwo"
+    assert inner.evaluate("told.f0") == "Ann Onymous"
+    inner.evaluate("void document.addEventListener('animationend', (e) => console.log(`${e.animationName} ended`))")
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    rig.draw()
+    gone(page)
+    assert heard == ["out ended"]  # it was waited for
+
+
+def test_past_its_last_step_it_leaves(rig: Rig, page: Page) -> None:
+    rig.confirmed(rig.draw(template("lower-third", step=1)))
+    until(page, "cartwall.state().answers[0].step === 1")
+    assert frame(page).evaluate("calls") == ["update", "play", "next"]
+    rig.draw(template("lower-third", step=2))
+    rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.rev == 2 and f.layers == ())
+    gone(page)
+    assert page.evaluate("cartwall.state().failed") == []
+
+
+def test_there_is_no_way_back(rig: Rig, page: Page) -> None:
+    rig.confirmed(rig.draw(template("lower-third", step=1)))
+    until(page, "cartwall.state().answers[0].step === 1")
+    rig.confirmed(rig.draw(template("lower-third", step=0)))
+    assert why(rig) == "a template only goes forward: hide it and show it anew"
+    assert page.evaluate("cartwall.state().visible") == ["a"]
+    assert frame(page).evaluate("calls") == ["update", "play", "next"]
+
+
+def test_a_casparcg_template_is_told_in_xml_and_removed(rig: Rig, page: Page, said: list[str]) -> None:
+    rig.confirmed(rig.draw(template("name-xml", {"f0": 'A "quoted" & <low>\nname'})))
+    until(page, "cartwall.state().answers[0].step === 0")
+    inner = frame(page)
+    assert inner.evaluate("document.querySelector('#name').textContent") == 'A "quoted" & <low>\nname'
+    assert inner.evaluate("document.compatMode") == "BackCompat"  # as it was written
+    assert inner.evaluate("calls.length") == 2
+    rig.confirmed(rig.draw(template("name-xml", {"f0": "Next"})))
+    assert inner.evaluate("document.querySelector('#name').textContent") == "Next"
+    rig.draw()
+    gone(page)
+    assert said == ["removed after 5"]
+
+
+def test_one_with_a_time_leaves_by_itself(rig: Rig, page: Page, said: list[str]) -> None:
+    rig.draw(template("bumper"))
+    rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("a",))
+    gone(page)
+    assert said == ["bumper stopped"]
+    assert page.evaluate("cartwall.state().failed") == []
+
+
+@pytest.mark.parametrize(
+    ("name", "words"),
+    [
+        ("no-play", "it has no play()"),
+        ("throws", "no such element"),
+        ("loops", "it did not answer for 2 s"),
+        ("from-cdn", "it wants the script https://cdn.example.com/gsap/3.12.5/gsap.min.js: put the file into"),
+    ],
+)
+def test_a_broken_one_is_taken_off_and_says_why(rig: Rig, page: Page, name: str, words: str) -> None:
+    rig.draw(template(name))
+    assert words in why(rig)
+    gone(page)
+
+
+def test_nothing_of_it_runs_before_the_ways_out_are_shut(rig: Rig, page: Page) -> None:
+    rig.confirmed(rig.draw(template("climbs")))
+    until(page, "cartwall.state().answers[0].step === 0")
+    assert frame(page).evaluate("early") == {"peer": "undefined", "top": "SecurityError"}
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.rpartition("/")[2]))
+    rig.draw(template("climbs", {"f0": "go"}))
+    assert "did not answer" in why(rig)  # the document it went to runs nothing
+    gone(page)
+    assert "other.svg" in asked
+    assert "seen.json" not in asked
+
+
+def test_the_brand_is_in_every_box_under_its_own_key(rig: Rig, page: Page) -> None:
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    rig.confirmed(rig.draw(template("lower-third", {"f0": "ฉัน Ann"})))
+    until(page, "cartwall.state().answers[0].step === 0")
+    inner = frame(page)
+    style = "getComputedStyle(document.querySelector('#card'))"
+    assert inner.evaluate(f"{style}.color") == page.evaluate(
+        "(() => { const e = document.createElement('i'); e.style.color = 'var(--brand-paper)'; document.body.append(e);"
+        " const c = getComputedStyle(e).color; e.remove(); return c; })()"
+    )
+    inner.evaluate("document.fonts.load('600 60px Inter')")
+    assert inner.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
+    mine = [address for address in asked if "/b/" in address]
+    assert any(address.endswith("/.brand/brand.css") for address in mine)
+    assert any(address.endswith("/.brand/fonts/Inter-SemiBold.otf") for address in mine)
+    assert rig.tokens.overlay not in json.dumps(mine)
