@@ -12,6 +12,7 @@ from typing import Any, Final
 from console.obs.address import parse_address
 from console.obs.buses import Bus, preview_bus, program_bus
 from console.obs.client import ObsRequests
+from console.obs.framing import Framing
 from console.obs.link import ObsLink
 from console.obs.messages import Answer, Event, Status, Subscription
 from console.obs.overlay import OverlayPage, Overlays
@@ -68,6 +69,7 @@ class ObsSwitcher:
         self._scenes_dirty = False
         self._uuids: dict[SceneName, str] = {}
         self._overlays = Overlays(page, post, mono_ns)
+        self._framing = Framing(post, mono_ns, lambda: self._link.nudge())
         self._link = ObsLink(self._address, password, _SUBSCRIPTIONS, "obs-control", mono_ns, self)
 
     def start(self) -> None:
@@ -103,6 +105,8 @@ class ObsSwitcher:
             elif isinstance(effect, AddOverlay):
                 self._overlays.ask(effect)
                 self._link.nudge()
+            else:
+                self._framing.ask(effect)
 
     def _fail_unconnected(self, effect: EffectId) -> None:
         why = self._health[1] if self._health else "not started"
@@ -184,19 +188,20 @@ class ObsSwitcher:
     def connected(self, session: ObsSession, client: ObsRequests) -> None:
         """Read everything and open for takes (link's thread)."""
         version = client.get_version()
-        self._read_scenes(client)
+        self._read_scenes(client, session)
         with self._lock:
-            self._session = session
             self._say(Level.READY, f"OBS {version.obs_version} at {self._address}")
 
     def tend(self, client: ObsRequests) -> float:
         """Read again what events or answers put in doubt, once no take is on its way (link's thread)."""
+        session = self._session
+        if session is not None:
+            self._framing.work(session)
         if self._scenes_dirty and self._program.takes.quiet and self._preview.takes.quiet:
-            self._read_scenes(client)
+            self._read_scenes(client, session)
         for bus in (self._program, self._preview):
             self._read_bus(client, bus)
             self._give_up_overdue(bus)
-        session = self._session
         if session is not None:
             self._overlays.work(client, session.same_machine)
         return _LOOK_EVERY_S
@@ -206,6 +211,7 @@ class ObsSwitcher:
         with self._lock:
             was_connected, self._session = self._session is not None, None
             self._overlays.lost(reason)
+            self._framing.lost(reason)
             for bus in (self._program, self._preview):
                 bus.dirty, bus.told = False, None
                 for effect in bus.takes.give_up_sent():
@@ -216,7 +222,7 @@ class ObsSwitcher:
             if was_connected:
                 self._post(SwitcherLost(reason))
 
-    def _read_scenes(self, client: ObsRequests) -> None:
+    def _read_scenes(self, client: ObsRequests, session: ObsSession | None) -> None:
         with self._lock:
             self._scenes_dirty = False
             newest = (self._program.takes.newest, self._preview.takes.newest)
@@ -229,6 +235,7 @@ class ObsSwitcher:
             if newest != (self._program.takes.newest, self._preview.takes.newest):
                 self._scenes_dirty = True  # overtaken by a take: its answer nudges us again
                 return
+            self._session = session  # before it is told: whoever hears of OBS may ask it for something at once
             self._note_scenes(reading)
 
     def _note_scenes(self, reading: Any) -> None:

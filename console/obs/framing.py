@@ -1,0 +1,227 @@
+"""Squeezes the cameras of OBS into a graphic's window and gives them their places back, eased on OBS's own frames.
+
+One SERIAL_FRAME batch moves all: the scenes in view step by step, a frame each, every other scene at once. Each step
+is thus drawn whole, and the way goes on if this console dies on it. The batch keeps one thread of OBS's pool while it
+lasts (OBS 29 on two cores: a cut beside it takes 9 ms as ever; beside two batches it waits for their end). So there
+is one at a time: what comes meanwhile follows, the newest only. Reading is the link's thread's: no cut waits for it.
+
+Where an item stands is read anew before it is moved, so a way starts from what is seen, also after a crash halfway,
+and an item that is gone is left alone. Counterparts: `squeeze` has the figures, `survey` the reading.
+"""
+
+import threading
+from collections import deque
+from collections.abc import Callable, Mapping, Sequence
+from functools import partial
+from typing import Any, Final
+
+from msgspec import Struct
+
+from console.obs.messages import Answer, Execution, Request
+from console.obs.session import ObsSession, Outcome, Silence
+from console.obs.squeeze import settable, squeezed, way, window_on
+from console.obs.survey import Survey, our_sources, survey
+from console.obs.trouble import ObsTrouble, Refused
+from console.plan.effects import FrameCameras, ReadItems
+from console.show.facts import (
+    EffectConfirmed,
+    EffectFailed,
+    EffectId,
+    EffectSent,
+    EffectUnknown,
+    ItemsRead,
+    Lane,
+    Post,
+)
+from console.show.state import HeldItem
+
+ANSWER_DEADLINE_S: Final = 2.0
+SLOWEST: Final = 4
+"""An OBS that draws so many times fewer frames than it should is still waited for."""
+
+
+class Moves(Struct, frozen=True):
+    """What OBS is asked for to frame the cameras."""
+
+    requests: Sequence[Request]
+    whose: Mapping[int, str]
+    """Which item the request at a place moves."""
+    gone: Sequence[HeldItem]
+    """Items that are not there any more."""
+    deadline_s: float
+
+
+class _Wanted(Struct):
+    """An effect that waits, and the older ones it answers for."""
+
+    effect: ReadItems | FrameCameras
+    effects: list[EffectId]
+
+
+class Framing:
+    """What was asked of the items of scenes, one after another. `ask` and `lost` from any thread."""
+
+    def __init__(self, post: Post, mono_ns: Callable[[], int], nudge: Callable[[], None]) -> None:
+        """`nudge` has `work` called soon."""
+        self._post = post
+        self._mono_ns = mono_ns
+        self._nudge = nudge
+        self._lock = threading.Lock()
+        self._waiting: deque[_Wanted] = deque()
+        self._busy = False
+
+    def ask(self, effect: ReadItems | FrameCameras) -> None:
+        """Note what is wanted. A framing takes the place of one that has not begun, and answers for it."""
+        wanted = _Wanted(effect, [effect.effect])
+        with self._lock:
+            if isinstance(effect, FrameCameras):
+                older = [other for other in self._waiting if isinstance(other.effect, FrameCameras)]
+                wanted.effects[:0] = [one for other in older for one in other.effects]
+                self._waiting = deque(other for other in self._waiting if other not in older)
+            self._waiting.append(wanted)
+        self._nudge()
+
+    def work(self, session: ObsSession) -> None:
+        """Do what can be done now (link's thread). Raises `ObsTrouble` when OBS does not answer."""
+        while (wanted := self._next()) is not None:
+            try:
+                if isinstance(wanted.effect, ReadItems):
+                    self._read(session, wanted.effect)
+                else:
+                    self._frame(session, wanted, wanted.effect)
+            except ObsTrouble as trouble:
+                self._fail(wanted.effects, f"OBS's scenes cannot be read, so no camera was moved: {trouble}")
+                self._rest()
+                if not isinstance(trouble, Refused):
+                    raise
+
+    def lost(self, reason: str) -> None:
+        """Give up what has not begun: OBS is gone or frozen. What has begun is answered by its session."""
+        with self._lock:
+            given_up = [one for wanted in self._waiting for one in wanted.effects]
+            self._waiting.clear()
+        self._fail(given_up, f"not sent: {reason}")
+
+    def _next(self) -> _Wanted | None:
+        with self._lock:
+            if self._busy or not self._waiting:
+                return None
+            self._busy = True
+            return self._waiting.popleft()
+
+    def _rest(self) -> None:
+        with self._lock:
+            self._busy = False
+
+    def _read(self, session: ObsSession, effect: ReadItems) -> None:
+        self._sent([effect.effect])
+        found = survey(session)
+        held = found.movable(our_sources(session, found))
+        self._post(ItemsRead(effect.effect, held))
+        self._rest()
+
+    def _frame(self, session: ObsSession, wanted: _Wanted, effect: FrameCameras) -> None:
+        moves = moves_of(effect, survey(session))
+        if moves.requests:
+            session.ask_batch(
+                moves.requests,
+                Execution.SERIAL_FRAME,
+                False,
+                moves.deadline_s,
+                partial(self._came_out, wanted.effects, moves),
+                partial(self._sent, wanted.effects),
+            )
+        else:
+            self._sent(wanted.effects)
+            self._confirm(wanted.effects, moves)
+            self._rest()
+
+    def _came_out(self, effects: Sequence[EffectId], moves: Moves, outcome: Outcome) -> None:
+        """Tell how OBS's frames went by, and have the next begin (reader's thread)."""
+        match outcome:
+            case Answer():
+                self._answered(effects, moves, outcome)
+            case Silence(reached=True):
+                for effect in effects:
+                    why = f"{outcome.why}; the cameras may have moved"
+                    self._post(EffectUnknown(effect, Lane.SWITCHER, why))
+            case Silence():
+                self._fail(effects, f"not sent: {outcome.why}")
+        self._rest()
+        self._nudge()
+
+    def _answered(self, effects: Sequence[EffectId], moves: Moves, answer: Answer) -> None:
+        bad = {
+            moves.whose[place]: item.comment or f"status {item.code}"
+            for place, item in enumerate(answer.items)
+            if not item.ok and place in moves.whose
+        }
+        if bad or len(answer.items) < len(moves.requests):
+            told = "; ".join(f"{item}: {why}" for item, why in bad.items())
+            self._fail(effects, f"OBS did not move all cameras: {told or answer.comment or f'status {answer.code}'}")
+        else:
+            self._confirm(effects, moves)
+
+    def _sent(self, effects: Sequence[EffectId]) -> None:
+        for effect in effects:
+            self._post(EffectSent(effect, Lane.SWITCHER, self._mono_ns()))
+
+    def _confirm(self, effects: Sequence[EffectId], moves: Moves) -> None:
+        said = f"Left alone, not in OBS any more: {', '.join(map(_called, moves.gone))}." if moves.gone else ""
+        for effect in effects:
+            self._post(EffectConfirmed(effect, Lane.SWITCHER, self._mono_ns(), said))
+
+    def _fail(self, effects: Sequence[EffectId], why: str) -> None:
+        for effect in effects:
+            self._post(EffectFailed(effect, Lane.SWITCHER, why))
+
+
+def moves_of(effect: FrameCameras, found: Survey) -> Moves:
+    """Say what moves every held item to where it should be. Pure."""
+    steps = max(1, round(effect.ease_ms * found.fps / 1000))
+    in_view = found.in_view()
+    ways: list[tuple[HeldItem, list[dict[str, Any]]]] = []
+    gone: list[HeldItem] = []
+    for held in effect.held:
+        row = found.item(held)
+        if row is None:
+            gone.append(held)
+            continue
+        now = row["sceneItemTransform"]
+        target = _target(held, now, effect, found.canvas)
+        if target is not None:
+            ways.append((held, way(now, target, steps if held.scene in in_view else 1)))
+    requests, whose = _frame_by_frame(ways)
+    return Moves(requests, whose, gone, ANSWER_DEADLINE_S + SLOWEST * steps / found.fps)
+
+
+def _target(
+    held: HeldItem, now: Mapping[str, Any], effect: FrameCameras, canvas: tuple[float, float]
+) -> dict[str, Any] | None:
+    """Say how an item should stand; a camera may have changed its size since it was held."""
+    if effect.window is None:
+        return settable(held.transform)
+    size = {name: now[name] for name in ("sourceWidth", "sourceHeight")}
+    return squeezed({**held.transform, **size}, canvas, window_on(canvas, effect.picture, effect.window))
+
+
+def _frame_by_frame(
+    ways: Sequence[tuple[HeldItem, list[dict[str, Any]]]],
+) -> tuple[list[Request], dict[int, str]]:
+    """Put all ways side by side, a frame's rest between their steps."""
+    requests: list[Request] = []
+    whose: dict[int, str] = {}
+    frames = max((len(way_) for _, way_ in ways), default=0)
+    for frame in range(frames):
+        if frame:
+            requests.append(Request("Sleep", {"sleepFrames": 1}))
+        for held, way_ in ways:
+            if frame < len(way_):
+                whose[len(requests)] = _called(held)
+                wanted = {"sceneName": held.scene, "sceneItemId": held.item, "sceneItemTransform": way_[frame]}
+                requests.append(Request("SetSceneItemTransform", wanted))
+    return requests, whose
+
+
+def _called(held: HeldItem) -> str:
+    return f"{held.source} in {held.scene}"

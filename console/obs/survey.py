@@ -1,0 +1,119 @@
+"""What stands in the scenes of OBS: one reading of every scene's items. Link's thread; changes nothing.
+
+Counterpart: `console.obs.framing`. Source: obs-websocket docs/generated/protocol.md (GetSceneItemList).
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import Any, Final
+
+from msgspec import Struct
+
+from console.obs.messages import Answer, Execution, Request
+from console.obs.session import ObsSession
+from console.obs.trouble import Refused
+from console.show.state import HeldItem
+from console.show.types import SceneName
+
+ASK_DEADLINE_S: Final = 1.4
+OVERLAY_NAME: Final = "Cartwall graphics"
+"""What a source is called that shows our page by other means than a browser source."""
+_PAGE: Final = re.compile(r"/o/[\w-]{16,}/(program|preview)\b")
+_BROWSER, _SCENE = "browser_source", "OBS_SOURCE_TYPE_SCENE"
+
+Row = Mapping[str, Any]
+"""One item, as GetSceneItemList tells it; its index 0 is the bottom."""
+
+
+class Survey(Struct, frozen=True):
+    """OBS's scenes, read at one moment."""
+
+    scenes: Mapping[SceneName, Sequence[Row]]
+    """Top of OBS's scene list first."""
+    program: SceneName
+    studio_mode: bool
+    canvas: tuple[float, float]
+    """Width and height of the base canvas, pixels."""
+    fps: float
+
+    def item(self, held: HeldItem) -> Row | None:
+        """Find an item again; none: it is gone, or another source has its number now."""
+        rows = self.scenes.get(held.scene, ())
+        return next((r for r in rows if r["sceneItemId"] == held.item and r["sourceName"] == held.source), None)
+
+    def in_view(self) -> set[SceneName]:
+        """Give the scenes that program shows: its own, and those nested in it."""
+        seen: set[SceneName] = set()
+        waiting = [self.program]
+        while waiting:
+            scene = waiting.pop()
+            if scene not in seen:
+                seen.add(scene)
+                waiting += [SceneName(row["sourceName"]) for row in self.scenes.get(scene, ()) if self._nested(row)]
+        return seen
+
+    def movable(self, ours: frozenset[str]) -> tuple[HeldItem, ...]:
+        """Give every item that can be squeezed, as it stands, but the sources that show our page.
+
+        Without those whose source is another scene: what that shows is squeezed already, in its own scene.
+        """
+        return tuple(
+            HeldItem(scene, int(row["sceneItemId"]), str(row["sourceName"]), dict(row["sceneItemTransform"]))
+            for scene, rows in self.scenes.items()
+            for row in rows
+            if row["sourceName"] not in ours and not self._nested(row) and _has_picture(row["sceneItemTransform"])
+        )
+
+    def _nested(self, row: Row) -> bool:
+        return row.get("sourceType") == _SCENE and not row.get("isGroup") and row["sourceName"] in self.scenes
+
+
+def survey(session: ObsSession) -> Survey:
+    """Read it. Raises `ObsTrouble`."""
+    there = _ask(session, "GetSceneList", {})
+    names = [SceneName(row["sceneName"]) for row in sorted(there["scenes"], key=lambda row: -int(row["sceneIndex"]))]
+    wanted = [Request("GetVideoSettings", {}), *(Request("GetSceneItemList", {"sceneName": name}) for name in names)]
+    video, *lists = _ask_all(session, wanted)
+    if not video.ok:
+        raise Refused("GetVideoSettings", video.code, video.comment)
+    return Survey(
+        # A scene that was removed meanwhile has no items any more.
+        scenes={name: found.data["sceneItems"] if found.ok else () for name, found in zip(names, lists, strict=True)},
+        program=SceneName(there["currentProgramSceneName"]),
+        studio_mode=there.get("currentPreviewSceneName") is not None,
+        canvas=(float(video.data["baseWidth"]), float(video.data["baseHeight"])),
+        fps=float(video.data["fpsNumerator"]) / float(video.data["fpsDenominator"]),
+    )
+
+
+def our_sources(session: ObsSession, found: Survey) -> frozenset[str]:
+    """Name the sources that show our own page: it is no camera. Raises `ObsTrouble`."""
+    rows = [row for rows in found.scenes.values() for row in rows]
+    browsers = sorted({str(row["sourceName"]) for row in rows if row.get("inputKind") == _BROWSER})
+    answers = _ask_all(session, [Request("GetInputSettings", {"inputName": name}) for name in browsers])
+    showing = {
+        name
+        for name, answer in zip(browsers, answers, strict=True)
+        if answer.ok and _PAGE.search(str(answer.data["inputSettings"].get("url", "")))
+    }
+    return frozenset({OVERLAY_NAME, *showing})
+
+
+def _has_picture(transform: Row) -> bool:
+    """Tell a picture, or room kept for one, from sound alone."""
+    has_size = transform["sourceWidth"] > 0 and transform["sourceHeight"] > 0
+    return bool(has_size or transform["boundsType"] != "OBS_BOUNDS_NONE")
+
+
+def _ask(session: ObsSession, kind: str, data: dict[str, Any]) -> Row:
+    answer = session.request(kind, data, ASK_DEADLINE_S).result()
+    if not answer.ok:
+        raise Refused(kind, answer.code, answer.comment)
+    return answer.data
+
+
+def _ask_all(session: ObsSession, requests: Sequence[Request]) -> Sequence[Answer]:
+    if not requests:
+        return ()
+    # In real time: a frame batch would wait for the next picture, and read on the thread that draws it.
+    return session.batch(requests, Execution.SERIAL_REALTIME, False, ASK_DEADLINE_S).result().items
