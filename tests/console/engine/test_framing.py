@@ -132,7 +132,7 @@ def test_a_crash_after_hiding_and_before_all_is_back(studio: Studio, done: bool)
     studio.obs.slow = True
     studio.stage.press(HIDE_LBAR)
     studio.crash(done=done)
-    assert studio.held == ITEMS
+    assert (studio.asked, studio.held) == ([], ITEMS)
     studio.connect()
     assert (studio.asked, studio.obs.window, studio.held) == (["back"], None, None)
 

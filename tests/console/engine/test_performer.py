@@ -6,15 +6,15 @@ import pytest
 
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.performer import Outputs, Performer
-from console.plan.effects import FadeSounds, StartSound, SwitchPreview, SwitchProgram
+from console.plan.effects import FadeSounds, FrameCameras, ReadItems, StartSound, SwitchPreview, SwitchProgram
 from console.plan.faces import Colour, PadFace, light_of
 from console.plan.graphics import countdown_instance
-from console.show.airings import GraphicPreviewed, GraphicShown
+from console.show.airings import FramingHeld, GraphicPreviewed, GraphicShown
 from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked, SoundPlayed, SoundsStopped, TakeOrigin
 from console.show.evolve import evolve
 from console.show.facts import EffectId, Fact
-from console.show.state import FRESH, Airing, ShowState
-from console.show.types import SoundId
+from console.show.state import FRESH, Airing, Framing, ShowState
+from console.show.types import Box, Graphic, GraphicId, OverlayId, SoundId
 from hardware.messages import DARK, ControlId, Glow, pad
 from tests.console.show.fair import FAIR
 from tests.console.show.shop import (
@@ -185,3 +185,15 @@ def test_preview_is_told_what_differs_and_counts_as_no_effect() -> None:
     assert len(desk.happen(GraphicShown(airing))) == 1
     assert desk.graphics.previewed[-1].layers == ()
     assert desk.graphics.handed[-1].layers[0].instance == "graphic:comment:1"
+
+
+def test_a_graphic_with_a_window_is_drawn_first_then_its_cameras_are_asked_for(desk: Desk) -> None:
+    bar = Graphic(OverlayId("lbar"), "L-bar", GraphicId("lbar"), 15, window=Box(132, 0, 948, 970))
+    assert desk.happen(GraphicShown(Airing("graphic:lbar:1", bar, START_MS))) == (2, 3)
+    assert (desk.graphics.handed[-1].effect, desk.switcher.framed) == (2, [ReadItems(EffectId(3))])
+    assert desk.happen(MUG_PINNED) == ()
+    assert desk.happen(FramingHeld(Framing((), START_MS))) == (4,)
+    squeeze = desk.switcher.framed[-1]
+    assert isinstance(squeeze, FrameCameras)
+    assert (squeeze.effect, squeeze.window) == (4, bar.window)
+    assert desk.performer.newest_take == 0

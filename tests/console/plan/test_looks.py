@@ -8,7 +8,15 @@ from msgspec.structs import replace
 from console.mapping.padmap import Binding
 from console.plan.faces import Pressing, pad_faces
 from console.plan.looks import Colour, Look, look_at, sight_of
-from console.show.facts import PageAttached, PageDrew, PageFailed
+from console.show.facts import (
+    CamerasFramed,
+    EffectId,
+    PageAttached,
+    PageDrew,
+    PageFailed,
+    SwitcherLost,
+    SwitcherRead,
+)
 from console.show.state import (
     FRESH,
     Airing,
@@ -20,6 +28,7 @@ from console.show.state import (
     CueRun,
     DealRun,
     Energy,
+    Framing,
     Graphics,
     Lock,
     Opening,
@@ -33,14 +42,17 @@ from console.show.state import (
 )
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import (
+    Box,
     CueId,
     DealId,
     Deed,
     DurationMs,
+    OverlayId,
     Price,
     Product,
     ProductId,
     RuleId,
+    SceneName,
     SegmentId,
     UtcMs,
     Variant,
@@ -172,6 +184,34 @@ def test_a_deal_that_an_l_bar_counts_down_is_live_when_that_is_drawn() -> None:
     counting = replace(with_deals(RUN), graphics=Graphics(program=(Airing("graphic:lbar:1", bound, START_MS),)))
     assert look("deal.start", counting, drawn("graphic:lbar:1"), deal="mug-flash").word == "LIVE"
     assert look("deal.start", counting, drawn(f"countdown:mug-flash:{START_MS}"), deal="mug-flash").word == "ASKED"
+
+
+def squeezed(window: Box | None = None, why: str = "") -> Truth:
+    """OBS is there and its cameras stand so; the page draws the L-bar."""
+    read = SwitcherRead((SceneName("Wide"),), SceneName("Wide"), None, EffectId(0))
+    return observe(observe(drawn("graphic:lbar:1"), read), CamerasFramed(window, why))
+
+
+def test_an_l_bar_is_on_air_when_the_camera_stands_in_its_window() -> None:
+    lbar = SHOW.graphic(OverlayId("lbar"))
+    assert lbar is not None
+    on = aired(Airing("graphic:lbar:1", lbar, START_MS))
+    failed = Look(Colour.AMBER, Glow.BLINK, "NO SQUEEZE")
+    assert look("graphic.show", on, squeezed(), graphic="lbar") == Look(Colour.AMBER, Glow.PULSE, "ASKED")
+    assert look("graphic.show", on, squeezed(lbar.window), graphic="lbar") == Look(Colour.RED, Glow.SOLID, "ON AIR")
+    assert look("graphic.show", on, squeezed(why="it is locked"), graphic="lbar") == failed
+    assert look("graphic.show", on, drawn("graphic:lbar:1"), graphic="lbar") == failed
+    assert look("graphic.show", on, observe(squeezed(), SwitcherLost("gone")), graphic="lbar") == failed
+
+
+def test_an_l_bar_that_left_the_cameras_squeezed_says_so() -> None:
+    held = replace(FRESH, framing=Framing((), START_MS))
+    stuck = Look(Colour.AMBER, Glow.BLINK, "NOT BACK")
+    for verb in ("graphic.show", "graphic.hide"):
+        assert look(verb, held, squeezed(why="it is locked"), graphic="lbar") == stuck
+        assert look(verb, held, squeezed(why="it is locked"), graphic="comment").word == ""
+        assert look(verb, held, squeezed(), graphic="lbar").word == ""
+        assert look(verb, FRESH, squeezed(why="it is locked"), graphic="lbar").word == ""
 
 
 def test_graphics_of_the_other_verbs() -> None:

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from console.show.airings import BoxOverridden, GraphicShown
-from console.show.alarms import OVERSOLD_MS, SETTLED_MS, alarms, pin_due
+from console.show.alarms import OVERSOLD_MS, SETTLED_MS, alarms, framing_alarms, pin_due
 from console.show.evolve import replay
 from console.show.state import (
     FRESH,
@@ -19,6 +19,7 @@ from console.show.state import (
     Count,
     CueRun,
     DealRun,
+    Framing,
     Override,
     Oversold,
     Phase,
@@ -29,14 +30,20 @@ from console.show.state import (
     Shelf,
     ShowState,
 )
+from console.show.truth import NOTHING_KNOWN, Framed
 from console.show.types import (
     ONLY,
+    Box,
     CueId,
     DurationMs,
     Each,
+    Graphic,
+    GraphicId,
+    OverlayId,
     ProductId,
     Rule,
     RuleId,
+    SceneName,
     Segment,
     SegmentId,
     Show,
@@ -322,3 +329,23 @@ def test_graphics_that_need_a_hand() -> None:
         "(graphic.restore)."
     )
     assert "lets “high” stand" in alarms(SHOW, replay([BoxOverridden(high.id, override.override)]), NOW)[-1]
+
+
+def test_cameras_that_do_not_stand_where_they_should() -> None:
+    there = replace(NOTHING_KNOWN, program=SceneName("Wide"))
+    refused = replace(there, framed=Framed(why="the item is locked"))
+    bar = Graphic(OverlayId("lbar"), "L-bar", GraphicId("lbar"), 15, window=Box(132, 0, 948, 970))
+    on = replay([GraphicShown(Airing("i", bar, NOW))])
+    held = replace(FRESH, framing=Framing((), NOW))
+    assert framing_alarms(SHOW, on, refused) == (
+        "“L-bar” is on air over a camera that was not squeezed: the item is locked. Show it once more (graphic.show), "
+        "or hide it (graphic.hide); OBS is also asked when it is back.",
+    )
+    assert framing_alarms(SHOW, held, refused) == (
+        "The cameras were not brought back to their places: the item is locked. Clear the air once more (all.out), "
+        "or place them in OBS; OBS is also asked when it is back.",
+    )
+    assert "OBS is not connected." in framing_alarms(SHOW, on, NOTHING_KNOWN)[0]
+    for state in (on, held, FRESH):
+        assert framing_alarms(SHOW, state, there) == ()
+    assert framing_alarms(SHOW, FRESH, refused) == framing_alarms(SHOW, FRESH, NOTHING_KNOWN) == ()

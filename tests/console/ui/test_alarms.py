@@ -5,7 +5,9 @@ from msgspec.structs import replace
 from console.seat.fake import alarmed, calm, empty, engine_lost, obs_lost
 from console.show.alarms import alarms as show_alarms
 from console.show.facts import EffectId, Lane, Level, Part
-from console.show.truth import Health, Page, Trouble
+from console.show.state import Airing
+from console.show.truth import Framed, Health, Page, Trouble
+from console.show.types import Box, Graphic, GraphicId, OverlayId
 from console.ui.alarms import alarms
 from tests.console.ui.handclock import START_MS
 
@@ -62,3 +64,12 @@ def test_the_shows_alarms_come_after_the_parts() -> None:
     found = alarms(view, START_MS)
     assert found == ("Sound failed: gone", *show_alarms(view.show, view.state, START_MS), "A notice.")
     assert len(found) > 4
+
+
+def test_a_camera_that_was_not_squeezed_is_one() -> None:
+    view = calm(START_MS)
+    bar = Graphic(OverlayId("lbar"), "L-bar", GraphicId("lbar"), 15, window=Box(132, 0, 948, 970))
+    on_air = replace(view.state.graphics, program=(Airing("i", bar, START_MS),))
+    truth = replace(view.truth, framed=Framed(why="the item is locked"))
+    (alarm,) = alarms(replace(view, state=replace(view.state, graphics=on_air), truth=truth), START_MS)
+    assert alarm.startswith("“L-bar” is on air over a camera that was not squeezed: the item is locked.")
