@@ -116,7 +116,7 @@ def _import(given: argparse.Namespace) -> int:
 
 
 def _add_graphic(file: Path, folder: ShowFolder) -> int:
-    """Add an OGraf graphic to a show, and say what became of it."""
+    """Add a graphic to a show, and say what became of it."""
     show = load_show(folder.show_file)
     if not isinstance(show, Show):
         sys.stderr.write(f"The show cannot be read. See: cartwall check {shlex.quote(str(folder.path))}\n")
@@ -146,7 +146,7 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="list everything that is wrong with a show, without opening it")
     checking.add_argument("show", type=Path, metavar="SHOWDIR")
     _add_import(commands.add_parser("import", help="look at a product table (CSV, XLSX), or add it to a show"))
-    graphics = commands.add_parser("graphic", help="add an OGraf graphic (a zip or a folder) to a show")
+    graphics = commands.add_parser("graphic", help="add a graphic to a show: OGraf, SPX or CasparCG; a zip or a folder")
     graphics.add_argument("action", choices=("add",))
     graphics.add_argument("file", type=Path, metavar="FILE")
     graphics.add_argument("--show", type=Path, required=True, metavar="SHOWDIR")

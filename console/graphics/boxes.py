@@ -100,9 +100,10 @@ class _Boxes:
             return _boxed(request, file_of(PAGE_DIR, "fonts.css"))
         if path.startswith("fonts/"):
             return _boxed(request, file_of(self._fonts_dir, path.removeprefix("fonts/")))
-        if path.removeprefix("own/") not in self._brand.files:
+        name = path.removeprefix("own/")
+        if name == path or name not in self._brand.files:
             raise HTTPException(404)
-        return _boxed(request, file_of(self._brand.folder, path.removeprefix("own/")))
+        return _boxed(request, file_of(self._brand.folder, name))
 
     async def file(self, request: Request) -> Response:
         """Give the box of a graphic, or one of its files."""

@@ -198,3 +198,48 @@ def test_a_link_out_of_the_folder_finds_nothing(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "link.txt").symlink_to(tmp_path / "secret.txt")
     assert inside(folder, "link.txt") is None
+
+
+TEMPLATE = "<script>function play() {} function stop() {} function update() {}</script>"
+
+
+def template(folder: Path, name: str, text: str = TEMPLATE) -> None:
+    file = folder / name
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(text)
+
+
+def test_a_template_is_a_package_of_somebody_else(tmp_path: Path) -> None:
+    template(tmp_path, "lower/index.html")
+    write(tmp_path / "pack")
+    found = read_packages([tmp_path])
+    assert found.problems == ()
+    assert list(found.by_id) == ["one", "html-lower"]
+    package = found.by_id[GraphicId("html-lower")]
+    assert package.template is not None
+    assert package.template["format"] == "json"
+    assert (package.shipped, package.manifest.main, package.folder) == (False, "index.html", tmp_path / "lower")
+    assert found.by_id[GraphicId("one")].template is None
+
+
+def test_a_template_that_cannot_be_used_is_a_problem(tmp_path: Path) -> None:
+    template(tmp_path, "lower/index.html", TEMPLATE + "<iframe>")
+    assert problem(tmp_path).why == "It holds an <iframe>."
+
+
+def test_a_template_is_judged_as_a_whole_folder(tmp_path: Path) -> None:
+    template(tmp_path, "lower/index.html")
+    (tmp_path / "lower" / "out").symlink_to(tmp_path)
+    assert problem(tmp_path).why == "“out” is a link that leads out of it."
+
+
+def test_an_ograf_manifest_cannot_pass_html_for_a_module(tmp_path: Path) -> None:
+    write(tmp_path, main="one.html", v_template={"format": "json"})
+    (tmp_path / "one.html").write_text(TEMPLATE)
+    assert problem(tmp_path).why == "“one.html” is not what it should be."
+
+
+def test_hidden_folders_are_not_looked_into(tmp_path: Path) -> None:
+    write(tmp_path / ".adding-x" / "package")
+    template(tmp_path, ".adding-x/ready/lower/index.html")
+    assert not read_packages([tmp_path]).by_id

@@ -194,3 +194,34 @@ def test_a_damaged_zip_never_raises_and_never_writes_elsewhere(
     assert (added.folder is None) == bool(added.faults)
     assert {one.name for one in folder.iterdir()} == {"pack.zip", "show"}
     assert {one.name for one in (folder / "show" / "graphics").iterdir()} <= {"pack"}
+
+
+TEMPLATE = b"<script>function play() {} function stop() {} function update() {}</script>"
+
+
+@pytest.mark.parametrize("inner", ["", "pack-1.0/", "a/b/"])
+def test_a_template_is_added_under_its_files_name(tmp_path: Path, inner: str) -> None:
+    files = {f"{inner}index.html": TEMPLATE, f"{inner}js/anime.js": b"", "__MACOSX/._x": b""}
+    added = add(tmp_path, zipped(tmp_path, files, "Lower third.zip"))
+    assert added.faults == ()
+    assert added.folder == tmp_path / "show" / "graphics" / "Lower-third"
+    assert [(one.id, one.folder) for one in added.graphics] == [("html-Lower-third", added.folder)]
+    again = add(tmp_path, zipped(tmp_path, files, "Lower third.zip"))
+    assert "The show has “html-Lower-third” already, in Lower-third/." in {fault.why for fault in again.faults}
+
+
+def test_a_pack_of_templates_is_one_package(tmp_path: Path) -> None:
+    pack = zipped(tmp_path, {"A.html": TEMPLATE, "B.html": TEMPLATE, "js/x.js": b"", "themes/read me.html": b"hello"})
+    assert [one.id for one in add(tmp_path, pack).graphics] == ["html-A", "html-B"]
+
+
+@pytest.mark.parametrize(
+    ("files", "why"),
+    [
+        ({"index.html": b"hello"}, "There is no *.ograf.json in it, and no HTML template"),
+        ({"index.html": TEMPLATE + b"<iframe>"}, "index.html: It holds an <iframe>."),
+        ({"a/index.html": TEMPLATE, "b/index.html": TEMPLATE}, "There is more than one package in it: a, b."),
+    ],
+)
+def test_a_template_that_cannot_be_used_is_not_added(tmp_path: Path, files: dict[str, bytes], why: str) -> None:
+    assert why in whys(tmp_path, files)
