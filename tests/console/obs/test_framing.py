@@ -234,7 +234,6 @@ def test_scenes_that_cannot_be_read_move_nothing() -> None:
         end = rig.ends(1)
         assert isinstance(end, EffectFailed)
         assert "no camera was moved" in end.why
-        fake.release("GetSceneList")
 
 
 def test_a_camera_that_changed_its_size_is_squeezed_as_it_is_now() -> None:
