@@ -170,9 +170,10 @@ def test_what_came_back_before_the_cameras_were_keeps_their_befores(studio: Stud
     studio.stage.press(SHOW_LBAR)
     assert studio.asked == ["read", "948", "back", "948"]
     studio.answer()
-    assert studio.held == ITEMS
+    assert (studio.held, studio.stage.word(SHOW_LBAR)) == (ITEMS, "ASKED")
     studio.answer()
     assert (studio.obs.window, studio.held) == (WINDOW, ITEMS)
+    assert studio.stage.word(SHOW_LBAR) == "ON AIR"
 
 
 def test_obs_is_lost_on_the_way_and_found_again(studio: Studio) -> None:
@@ -190,6 +191,17 @@ def test_obs_is_lost_on_the_way_and_found_again(studio: Studio) -> None:
     again = studio.obs.framed[-1]
     assert isinstance(again, FrameCameras)
     assert (again.ease_ms, again.held, studio.held) == (0, ITEMS, ITEMS)
+
+
+def test_an_obs_that_was_started_anew_is_squeezed_again_at_once(studio: Studio) -> None:
+    studio.stage.press(SHOW_LBAR)
+    studio.stage.lose_switcher()
+    studio.obs.window = None
+    studio.connect()
+    assert studio.asked == ["read", "948", "948"]
+    again = studio.obs.framed[-1]
+    assert isinstance(again, FrameCameras)
+    assert (again.ease_ms, again.held, studio.obs.window) == (0, ITEMS, WINDOW)
 
 
 def test_a_change_of_scenes_moves_no_camera_again(studio: Studio) -> None:
@@ -283,10 +295,13 @@ class Evening(RuleBasedStateMachine):
     def obs_is_read(self) -> None:
         self.studio.connect()
 
-    @rule(done=st.booleans())
-    def obs_is_lost(self, done: bool) -> None:
+    @rule(done=st.booleans(), forgets=st.booleans())
+    def obs_is_lost(self, done: bool, forgets: bool) -> None:
+        """Lose OBS with everything on its way; one that is started anew may have forgotten the squeeze."""
         self.studio.obs.forget(done=done)
         self.studio.stage.lose_switcher()
+        if forgets:
+            self.studio.obs.window = None
 
     @rule()
     def obs_refuses(self) -> None:
