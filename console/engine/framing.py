@@ -21,6 +21,7 @@ from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
     EffectId,
+    EffectSent,
     EffectUnknown,
     Fact,
     ItemsRead,
@@ -72,7 +73,7 @@ class Framer:
         if goal is None or new:
             return None
         effect = framing_effect(show, state, goal, next(self._ids), EXACT_CUT if again else self._ease_ms)
-        self.pending = effect.effect
+        self.pending, self._stand = effect.effect, CamerasFramed(None)
         self._open[effect.effect] = None
         if len(self._open) > MOST_OPEN:
             del self._open[next(iter(self._open))]
@@ -98,6 +99,8 @@ class Framer:
                 del self._open[fact.effect]
                 if fact.effect == self.pending:
                     self._end(fact)
+                return self._stand
+            case EffectSent() if fact.effect in self._open:
                 return self._stand
             case _:
                 pass
