@@ -157,10 +157,10 @@ def run_desk(options: DeskOptions) -> int:
     follower.start()
     try:
         if place.headless:
-            return _in_words(follower, keeper, place.seconds)
+            return _in_words(folder, follower, keeper, place.seconds)
         if not has_display():
             sys.stdout.write("There is no display, so the show runs without a window.\n")
-            return _in_words(follower, keeper, place.seconds)
+            return _in_words(folder, follower, keeper, place.seconds)
         return _in_window(follower, place.seconds)
     finally:
         follower.close()
@@ -190,7 +190,7 @@ def _leave(follower: Follower, stop: bool) -> None:
             _await(lambda: follower.view().link.level is LinkLevel.STOPPED, ANSWER_WITHIN_S)
 
 
-def _in_words(follower: Follower, keeper: Keeper, seconds: float | None) -> int:
+def _in_words(folder: ShowFolder, follower: Follower, keeper: Keeper, seconds: float | None) -> int:
     """Run without a window: print the addresses, go on until told to stop."""
     ended = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
@@ -198,7 +198,7 @@ def _in_words(follower: Follower, keeper: Keeper, seconds: float | None) -> int:
     if not _attach(follower, lambda: ended.is_set() or bool(keeper.trouble)):
         sys.stderr.write((keeper.trouble or follower.view().link.reason) + "\n")
         return 1
-    _print_addresses(follower.view())
+    _print_addresses(folder, follower.view())
     end = None if seconds is None else time.monotonic() + seconds
     while not ended.wait(0.2) and (end is None or time.monotonic() < end):
         if follower.view().link.level in (LinkLevel.STOPPED, LinkLevel.REFUSED):
@@ -208,7 +208,7 @@ def _in_words(follower: Follower, keeper: Keeper, seconds: float | None) -> int:
     return 0
 
 
-def _print_addresses(view: SeatView) -> None:
+def _print_addresses(folder: ShowFolder, view: SeatView) -> None:
     if view.engine is None:
         return
     lines = [
@@ -217,6 +217,10 @@ def _print_addresses(view: SeatView) -> None:
     ]
     if view.engine.monitor_page != view.engine.program_page:
         lines.append(f"Graphics over nothing, to look at:      {view.engine.monitor_page}")
+    address = read_address(folder.address_file, SEAT_PROTOCOL)
+    if isinstance(address, EngineAddress) and address.remote_token:
+        lines.append(f"OGraf controllers:                      http://{LOOPBACK}:{address.port}/ograf/v1")
+        lines.append(f"  with the header                       Authorization: Bearer {address.remote_token}")
     sys.stdout.write("\n".join((*lines, "Ctrl+C stops the show.\n")))
     sys.stdout.flush()
 

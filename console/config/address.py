@@ -31,6 +31,8 @@ class EngineAddress(Struct, frozen=True):
     """`console.__version__` of that engine."""
     started_ms: int
     """UTC milliseconds."""
+    remote_token: str = ""
+    """For controllers of others: plays graphics. Empty: an engine before there were any."""
 
     def __repr__(self) -> str:
         """Show everything but the tokens."""
@@ -59,6 +61,7 @@ class Lasting(Struct, frozen=True):
 
     control_token: str
     overlay_token: str
+    remote_token: str
     port: int | None
     """The port of the last engine; none: there was none, take a free one."""
 
@@ -76,6 +79,7 @@ class _Kept(Struct):
     control_token: str
     overlay_token: str
     port: int
+    remote_token: str = ""
 
 
 _SHORTEST_TOKEN = 16
@@ -107,8 +111,12 @@ def lasting(path: Path, make_token: Callable[[], str]) -> Lasting:
     try:
         kept = msgspec.json.decode(path.read_bytes(), type=_Kept)
     except (OSError, msgspec.DecodeError, UnicodeDecodeError):
-        return Lasting(control_token=make_token(), overlay_token=make_token(), port=None)
-    tokens = (kept.control_token, kept.overlay_token)
+        return _fresh(make_token)
+    tokens = (kept.control_token, kept.overlay_token, kept.remote_token or make_token())
     if min(map(len, tokens)) < _SHORTEST_TOKEN or len({*tokens}) < len(tokens):
-        return Lasting(control_token=make_token(), overlay_token=make_token(), port=None)
+        return _fresh(make_token)
     return Lasting(*tokens, port=kept.port if 0 < kept.port < 65536 else None)
+
+
+def _fresh(make_token: Callable[[], str]) -> Lasting:
+    return Lasting(make_token(), make_token(), make_token(), port=None)

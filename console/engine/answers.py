@@ -14,6 +14,9 @@ from console.wire.telemetry import Answer, Outcome
 LATE_NS = 2_000_000_000
 """A press this old when it reaches us is refused: the operator has gone on, and the air must not jump behind him."""
 
+LONGEST_ARGUMENT = 60
+"""Characters of an argument that an answer repeats: data of a graphic are longer than anybody reads."""
+
 _AFTER_FAILURE = {
     Lane.SWITCHER: "Mend it, then press again.",
     Lane.GRAPHICS: "It is drawn as soon as a page can.",
@@ -61,7 +64,8 @@ class Answers:
 
 def words_of(verb: str, args: Mapping[str, str]) -> str:
     """Write a verb with its arguments, as an answer names it."""
-    return " ".join((verb, *args.values()))
+    short = (word if len(word) <= LONGEST_ARGUMENT else f"{word[:LONGEST_ARGUMENT]}…" for word in args.values())
+    return " ".join((verb, *short))
 
 
 def too_late(command: Command, row: LedgerRow) -> Refused | None:

@@ -1,4 +1,4 @@
-"""Tokens: who may read the overlay pages and who may give commands. 128 random bits each, one pair a show.
+"""Tokens: who may read the overlay pages, who may give commands, and who may play graphics. 128 random bits each.
 
 They travel in URL paths and headers only; they never appear in a repr, a log or a message.
 """
@@ -18,7 +18,9 @@ class Tokens(Struct, frozen=True):
     overlay: str
     """Read the graphics pages (`/o/<overlay>/...`)."""
     control: str
-    """Give commands: the seat link and the control API."""
+    """Give commands: the seat link."""
+    remote: str = ""
+    """Play graphics: controllers of others (`/ograf/v1`). Empty: nobody may."""
 
     def opens_overlay(self, given: str) -> bool:
         """Check a given overlay token in constant time."""
@@ -28,16 +30,20 @@ class Tokens(Struct, frozen=True):
         """Check a given control token in constant time."""
         return same_secret(given, self.control)
 
+    def opens_remote(self, given: str) -> bool:
+        """Check a given controllers' token in constant time."""
+        return same_secret(given, self.remote)
+
     def __repr__(self) -> str:
-        return "Tokens(overlay=<hidden>, control=<hidden>)"
+        return "Tokens(overlay=<hidden>, control=<hidden>, remote=<hidden>)"
 
     def __rich_repr__(self) -> list[tuple[str, Any]]:
-        return [("overlay", "<hidden>"), ("control", "<hidden>")]
+        return [("overlay", "<hidden>"), ("control", "<hidden>"), ("remote", "<hidden>")]
 
 
 def make_tokens() -> Tokens:
     """Draw fresh tokens from the operating system's randomness."""
-    return Tokens(overlay=secrets.token_urlsafe(TOKEN_BYTES), control=secrets.token_urlsafe(TOKEN_BYTES))
+    return Tokens(*(secrets.token_urlsafe(TOKEN_BYTES) for _ in range(3)))
 
 
 def same_secret(given: str, real: str) -> bool:

@@ -29,6 +29,7 @@ ADDRESS = EngineAddress(
     overlay_token="overlay-0123456789abcdef",
     version="0.1.0",
     started_ms=1_780_000_000_000,
+    remote_token="remote-0123456789abcdef",
 )
 
 
@@ -61,7 +62,8 @@ def test_rubbish_is_unreadable_and_gives_fresh_tokens(path: Path, content: bytes
     path.parent.mkdir()
     path.write_bytes(content)
     assert isinstance(read_address(path, 1), Unreadable)
-    assert lasting(path, _numbered().__next__) == Lasting("fresh-token-00000000", "fresh-token-00000001", None)
+    fresh = [f"fresh-token-{number:08d}" for number in range(3)]
+    assert lasting(path, _numbered().__next__) == Lasting(fresh[0], fresh[1], fresh[2], None)
 
 
 def test_a_folder_in_its_place_is_unreadable(path: Path) -> None:
@@ -78,7 +80,13 @@ def test_another_protocol_is_named_even_when_the_rest_has_changed(path: Path) ->
 def test_tokens_and_port_outlive_the_engine_and_its_version(path: Path) -> None:
     write_address(path, replace(ADDRESS, protocol=99))
     kept = lasting(path, _numbered().__next__)
-    assert kept == Lasting(ADDRESS.control_token, ADDRESS.overlay_token, 40123)
+    assert kept == Lasting(ADDRESS.control_token, ADDRESS.overlay_token, ADDRESS.remote_token, 40123)
+
+
+def test_an_engine_before_there_were_controllers_keeps_its_other_tokens(path: Path) -> None:
+    write_address(path, replace(ADDRESS, remote_token=""))
+    kept = lasting(path, _numbered().__next__)
+    assert kept == Lasting(ADDRESS.control_token, ADDRESS.overlay_token, "fresh-token-00000000", 40123)
 
 
 @pytest.mark.parametrize("change", [{"control_token": ""}, {"control_token": ADDRESS.overlay_token}])
@@ -93,9 +101,11 @@ def test_an_impossible_port_is_not_kept(path: Path, port: int) -> None:
     assert lasting(path, _numbered().__next__).port is None
 
 
-@given(control=st.text(min_size=16), overlay=st.text(min_size=16))
-def test_no_repr_shows_a_token(control: str, overlay: str) -> None:
-    secret = replace(ADDRESS, control_token=f"<{control}>", overlay_token=f"<{overlay}>")
-    for shown in (repr(secret), str(secret), repr(Lasting(f"<{control}>", f"<{overlay}>", 1))):
+@given(control=st.text(min_size=16), overlay=st.text(min_size=16), remote=st.text(min_size=16))
+def test_no_repr_shows_a_token(control: str, overlay: str, remote: str) -> None:
+    tokens = (f"<{control}>", f"<{overlay}>", f"<{remote}>")
+    secret = replace(ADDRESS, control_token=tokens[0], overlay_token=tokens[1], remote_token=tokens[2])
+    for shown in (repr(secret), str(secret), repr(Lasting(*tokens, 1))):
         assert control not in shown
         assert overlay not in shown
+        assert remote not in shown

@@ -1,10 +1,11 @@
-"""An engine on fakes behind a real link on a real port; both ends of the seat link are tested on it."""
+"""An engine on fakes behind a real link on a real port, and a door in its process; both are tested on it."""
 
 import logging
 import threading
 import time
 from collections.abc import Callable
 
+from console.engine.door import EngineDoor
 from console.engine.engine import Engine
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.inbox import Inbox, Said, Stop
@@ -18,6 +19,7 @@ from console.store.memory import MemoryJournal
 from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, WebServer
+from console.wire.messages import FromEngine
 from tests.shows.stage import INFO, PADS, SHOW, START_MS
 
 TOKEN = "right-token"
@@ -52,6 +54,7 @@ class Served:
         self.web = WebServer(self.net, self.link.routes(), listen, logging.getLogger("test"))
         self.port = self.web.start()
         clock = FakeClock(UtcMs(START_MS))
+        self.door = EngineDoor("ograf", self.inbox, self.net.call_soon, clock.mono_ns)
         self.switcher = FakeSwitcher(self.inbox.post, clock)
         outputs = Outputs(
             self.switcher, FakeGraphics(self.inbox.post, clock), FakeSound(self.inbox.post, clock), FakeLights()
@@ -63,7 +66,7 @@ class Served:
             history=journal.read(0),
             clock=clock,
             outputs=outputs,
-            tell=self.link.tell,
+            tell=self._tell,
             info=INFO,
             inbox=self.inbox,
         )
@@ -71,6 +74,10 @@ class Served:
         self.thread.start()
         scenes = tuple(camera.scene for camera in SHOW.cameras)
         self.inbox.put(Said(SwitcherRead(scenes, SceneName("Wide"), None, EffectId(0))))
+
+    def _tell(self, message: FromEngine) -> None:
+        self.link.tell(message)
+        self.door.tell(message)
 
     def end(self) -> None:
         if self.thread.is_alive():

@@ -69,3 +69,7 @@ def test_a_press_that_was_stuck_is_refused_and_panic_is_not(command: Command, la
 
 def test_words_are_the_verb_and_what_it_is_about() -> None:
     assert words_of("stock.count", {"product": "throw", "units": "3"}) == "stock.count throw 3"
+
+
+def test_long_words_are_cut() -> None:
+    assert words_of("graphic.fill", {"graphic": "a", "data": "x" * 16_000}) == f"graphic.fill a {'x' * 60}…"
