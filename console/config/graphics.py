@@ -11,8 +11,8 @@ from msgspec.structs import replace
 from console.config.fields import read_duration, read_id
 from console.config.manifests import MOST_LAYER, Manifest, package_graphic
 from console.config.tables import Table
-from console.show.bindings import CLAIM_FACTS, FACTS, IMAGES, NUMBERS
-from console.show.fieldwords import CLAIMS, claim_refused, held, unfit
+from console.show.bindings import FACTS, IMAGES, NUMBERS, claim_facts
+from console.show.fieldwords import claim_refused, held, is_claim, unfit
 from console.show.names import nearest
 from console.show.pictures import holds_file
 from console.show.types import DurationMs, FieldValue, Graphic, GraphicField, OverlayId
@@ -43,7 +43,7 @@ def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) 
     given = _read_data(data, manifest, bound) if data is not None else {}
     for field in manifest.fields:
         if field.required and field.name not in bound and field.name not in given and not _wrong(data, field.name):
-            table.notes.add(table.place, None, _lacks(manifest, field), _remedy(field))
+            table.notes.add(table.place, None, _lacks(manifest, field), _remedy(manifest, field))
     blank = _eased(table, package_graphic(manifest, format_), ease_ms)
     return replace(blank, id=OverlayId(graphic), name=name, layer=layer, data=given, bind=bound, out_ms=out_ms)
 
@@ -57,9 +57,10 @@ def _lacks(manifest: Manifest, field: GraphicField) -> str:
     return f"“{manifest.name}” cannot do without “{field.name}”."
 
 
-def _remedy(field: GraphicField) -> str:
-    if field.name in CLAIMS:
-        return f"Bind it: bind = {{ {field.name} = “{CLAIM_FACTS[field.name][0]}” }}."
+def _remedy(manifest: Manifest, field: GraphicField) -> str:
+    facts = claim_facts(manifest.id, field.name)
+    if facts:
+        return f"Bind it: bind = {{ {field.name} = “{facts[0]}” }}."
     return f"Add data = {{ {field.name} = … }}, or bind it to a fact."
 
 
@@ -97,8 +98,8 @@ def _read_bind(table: Table, manifest: Manifest) -> dict[str, str]:
             continue
         if fact not in FACTS:
             table.wrong(name, "There is no fact of this name.", nearest(fact, sorted(FACTS)))
-        elif fact not in CLAIM_FACTS.get(name, FACTS):
-            table.wrong(name, f"“{name}” is a claim: only its own facts prove it.", nearest("", CLAIM_FACTS[name]))
+        elif fact not in (proof := claim_facts(manifest.id, name) or tuple(FACTS)):
+            table.wrong(name, f"“{name}” is a claim: only its own facts prove it.", nearest("", proof))
         elif field.kind in ("yes/no", "list", "group") or (field.kind != "text" and fact not in NUMBERS):
             table.wrong(name, f"This field holds a {field.kind}, and the fact is none.", "Bind another fact.")
         elif field.choices:
@@ -120,7 +121,7 @@ def _read_data(table: Table, manifest: Manifest, bound: Mapping[str, str]) -> di
             continue
         if name in bound:
             table.wrong(name, f"It follows {bound[name]}.", "Take one of the two out.")
-        elif name in CLAIMS:
+        elif is_claim(manifest.id, name):
             refused = claim_refused(name)
             table.wrong(name, refused.why, refused.remedy)
         elif _fits(table, field, value):

@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from console.show.feed import FeedSample
 from console.show.state import Act, Airing, BoxOverride, Framing
 from console.show.types import FieldValue, OverlayId, SceneName
 
@@ -132,6 +133,19 @@ class OverlayPlaced(Struct, frozen=True, tag=True):
 
 FramingEvent = OverlayPlaced | FramingHeld | FramingReleased
 
+
+class NumbersNoted(Struct, frozen=True, tag=True):
+    """Numbers of the room that a graphic shows, with their time."""
+
+    sample: FeedSample
+
+
+class NumbersFaded(Struct, frozen=True, tag=True):
+    """No newer ones came in time: they are not shown any more."""
+
+
+NumberEvent = NumbersNoted | NumbersFaded
+
 OnBusEvent = (
     GraphicPreviewed
     | GraphicPutBack
@@ -143,4 +157,4 @@ OnBusEvent = (
     | BoxRestored
 )
 
-GraphicEvent = OnBusEvent | SteppingEvent | LoadedEvent | FramingEvent
+GraphicEvent = OnBusEvent | SteppingEvent | LoadedEvent | FramingEvent | NumberEvent

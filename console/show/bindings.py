@@ -4,6 +4,13 @@ Nothing false goes on air: a flash price, a "was", a countdown or an "only N lef
 live and granted the claim (`console.show.claims`). A product without a deal has its listing's price and nothing more.
 A fact that is not so now is none: its field is empty, and a graphic that cannot do without it is withheld.
 
+Every number has an age, and what an old one does is a rule of the claim gate:
+- It freezes while it is fresh: between two counts it stays as it was last counted. A countdown runs on, on every page,
+  for its deadline does not age.
+- It leaves when it is too old: "N left" after the limits' `count_fresh_ms`, numbers of the room after
+  `console.show.triggers.STALE_MS`. Its field empties, and with it goes the graphic that cannot do without it.
+- It never dims: a dimmed figure on a phone is still read as true.
+
 Counterparts: `console.plan.graphics` puts facts into fields, `console.config.graphics` checks what a file binds.
 """
 
@@ -12,10 +19,13 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from console.show.evidence import listed
+from console.show.feed import metric
 from console.show.following import planned_end, start_after
 from console.show.money import price_text
+from console.show.numbers import drop, unlocks
 from console.show.order import upcoming
 from console.show.pictures import addressed, file_address
+from console.show.rulewords import amount
 from console.show.state import Airing, Claim, DealRun, Phase, ShowState
 from console.show.timing import local_ms_of_day, time_of_day_text
 from console.show.types import FieldValue, GraphicField, Product, Show, UtcMs
@@ -185,6 +195,39 @@ def _segment_name(show: Show, state: ShowState) -> Fact | None:
     return Fact(run.segment.name) if run else None
 
 
+def _room_viewers(show: Show, state: ShowState) -> Fact | None:
+    return _counted("viewers", state)
+
+
+def _room_orders(show: Show, state: ShowState) -> Fact | None:
+    return _counted("orders", state)
+
+
+def _counted(name: str, state: ShowState) -> Fact | None:
+    value = metric(state.room, name) if state.room is not None else None
+    return Fact(amount(name, value, ""), int(value)) if value is not None else None
+
+
+def _drop_value(show: Show, state: ShowState) -> Fact | None:
+    near = drop(show, state)
+    return Fact(near.amount_text(near.value), int(near.value)) if near else None
+
+
+def _drop_target(show: Show, state: ShowState) -> Fact | None:
+    near = drop(show, state)
+    return Fact(near.amount_text(near.level), int(-(-near.level // 1))) if near else None
+
+
+def _drop_goal(show: Show, state: ShowState) -> Fact | None:
+    near = drop(show, state)
+    return Fact(near.goal_text()) if near else None
+
+
+def _drop_unlocks(show: Show, state: ShowState) -> Fact | None:
+    near = drop(show, state)
+    return Fact(unlocks(show, near.rule)) if near else None
+
+
 def _show_title(show: Show, state: ShowState) -> Fact | None:
     return Fact(show.title)
 
@@ -211,6 +254,12 @@ FACTS: dict[str, Facts] = {
     "next.at": _next_at,
     "segment.name": _segment_name,
     "show.title": _show_title,
+    "room.viewers": _room_viewers,
+    "room.orders": _room_orders,
+    "drop.value": _drop_value,
+    "drop.target": _drop_target,
+    "drop.goal": _drop_goal,
+    "drop.unlocks": _drop_unlocks,
 }
 
 NUMBERS = (
@@ -225,6 +274,10 @@ NUMBERS = (
     "deal.opens",
     "deal.started",
     "next.at",
+    "room.viewers",
+    "room.orders",
+    "drop.value",
+    "drop.target",
 )
 """Facts a field of numbers may follow."""
 
@@ -243,6 +296,23 @@ CLAIM_FACTS = {
     "opensMs": ("deal.opens",),
 }
 """What a field that makes a claim may follow: never another claim's fact, or a price would pass for a "was"."""
+
+
+PACKAGE_CLAIM_FACTS = {
+    "cartwall-drop": {
+        "value": ("drop.value",),
+        "target": ("drop.target",),
+        "valueText": ("drop.value",),
+        "targetText": ("drop.target",),
+        "unlocks": ("drop.unlocks",),
+    }
+}
+"""The same for what is a claim in one package of ours."""
+
+
+def claim_facts(package: str, name: str) -> tuple[str, ...]:
+    """List what a field of a package may follow because it makes a claim; none: it makes none."""
+    return PACKAGE_CLAIM_FACTS.get(package, {}).get(name) or CLAIM_FACTS.get(name, ())
 
 
 def field_values(show: Show, state: ShowState, airing: Airing) -> dict[str, FieldValue] | None:

@@ -19,6 +19,7 @@ from console.show import (
     live,
     loaded,
     locks,
+    numbers,
     pins,
     prompter,
     replan,
@@ -119,7 +120,7 @@ def _decide_part(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -
 def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
     """Say when the engine must look at the clock again (`PassTime`); none: nothing is waited for."""
     due = (deals.next_ms(state), graphics.next_ms(state), claims.next_ms(show, state), rundown.next_ms(show, state))
-    return min((at_ms for at_ms in due if at_ms is not None), default=None)
+    return min((at_ms for at_ms in (*due, numbers.next_ms(state)) if at_ms is not None), default=None)
 
 
 def _concerned(
@@ -147,7 +148,7 @@ def _consequences(
 
 def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
     """Do what is due: deals first, so that a cue of the rundown finds them as they are."""
-    due = (*deals.pass_time(show, state, at_ms), *graphics.pass_time(state, at_ms))
+    due = (*deals.pass_time(show, state, at_ms), *graphics.pass_time(state, at_ms), *numbers.pass_time(state, at_ms))
     return Accepted((*due, *rundown.pass_time(show, replay(due, state), at_ms, _decide_part)))
 
 
@@ -328,6 +329,8 @@ def _automatic(show: Show, state: ShowState, command: _Automatic, at_ms: UtcMs) 
         case AcceptRule() | DeclineRule():
             return rules.decide_answer(show, state, command, at_ms, _decide_part)
         case ReadMetrics():
-            return rules.decide_metrics(show, state, command, at_ms, _decide_part)
+            decision = rules.decide_metrics(show, state, command, at_ms, _decide_part)
+            noted = numbers.note(show, state, command.sample, at_ms)
+            return Accepted((*decision.events, *noted)) if isinstance(decision, Accepted) else decision
         case _:
             assert_never(command)

@@ -19,6 +19,7 @@ from console.show import (
     live,
     loaded,
     locks,
+    numbers,
     onair,
     pins,
     prompter,
@@ -27,7 +28,7 @@ from console.show import (
     stepping,
     stock,
 )
-from console.show.airings import FramingEvent, LoadedEvent, OnBusEvent, SteppingEvent
+from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
 from console.show.events import (
     CameraPreviewed,
     CamerasFound,
@@ -271,6 +272,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (SteppingEvent, stepping.evolve_stepping),
         (LoadedEvent, loaded.evolve_loaded),
         (FramingEvent, framing.evolve_framing),
+        (NumberEvent, numbers.evolve_numbers),
     )
     for kind in get_args(union)
 }

@@ -1,6 +1,7 @@
 """Live numbers as one value. Feeds make them, the engine passes them on as telemetry, windows show them.
 
-They are never part of the state: the newest wins and none is journalled. Rules look at them as they come.
+They are no part of the state: the newest wins and none is journalled, but for those a graphic shows
+(`console.show.numbers`). Rules look at them as they come.
 """
 
 from msgspec import Struct

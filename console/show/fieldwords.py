@@ -29,6 +29,9 @@ LARGEST = 1e15
 CLAIMS = ("price", "was", "left", "units", "deadlineMs", "opensMs")
 """Fields that make a claim (FIELD section 4): only a fact fills them, never a hand or the show file."""
 
+PACKAGE_CLAIMS = {"cartwall-drop": ("value", "target", "valueText", "targetText", "unlocks")}
+"""Of a package of ours, fields that are claims besides: the room's own numbers."""
+
 _YES, _NO = ("yes", "on", "true", "1"), ("no", "off", "false", "0")
 
 
@@ -49,13 +52,18 @@ def bad_field(graphic: Graphic, name: str) -> Refused | None:
             why=f"“{name}” of “{graphic.name}” follows {graphic.bind[name]}.",
             remedy="Change what it follows, or its bind in the show file.",
         )
-    if name in CLAIMS and graphic.field(name) is not None:
+    if is_claim(graphic.package, name) and graphic.field(name) is not None:
         return claim_refused(name)
     if graphic.field(name) is None:
         names = [field.name for field in graphic.fields]
         remedy = nearest(name, names) if names else "It has none."
         return Refused(why=f"“{graphic.name}” has no field “{name}”.", remedy=remedy)
     return None
+
+
+def is_claim(package: str, name: str) -> bool:
+    """Tell whether a field of a package makes a claim."""
+    return name in CLAIMS or name in PACKAGE_CLAIMS.get(package, ())
 
 
 def claim_refused(name: str) -> Refused:

@@ -20,7 +20,7 @@ from console.show.airings import (
     LoadedEvent,
 )
 from console.show.decisions import Decision, Refused, accept
-from console.show.fieldwords import CLAIMS, claim_refused, field_value
+from console.show.fieldwords import claim_refused, field_value, is_claim, place_words, unfit
 from console.show.graphic_commands import FillGraphic, LoadedCommand, LoadGraphic, PlayGraphic, UnloadGraphic
 from console.show.graphics import misplaced
 from console.show.jsontext import read_json
@@ -122,7 +122,9 @@ def _bad_layer(layer: int) -> Refused | None:
 
 def _needs_claim(package: Graphic) -> Refused | None:
     """Refuse a package that is nothing without a claim: only the show brings it on air, bound to the fact."""
-    claim = next((field.name for field in package.fields if field.required and field.name in CLAIMS), None)
+    claim = next(
+        (field.name for field in package.fields if field.required and is_claim(package.package, field.name)), None
+    )
     if claim is None:
         return None
     return Refused(
@@ -141,7 +143,7 @@ def _values(graphic: Graphic, data: str) -> dict[str, FieldValue] | Refused:
     values: dict[str, FieldValue] = {}
     for name, value in given.items():
         field = graphic.field(name)
-        claim = field is not None and name in CLAIMS
+        claim = field is not None and is_claim(graphic.package, name)
         if claim and value in (None, ""):
             continue  # a form sends every field; an empty one claims nothing
         held = claim_refused(name) if claim else _held(field, value)
@@ -160,6 +162,10 @@ def _held(field: GraphicField | None, value: FieldValue) -> FieldValue | Refused
     fits = isinstance(value, _HOLDS.get(field.kind, (object,))) and isinstance(value, bool) == (field.kind == "yes/no")
     if not fits:
         return Refused(why=f"“{field.name}” holds a {field.kind}.", remedy="Send it as one.")
+    if field.kind in ("list", "group"):
+        bad = next(unfit(field, value), None)
+        why = f"“{field.name}”{place_words(bad.place)}: {bad.why}" if bad is not None else ""
+        return value if bad is None else Refused(why=why, remedy=bad.remedy or "Send it otherwise.")
     if field.choices and value not in field.choices:
         return Refused(why=f"“{value}” is no {field.name}.", remedy=nearest(str(value), field.choices))
     return value

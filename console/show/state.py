@@ -8,6 +8,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from console.show.feed import FeedSample
 from console.show.types import (
     Camera,
     CameraId,
@@ -400,6 +401,8 @@ class ShowState(Struct, frozen=True):
     graphics: Graphics = Graphics()
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
+    room: FeedSample | None = None
+    """The numbers graphics show (console.show.numbers); none: none follows them, or they are too old."""
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

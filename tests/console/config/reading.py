@@ -50,6 +50,17 @@ MANIFESTS: dict[str, Manifest] = {
             GraphicField("image", "text", gdd="file-path/image-path"),
         ),
         _manifest(
+            "drop",
+            "Drop milestone",
+            12,
+            Box(40, 336, 840, 150),
+            Box(560, 54, 800, 120),
+            _text("unlocks", required=True),
+            GraphicField("value", "number", required=True),
+            GraphicField("target", "number", required=True),
+            _text("targetLabel"),
+        ),
+        _manifest(
             "step",
             "Step",
             30,

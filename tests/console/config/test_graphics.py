@@ -187,6 +187,36 @@ def test_what_is_wrong_in_a_list_is_said_where_it_stands(old: str, new: str, tex
     assert any(text in one for one in said(STEPS.replace(old, new))), said(STEPS.replace(old, new))
 
 
+DROP = """
+[[graphic]]
+id = "full"
+package = "cartwall-drop"
+bind = { unlocks = "drop.unlocks", value = "drop.value", target = "drop.target", targetLabel = "drop.goal" }
+"""
+
+
+def test_the_rooms_numbers_are_facts() -> None:
+    (graphic,) = good(DROP).graphics
+    assert graphic.bind["value"] == "drop.value"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "text"),
+    [
+        ('value = "drop.value", ', "", "cannot do without “value”. Bind it: bind = { value = “drop.value” }."),
+        ('"drop.value"', '"room.viewers"', "“value” is a claim: only its own facts prove it."),
+        (
+            ', value = "drop.value"',
+            ' }\ndata = { value = 700 }\n[x]\ny = { z = "1"',
+            "“value” is a claim, and no claim",
+        ),
+    ],
+)
+def test_nobody_types_how_near_a_drop_is(old: str, new: str, text: str) -> None:
+    assert old in DROP
+    assert any(text in one for one in said(DROP.replace(old, new))), said(DROP.replace(old, new))
+
+
 def test_an_id_is_used_once() -> None:
     assert any("An id is used once." in one for one in said(COMMENT + COMMENT))
 

@@ -6,7 +6,17 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from console.show.airings import GraphicShown
-from console.show.bindings import CLAIM_FACTS, FACTS, NUMBERS, Fact, field_values, left_text, missing
+from console.show.bindings import (
+    CLAIM_FACTS,
+    FACTS,
+    NUMBERS,
+    PACKAGE_CLAIM_FACTS,
+    Fact,
+    claim_facts,
+    field_values,
+    left_text,
+    missing,
+)
 from console.show.events import (
     ClaimsReviewed,
     DealOpening,
@@ -16,7 +26,7 @@ from console.show.events import (
     SegmentStarted,
 )
 from console.show.evolve import replay
-from console.show.fieldwords import CLAIMS
+from console.show.fieldwords import CLAIMS, PACKAGE_CLAIMS
 from console.show.state import FRESH, Airing, Claim, ShowState
 from console.show.types import FieldValue, GraphicField, OverlayId, ProductId, Show, UtcMs
 from tests.anything import anything
@@ -146,6 +156,10 @@ def test_what_a_hand_wrote_is_over_the_show_files_words() -> None:
 
 def test_every_claim_may_follow_facts_and_every_number_is_a_fact() -> None:
     assert set(CLAIM_FACTS) == set(CLAIMS)
+    assert {name: tuple(facts) for name, facts in PACKAGE_CLAIM_FACTS.items()} == PACKAGE_CLAIMS
+    assert claim_facts("cartwall-drop", "value") == ("drop.value",)
+    assert claim_facts("maker-poll", "value") == ()
+    assert claim_facts("cartwall-drop", "price") == CLAIM_FACTS["price"]
     assert {name for names in CLAIM_FACTS.values() for name in names} <= set(FACTS)
     assert set(NUMBERS) <= set(FACTS)
 

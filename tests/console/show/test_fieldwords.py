@@ -13,7 +13,7 @@ from console.show.fieldwords import (
     field_value,
     unfit,
 )
-from console.show.types import FieldValue, GraphicField, OverlayId
+from console.show.types import FieldValue, Graphic, GraphicField, GraphicId, OverlayId
 from tests.anything import TEXTS, anything
 from tests.console.show.fair import FAIR
 
@@ -138,6 +138,14 @@ def test_no_claim_is_written_by_hand(claim: str) -> None:
     claiming = type(graphic)(graphic.id, graphic.name, graphic.package, 1, (GraphicField(claim, "text"),))
     assert bad_field(claiming, claim) == claim_refused(claim)
     assert "bind" in claim_refused(claim).remedy
+
+
+def test_the_rooms_own_numbers_are_claims_in_our_drop_graphic() -> None:
+    fields = (GraphicField("value", "number"), GraphicField("label", "text"))
+    drop = Graphic(OverlayId("d"), "Drop", GraphicId("cartwall-drop"), 1, fields)
+    assert bad_field(drop, "value") == claim_refused("value")
+    assert bad_field(drop, "label") is None
+    assert bad_field(Graphic(OverlayId("d"), "Poll", GraphicId("maker-poll"), 1, fields), "value") is None
 
 
 def test_a_graphic_without_fields_has_none() -> None:
