@@ -21,6 +21,8 @@ class Bus:
         """True: what it shows must be read again."""
         self.told: Fact | None = None
         """What was last said of it: OBS tells many a change twice."""
+        self.scene: SceneName | None = None
+        """What it shows, as far as we know, once every take has come out."""
 
 
 def program_bus() -> Bus:

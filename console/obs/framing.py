@@ -5,6 +5,9 @@ is thus drawn whole, and the way goes on if this console dies on it. The batch k
 lasts (OBS 29 on two cores: a cut beside it takes 9 ms as ever; beside two batches it waits for their end). So there
 is one at a time: what comes meanwhile follows, the newest only. Reading is the link's thread's: no cut waits for it.
 
+In studio mode program shows a copy of its scene that OBS made when it was taken. So there the cameras go at once, and
+what is in program is taken again, with the transition that is set in OBS.
+
 Where an item stands is read anew before it is moved, so a way starts from what is seen, also after a crash halfway,
 and an item that is gone is left alone. Counterparts: `squeeze` has the figures, `survey` the reading.
 """
@@ -49,6 +52,8 @@ class Moves(Struct, frozen=True):
     gone: Sequence[HeldItem]
     """Items that are not there any more."""
     deadline_s: float
+    copied: bool
+    """Program shows a copy of its scene, which does not move with it (studio mode)."""
 
 
 class _Wanted(Struct):
@@ -61,11 +66,18 @@ class _Wanted(Struct):
 class Framing:
     """What was asked of the items of scenes, one after another. `ask` and `lost` from any thread."""
 
-    def __init__(self, post: Post, mono_ns: Callable[[], int], nudge: Callable[[], None]) -> None:
-        """`nudge` has `work` called soon."""
+    def __init__(
+        self,
+        post: Post,
+        mono_ns: Callable[[], int],
+        nudge: Callable[[], None],
+        show_again: Callable[[EffectId], None],
+    ) -> None:
+        """`nudge` has `work` called soon; `show_again` takes what is in program once more, and ends the effect."""
         self._post = post
         self._mono_ns = mono_ns
         self._nudge = nudge
+        self._show_again = show_again
         self._lock = threading.Lock()
         self._waiting: deque[_Wanted] = deque()
         self._busy = False
@@ -159,6 +171,9 @@ class Framing:
         if bad or len(answer.items) < len(moves.requests):
             told = "; ".join(f"{item}: {why}" for item, why in bad.items())
             self._fail(effects, f"OBS did not move all cameras: {told or answer.comment or f'status {answer.code}'}")
+        elif moves.copied:
+            self._confirm(effects[:-1], moves)
+            self._show_again(effects[-1])
         else:
             self._confirm(effects, moves)
 
@@ -178,7 +193,7 @@ class Framing:
 
 def moves_of(effect: FrameCameras, found: Survey) -> Moves:
     """Say what moves every held item to where it should be. Pure."""
-    steps = max(1, round(effect.ease_ms * found.fps / 1000))
+    steps = 1 if found.studio_mode else max(1, round(effect.ease_ms * found.fps / 1000))
     in_view = found.in_view()
     ways: list[tuple[HeldItem, list[dict[str, Any]]]] = []
     gone: list[HeldItem] = []
@@ -192,7 +207,8 @@ def moves_of(effect: FrameCameras, found: Survey) -> Moves:
         if target is not None:
             ways.append((held, way(now, target, steps if held.scene in in_view else 1)))
     requests, whose = _frame_by_frame(ways)
-    return Moves(requests, whose, gone, ANSWER_DEADLINE_S + SLOWEST * steps / found.fps)
+    deadline_s = ANSWER_DEADLINE_S + SLOWEST * steps / found.fps
+    return Moves(requests, whose, gone, deadline_s, copied=found.studio_mode)
 
 
 def _target(

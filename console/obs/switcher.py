@@ -38,6 +38,8 @@ from console.show.facts import (
 from console.show.types import SceneName
 
 TAKE_DEADLINE_S: Final = 2.0
+SWAP_S: Final = 5.0
+"""The longest transition at whose end OBS is still expected to change preview."""
 _LOOK_EVERY_S = 0.5
 _SUBSCRIPTIONS = Subscription.GENERAL | Subscription.CONFIG | Subscription.SCENES | Subscription.UI
 _SCENES_CHANGED = frozenset(
@@ -69,7 +71,9 @@ class ObsSwitcher:
         self._scenes_dirty = False
         self._uuids: dict[SceneName, str] = {}
         self._overlays = Overlays(page, post, mono_ns)
-        self._framing = Framing(post, mono_ns, lambda: self._link.nudge())
+        self._framing = Framing(post, mono_ns, lambda: self._link.nudge(), self._show_again)
+        self._place_back: tuple[SceneName, int] | None = None
+        """What preview showed before program was taken again, and until when OBS may change that for it."""
         self._link = ObsLink(self._address, password, _SUBSCRIPTIONS, "obs-control", mono_ns, self)
 
     def start(self) -> None:
@@ -94,8 +98,9 @@ class ObsSwitcher:
             elif isinstance(effect, SwitchPreview) and not self._studio_mode:
                 self._confirm(effect.effect)
             else:
-                bus.takes.add(effect.effect, effect.scene)
-                self._send_next(session, bus)
+                if isinstance(effect, SwitchPreview):
+                    self._place_back = None
+                self._take(session, bus, effect.effect, effect.scene)
 
     def frame(self, effect: FramingEffect) -> None:
         """Have an effect on the items of OBS's scenes done; never waits."""
@@ -107,6 +112,33 @@ class ObsSwitcher:
                 self._link.nudge()
             else:
                 self._framing.ask(effect)
+
+    def _take(self, session: ObsSession, bus: Bus, effect: EffectId, scene: SceneName) -> None:
+        bus.scene = scene
+        bus.takes.add(effect, scene)
+        self._send_next(session, bus)
+
+    def _show_again(self, effect: EffectId) -> None:
+        """Take what is in program once more (reader's thread).
+
+        In studio mode OBS shows a copy of a scene, made when it was taken: what moves in the scene is not on air. Where
+        OBS lets preview and program change places then, preview is put back.
+        """
+        with self._lock:
+            session, scene = self._session, self._program.scene
+            if session is None or scene is None:
+                self._post(EffectUnknown(effect, Lane.SWITCHER, "OBS was lost before the cameras were on air as moved"))
+                return
+            if self._preview.scene not in (None, scene):
+                self._place_back = self._preview.scene, self._mono_ns() + int(SWAP_S * 1e9)
+            self._take(session, self._program, effect, scene)
+
+    def _put_preview_back(self, changed_to: SceneName) -> None:
+        back, self._place_back = self._place_back, None
+        if self._session is None or back is None or changed_to != self._program.scene or back[1] < self._mono_ns():
+            return
+        address = self._scene_address(back[0])
+        self._session.ask(self._preview.set_request, address, TAKE_DEADLINE_S, lambda _outcome: None, None)
 
     def _fail_unconnected(self, effect: EffectId) -> None:
         why = self._health[1] if self._health else "not started"
@@ -173,11 +205,20 @@ class ObsSwitcher:
                 self._scenes_dirty = True
             elif event.event_type in (self._program.event, self._preview.event):
                 bus = self._program if event.event_type == self._program.event else self._preview
-                bus.dirty = not self._explained(bus, (event.event_data or {}).get("sceneName")) or bus.dirty
+                self._changed(bus, SceneName((event.event_data or {}).get("sceneName", "")))
             if self._scenes_dirty or self._program.dirty or self._preview.dirty:
                 self._link.nudge()
 
-    def _explained(self, bus: Bus, scene: Any) -> bool:
+    def _changed(self, bus: Bus, scene: SceneName) -> None:
+        if self._explained(bus, scene):
+            return
+        bus.dirty = True
+        if bus.takes.quiet:
+            bus.scene = scene
+        if bus is self._preview:
+            self._put_preview_back(scene)
+
+    def _explained(self, bus: Bus, scene: SceneName) -> bool:
         effect = bus.takes.event(scene)
         if effect is None:
             return False
@@ -247,6 +288,7 @@ class ObsSwitcher:
         self._studio_mode = preview is not None
         self._prove(self._program, reading.current_program_scene_name)
         self._prove(self._preview, preview)
+        self._place_back = None
         self._program.told = self._preview.told = None
         self._post(SwitcherRead(names, reading.current_program_scene_name, preview, self._newest))
 
@@ -274,6 +316,7 @@ class ObsSwitcher:
             self._post(fact)
 
     def _prove(self, bus: Bus, scene: SceneName | None) -> None:
+        bus.scene = scene
         for effect in bus.takes.read(scene):
             self._confirm(effect)
 

@@ -5,6 +5,7 @@ Counterpart: `console.obs.framing`. What OBS shows is compared with its own pict
 
 import io
 import itertools
+import subprocess
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -31,6 +32,8 @@ from console.show.facts import (
     HealthChanged,
     ItemsRead,
     Level,
+    PreviewChanged,
+    SwitcherRead,
 )
 from console.show.state import HeldItem
 from console.show.types import Box as Window
@@ -373,3 +376,49 @@ def test_the_newest_wish_wins_and_every_older_one_has_its_end(obs: RealObs, rig:
         rig.confirmed(wish)
     assert transforms(obs) == before
     assert rig.facts.of(EffectFailed) == []
+
+
+@pytest.fixture
+def studio(obs: RealObs, rig: Rig) -> Iterator[RealObs]:
+    """OBS in studio mode: Wide in program, Product in preview."""
+    obs.ask("SetStudioModeEnabled", studioModeEnabled=True)
+    rig.facts.wait_until(lambda all_: any(isinstance(f, SwitcherRead) and f.preview for f in all_))
+    obs.ask("SetCurrentPreviewScene", sceneName="Product")
+    rig.facts.wait_until(lambda all_: PreviewChanged(SceneName("Product")) in all_)
+    yield obs
+    obs.ask("SetStudioModeEnabled", studioModeEnabled=False)
+
+
+def output(obs: RealObs) -> Pixels:
+    """Look at what really goes out: in studio mode no screenshot shows it."""
+    obs.ask("StartRecord")
+    while obs.ask("GetRecordStatus")["outputTimecode"] < "00:00:00.500":
+        pass
+    file = obs.ask("StopRecord")["outputPath"]
+    while obs.ask("GetRecordStatus")["outputActive"]:
+        pass
+    width, height = CANVAS
+    raw = subprocess.run(
+        ["ffmpeg", "-v", "error", "-i", file, "-frames:v", "1", "-f", "rawvideo", "-pix_fmt", "rgb24", "-"],
+        check=True,
+        capture_output=True,
+    ).stdout
+    return np.frombuffer(raw, dtype=np.uint8).reshape(height, width, 3).astype(np.int16)
+
+
+def test_in_studio_mode_the_squeeze_is_on_air_too_and_preview_stays(studio: RealObs, rig: Rig) -> None:
+    held = rig.read()
+    for window, at_the_left in ((WINDOW, 0), (None, SCENES["Wide"] >> 16)):
+        before = len(previews(rig.facts.all))
+        rig.framed(held, window, EASE_MS)
+        rig.facts.wait_until(lambda all_, before=before: previews(all_)[before:] == ["Wide", "Product"])  # type: ignore[misc]
+        shown = output(studio)
+        assert abs(shown[480, 20, 0] - at_the_left) < 12
+        assert abs(shown[480, 300, 0] - (SCENES["Wide"] >> 16)) < 12
+        assert studio.ask("GetCurrentPreviewScene")["currentPreviewSceneName"] == "Product"
+        assert studio.program() == "Wide"
+
+
+def previews(facts: list[Fact]) -> list[str | None]:
+    """Give what preview was told to show, in order."""
+    return [fact.scene for fact in facts if isinstance(fact, PreviewChanged)]

@@ -208,6 +208,39 @@ def test_a_cut_goes_through_while_the_camera_moves() -> None:
         rig.ends(1)
 
 
+class Studio(ItemsObs):
+    """OBS in studio mode, where program and preview change places."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.preview = "Product"
+
+    def perform(self, kind: str, data: Json) -> Json:
+        before = self.program
+        answer = super().perform(kind, data)
+        if kind == "SetCurrentProgramScene":
+            self.preview = before
+            self._announce("CurrentPreviewSceneChanged", before)
+        return answer
+
+
+def test_in_studio_mode_program_is_taken_again_and_preview_put_back() -> None:
+    with Studio() as fake, rig_with(fake) as rig:
+        rig.switcher.frame(squeeze(1, LBAR, 400))
+        assert fake.wait_for("SetCurrentProgramScene") == {"sceneName": "Wide"}
+        assert fake.wait_for("SetCurrentPreviewScene") == {"sceneName": "Product"}
+        assert isinstance(rig.ends(1), EffectConfirmed)
+        assert all(is_at(fake.moved(scene), SQUEEZED) for scene in fake.items)
+
+
+def test_in_studio_mode_a_cut_made_meanwhile_stays() -> None:
+    with Studio() as fake, rig_with(fake) as rig:
+        rig.switcher.perform(SwitchProgram(EffectId(1), SceneName("Host")))
+        rig.switcher.frame(squeeze(2, LBAR))
+        assert isinstance(rig.ends(2), EffectConfirmed)
+        assert fake.program == "Host"
+
+
 def test_an_obs_that_dies_on_the_way_may_have_moved_them() -> None:
     with a_way_under_way() as (fake, rig):
         rig.switcher.frame(squeeze(2, None))
