@@ -20,7 +20,6 @@ import assets
 import layouts
 from console import SEAT_PROTOCOL, __version__
 from console.config.address import LOOPBACK, EngineAddress, lasting, write_address
-from console.config.brand import Brand, brand_of, default_brand
 from console.config.lock import EngineLock, LockHeld
 from console.config.padfile import pads_of
 from console.config.paths import ShowFolder, passwords_file
@@ -40,8 +39,8 @@ from console.feeds.room import room_for
 from console.feeds.runner import FeedRunner
 from console.graphics.hub import GraphicsHub
 from console.graphics.media import Media
-from console.graphics.packages import fitting, read_packages
 from console.graphics.routes import graphics_routes
+from console.graphics.shelf import Shelf
 from console.mapping.padmap import PadMap
 from console.obs.address import parse_address
 from console.obs.overlay import OverlayPage
@@ -135,7 +134,8 @@ class EngineHouse:
             on_watched=self._watching.watched,
             utc_ms=clock.utc_ms,
         )
-        self._watcher = ShowWatcher(folder, show, pads, inbox.put)
+        self._shelf = Shelf(folder, show.canvas, self._hub.restock)
+        self._watcher = ShowWatcher(folder, show, pads, self._shelf, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
         self._media = Media(folder.path, show)
         self._web = self._web_server()
@@ -291,25 +291,15 @@ class EngineHouse:
 
     def _web_server(self) -> WebServer:
         tokens = Tokens(overlay=self._kept.overlay_token, control=self._kept.control_token)
-        found = read_packages([layouts.folder("graphics"), self._folder.path / "graphics"])
-        packages = fitting(found, self._show.canvas)
-        for problem in packages.problems:
-            self._inbox.put(Noticed(f"{problem.file.name}: {problem.why} {problem.remedy}"))
+        found = self._shelf.read(keep_gone=False)
+        self._shelf.take(found.stock)
+        self._watcher.tell_faults(found.faults)
         assets_dir = Path(assets.__file__).parent
-        pages = graphics_routes(self._hub, packages, tokens, assets_dir, self._show.canvas, self._brand())
+        pages = graphics_routes(self._hub, lambda: self._shelf.now, tokens, assets_dir, self._show.canvas)
         asked = self._options.port
         port = asked if asked is not None else self._kept.port or 0
         listen = Listen(LOOPBACK, port, may_move=asked is None, limits=LIMITS)
         return WebServer(self._net, [*self._link.routes(), *self._media.routes(tokens), *pages], listen, _log)
-
-    def _brand(self) -> Brand:
-        """Give how the show's graphics look; with mistakes in its file they look as shipped."""
-        brand = brand_of(self._folder)
-        if isinstance(brand, Brand):
-            return brand
-        for problem in brand.problems:
-            self._inbox.put(Noticed(f"{brand.file}: {problem}"))
-        return default_brand()
 
     def _open_surfaces(self) -> Sequence[Surface]:
         if self._options.midi == "none":

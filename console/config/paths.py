@@ -59,6 +59,11 @@ class ShowFolder(Struct, frozen=True):
         return self.path / "brand.toml"
 
     @property
+    def graphics(self) -> Path:
+        """The folder of the show's own graphics: a folder a package."""
+        return self.path / "graphics"
+
+    @property
     def limits(self) -> Path:
         """The folder of limits the show brings: markets of its own, or in place of a shipped one."""
         return self.path / "limits"

@@ -5,7 +5,7 @@ Engine thread only. Counterpart: `console.engine.watcher` reads the files; only 
 
 from collections.abc import Callable
 
-from console.engine.inbox import Edited, EditFailed
+from console.engine.inbox import Edited, EditFailed, Restocked
 from console.engine.notices import Notices
 from console.mapping.padmap import PadMap
 from console.show.decisions import Refused
@@ -18,6 +18,8 @@ _ABOUT = "show file"
 GOOD = "show.toml is read and checked."
 _LOCKED = "show.toml was changed. Editing is locked, so the show goes on as it was."
 _UNLOCK = "It is taken over when editing is unlocked: lock.edit on=no."
+_GRAPHICS = "graphics edit"
+_GRAPHICS_LOCKED = "Graphics or the brand were changed. Editing is locked, so they stay as they were. " + _UNLOCK
 _NEXT_START = "The new canvas or surface in the show's files counts from the next start on."
 
 
@@ -28,10 +30,24 @@ class Editing:
         self._notices = notices
         self._observe = observe
         self._edited: Edited | None = None
+        self._restocked: Restocked | None = None
 
     def changed(self, edited: Edited) -> None:
         """Note a good edit; a newer one takes its place."""
         self._edited = edited
+
+    def restocked(self, restocked: Restocked) -> None:
+        """Note graphics that were read; newer ones take their place."""
+        self._restocked = restocked
+
+    def take_graphics(self, locked: bool) -> None:
+        """Let the graphics that were read be served from now on, unless editing is locked; what is on air stays."""
+        if self._restocked is None:
+            return
+        if not locked:
+            self._restocked.take()
+            self._restocked = None
+        self._notices.put(_GRAPHICS_LOCKED if locked else "", _GRAPHICS)
 
     def failed(self, failed: EditFailed) -> None:
         """Say that the files are no good now; an edit that waits is not what is in them any more."""

@@ -17,7 +17,7 @@ from console.engine.deadlines import Deadlines
 from console.engine.editing import Editing
 from console.engine.framing import Framing
 from console.engine.guarding import Guarding
-from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
+from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Restocked, Said, Stop
 from console.engine.ledger import Ledger
 from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.notices import Notices
@@ -153,7 +153,7 @@ class Engine:
             self._handle(item)
         else:
             self._fire_guarded(self._guarding.look())
-        if item is None or isinstance(item, Pressed | Asked | Edited):
+        if item is None or isinstance(item, Pressed | Asked | Edited | Restocked):
             self._take_edit()
         self._look_after_answers(idle=item is None)
         if item is None:
@@ -187,6 +187,8 @@ class Engine:
                 self._editing.changed(item)
             case EditFailed():
                 self._editing.failed(item)
+            case Restocked():
+                self._editing.restocked(item)
             case Stop():
                 pass
             case _:
@@ -405,6 +407,7 @@ class Engine:
 
     def _take_edit(self) -> None:
         """Take a changed show file over, unless editing is locked; what runs keeps its figures."""
+        self._editing.take_graphics(locked=Lock.EDIT in self._state.locks)
         edited = self._editing.due(self._show, self._pads, locked=Lock.EDIT in self._state.locks)
         if edited is None:
             return

@@ -70,11 +70,17 @@ class EditFailed(Struct, frozen=True):
     """Every one, a line each."""
 
 
+class Restocked(Struct, frozen=True):
+    """The show's graphics or its brand were changed, and read; `take` serves them from now on."""
+
+    take: Callable[[], None]
+
+
 class Stop(Struct, frozen=True):
     """End the engine thread."""
 
 
-Item = Pressed | Asked | Said | Follow | Noticed | Edited | EditFailed | Stop
+Item = Pressed | Asked | Said | Follow | Noticed | Edited | EditFailed | Restocked | Stop
 
 
 class Inbox:

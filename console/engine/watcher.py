@@ -1,43 +1,70 @@
 """The watcher: reads the show's files anew when somebody changed them, on a thread of its own.
 
-Good files go to the engine as an edit; bad ones leave the last good show in place and say every problem. Counterparts:
-`console.config` reads and checks, `console.engine.editing` takes over.
+Good files go to the engine as an edit; bad ones leave the last good show in place and say every problem. So it is with
+the show's graphics and its brand. Counterparts: `console.config` reads and checks the show, `console.graphics.shelf`
+the graphics, `console.engine.editing` takes over.
 """
 
 import hashlib
 import logging
 import threading
-from collections.abc import Callable
-from pathlib import Path
+from collections.abc import Callable, Mapping
 
 from console.config.padfile import pads_of
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
 from console.config.showfile import load_show
-from console.engine.inbox import Edited, EditFailed, Item
+from console.engine.inbox import Edited, EditFailed, Item, Noticed, Restocked
+from console.graphics.shelf import Shelf, Stamps, stamp_of
 from console.mapping.padmap import PadMap
 from console.show.types import Show
 
 _log = logging.getLogger(__name__)
 
-EVERY_S = 1.0
+EVERY_S = 0.5
 _READ = (".toml", ".csv", ".xlsx")
 """Endings of the files a show is made of."""
 
-Stamps = dict[Path, tuple[int, int]]
-"""Each file's time of change and size."""
+
+class _Stillness:
+    """Files that are read when they have changed and have stood still from one look to the next."""
+
+    def __init__(self, stamps: Callable[[], Stamps]) -> None:
+        self._stamps = stamps
+        self._seen: Stamps | None = None
+        self.read: Stamps | None = None
+        """How they stood when they were last read; none: they must be read."""
+
+    def due(self) -> bool:
+        """Look once; true when they should be read now."""
+        stamps = self._stamps()
+        still, self._seen = stamps == self._seen, stamps
+        if not still or stamps == self.read:
+            return False
+        self.read = stamps
+        return True
+
+    def moved(self) -> bool:
+        """Tell, after reading, whether somebody wrote meanwhile; then they are read again."""
+        if self._stamps() == self.read:
+            return False
+        self.read = None
+        return True
 
 
 class ShowWatcher:
     """Looks once in `EVERY_S`; a file is read when it has stood still from one look to the next."""
 
-    def __init__(self, folder: ShowFolder, show: Show, pads: PadMap, put: Callable[[Item], None]) -> None:
+    def __init__(self, folder: ShowFolder, show: Show, pads: PadMap, shelf: Shelf, put: Callable[[Item], None]) -> None:
         """Give what the engine was started with, and its inbox's `put`."""
         self._folder = folder
         self._known = (show, pads)
+        self._shelf = shelf
         self._put = put
-        self._seen: Stamps | None = None
-        self._read: Stamps | None = None
+        self._files = _Stillness(self._stamps)
+        self._graphics = _Stillness(shelf.stamps)
+        self._faults: Mapping[str, str] = {}
+        self._offered = shelf.now.rev
         self._bad = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="show-watch", daemon=True)
@@ -53,12 +80,20 @@ class ShowWatcher:
             self._thread.join()
 
     def look(self) -> None:
-        """Look once; the files are read when they changed and have stood still since the look before."""
-        stamps = self._stamps()
-        still, self._seen = stamps == self._seen, stamps
-        if still and stamps != self._read:
-            self._read = stamps
-            self._take()
+        """Look once; what changed is read when it has stood still since the look before."""
+        graphics = self._graphics.due()
+        edit = self._read_show() if self._files.due() or graphics else None
+        if graphics:
+            self._read_graphics()
+        if edit is not None:
+            self._put(edit)  # after the graphics it may name
+
+    def tell_faults(self, faults: Mapping[str, str]) -> None:
+        """Say what is wrong with graphics or the brand, and take away what is mended."""
+        for about in (*faults, *(about for about in self._faults if about not in faults)):
+            if self._faults.get(about, "") != faults.get(about, ""):
+                self._put(Noticed(faults.get(about, ""), about))
+        self._faults = faults
 
     def _run(self) -> None:
         while not self._stopping.wait(EVERY_S):
@@ -67,42 +102,47 @@ class ShowWatcher:
             except OSError as error:
                 _log.warning("the show's files cannot be looked at: %s", error)
 
-    def _take(self) -> None:
-        digest = _digest(self._read or {})
+    def _read_show(self) -> Edited | EditFailed | None:
+        """Read the show and its pads; none: they say what they said, or somebody writes."""
+        digest = _digest(self._files.read or {})
         show, pads = load_show(self._folder.show_file), pads_of(self._folder)
-        if self._stamps() != self._read:
-            self._read = None  # somebody wrote while we read
-            return
+        if self._files.moved():
+            return None
         if isinstance(show, Problems) or isinstance(pads, Problems):
-            self._say_bad([found for found in (show, pads) if isinstance(found, Problems)])
-        elif self._bad or (show, pads) != self._known:
-            self._bad, self._known = False, (show, pads)
-            self._put(Edited(show=show, pads=pads, digest=digest))
+            self._bad = True
+            return _failed([found for found in (show, pads) if isinstance(found, Problems)])
+        if not self._bad and (show, pads) == self._known:
+            return None
+        self._bad, self._known = False, (show, pads)
+        return Edited(show=show, pads=pads, digest=digest)
 
-    def _say_bad(self, found: list[Problems]) -> None:
-        self._bad = True
-        count = sum(len(problems.problems) for problems in found)
-        files = " and ".join(problems.file for problems in found)
-        why = f"{files}: {count} problem{'' if count == 1 else 's'}."
-        self._put(EditFailed(why=why, problems="\n".join(map(_lines, found))))
+    def _read_graphics(self) -> None:
+        """Read the graphics; a bad show goes on as it was, and so do the graphics it names that are gone."""
+        found = self._shelf.read(keep_gone=self._bad)
+        if self._graphics.moved():
+            return
+        self.tell_faults(found.faults)
+        stock = found.stock
+        if stock.rev != self._offered:
+            self._offered = stock.rev
+            self._put(Restocked(lambda: self._shelf.take(stock)))
 
     def _stamps(self) -> Stamps:
         folders = (self._folder.path, self._folder.pads, self._folder.limits, self._folder.media)
         files = (file for folder in folders if folder.is_dir() for file in sorted(folder.iterdir()))
-        return {file: _stamp(file) for file in files if file.suffix in _READ and file.is_file()}
+        return {file: stamp_of(file) for file in files if file.suffix in _READ and file.is_file()}
+
+
+def _failed(found: list[Problems]) -> EditFailed:
+    count = sum(len(problems.problems) for problems in found)
+    files = " and ".join(problems.file for problems in found)
+    why = f"{files}: {count} problem{'' if count == 1 else 's'}."
+    return EditFailed(why=why, problems="\n".join(map(_lines, found)))
 
 
 def _lines(problems: Problems) -> str:
     """Write one problem a line, with its file: the head of the notice has counted them."""
     return "\n".join(f"  {problems.file} {problem}" for problem in problems.problems)
-
-
-def _stamp(file: Path) -> tuple[int, int]:
-    try:
-        found = file.stat()
-    except FileNotFoundError:  # gone since it was listed: an editor puts another in its place
-        return 0, 0
-    return found.st_mtime_ns, found.st_size
 
 
 def _digest(files: Stamps) -> str:

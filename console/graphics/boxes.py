@@ -10,7 +10,7 @@ Counterparts: `page/box.js` puts the frames up, `page/inside.js` runs in them, `
 
 import hashlib
 import hmac
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path, PurePosixPath
 
 from starlette.exceptions import HTTPException
@@ -18,12 +18,11 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from console.config.brand import Brand
 from console.config.templates import template_text
 from console.graphics.branding import brand_css
 from console.graphics.files import MEDIA_TYPES, PAGE_DIR, file_of
-from console.graphics.packages import Package, Packages
-from console.show.types import GraphicId
+from console.graphics.packages import Package
+from console.graphics.shelf import Stock
 
 SCRIPTS = ("inside.js", "template.js")
 """What runs in boxes beside the graphic."""
@@ -58,9 +57,9 @@ def box_policy(here: str, port: str) -> str:
     )
 
 
-def box_routes(packages: Packages, key: str, brand: Brand, fonts_dir: Path) -> list[BaseRoute]:
+def box_routes(stock: Callable[[], Stock], key: str, fonts_dir: Path) -> list[BaseRoute]:
     """Make the routes of the boxes."""
-    boxes = _Boxes(packages, key, brand, fonts_dir)
+    boxes = _Boxes(stock, key, fonts_dir)
     return [
         Route("/b/{key}/.probe/", boxes.probe),
         *(Route(f"/b/{{key}}/{name}", boxes.runner) for name in SCRIPTS),
@@ -72,10 +71,9 @@ def box_routes(packages: Packages, key: str, brand: Brand, fonts_dir: Path) -> l
 class _Boxes:
     """The handlers."""
 
-    def __init__(self, packages: Packages, key: str, brand: Brand, fonts_dir: Path) -> None:
-        self._packages = packages
+    def __init__(self, stock: Callable[[], Stock], key: str, fonts_dir: Path) -> None:
+        self._stock = stock
         self._key = key.encode()
-        self._brand = brand
         self._fonts_dir = fonts_dir
 
     async def probe(self, request: Request) -> Response:
@@ -92,18 +90,19 @@ class _Boxes:
         """Give the brand's style sheet, the fonts' one, or a file either names."""
         self._check(request)
         self._package(request)
+        brand = self._stock().brand
         path = request.path_params["path"]
         if path == "brand.css":
             base = request.url.path.removesuffix("/brand.css")
-            return _boxed(request, Response(brand_css(self._brand, f"{base}/own"), media_type=MEDIA_TYPES[".css"]))
+            return _boxed(request, Response(brand_css(brand, f"{base}/own"), media_type=MEDIA_TYPES[".css"]))
         if path == "page/fonts.css":
             return _boxed(request, file_of(PAGE_DIR, "fonts.css"))
         if path.startswith("fonts/"):
             return _boxed(request, file_of(self._fonts_dir, path.removeprefix("fonts/")))
         name = path.removeprefix("own/")
-        if name == path or name not in self._brand.files:
+        if name == path or name not in brand.files:
             raise HTTPException(404)
-        return _boxed(request, file_of(self._brand.folder, name))
+        return _boxed(request, file_of(brand.folder, name))
 
     async def file(self, request: Request) -> Response:
         """Give the box of a graphic, or one of its files."""
@@ -126,7 +125,7 @@ class _Boxes:
             raise HTTPException(404)
 
     def _package(self, request: Request) -> Package:
-        package = self._packages.by_id.get(GraphicId(request.path_params["id"]))
+        package = self._stock().place(request.path_params["id"])
         if package is None:
             raise HTTPException(404)
         return package

@@ -57,6 +57,7 @@ class GraphicsHub:
         self._picture: Picture | None = None
         """None until the engine's first effect: a page that outlived an engine keeps what it shows until then."""
         self._preview = NOTHING
+        self._stock = ""
         self._pages: dict[str, PageLink] = {}
         self._late = False
         self._health: HealthChanged | None = None
@@ -77,6 +78,12 @@ class GraphicsHub:
         with contextlib.suppress(NetLoopStoppedError):  # program says so
             self._net_loop.call_soon(self._want_preview, effect)
 
+    def restock(self, rev: str) -> None:
+        """Tell every page that it is served with another stock from now on. Any thread; returns at once."""
+        self._stock = rev
+        with contextlib.suppress(NetLoopStoppedError):  # pages that come later hear of it
+            self._net_loop.call_soon(self._wake_all)
+
     async def serve(self, bus: Bus, socket: Socket) -> None:
         """Serve one page until it is gone."""
         hello = await self._hello(bus, socket)
@@ -86,7 +93,7 @@ class GraphicsHub:
         self._attach(link)
         try:
             async with asyncio.TaskGroup() as both:
-                both.create_task(link.write(lambda: self._picture_for(bus), self._on_sent))
+                both.create_task(link.write(lambda: self._picture_for(bus), lambda: self._stock, self._on_sent))
                 both.create_task(self._listen(link, socket))
         except* PageGoneError:
             pass  # Not an error: pages come and go; the facts below say so.
@@ -200,6 +207,10 @@ class GraphicsHub:
         loop = asyncio.get_running_loop()
         loop.call_later(PAGE_WITHIN_S, self._check_page, effect)
         loop.call_later(DRAWN_WITHIN_S, self._check_drawn, effect)
+
+    def _wake_all(self) -> None:
+        for link in self._pages.values():
+            link.wake()
 
     def _want_preview(self, effect: PreviewGraphics) -> None:
         self._preview = Picture(rev=self._preview.rev + 1, layers=effect.layers)

@@ -46,6 +46,12 @@ class Patch(Struct, frozen=True, tag_field="t", tag="patch", rename="camel"):
     """Instances that leave."""
 
 
+class StockIs(Struct, frozen=True, tag_field="t", tag="stock"):
+    """What the page is served with: knowledge of another `rev` is old, and counts for what is on air only."""
+
+    rev: str
+
+
 class Pong(Struct, frozen=True, tag_field="t", tag="pong", rename="camel"):
     """The answer to a ping; `sent` is the page's own figure, unchanged."""
 
@@ -123,7 +129,7 @@ class Drew(Struct, frozen=True, tag_field="t", tag="drew", rename="camel", forbi
 
 
 FromPage = Hello | Ping | Drew
-ToPage = Snapshot | Patch | Pong | Beat
+ToPage = Snapshot | Patch | StockIs | Pong | Beat
 
 _decoder: msgspec.json.Decoder[FromPage] = msgspec.json.Decoder(FromPage)
 _encoder = msgspec.json.Encoder()

@@ -7,7 +7,7 @@ import asyncio
 from collections.abc import Callable
 from typing import Protocol
 
-from console.graphics.messages import Beat, Bus, Pong, Snapshot, ToPage, write_message
+from console.graphics.messages import Beat, Bus, Pong, Snapshot, StockIs, ToPage, write_message
 from console.graphics.patch import Picture, patch_between
 from console.graphics.timebase import Timebase
 
@@ -46,6 +46,7 @@ class PageLink:
         self._socket = socket
         self._timebase = timebase
         self._shown: Picture | None = None
+        self._stock = ""
         self._news = asyncio.Event()
         self._news.set()
         self._heard_ns = timebase.mono_ns()
@@ -68,8 +69,12 @@ class PageLink:
         """Answer a clock sample at once."""
         await self._send(Pong(sent=sent, clock=self._timebase.stamp()))
 
-    async def write(self, picture: Callable[[], Picture | None], on_sent: Callable[["PageLink"], None]) -> None:
+    async def write(
+        self, picture: Callable[[], Picture | None], stock: Callable[[], str], on_sent: Callable[["PageLink"], None]
+    ) -> None:
         """Keep the page up to date until it is gone. The newest picture wins: a slow page skips what it missed.
+
+        It hears of a new stock before it is shown anything of it.
 
         No picture yet: the page is left alone, so that what it kept through a restart of ours stays on screen.
         """
@@ -84,10 +89,16 @@ class PageLink:
             if self._replaced:
                 await self._socket.close(REPLACED, "replaced")
                 raise PageGoneError("it has a newer connection")
+            await self._restock(stock())
             wanted = picture()
             if wanted is not None:
                 await self._show(wanted)
                 on_sent(self)
+
+    async def _restock(self, rev: str) -> None:
+        if rev != self._stock:
+            self._stock = rev
+            await self._send(StockIs(rev))
 
     async def _show(self, new: Picture) -> None:
         begun_ns = self._timebase.mono_ns()

@@ -13,14 +13,13 @@ from starlette.responses import JSONResponse, Response
 from starlette.routing import BaseRoute, Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
-from console.config.brand import Brand
 from console.graphics.boxes import box_key, box_places, box_routes
 from console.graphics.branding import brand_css
 from console.graphics.files import MEDIA_TYPES, PAGE_DIR, file_of
 from console.graphics.hub import GraphicsHub
 from console.graphics.messages import Bus
-from console.graphics.packages import Packages
 from console.graphics.pages import PageGoneError
+from console.graphics.shelf import Stock
 from console.show.types import GraphicId
 from console.web.guard import refuse_websocket
 from console.web.tokens import Tokens
@@ -39,10 +38,10 @@ def graphics_policy(host: str) -> str:
 
 
 def graphics_routes(
-    hub: GraphicsHub, packages: Packages, tokens: Tokens, assets_dir: Path, canvas: tuple[int, int], brand: Brand
+    hub: GraphicsHub, stock: Callable[[], Stock], tokens: Tokens, assets_dir: Path, canvas: tuple[int, int]
 ) -> list[BaseRoute]:
-    """Make the routes. `canvas` is the show's width and height in pixels."""
-    pages = _Pages(hub, packages, assets_dir, canvas, brand, box_key(tokens.overlay))
+    """Make the routes. `stock` is what is served now; `canvas` is the show's width and height in pixels."""
+    pages = _Pages(hub, stock, assets_dir, canvas, box_key(tokens.overlay))
 
     def guarded(handler: Handler) -> Handler:
         async def checked(request: Request) -> Response:
@@ -69,7 +68,7 @@ def graphics_routes(
         Route("/o/{token}/fonts/{path:path}", guarded(pages.font)),
         Route("/o/{token}/graphics/{id}/{path:path}", guarded(pages.package_file)),
         WebSocketRoute("/o/{token}/ws", socket),
-        *box_routes(packages, pages.boxes, brand, assets_dir / "fonts"),
+        *box_routes(stock, pages.boxes, assets_dir / "fonts"),
     ]
 
 
@@ -79,17 +78,15 @@ class _Pages:
     def __init__(
         self,
         hub: GraphicsHub,
-        packages: Packages,
+        stock: Callable[[], Stock],
         assets_dir: Path,
         canvas: tuple[int, int],
-        brand: Brand,
         boxes: str,
     ) -> None:
         self._hub = hub
-        self._packages = packages
+        self._stock = stock
         self._fonts_dir = assets_dir / "fonts"
         self._canvas = canvas
-        self._brand = brand
         self.boxes = boxes
 
     async def host(self, request: Request) -> Response:
@@ -98,30 +95,33 @@ class _Pages:
 
     async def about(self, request: Request) -> Response:
         """Give what a page must know: the canvas and where each graphic's module is."""
+        stock = self._stock()
         graphics = [
             {
                 "id": p.id,
+                "place": stock.places_of.get(p.id, p.id),
                 "main": p.manifest.main,
                 "stepCount": p.manifest.step_count,
                 "customActions": [action.id for action in p.manifest.custom_actions],
                 "boxed": not p.shipped,
                 "template": p.template,
             }
-            for p in self._packages.by_id.values()
+            for p in stock.packages.by_id.values()
         ]
-        return JSONResponse({"canvas": self._canvas, "graphics": graphics, "boxes": f"/b/{self.boxes}/"})
+        boxes = f"/b/{self.boxes}/"
+        return JSONResponse({"stock": stock.rev, "canvas": self._canvas, "graphics": graphics, "boxes": boxes})
 
     async def brand_sheet(self, request: Request) -> Response:
         """Give the brand as a style sheet."""
         base = f"/o/{request.path_params['token']}/brand"
-        return Response(brand_css(self._brand, base), media_type=MEDIA_TYPES[".css"])
+        return Response(brand_css(self._stock().brand, base), media_type=MEDIA_TYPES[".css"])
 
     async def brand_file(self, request: Request) -> Response:
         """Give a font or the logo of the brand; nothing else of the show's folder."""
-        path = request.path_params["path"]
-        if path not in self._brand.files:
+        brand, path = self._stock().brand, request.path_params["path"]
+        if path not in brand.files:
             raise HTTPException(404)
-        return file_of(self._brand.folder, path)
+        return file_of(brand.folder, path)
 
     async def page_file(self, request: Request) -> Response:
         """Give a file of the host page."""
@@ -133,7 +133,7 @@ class _Pages:
 
     async def package_file(self, request: Request) -> Response:
         """Give a file of a graphic."""
-        package = self._packages.by_id.get(GraphicId(request.path_params["id"]))
+        package = self._stock().packages.by_id.get(GraphicId(request.path_params["id"]))
         if package is None:
             raise HTTPException(404)
         return file_of(package.folder, request.path_params["path"])

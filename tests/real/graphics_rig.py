@@ -14,6 +14,7 @@ from console.config.brand import Brand, default_brand
 from console.graphics.hub import GraphicsHub
 from console.graphics.packages import read_packages
 from console.graphics.routes import graphics_routes
+from console.graphics.shelf import Stock
 from console.plan.effects import DrawGraphics, LayerGraphic
 from console.show.facts import EffectConfirmed, EffectId, Fact
 from console.show.types import GraphicId, UtcMs
@@ -78,7 +79,8 @@ class Rig:
         if shipped:
             by_id = {id_: msgspec.structs.replace(one, shipped=True) for id_, one in packages.by_id.items()}
             packages = msgspec.structs.replace(packages, by_id=by_id)
-        routes = graphics_routes(self._hub, packages, tokens, ROOT / "assets", canvas, brand)
+        self.stock = Stock(packages, brand, "as it was started")
+        routes = graphics_routes(self._hub, lambda: self.stock, tokens, ROOT / "assets", canvas)
         listen = Listen(host="127.0.0.1", port=port, may_move=False, limits=LIMITS)
         self._server = WebServer(self._net_loop, routes, listen, logging.getLogger("rig"))
         self.port = self._server.start()
@@ -87,6 +89,11 @@ class Rig:
 
     def address(self, bus: str) -> str:
         return f"http://127.0.0.1:{self.port}/o/{self.tokens.overlay}/{bus}"
+
+    def restock(self, stock: Stock) -> None:
+        """Serve another stock from now on, as an engine does after an edit."""
+        self.stock = stock
+        self._hub.restock(stock.rev)
 
     def draw(self, *layers: LayerGraphic) -> EffectId:
         self._effects += 1

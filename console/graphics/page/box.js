@@ -32,7 +32,7 @@ export class Box {
 
   /**
    * @param {HTMLElement} layer
-   * @param {{id: string, main: string, template: object | null}} about `template`: it is HTML of its own
+   * @param {{place: string, main: string, template: object | null}} about `template`: it is HTML of its own
    * @param {string} boxes address of the boxes, with a slash at its end
    * @param {{left: () => void, lost: (why: string) => void, complain: (why: string) => void}} on
    */
@@ -40,7 +40,7 @@ export class Box {
     this.#layer = layer;
     this.#boxes = boxes;
     const main = about.main.split("/").map(encodeURIComponent).join("/");
-    const home = new URL(`${encodeURIComponent(about.id)}/`, elsewhere(boxes)).href;
+    const home = new URL(`${encodeURIComponent(about.place)}/`, elsewhere(boxes)).href;
     this.#address = about.template ? home + main : home;
     this.#asks = { main, template: about.template };
     this.#on = on;

@@ -7,6 +7,7 @@ import { Box, isolated } from "./box.js";
 import { Clock } from "./clock.js";
 import { InPage, Modules } from "./inpage.js";
 import { Link } from "./link.js";
+import { Look } from "./look.js";
 import { Stage } from "./stage.js";
 
 const base = new URL(".", location.href); // .../o/<token>/
@@ -16,15 +17,18 @@ const LONGEST_ANSWERS = 12_000; // characters; a message to the console holds 64
 const FONTS = ["400 16px Inter", "600 16px Inter", "700 16px Inter", "800 16px Inter", "700 16px 'JetBrains Mono'"];
 
 let known = null; // what the console said it has
+let stock = ""; // which stock of graphics that should be; empty: an older console, which has but one
 let told = null; // the last report that was sent
 let asked = false; // a frame is asked for
 let settledRev = 0; // the newest revision with nothing still loading
 
 const clock = new Clock();
+const look = new Look(new URL("brand.css", base));
 const modules = new Modules(new URL("graphics", base).href);
 const stage = new Stage(document.getElementById("stage"), open, drawSoon);
 const link = new Link(socketAddress(), clock, {
   hello: () => ({ page, bus, lastRev: stage.rev, instances: stage.visible }),
+  stock: (message) => restock(message.rev),
   snapshot: (message) => {
     told = null; // the console forgot, or is another one: tell it everything again
     settledRev = 0;
@@ -62,8 +66,22 @@ async function ask() {
   return answer.json();
 }
 
+/** What is on air goes on as it came; whatever comes next comes as it is now. */
+async function restock(rev) {
+  const first = stock === "";
+  stock = rev;
+  try {
+    if (known !== null && (await about(false)).stock === rev) return;
+    known = null;
+    await Promise.all([preload(), first ? null : look.renew()]);
+  } catch {
+    known = null; // the console is gone again: whatever comes next asks anew
+  }
+}
+
 /** Find a graphic, and the place it runs in: ours in the page, everybody else's in a box. */
 async function open(id, layer, on) {
+  look.dress(layer);
   const is = (graphic) => graphic.id === id;
   let said = await about(false);
   if (!said.graphics.some(is)) said = await about(true);

@@ -21,7 +21,7 @@ export class Link {
   /**
    * @param {string} address of the WebSocket
    * @param {Clock} clock fed with samples
-   * @param {{hello: () => object, snapshot: (m: object) => void, patch: (m: object) => void}} on
+   * @param {{hello: () => object, stock: (m: object) => void, snapshot: (m: object) => void, patch: (m: object) => void}} on
    */
   constructor(address, clock, on) {
     this.#address = address;
@@ -83,6 +83,8 @@ export class Link {
         return this.#clock.sample(message.sent, message.clock, now);
       case "beat":
         return this.#ping();
+      case "stock":
+        return this.#on.stock(message);
       case "snapshot":
         this.#clock.rough(message.clock);
         this.#current = true;

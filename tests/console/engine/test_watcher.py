@@ -13,6 +13,7 @@ from console.config.starter import start_show
 from console.engine import watcher as watcher_module
 from console.engine.inbox import Edited, EditFailed, Inbox, Item
 from console.engine.watcher import ShowWatcher
+from console.graphics.shelf import Shelf
 
 
 class Desk:
@@ -25,7 +26,10 @@ class Desk:
         assert not isinstance(show, Problems)
         assert not isinstance(pads, Problems)
         self.put: list[Item] = []
-        self.watcher = ShowWatcher(self.folder, show, pads, self.put.append)
+        self.revs: list[str] = []
+        self.shelf = Shelf(self.folder, show.canvas, self.revs.append)
+        self.shelf.take(self.shelf.read(keep_gone=False).stock)
+        self.watcher = ShowWatcher(self.folder, show, pads, self.shelf, self.put.append)
         self.text = self.folder.show_file.read_text()
         self.clock_ns = self.folder.show_file.stat().st_mtime_ns
         self.look(2)
@@ -124,9 +128,9 @@ def test_a_pad_map_of_the_shows_own_is_an_edit_too(desk: Desk) -> None:
 def test_what_the_engine_writes_beside_the_show_is_not_looked_at(desk: Desk) -> None:
     desk.write("x", desk.folder.journal)
     desk.write("x", desk.folder.path / "notes.txt")
-    read = desk.watcher._read
+    read = desk.watcher._files.read
     desk.look(3)
-    assert desk.watcher._read is read
+    assert desk.watcher._files.read is read
 
 
 @pytest.fixture
@@ -138,7 +142,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_it_looks_by_itself_until_it_is_stopped(tmp_path: Path) -> None:
     desk = Desk(tmp_path / "show")
     inbox = Inbox()
-    watcher = ShowWatcher(desk.folder, *desk.watcher._known, inbox.put)
+    watcher = ShowWatcher(desk.folder, *desk.watcher._known, desk.shelf, inbox.put)
     watcher.start()
     desk.write(desk.text.replace('"Watched"', '"Edited"'))
     found = inbox.take(20)

@@ -52,7 +52,7 @@ def test_a_slow_page_skips_what_it_missed() -> None:
         wanted = [NOTHING]
         done = asyncio.Event()
         writing = asyncio.create_task(
-            link.write(lambda: wanted[-1], lambda _: done.set() if link.sent_rev == 3 else None)
+            link.write(lambda: wanted[-1], lambda: "", lambda _: done.set() if link.sent_rev == 3 else None)
         )
         socket.open.clear()
         await socket.news.wait()
@@ -75,7 +75,7 @@ def test_a_quiet_page_gets_beats_and_a_silent_one_is_given_up(monkeypatch: pytes
     async def scene() -> None:
         socket = SlowSocket()
         with pytest.raises(PageGoneError, match="did not answer"):
-            await asyncio.wait_for(link_to(socket).write(lambda: None, lambda _: None), 5)
+            await asyncio.wait_for(link_to(socket).write(lambda: None, lambda: "", lambda _: None), 5)
         assert {"t": "beat"} in socket.sent
         assert socket.closed == [1001]
 
@@ -89,7 +89,7 @@ def test_a_page_that_takes_nothing_is_given_up(monkeypatch: pytest.MonkeyPatch) 
         socket = SlowSocket()
         socket.open.clear()
         with pytest.raises(PageGoneError, match="does not take"):
-            await asyncio.wait_for(link_to(socket).write(lambda: NOTHING, lambda _: None), 5)
+            await asyncio.wait_for(link_to(socket).write(lambda: NOTHING, lambda: "", lambda _: None), 5)
 
     asyncio.run(scene())
 
@@ -100,7 +100,7 @@ def test_a_replaced_page_ends() -> None:
         link = link_to(socket)
         link.replace()
         with pytest.raises(PageGoneError, match="newer"):
-            await asyncio.wait_for(link.write(lambda: NOTHING, lambda _: None), 5)
+            await asyncio.wait_for(link.write(lambda: NOTHING, lambda: "", lambda _: None), 5)
         assert socket.closed == [4409]
         assert socket.sent == []
 

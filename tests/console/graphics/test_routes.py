@@ -64,7 +64,7 @@ def test_files_are_given_with_their_kind(rig: Rig, path: str, kind: str) -> None
 def test_a_page_learns_the_canvas_and_the_graphics(rig: Rig) -> None:
     about = get(rig, "page.json").json()
     assert about["canvas"] == [1080, 1920]
-    about_it = {"id": "cartwall-countdown", "main": "countdown.js", "stepCount": 1}
+    about_it = {"id": "cartwall-countdown", "place": "cartwall-countdown", "main": "countdown.js", "stepCount": 1}
     assert {**about_it, "customActions": [], "boxed": False, "template": None} in about["graphics"]
     assert about["boxes"].startswith("/b/")
     assert rig.tokens.overlay not in about["boxes"]
