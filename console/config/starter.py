@@ -51,6 +51,7 @@ canvas = [1080, 1920]
 # low = 10
 # reserve = 5
 # points = ["Stonewashed", "130 by 180 centimetres"]
+# image = "media/linen-throw.png"
 
 # A product in several sizes or colours has its units here. Without variants write sku and units above.
 # [[product.variant]]
@@ -80,6 +81,18 @@ canvas = [1080, 1920]
 # package = "cartwall-comment"
 # out = "12s"
 # data = {{ kind = "question", name = "Mia Torres", text = "Is it still soft after washing?" }}
+
+# Numbers of the room are facts too: a drop's graphic shows the nearest armed drop, and leaves without fresh numbers.
+# [[graphic]]
+# id = "milestone"
+# package = "cartwall-drop"
+# bind = {{ unlocks = "drop.unlocks", value = "drop.value", target = "drop.target", targetLabel = "drop.goal" }}
+
+# A list is one in the file, too; `image = "throw.png"` is a file of the folder "media" here.
+# [[graphic]]
+# id = "steps"
+# package = "cartwall-step"
+# data = {{ steps = [{{ title = "Wash", text = "Cold" }}, {{ title = "Dry" }}] }}
 
 # [[graphic]]
 # id = "next-up"
