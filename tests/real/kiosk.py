@@ -44,13 +44,13 @@ class Kiosk:
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
         self._stack.close()
 
-    def into(self, obs: RealObs, scene: str) -> None:
-        """Capture the screen in a scene of OBS and key its colour out."""
+    def into(self, obs: RealObs, scene: str, name: str) -> None:
+        """Capture the screen in a scene of OBS as a source called `name`, and key its colour out."""
         settings = {"advanced": True, "server": self.display, "show_cursor": False}
-        obs.create_input(scene, "Overlay", "xshm_input", settings)
+        obs.create_input(scene, name, "xshm_input", settings)
         obs.ask(
             "CreateSourceFilter",
-            sourceName="Overlay",
+            sourceName=name,
             filterName="Key",
             filterKind="color_key_filter_v2",
             filterSettings={"key_color_type": "green", "similarity": 300, "smoothness": 60},

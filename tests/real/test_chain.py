@@ -105,7 +105,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
         kiosk = stack.enter_context(Kiosk(info.program_page, CANVAS))
         for scene in SCENES:
             if scene == "Wide":
-                kiosk.into(obs, scene)
+                kiosk.into(obs, scene, "Overlay")
                 obs.create_input(scene, "Sound", "pulse_input_capture", {"device_id": "prog.monitor"})
             else:
                 obs.ask("CreateSceneItem", sceneName=scene, sourceName="Overlay")
