@@ -5,6 +5,8 @@ from console.ui.claims_panel import ClaimsPanel
 from console.ui.clock import NowMs
 from console.ui.coach_panel import CoachPanel
 from console.ui.deal_panel import DealPanel
+from console.ui.graphic_look import troubles
+from console.ui.graphics_panel import GraphicsPanel
 from console.ui.ledger_panel import LedgerPanel
 from console.ui.pins_panel import PinsPanel
 from console.ui.prompter_panel import PrompterPanel
@@ -12,13 +14,14 @@ from console.ui.rules_panel import RulesPanel
 from console.ui.rundown_panel import RundownPanel
 from console.ui.side import Page
 
-SELL, RUNDOWN, RULES, PRESSES = "SELL", "RUNDOWN", "RULES", "PRESSES"
+SELL, GRAPHICS, RUNDOWN, RULES, PRESSES = "SELL", "GRAPHICS", "RUNDOWN", "RULES", "PRESSES"
 
 
 def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
     """Make every page."""
     return {
         SELL: Page((DealPanel(seat, now_ms), PinsPanel(seat, now_ms)), (0, 1)),
+        GRAPHICS: Page((GraphicsPanel(seat, now_ms),), (1,), troubles, wide=True),
         RUNDOWN: Page(
             (RundownPanel(seat, now_ms), CoachPanel(seat, now_ms), PrompterPanel(seat, now_ms)), (2, 0, 1), proposals
         ),

@@ -34,6 +34,8 @@ class Page(Struct, frozen=True):
     panels: Sequence[QWidget]
     stretches: Sequence[int]
     hands: Callable[[SeatView], int] = no_hands
+    wide: bool = False
+    """It asks for more room than the others while it is shown."""
 
 
 class _Stack(QWidget):
@@ -57,6 +59,8 @@ class Side(QWidget):
         self._pages = pages
         self._view: SeatView | None = None
         self._spread = False
+        self.widened: Callable[[], None] = lambda: None
+        """Called when it asks for more room, or for less."""
         self._first = next(iter(pages))
         self._stacks = {word: _Stack(page, self) for word, page in pages.items()}
         self.tabs = TabBar(tuple(pages), self.choose, self)
@@ -66,6 +70,11 @@ class Side(QWidget):
     def shown(self) -> tuple[str, ...]:
         """The pages that are in sight."""
         return tuple(word for word, stack in self._stacks.items() if not stack.isHidden())
+
+    @property
+    def wide(self) -> bool:
+        """Whether a page in sight asks for more room."""
+        return any(self._pages[word].wide for word in self.shown)
 
     def spread(self, spread: bool) -> None:
         """Show the first page beside the others, or among them."""
@@ -79,9 +88,12 @@ class Side(QWidget):
     def choose(self, word: str) -> None:
         """Show a page."""
         self.tabs.mark(word)
+        before = self.wide
         for name, stack in self._stacks.items():
             stack.setVisible(name == word or (self._spread and name == self._first))
         self._lay_out()
+        if self.wide != before:
+            self.widened()
         if self._view is not None:
             self.refresh(self._view)
 
@@ -100,7 +112,8 @@ class Side(QWidget):
 
     def _lay_out(self) -> None:
         width, height = self.width(), self.height()
-        half = (width - theme.GAP) // 2 if self._spread else 0
+        share = 0.36 if self.wide else 0.5
+        half = round((width - theme.GAP) * share) if self._spread else 0
         left = half + theme.GAP if self._spread else 0
         self.tabs.setGeometry(QRect(left, 0, width - left, HEIGHT_PX))
         top = HEIGHT_PX + theme.GAP

@@ -44,11 +44,13 @@ class Tab(QAbstractButton):
         name = self.text().capitalize()
         self.setAccessibleName(f"{name}, {hands} waiting" if hands else name)
         self.setToolTip(f"{hands} waiting for an answer" if hands else "")
+        self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        """Give room for the word and a badge."""
-        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + _BADGE_PX + 7, HEIGHT_PX)
+        """Give room for the word, and for a badge where there is one."""
+        badge_px = _BADGE_PX + 3 if self._hands else 0
+        return QSize(QFontMetrics(self.font()).horizontalAdvance(self.text()) + badge_px + 4, HEIGHT_PX)
 
     def minimumSizeHint(self) -> QSize:
         """Insist on both."""

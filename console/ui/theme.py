@@ -189,6 +189,17 @@ QPushButton[compact="true"]:focus {{ padding: 0 8px; }}
 QPushButton:disabled {{ color: {QUIET}; background: {PANEL}; border-color: {LINE}; }}
 QLineEdit {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE}; border-radius: {RADIUS}px;
   padding: 0 8px; min-height: 24px; selection-background-color: {BLUE}; }}
+QPlainTextEdit, QListWidget {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE};
+  border-radius: {RADIUS}px; padding: 2px 4px; selection-background-color: {BLUE}; }}
+QPlainTextEdit:focus, QListWidget:focus {{ border: 2px solid {FOCUS}; padding: 1px 3px; }}
+QComboBox {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE}; border-radius: {RADIUS}px;
+  padding: 0 8px; min-height: 24px; }}
+QComboBox:focus {{ border: 2px solid {FOCUS}; padding: 0 7px; }}
+QComboBox QAbstractItemView {{ background: {HOVER}; color: {TEXT}; border: 1px solid {EDGE};
+  selection-background-color: {BLUE}; }}
+QMenu {{ background: {HOVER}; color: {TEXT}; border: 1px solid {EDGE}; padding: 4px; }}
+QMenu::item {{ padding: 5px 14px; border-radius: 4px; }}
+QMenu::item:selected {{ background: {BLUE}; color: {on(BLUE)}; }}
 QLineEdit:focus {{ border: 2px solid {FOCUS}; padding: 0 7px; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}

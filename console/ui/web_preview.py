@@ -1,4 +1,4 @@
-"""The graphics page itself over the program monitor, in QtWebEngine: what is on air in a rehearsal, to be seen.
+"""A graphics page in QtWebEngine: on air over the program monitor in a rehearsal, in preview in its dock.
 
 The page runs in a view that is never shown; its picture is fetched some times a second and painted over the still.
 (A view inside the window would make Qt draw the whole window through OpenGL: measured 94 % of a core without a GPU.)
@@ -23,6 +23,8 @@ LATER_MS = 800
 """The window comes first: loading the engine takes most of a second."""
 RELOAD_MS = 2_000
 EVERY_MS = 200
+REST_MS = 5_000
+"""A page that is not wanted any more runs this much longer: the next graphic often comes at once."""
 LINGER_MS = 1_500
 """The page is still looked at this long after it said that nothing is left: it may be leaving."""
 _FLAGS = "--disable-background-networking --disable-component-update --disable-sync --no-first-run --disable-quic"
@@ -49,6 +51,9 @@ class WebPreview:
         self._later = QTimer(owner)
         self._later.setSingleShot(True)
         self._later.timeout.connect(self._open)
+        self._rest = QTimer(owner)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._close)
 
     @property
     def missing(self) -> bool:
@@ -58,13 +63,30 @@ class WebPreview:
     def refresh(self, view: SeatView) -> None:
         """Open the page where it is wanted. It survives its server's death, so it is never closed for that."""
         address = view.engine.monitor_page if view.engine and wants_overlay(view) else ""
-        if address and address != self._address:
-            self._address = address
-            self._later.start(LATER_MS if self._view is None else 0)
+        if address:
+            self.run(address)
 
     def picture(self, view: SeatView, size: QSize, now_ms: UtcMs) -> QPixmap | None:
         """Give a new picture of the page for `size` when one is due; none: keep the one before."""
-        if view.state.countdown_on_air or any(page.layers for page in view.truth.pages.values()):
+        busy = view.state.countdown_on_air or any(page.layers for page in view.truth.pages.values())
+        return self.grab(size, now_ms, busy)
+
+    def run(self, address: str) -> None:
+        """Open a page, or none: then the one that runs is let go of soon, unless it is wanted again by then."""
+        if address == self._address:
+            return
+        self._address = address
+        if not address:
+            self._later.stop()
+            self._rest.start(REST_MS)
+            return
+        self._rest.stop()
+        if self._view is None or self._view.url() != QUrl(address):
+            self._later.start(LATER_MS if self._view is None else 0)
+
+    def grab(self, size: QSize, now_ms: UtcMs, busy: bool) -> QPixmap | None:
+        """Give a new picture of the page when one is due; a page that is not `busy` is soon left alone."""
+        if busy:
             self._busy_ms = now_ms
         resting = now_ms - self._busy_ms > LINGER_MS and size == self._size
         if self._view is None or resting or now_ms - self._fetched_ms < EVERY_MS or size.isEmpty():
@@ -75,8 +97,18 @@ class WebPreview:
             self._view.resize(size)
         return self._view.grab()
 
+    @property
+    def runs(self) -> bool:
+        """Whether a page is open, or being opened."""
+        return self._view is not None
+
+    def _close(self) -> None:
+        if self._view is not None:
+            self._view.deleteLater()
+            self._view, self._size = None, _NOTHING
+
     def _open(self) -> None:
-        if self._missing:
+        if self._missing or not self._address:
             return
         if self._view is None:
             self._view = self._make()

@@ -16,6 +16,8 @@ COLUMN_PX = (336, 560)
 MONITORS_SHARE = 0.22
 MONITORS_LEAST_PX = 316
 WALL_LEAST_PX = 480
+WIDE_PAGE_PX = 620
+"""What a wide page asks for, where the wall can give it."""
 WIDE_PX = 1680
 """From this width on, inside the margins, there are two columns of panels."""
 
@@ -25,8 +27,11 @@ def columns(width: int) -> int:
     return 2 if width >= WIDE_PX else 1
 
 
-def widths(width: int, height: int) -> tuple[int, int, int]:
-    """Share `width` out to monitors, wall and panels, two gaps between them, at a height; all in pixels."""
+def widths(width: int, height: int, wide: bool = False) -> tuple[int, int, int]:
+    """Share `width` out to monitors, wall and panels, two gaps between them, at a height; all in pixels.
+
+    A `wide` page gets what the wall can give up.
+    """
     count = columns(width)
     least, most = COLUMN_PX
     column = min(max(round(width * COLUMN_SHARE[count]), least), most)
@@ -34,6 +39,9 @@ def widths(width: int, height: int) -> tuple[int, int, int]:
     rest = width - panels - 2 * theme.GAP
     monitors = max(MONITORS_LEAST_PX, round(width * MONITORS_SHARE) if count > 1 else 0)
     wall = max(min(height, rest - monitors), WALL_LEAST_PX)
+    if wide:
+        more = min(max(0, WIDE_PAGE_PX - column), wall - WALL_LEAST_PX)
+        wall, panels, rest = wall - more, panels + more, rest - more
     return rest - wall, wall, panels
 
 
@@ -47,14 +55,18 @@ class Workspace(QWidget):
         self._side = side
         for part in (monitors, wall, side):
             part.setParent(self)
+        side.widened = self._lay_out
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
+        self._lay_out()
+
+    def _lay_out(self) -> None:
         room = self.rect().adjusted(theme.GAP, theme.GAP, -theme.GAP, -theme.GAP)
         self._side.spread(columns(room.width()) > 1)
         left = room.left()
         for part, width in zip(
-            (self._monitors, self._wall, self._side), widths(room.width(), room.height()), strict=True
+            (self._monitors, self._wall, self._side), widths(room.width(), room.height(), self._side.wide), strict=True
         ):
             part.setGeometry(QRect(left, room.top(), width, room.height()))
             left += width + theme.GAP

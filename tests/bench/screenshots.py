@@ -8,10 +8,14 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from console.seat.view import SeatView
-from console.show.types import UtcMs
+from console.show.types import OverlayId, UtcMs
 from tests.rig.xvfb import start_xvfb
+
+if TYPE_CHECKING:
+    from console.ui.main_window import MainWindow
 
 SIZES = ((1280, 800), (1440, 900), (1920, 1080))
 TABS = {
@@ -22,10 +26,20 @@ TABS = {
     "alarms": "RULES",
     "rehearsal": "PRESSES",
 }
+GRAPHICS = "graphics-"
+CHOSEN = {
+    "graphics-preview": "steps",
+    "graphics-on-air": "question",
+    "graphics-withheld": "lbar",
+    "graphics-failed": "mara",
+    "graphics-refused": "wide-name",
+    "graphics-form": "ticker",
+}
+"""Which graphic's form a picture shows."""
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import fake
+    from console.seat import fake, fake_graphics
 
     return {
         "calm": fake.calm(now_ms),
@@ -42,6 +56,14 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "engine-lost": fake.engine_lost(now_ms),
         "empty": fake.empty(now_ms),
         "rehearsal": fake.rehearsal(now_ms),
+        "graphics-empty": fake.calm(now_ms),
+        "graphics-idle": fake_graphics.graphics_idle(now_ms),
+        "graphics-preview": fake_graphics.graphics_preview(now_ms),
+        "graphics-on-air": fake_graphics.graphics_on_air(now_ms),
+        "graphics-withheld": fake_graphics.graphics_withheld(now_ms),
+        "graphics-failed": fake_graphics.graphics_failed(now_ms),
+        "graphics-refused": fake_graphics.graphics_refused(now_ms),
+        "graphics-form": fake_graphics.graphics_on_air(now_ms),
     }
 
 
@@ -69,6 +91,8 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
         window.start()
         if name in TABS and TABS[name] in window.side.tabs.tabs:
             window.side.choose(TABS[name])
+        if name.startswith(GRAPHICS):
+            _choose_graphic(window, name)
         _spin(0.3)
         if name not in ("empty", "calm"):
             seat.say(Answer(now_ms, "sfx.play win", Outcome.ACCEPTED, "accepted", ""))
@@ -86,6 +110,26 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
         window.end(stop=False)
         window.deleteLater()
         _spin(0.05)
+
+
+def _choose_graphic(window: "MainWindow", name: str) -> None:
+    """Show the graphics, one of them chosen; in one picture somebody is writing."""
+    from PySide6.QtTest import QTest
+    from PySide6.QtWidgets import QLineEdit
+
+    from console.ui.graphics_panel import GraphicsPanel
+
+    window.side.choose("GRAPHICS")
+    panel = window.findChild(GraphicsPanel)
+    assert panel is not None
+    if name in CHOSEN:
+        panel.choose(OverlayId(CHOSEN[name]))
+    if name == "graphics-form":
+        entry = panel.form.fields["accent"].edit
+        entry.setFocus()
+        line = entry.findChildren(QLineEdit)[0]
+        line.selectAll()
+        QTest.keyClicks(line, "#ff5c8")
 
 
 def _spin(seconds: float) -> None:

@@ -26,6 +26,7 @@ from console.seat.fake import (
     standby,
     two_deals,
 )
+from console.seat.fake_graphics import graphics_preview, graphics_refused, graphics_withheld
 from console.seat.stills import demo_stills
 from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.types import UtcMs
@@ -197,7 +198,20 @@ def test_it_fits_the_screen_in_every_state(
     qtbot.waitUntil(lambda: sticking_out(window) == [], timeout=1_000)
 
 
-@pytest.mark.parametrize("tab", ["SELL", "RUNDOWN", "RULES", "PRESSES"])
+@pytest.mark.parametrize("state", [graphics_preview, graphics_refused, graphics_withheld])
+@pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (1920, 1080)])
+def test_graphics_fit_in_every_state(
+    window: MainWindow, seat: FakeSeat, qtbot: QtBot, state: Callable[[UtcMs], SeatView], size: tuple[int, int]
+) -> None:
+    seat.shown = state(START_MS)
+    window.resize(*size)
+    window.side.choose("GRAPHICS")
+    window.refresh()
+    qtbot.waitUntil(lambda: sticking_out(window) == [], timeout=1_000)
+    assert (window.width(), window.height()) == size
+
+
+@pytest.mark.parametrize("tab", ["SELL", "GRAPHICS", "RUNDOWN", "RULES", "PRESSES"])
 @pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (1920, 1080)])
 def test_every_tab_fits_when_a_lot_is_going_on(
     window: MainWindow, seat: FakeSeat, qtbot: QtBot, tab: str, size: tuple[int, int]

@@ -10,7 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.fake import calm, engine_lost, rehearsal
 from console.seat.view import LinkLevel, LinkState
-from console.ui.web_preview import WebPreview, wants_overlay
+from console.ui.web_preview import REST_MS, WebPreview, wants_overlay
 from tests.console.ui.handclock import START_MS
 
 
@@ -33,6 +33,22 @@ def test_absent_extra_is_noticed_and_harmless(qtbot: QtBot, monkeypatch: pytest.
     preview.refresh(view)
     qtbot.waitUntil(lambda: preview.missing, timeout=5_000)
     assert preview.picture(view, QSize(90, 160), START_MS) is None
+
+
+def test_a_page_that_is_not_wanted_any_more_is_let_go_of(qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "PySide6.QtWebEngineWidgets", None)
+    owner = QWidget()
+    qtbot.addWidget(owner)
+    preview = WebPreview(owner)
+    preview.run("http://127.0.0.1:1/o/x/preview")
+    preview.run("")
+    (rests,) = [timer for timer in owner.findChildren(QTimer) if timer.isActive()]
+    assert rests.interval() == REST_MS
+    preview.run("http://127.0.0.1:1/o/x/preview")
+    assert not rests.isActive()
+    qtbot.waitUntil(lambda: preview.missing, timeout=5_000)
+    assert preview.grab(QSize(90, 160), START_MS, busy=True) is None
+    assert not preview.runs
 
 
 def test_a_real_show_opens_no_page(qtbot: QtBot) -> None:

@@ -6,7 +6,15 @@ from pytestqt.qtbot import QtBot
 
 from console.ui import theme
 from console.ui.side import Page, Side
-from console.ui.workspace import COLUMN_PX, MONITORS_LEAST_PX, Workspace, columns, widths
+from console.ui.workspace import (
+    COLUMN_PX,
+    MONITORS_LEAST_PX,
+    WALL_LEAST_PX,
+    WIDE_PAGE_PX,
+    Workspace,
+    columns,
+    widths,
+)
 
 SCREENS = [(1224, 528), (1264, 628), (1424, 728), (1904, 908), (2544, 1268), (3824, 1988)]
 
@@ -23,6 +31,20 @@ def test_all_the_width_is_shared_from_1280x800_to_4k(width: int, height: int) ->
 
 def test_a_wide_window_has_two_columns() -> None:
     assert [columns(width) for width, _ in SCREENS] == [1, 1, 1, 2, 2, 2]
+
+
+@pytest.mark.parametrize(("width", "height"), SCREENS)
+def test_a_wide_page_gets_what_the_wall_can_give_up(width: int, height: int) -> None:
+    monitors, wall, panels = widths(width, height)
+    same, less, more = widths(width, height, wide=True)
+    assert (same, same + less + more) == (monitors, monitors + wall + panels)
+    assert less >= WALL_LEAST_PX
+    assert more - panels == min(wall - WALL_LEAST_PX, max(0, WIDE_PAGE_PX - _column_px(panels, width)))
+
+
+def _column_px(panels: int, width: int) -> int:
+    count = columns(width)
+    return (panels - (count - 1) * theme.GAP) // count
 
 
 def test_a_high_narrow_window_makes_the_wall_give_way() -> None:
@@ -43,3 +65,16 @@ def test_everything_stands_side_by_side(qtbot: QtBot) -> None:
     assert set(side.shown) == {"ONE"}
     workspace.resize(1920, 924)
     assert set(side.shown) == {"ONE", "TWO"}
+
+
+def test_a_wide_page_takes_room_while_it_is_shown(qtbot: QtBot) -> None:
+    side = Side({"ONE": Page((QWidget(),), (1,)), "TWO": Page((QWidget(),), (1,), wide=True)})
+    workspace = Workspace(QWidget(), QWidget(), side)
+    qtbot.addWidget(workspace)
+    workspace.resize(1280, 644)
+    workspace.show()
+    narrow = side.width()
+    side.choose("TWO")
+    assert (side.wide, side.width() - narrow) == (True, 116)
+    side.choose("ONE")
+    assert (side.wide, side.width()) == (False, narrow)
