@@ -18,6 +18,7 @@ from console.config.paths import ShowFolder, rehearsal_folder, shows_root
 from console.config.showfile import load_show
 from console.config.starter import formats, start_format, start_show
 from console.desk import BAD_WORDS, Place, fire, print_ledger, run_open, run_rehearsal, stop
+from console.graphics.faults import package_faults
 from console.graphics.unpack import add_graphic, added_words
 from console.show.types import Show
 from console.show.verbs import VERBS
@@ -102,7 +103,8 @@ def _new(name: str, form: str | None) -> int:
 
 def _check(path: Path) -> int:
     """Print what is wrong with a show; 1: it does not open like this."""
-    report = check_show(ShowFolder(path.resolve()), date.today())
+    folder = ShowFolder(path.resolve())
+    report = check_show(folder, date.today(), lambda show: package_faults(folder.path, show))
     sys.stdout.write(f"{report}\n")
     return 1 if report.problems else 0
 

@@ -3,7 +3,7 @@
 Counterpart: an engine reads the same files with the same readers, so a show that is checked opens.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -43,8 +43,11 @@ class Report(Struct, frozen=True):
         return "\n".join([*parts, self.summary] if self.summary else parts)
 
 
-def check_show(folder: ShowFolder, today: date) -> Report:
-    """Check a show's files as of a day. Never raises."""
+def check_show(folder: ShowFolder, today: date, also: Callable[[Show | None], Sequence[Problems]]) -> Report:
+    """Check a show's files as of a day. Never raises.
+
+    `also`: what else deserves a look in the show, none when it cannot be read (what floors above know of).
+    """
     show, pads = load_show(folder.show_file), pads_of(folder)
     pads_file = folder.pad_map.relative_to(folder.path).as_posix()
     problems: list[Problems] = []
@@ -59,6 +62,7 @@ def check_show(folder: ShowFolder, today: date) -> Report:
         warnings.append(Problems(file=pads_file, problems=dead))
     if isinstance(brand := brand_of(folder), Problems):
         warnings.append(brand)  # the show opens, with the look that ships
+    warnings += also(show if isinstance(show, Show) else None)
     summary = "" if isinstance(show, Problems) else _summary(show, problems, warnings)
     return Report(problems=tuple(problems), warnings=tuple(warnings), summary=summary)
 

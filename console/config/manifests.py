@@ -11,7 +11,7 @@ from typing import Any, TypeGuard
 
 from msgspec import Struct
 
-from console.config.gdd import fields_of
+from console.config.gdd import fields_of, payload_of
 from console.config.templates import read_templates
 from console.show.types import Box, Deed, Graphic, GraphicField, GraphicId, OverlayId
 
@@ -64,6 +64,8 @@ def read_manifests(folders: Sequence[Path]) -> dict[str, Manifest]:
     found: dict[str, Manifest] = {}
     for folder in folders:
         for file in sorted(folder.rglob("*" + SUFFIX)) if folder.is_dir() else ():
+            if any(part.startswith(".") for part in file.relative_to(folder).parts[:-1]):
+                continue  # something is being added there
             manifest = _read(file)
             if manifest is not None:
                 found.setdefault(manifest.id, manifest)
@@ -118,7 +120,7 @@ def _deeds(value: object) -> Iterator[Deed]:
         if isinstance(id_, str) and id_.strip() and id_ not in taken:
             taken.append(id_)
             named = name if isinstance(name, str) and name.strip() else id_
-            yield Deed(id=id_, name=named, payload=fields_of(action.get("schema")))
+            yield Deed(id=id_, name=named, payload=payload_of(action.get("schema")))
 
 
 def _by_format(value: object) -> dict[str, tuple[Box, ...]]:

@@ -165,6 +165,16 @@ def test_a_check_ends_with_1_when_the_show_does_not_open(tmp_path: Path, capsys:
     assert "Did you mean “title”?" in said
 
 
+def test_a_check_lists_faults_of_the_shows_graphics(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "show.toml").write_text('title = "Friday"')
+    (tmp_path / "graphics" / "poll").mkdir(parents=True)
+    (tmp_path / "graphics" / "poll" / "poll.ograf.json").write_text("{")
+    assert main(["check", str(tmp_path)]) == 0
+    said = capsys.readouterr().out
+    assert "graphics/poll/poll.ograf.json: 1 warning\n  It is not JSON" in said
+    assert said.endswith("1 warning.\n")
+
+
 def test_an_import_prints_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "p.csv").write_text("Name,Price\nMug,5\n", encoding="utf-8")
     assert main(["import", str(tmp_path / "p.csv"), "--currency", "EUR"]) == 0

@@ -33,6 +33,7 @@ WHOLE: dict[str, Any] = {
         {"id": "shake", "name": "Shake it", "schema": {"type": "object", "properties": {"hard": {"type": "boolean"}}}},
         {"id": "shake", "name": "Again"},
         {"id": "blink"},
+        {"id": "say", "name": "Say", "schema": {"type": "string", "maxLength": 5}},
         {"name": "no id"},
         5,
     ],
@@ -62,6 +63,7 @@ def test_a_manifest_says_fields_layer_and_boxes(tmp_path: Path) -> None:
     assert manifest.deeds == (
         Deed("shake", "Shake it", (GraphicField("hard", "yes/no"),)),
         Deed("blink", "blink"),
+        Deed("say", "Say", (GraphicField("", "text", required=True, longest=5),)),
     )
     assert manifest.frames == {"portrait": (Box(0, 0, 132, 970),)}
     assert manifest.windows == {"portrait": Box(132, 0, 948, 970)}
@@ -124,6 +126,11 @@ def test_nothing_a_manifest_holds_raises(tmp_path: Path, content: str) -> None:
     assert set(found) in ({"good"}, {"good", "x"})
     if "x" in found:
         assert found["x"].boxes == {}
+
+
+def test_hidden_folders_are_not_looked_into(tmp_path: Path) -> None:
+    put(tmp_path / ".adding", "a", '{"id": "half"}')
+    assert read_manifests([tmp_path]) == {}
 
 
 def test_of_two_with_one_id_the_first_counts(tmp_path: Path) -> None:
