@@ -27,6 +27,7 @@ from console.config.problems import Problems
 from console.config.secrets import SystemVault, obs_password
 from console.config.showfile import load_show
 from console.engine.clock import SystemClock, steady_ns
+from console.engine.door import EngineDoor
 from console.engine.editing import GOOD
 from console.engine.engine import Engine, JournalLost
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
@@ -38,6 +39,7 @@ from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.room import room_for
 from console.feeds.runner import FeedRunner
 from console.graphics.hub import GraphicsHub
+from console.graphics.listing import manifests
 from console.graphics.media import Media
 from console.graphics.routes import graphics_routes
 from console.graphics.shelf import Shelf
@@ -48,6 +50,7 @@ from console.obs.simulated.child import SimulatedObs
 from console.obs.stills import ObsStills
 from console.obs.switcher import ObsSwitcher
 from console.obs.watching import Watching
+from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
 from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
 from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.feed import FeedSample
@@ -135,6 +138,7 @@ class EngineHouse:
             utc_ms=clock.utc_ms,
         )
         self._shelf = Shelf(folder, show.canvas, self._hub.restock)
+        self._controllers = EngineDoor("ograf", inbox, self._net.call_soon, clock.mono_ns)
         self._watcher = ShowWatcher(folder, show, pads, self._shelf, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
         self._media = Media(folder.path, show)
@@ -247,6 +251,7 @@ class EngineHouse:
 
     def _tell(self, message: FromEngine) -> None:
         self._link.tell(message)
+        self._controllers.tell(message)
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
             self._media.know(message.show)
@@ -290,7 +295,7 @@ class EngineHouse:
         self._inbox.put(Pressed(event=event, seat=event.surface))
 
     def _web_server(self) -> WebServer:
-        tokens = Tokens(overlay=self._kept.overlay_token, control=self._kept.control_token)
+        tokens = Tokens(self._kept.overlay_token, self._kept.control_token, self._kept.remote_token)
         found = self._shelf.read(keep_gone=False)
         self._shelf.take(found.stock)
         self._watcher.tell_faults(found.faults)
@@ -299,7 +304,19 @@ class EngineHouse:
         asked = self._options.port
         port = asked if asked is not None else self._kept.port or 0
         listen = Listen(LOOPBACK, port, may_move=asked is None, limits=LIMITS)
-        return WebServer(self._net, [*self._link.routes(), *self._media.routes(tokens), *pages], listen, _log)
+        remote = ograf_routes(self._around_controllers(tokens))
+        routes = [*self._link.routes(), *self._media.routes(tokens), *pages, *remote]
+        return WebServer(self._net, routes, listen, _log)
+
+    def _around_controllers(self, tokens: Tokens) -> Around:
+        return Around(
+            house=self._controllers,
+            pages=self._hub,
+            manifests=lambda: manifests(self._shelf.now.packages),
+            opens=tokens.opens_remote,
+            mono_ns=self._clock.mono_ns,
+            answer_within_s=ANSWER_WITHIN_S,
+        )
 
     def _open_surfaces(self) -> Sequence[Surface]:
         if self._options.midi == "none":
@@ -321,6 +338,7 @@ class EngineHouse:
             overlay_token=self._kept.overlay_token,
             version=__version__,
             started_ms=self._clock.utc_ms(),
+            remote_token=self._kept.remote_token,
         )
         write_address(self._folder.address_file, address)
 
