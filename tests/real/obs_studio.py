@@ -224,11 +224,12 @@ class RealObs:
                 self.ask("CreateScene", sceneName=name)
             if not self.ask("GetSceneItemList", sceneName=name)["sceneItems"]:
                 self._fill(name, rgb, inputs)
+        # Before the cut: OBS 29 puts out black from a change of transition to the next cut.
+        self.ask("SetCurrentSceneTransition", transitionName="Cut")
         self.ask("SetCurrentProgramScene", sceneName=next(iter(self.scenes)))
         for name in there:
             if name not in self.scenes:
                 self.ask("RemoveScene", sceneName=name)
-        self.ask("SetCurrentSceneTransition", transitionName="Cut")
 
     def _fill(self, scene: str, rgb: int, inputs: list[str]) -> None:
         name = f"{scene} colour"
