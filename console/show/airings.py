@@ -17,6 +17,8 @@ class GraphicEnd(StrEnum):
     """Its time was up."""
     STEPPED = "stepped"
     """It was brought past its last step."""
+    UNDONE = "undone"
+    """Its cue was taken back."""
     RESTORED = "restored"
     """It stood where it should not, and nobody answers for that any more."""
 

@@ -5,6 +5,8 @@ Counterpart: `console.show.cues` fires and settles it.
 
 from msgspec.structs import replace
 
+from console.show import graphics
+from console.show.airings import OnBusEvent
 from console.show.events import (
     CameraTaken,
     CueFired,
@@ -12,6 +14,8 @@ from console.show.events import (
     DealOpening,
     DealStarted,
     Event,
+    GraphicsCleared,
+    Panicked,
     ProductPinned,
     ProductUnpinned,
     SoundPlayed,
@@ -35,7 +39,24 @@ def evolve_fired(state: ShowState, event: CueFired) -> ShowState:
     )
     for part in flatten(event.parts):
         run = _noted(run, part)
-    return replace(state, cue=run)
+    return replace(state, cue=_with_graphics(run, state, event))
+
+
+def _with_graphics(run: CueRun, state: ShowState, event: CueFired) -> CueRun:
+    """Note which graphics came and went with it."""
+    before, after = state.graphics.program, state
+    for part in flatten(event.parts):
+        if isinstance(part, OnBusEvent):
+            after = graphics.evolve_graphics(after, part)
+        elif isinstance(part, GraphicsCleared | Panicked):
+            after = replace(after, graphics=graphics.cleared(after.graphics))
+    shown = [airing.instance for airing in after.graphics.program]
+    known = [airing.instance for airing in before]
+    return replace(
+        run,
+        aired=tuple(instance for instance in shown if instance not in known),
+        displaced=tuple(airing for airing in before if airing.instance not in shown),
+    )
 
 
 def evolve_settled(state: ShowState, event: CueSettled) -> ShowState:

@@ -25,6 +25,7 @@ from console.show.events import CameraTaken, CueFired, CueSettled, DealEnd, Deal
 from console.show.evolve import replay
 from console.show.names import nearest
 from console.show.state import CueRun, Phase, ShowState
+from console.show.takeback import graphics_back
 from console.show.types import Risk, Show, Step, UtcMs
 from console.show.verbs import BadVerb, command_for, find_verb
 
@@ -81,6 +82,9 @@ def decide_settle(show: Show, state: ShowState, command: SettleCue, at_ms: UtcMs
     undoes = undone or command.lane in run.undo_on
     backs = (_camera(show, state, run), _pin(show, state, run, at_ms), _deals(state, run), _sounds(run))
     done = [back for back in backs if back is not None and undoes]
+    after = replay((event for back in done for event in back.events), state)
+    if undoes and (shown := graphics_back(show, after, run, at_ms)) is not None:
+        done.append(_Back(shown.events, shown.said, ("graphic.show", "graphic.take", "graphic.hide", "all.out")))
     failed = f"{_FAILED.get(command.lane, f'{command.lane} failed')} ({command.why.rstrip('.')})."
     if undoes and not undone:
         failed = f"{failed} {_taken_back(done)}"
@@ -125,7 +129,8 @@ _FAILED = {
     "graphics": "The graphics were not drawn",
     "sound": "The sound was not heard",
 }
-_LANE_VERBS = {"switcher": ("camera.take",), "graphics": ("graphic.countdown",), "sound": ("sfx.play",)}
+_DRAWN = ("graphic.countdown", "graphic.show", "graphic.take", "graphic.step", "graphic.do")
+_LANE_VERBS = {"switcher": ("camera.take",), "graphics": _DRAWN, "sound": ("sfx.play",)}
 """Steps that are nothing but the lane's: they do not stand when it fails."""
 
 

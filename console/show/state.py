@@ -228,6 +228,10 @@ class CueRun(Struct, frozen=True):
     """Those that failed."""
     failed: tuple[str, ...] = ()
     """How each of them failed, and what was taken back for it."""
+    aired: tuple[str, ...] = ()
+    """Instances of graphics it brought on air."""
+    displaced: "tuple[Airing, ...]" = ()
+    """Graphics it took off air, as they were."""
 
 
 class RuleRun(Struct, frozen=True):

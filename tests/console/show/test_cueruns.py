@@ -1,19 +1,22 @@
 """What is remembered of the newest cue."""
 
+from console.show.airings import GraphicShown
 from console.show.events import (
     CameraTaken,
     CueFired,
     CueSettled,
     DealOpening,
     Event,
+    GraphicsCleared,
     ProductPinned,
     ProductUnpinned,
     RuleFired,
     SoundPlayed,
 )
 from console.show.evolve import replay
-from console.show.state import CueRun
+from console.show.state import Airing, CueRun
 from console.show.types import CueId, RuleId, SoundId, UtcMs
+from tests.console.show.fair import FAIR
 from tests.console.show.shop import CLOSE, MUG, MUG_FLASH, MUG_STARTED, THROW, WIDE, taken, usd
 
 NOW = UtcMs(1_000_000)
@@ -90,3 +93,15 @@ def test_the_end_of_another_cue_settles_nothing() -> None:
     assert state.cue is not None
     assert state.cue.settled == ""
     assert replay((CueSettled(REVEAL, "switcher", "OBS said no.", ()),)).cue is None
+
+
+def test_the_graphics_that_came_and_went_are_remembered() -> None:
+    comment, guest, slate = (FAIR.graphics[0], FAIR.graphics[1], FAIR.graphics[-1])
+    before = Airing("graphic:comment:1", comment, NOW)
+    shown = GraphicShown(Airing("graphic:guest:2", guest, NOW))
+    run = replay((GraphicShown(before), cue(shown, RuleFired(RuleId("r"), NOW, None, "why", ())))).cue
+    assert run is not None
+    assert (run.aired, run.displaced) == (("graphic:guest:2",), (before,))
+    cleared = replay((GraphicShown(before), cue(GraphicsCleared(), GraphicShown(Airing("s", slate, NOW))))).cue
+    assert cleared is not None
+    assert (cleared.aired, cleared.displaced) == (("s",), (before,))
