@@ -20,12 +20,13 @@ from console.show.airings import (
     LoadedEvent,
 )
 from console.show.decisions import Decision, Refused, accept
-from console.show.fieldwords import claim_refused, field_value, is_claim, place_words, unfit
+from console.show.fieldwords import claim_refused, field_value, held, is_claim, place_words, unfit
 from console.show.graphic_commands import FillGraphic, LoadedCommand, LoadGraphic, PlayGraphic, UnloadGraphic
 from console.show.graphics import misplaced
 from console.show.jsontext import read_json
 from console.show.names import nearest
 from console.show.state import Airing, Graphics, ShowState
+from console.show.stepping import LAST_STEP
 from console.show.types import FieldValue, Graphic, GraphicField, GraphicId, OverlayId, Show, UtcMs
 
 MOST_LOADED = 32
@@ -34,7 +35,6 @@ MOST_BYTES = 16 * 1024
 MOST_LAYER = 100
 
 _ID = re.compile(r"[A-Za-z0-9][A-Za-z0-9._-]{0,63}", re.ASCII)
-_HOLDS = {"text": (str,), "whole": (int,), "number": (int, float), "yes/no": (bool,), "list": (list,), "group": (dict,)}
 
 
 def decide_loaded(show: Show, state: ShowState, command: LoadedCommand, at_ms: UtcMs) -> Decision:
@@ -85,6 +85,8 @@ def _play(show: Show, state: ShowState, airing: Airing, command: PlayGraphic, at
     on_air = there is not None and steps != 0  # one without steps leaves by itself, and only plays anew
     step = (there.step + 1 if there and on_air else 0) if command.step is None else command.step
     past = 0 < steps <= step
+    if not 0 <= step <= LAST_STEP:
+        return Refused(why=f"There is no step {step}.", remedy=f"Steps go from 0 to {LAST_STEP}.")
     if there is None or not on_air:
         instance = f"graphic:{command.graphic}:{at_ms}"
         shown = replace(airing, instance=instance, since_ms=at_ms, step=0 if steps == 0 else step, skip=command.skip)
@@ -146,10 +148,10 @@ def _values(graphic: Graphic, data: str) -> dict[str, FieldValue] | Refused:
         claim = field is not None and is_claim(graphic.package, name)
         if claim and value in (None, ""):
             continue  # a form sends every field; an empty one claims nothing
-        held = claim_refused(name) if claim else _held(field, value)
-        if isinstance(held, Refused):
-            return held
-        values[name] = held
+        taken = claim_refused(name) if claim else _held(field, value)
+        if isinstance(taken, Refused):
+            return taken
+        values[name] = taken
     return values
 
 
@@ -157,18 +159,13 @@ def _held(field: GraphicField | None, value: FieldValue) -> FieldValue | Refused
     """Give a value as its field holds it: controllers send figures as words, too."""
     if field is None or value is None:
         return value
-    if isinstance(value, str) and field.kind in ("whole", "number", "yes/no"):
+    if isinstance(value, str):
         return field_value(field, value)
-    fits = isinstance(value, _HOLDS.get(field.kind, (object,))) and isinstance(value, bool) == (field.kind == "yes/no")
-    if not fits:
-        return Refused(why=f"“{field.name}” holds a {field.kind}.", remedy="Send it as one.")
-    if field.kind in ("list", "group"):
-        bad = next(unfit(field, value), None)
-        why = f"“{field.name}”{place_words(bad.place)}: {bad.why}" if bad is not None else ""
-        return value if bad is None else Refused(why=why, remedy=bad.remedy or "Send it otherwise.")
-    if field.choices and value not in field.choices:
-        return Refused(why=f"“{value}” is no {field.name}.", remedy=nearest(str(value), field.choices))
-    return value
+    bad = next(unfit(field, value), None)
+    if bad is None:
+        return held(field, value)
+    where = f"“{field.name}”{place_words(bad.place)}"
+    return Refused(why=f"{where}: {bad.why}", remedy=bad.remedy or "Send something else.")
 
 
 def evolve_loaded(state: ShowState, event: LoadedEvent) -> ShowState:
