@@ -48,7 +48,7 @@ def added_words(added: Added) -> str:
     if added.folder is None:
         return "Nothing was added:\n" + "\n".join(f"  {fault.why} {fault.remedy}" for fault in added.faults)
     graphics = "\n".join(f"  {package.id}: {package.manifest.name}" for package in added.graphics)
-    return f"Added to {added.folder}:\n{graphics}\nAn engine that runs takes it when it is started anew."
+    return f"Added to {added.folder}:\n{graphics}\nA show that runs has it in two seconds; put it on air after that."
 
 
 class _RefusedError(Exception):
