@@ -94,12 +94,19 @@ class _Pages:
         return file_of(PAGE_DIR, "host.html")
 
     async def about(self, request: Request) -> Response:
-        """Give what a page must know: the canvas and where each graphic's module is."""
+        """Give what a page must know: the canvas and where each graphic's module is.
+
+        Graphics of one folder share its first one's address (`home`): a module they share is loaded once.
+        """
         stock = self._stock()
+        homes: dict[Path, GraphicId] = {}
+        for package in stock.packages.by_id.values():
+            homes.setdefault(package.folder, package.id)
         graphics = [
             {
                 "id": p.id,
                 "place": stock.places_of.get(p.id, p.id),
+                "home": homes[p.folder],
                 "main": p.manifest.main,
                 "stepCount": p.manifest.step_count,
                 "customActions": [action.id for action in p.manifest.custom_actions],

@@ -184,3 +184,37 @@ def test_it_is_stopped_and_disposed_of_before_it_goes(rig: Rig, page: Page) -> N
     gone(rig, page)
     rig.draw(graphic("steps"))  # one that has left comes again as a new one
     until(page, "cartwall.state().visible.join() === 'a'")
+
+
+SHARED = "export const fails = () => { throw new Error('boom in a timer'); };"
+FAILS = """
+import { fails } from "./shared.mjs";
+export default class extends HTMLElement {
+  async load() {}
+  async playAction() { setTimeout(() => fails(), 10); }
+  async stopAction() {}
+  async dispose() {}
+}
+"""
+
+
+def test_what_nobody_caught_is_told_of_the_graphic_that_did_it(chromium: Chromium, tmp_path: Path) -> None:
+    """Two of one folder are loaded from one address; each is still told apart."""
+    write(tmp_path, "good", ALONE.replace("400", "60000"), stepCount=0)
+    write(tmp_path, "bad", FAILS)
+    (tmp_path / "bad" / "shared.mjs").write_text(SHARED)
+    for file in (tmp_path / "good").iterdir():
+        file.rename(tmp_path / "bad" / file.name.replace("main", "good"))
+    manifest = tmp_path / "bad" / "good.ograf.json"
+    manifest.write_text(manifest.read_text().replace("main.mjs", "good.mjs"))
+    with running_rig(tmp_path, shipped=True) as rig:
+        page = chromium.open(rig.address("program"), 540, 960)
+        until(page, "cartwall.state().synchronised")
+        rig.draw(LayerGraphic("a", 1, GraphicId("good"), {}), LayerGraphic("b", 2, GraphicId("bad"), {}))
+        until(page, "cartwall.state().failed.length > 0")
+        failed = page.evaluate("cartwall.state().failed")
+        assert failed == [{"instance": "b", "why": "boom in a timer"}]
+        assert page.evaluate("cartwall.state().visible.length") == 2
+        chromium.close(page)
+    assert chromium.errors == ["boom in a timer"]
+    chromium.errors.clear()

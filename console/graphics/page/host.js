@@ -104,8 +104,8 @@ async function preload() {
 
 /** Say of an error that nobody caught whose it is. */
 function blame(source, why) {
-  const id = /\/graphics\/([^/]+)\//.exec(source ?? "")?.[1];
-  if (id) stage.blame(decodeURIComponent(id), why);
+  const id = modules.ownerIn(String(source));
+  if (id !== undefined) stage.blame(id, why);
 }
 
 function socketAddress() {
@@ -164,7 +164,7 @@ function paintKey() {
 }
 
 paintKey();
-addEventListener("error", (event) => blame(event.filename, event.error ?? event.message));
+addEventListener("error", (event) => blame(`${event.filename} ${event.error?.stack}`, event.error ?? event.message));
 addEventListener("unhandledrejection", (event) => blame(event.reason?.stack, event.reason));
 preload();
 FONTS.forEach((font) => document.fonts.load(font));

@@ -6,6 +6,7 @@
 export class Modules {
   #base;
   #classes = new Map();
+  #owners = new Map(); // address of a module -> its graphic
 
   /** @param {string} base address of the packages' folder */
   constructor(base) {
@@ -13,18 +14,26 @@ export class Modules {
   }
 
   /** Give a graphic's element class, defined. */
-  classOf({ id, main }) {
+  classOf({ id, home, main }) {
     const known = this.#classes.get(id);
     if (known) return known;
-    const loading = this.#import(id, main);
+    const path = main.split("/").map(encodeURIComponent).join("/");
+    const address = `${this.#base}/${encodeURIComponent(home)}/${path}`;
+    this.#owners.set(address, id);
+    const loading = this.#import(address);
     this.#classes.set(id, loading);
     loading.catch(() => this.#classes.delete(id)); // the next time on air tries again
     return loading;
   }
 
-  async #import(id, main) {
-    const path = main.split("/").map(encodeURIComponent).join("/");
-    const module = await import(`${this.#base}/${encodeURIComponent(id)}/${path}`);
+  /** Say whose graphic is the first named in some words, such as where an error comes from; undefined: nobody's. */
+  ownerIn(words) {
+    const named = [...this.#owners].map(([address, id]) => ({ at: words.indexOf(address), id })).filter(({ at }) => at >= 0);
+    return named.sort((one, other) => one.at - other.at)[0]?.id;
+  }
+
+  async #import(address) {
+    const module = await import(address);
     const Graphic = module.default;
     if (typeof Graphic !== "function") throw new Error("its module has no default class");
     customElements.define(`ograf-${Math.random().toString(36).slice(2)}`, Graphic);

@@ -65,6 +65,7 @@ def test_a_page_learns_the_canvas_and_the_graphics(rig: Rig) -> None:
     about = get(rig, "page.json").json()
     assert about["canvas"] == [1080, 1920]
     about_it = {"id": "cartwall-countdown", "place": "cartwall-countdown", "main": "countdown.js", "stepCount": 1}
+    about_it["home"] = "cartwall-bug"  # all of one folder are loaded from one address
     assert {**about_it, "customActions": [], "boxed": False, "template": None} in about["graphics"]
     assert about["boxes"].startswith("/b/")
     assert rig.tokens.overlay not in about["boxes"]
