@@ -39,8 +39,8 @@ from console.show.facts import (
 from console.show.state import HeldItem
 
 ANSWER_DEADLINE_S: Final = 2.0
-SLOWEST: Final = 4
-"""An OBS that draws so many times fewer frames than it should is still waited for."""
+LATEST: Final = 4
+"""An OBS that takes so many times longer for the frames than it should is still waited for."""
 
 
 class Moves(Struct, frozen=True):
@@ -207,7 +207,7 @@ def moves_of(effect: FrameCameras, found: Survey) -> Moves:
         if target is not None:
             ways.append((held, way(now, target, steps if held.scene in in_view else 1)))
     requests, whose = _frame_by_frame(ways)
-    deadline_s = ANSWER_DEADLINE_S + SLOWEST * steps / found.fps
+    deadline_s = ANSWER_DEADLINE_S + LATEST * steps / found.fps
     return Moves(requests, whose, gone, deadline_s, copied=found.studio_mode)
 
 

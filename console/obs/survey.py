@@ -16,6 +16,8 @@ from console.show.state import HeldItem
 from console.show.types import SceneName
 
 ASK_DEADLINE_S: Final = 1.4
+SLOWEST: Final = 4
+"""An OBS that draws so many times fewer frames than it should is not believed to draw fewer still."""
 OVERLAY_NAME: Final = "Cartwall graphics"
 """What a source is called that shows our page by other means than a browser source."""
 _PAGE: Final = re.compile(r"/o/[\w-]{16,}/(program|preview)\b")
@@ -35,6 +37,7 @@ class Survey(Struct, frozen=True):
     canvas: tuple[float, float]
     """Width and height of the base canvas, pixels."""
     fps: float
+    """Frames a second it draws just now: fewer than it is set to where the machine is too slow."""
 
     def item(self, held: HeldItem) -> Row | None:
         """Find an item again; none: it is gone, or another source has its number now."""
@@ -72,8 +75,9 @@ def survey(session: ObsSession) -> Survey:
     """Read it. Raises `ObsTrouble`."""
     there = _ask(session, "GetSceneList", {})
     names = [SceneName(row["sceneName"]) for row in sorted(there["scenes"], key=lambda row: -int(row["sceneIndex"]))]
-    wanted = [Request("GetVideoSettings", {}), *(Request("GetSceneItemList", {"sceneName": name}) for name in names)]
-    video, *lists = _ask_all(session, wanted)
+    wanted = [Request("GetVideoSettings", {}), Request("GetStats", {})]
+    wanted += [Request("GetSceneItemList", {"sceneName": name}) for name in names]
+    video, stats, *lists = _ask_all(session, wanted)
     if not video.ok:
         raise Refused("GetVideoSettings", video.code, video.comment)
     return Survey(
@@ -82,8 +86,14 @@ def survey(session: ObsSession) -> Survey:
         program=SceneName(there["currentProgramSceneName"]),
         studio_mode=there.get("currentPreviewSceneName") is not None,
         canvas=(float(video.data["baseWidth"]), float(video.data["baseHeight"])),
-        fps=float(video.data["fpsNumerator"]) / float(video.data["fpsDenominator"]),
+        fps=_fps(video.data, stats.data),
     )
+
+
+def _fps(video: Row, stats: Row) -> float:
+    """Say how many frames a second OBS draws; right after its start it does not know yet."""
+    wanted = float(video["fpsNumerator"]) / float(video["fpsDenominator"])
+    return min(wanted, max(wanted / SLOWEST, float(stats.get("activeFps") or wanted)))
 
 
 def our_sources(session: ObsSession, found: Survey) -> frozenset[str]:

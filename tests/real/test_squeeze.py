@@ -332,11 +332,11 @@ def test_the_camera_moves_with_every_frame(obs: RealObs, rig: Rig) -> None:
     steps = sorted({round(width, 2) for _, width in moves.all}, reverse=True)
     lasted_ms, first_ms = (times[-1] - times[0]) * 1000, (times[0] - asked_s) * 1000
     print(f"\n{len(steps)} steps in {lasted_ms:.0f} ms, the first {first_ms:.0f} ms after it was asked")  # noqa: T201
-    assert len(steps) == 12  # 400 ms at 30 frames a second
-    assert lasted_ms > 9 * 1000 / 30  # eleven frames between them; OBS's threads tell of the ends a little off
-    ways = [one - other for one, other in itertools.pairwise(steps)]
-    assert max(ways) < 20
-    assert ways[0] < ways[5] > ways[-1]  # eased at both ends
+    assert 4 <= len(steps) <= 12  # 400 ms at 30 frames a second, or at as many as OBS manages just now
+    assert lasted_ms > (len(steps) - 3) * 1000 / 30  # OBS's threads tell of the first and last a little off
+    ways = [one - other for one, other in itertools.pairwise([540.0, *steps])]
+    assert max(ways) < 2.2 * 135 / len(steps)
+    assert ways[0] < max(ways) > ways[-1]  # eased at both ends
 
 
 def test_an_item_that_was_deleted_meanwhile_is_named_and_the_others_come_back(

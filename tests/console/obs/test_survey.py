@@ -92,3 +92,18 @@ def test_an_obs_that_loads_its_scenes_refuses() -> None:
 
     with Loading() as fake, session_with(fake) as session, pytest.raises(Refused, match="not ready"):
         survey(session)
+
+
+def test_a_slow_obs_is_believed_and_a_fresh_one_not() -> None:
+    class Busy(ItemsObs):
+        active = 4.0
+
+        def perform(self, kind: str, data: Json) -> Json:
+            return {"activeFps": self.active} if kind == "GetStats" else super().perform(kind, data)
+
+    with Busy() as fake, session_with(fake) as session:
+        assert survey(session).fps == 4.0
+        fake.active = 0.0
+        assert survey(session).fps == 10.0
+        fake.active = 1.0
+        assert survey(session).fps == 2.5
