@@ -160,6 +160,12 @@ SHOW = Show(
                 Step("prompter.show", {"text": "Which colour?"}),
             ),
         ),
+        Cue(
+            CueId("bar-cue"),
+            "Bar cue",
+            (Step("camera.take", {"camera": "close"}), Step("graphic.show", {"graphic": "lbar"})),
+            undo_on=("switcher",),
+        ),
     ),
     rules=(
         Rule(
