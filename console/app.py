@@ -297,6 +297,7 @@ class EngineHouse:
     def _web_server(self) -> WebServer:
         tokens = Tokens(self._kept.overlay_token, self._kept.control_token, self._kept.remote_token)
         found = self._shelf.read(keep_gone=False)
+        self._shelf.offer(found.stock)
         self._shelf.take(found.stock)
         self._watcher.tell_faults(found.faults)
         assets_dir = Path(assets.__file__).parent

@@ -64,7 +64,6 @@ class ShowWatcher:
         self._files = _Stillness(self._stamps)
         self._graphics = _Stillness(shelf.stamps)
         self._faults: Mapping[str, str] = {}
-        self._offered = shelf.now.rev
         self._bad = False
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="show-watch", daemon=True)
@@ -123,8 +122,7 @@ class ShowWatcher:
             return
         self.tell_faults(found.faults)
         stock = found.stock
-        if stock.rev != self._offered:
-            self._offered = stock.rev
+        if self._shelf.offer(stock):
             self._put(Restocked(lambda: self._shelf.take(stock)))
 
     def _stamps(self) -> Stamps:

@@ -9,7 +9,7 @@ import hashlib
 import logging
 import os
 import shutil
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -57,7 +57,7 @@ class Read(Struct, frozen=True):
 
 
 class Shelf:
-    """Any thread may see `now`; `read` belongs to one thread at a time, `take` to any."""
+    """Any thread may see `now`, or `take`; all else belongs to one thread at a time."""
 
     def __init__(self, folder: ShowFolder, canvas: tuple[int, int], on_taken: Callable[[str], None]) -> None:
         """Nothing of an earlier engine's copies is kept. `on_taken` gets the name of every new stock."""
@@ -65,8 +65,7 @@ class Shelf:
         self._canvas = canvas
         self._on_taken = on_taken
         self._copies = _Copies(folder.engine_dir / "graphics")
-        self._brand = default_brand()
-        self.now = Stock(Packages({}, ()), self._brand, "")
+        self.now = self._newest = Stock(Packages({}, ()), default_brand(), "")
 
     def read(self, keep_gone: bool) -> Read:
         """Read all there is; nothing is served of it before `take`. Raises nothing but OSError.
@@ -76,11 +75,21 @@ class Shelf:
         found = fitting(read_packages([layouts.folder("graphics"), self._folder.graphics]), self._canvas)
         bad = {place for problem in found.problems for place in (problem.file, problem.file.parent)}
         by_id = {id_: self._copied(package) for id_, package in found.by_id.items()}
-        for id_, package in self.now.packages.by_id.items():
+        for id_, package in self._newest.packages.by_id.items():
             if id_ not in by_id and (keep_gone or self._copies.origin(package.folder) in bad):
                 by_id[id_] = package
-        faults = {**self._fault_words(found.problems), **self._read_brand()}
-        return Read(self._stock(Packages(by_id=by_id, problems=found.problems)), faults)
+        faults = self._fault_words(found.problems)
+        brand = brand_of(self._folder)
+        if isinstance(brand, Problems):
+            faults["brand"] = _brand_words(brand)
+            brand = self._newest.brand
+        return Read(self._stock(Packages(by_id=by_id, problems=found.problems), brand), faults)
+
+    def offer(self, stock: Stock) -> bool:
+        """Remember what was read well: it is the last good one, served or not. False: it is what it was before."""
+        changed = stock.rev != self._newest.rev
+        self._newest = stock
+        return changed
 
     def take(self, stock: Stock) -> None:
         """Serve this from now on; what is on air goes on as it came."""
@@ -89,15 +98,9 @@ class Shelf:
 
     def stamps(self) -> Stamps:
         """Say how every file stands that a reading would read."""
-        brand = [self._folder.brand_file, *(self._brand.folder / file for file in self._brand.files)]
-        return {file: stamp_of(file) for file in (*brand, *_files(self._folder.graphics))}
-
-    def _read_brand(self) -> dict[str, str]:
-        brand = brand_of(self._folder)
-        if isinstance(brand, Brand):
-            self._brand = brand
-            return {}
-        return {"brand": _brand_words(brand)}
+        brand = self._newest.brand
+        files = (self._folder.brand_file, *(brand.folder / file for file in brand.files))
+        return {file: stamp_of(file) for file in (*files, *_files(self._folder.graphics))}
 
     def _fault_words(self, problems: Sequence[Problem]) -> dict[str, str]:
         """Say what is wrong with each file, all of it in one."""
@@ -110,18 +113,19 @@ class Shelf:
         return words
 
     def _copied(self, package: Package) -> Package:
-        return package if package.shipped else replace(package, folder=self._copies.of(package.folder))
+        served = {one.folder for one in self.now.packages.by_id.values()}
+        return package if package.shipped else replace(package, folder=self._copies.of(package.folder, served))
 
-    def _stock(self, packages: Packages) -> Stock:
+    def _stock(self, packages: Packages, brand: Brand) -> Stock:
         """Give a stock its name, by what is in it, and every graphic of others a place of its own."""
         copied = {id_: package for id_, package in packages.by_id.items() if not package.shipped}
         places_of = {id_: f"{id_}~{package.folder.name[:8]}" for id_, package in copied.items()}
         former = {name: package for name, package in self.now.places.items() if package.folder.exists()}
         places = {**former, **{places_of[id_]: package for id_, package in copied.items()}}
-        files = [stamp_of(self._brand.folder / file) for file in self._brand.files]
-        content = [sorted(places_of.items()), sorted(packages.by_id), repr(self._brand), files]
+        files = [stamp_of(brand.folder / file) for file in brand.files]
+        content = [sorted(places_of.items()), sorted(packages.by_id), repr(brand), files]
         rev = hashlib.sha256(repr(content).encode()).hexdigest()[:16]
-        return Stock(packages, self._brand, rev, places_of, places)
+        return Stock(packages, brand, rev, places_of, places)
 
 
 class _Copies:
@@ -132,8 +136,11 @@ class _Copies:
         self._origins: dict[Path, Path] = {}
         shutil.rmtree(place, ignore_errors=True)
 
-    def of(self, folder: Path) -> Path:
-        """Give the copy of a folder as it is now; the folder itself when the disk takes none."""
+    def of(self, folder: Path, spared: Collection[Path]) -> Path:
+        """Give the copy of a folder as it is now; the folder itself when the disk takes none.
+
+        Old copies go, but for those that are `spared`.
+        """
         stamps = {str(file.relative_to(folder)): stamp_of(file) for file in _files(folder)}
         name = hashlib.sha256(repr((str(folder), sorted(stamps.items()))).encode()).hexdigest()[:16]
         copy = self._place / name
@@ -146,16 +153,16 @@ class _Copies:
             _log.warning("no copy of %s could be made, it is used as it is: %s", folder, error)
             return folder
         self._origins[copy] = folder
-        self._forget_old(folder)
+        self._forget_old(folder, spared)
         return copy
 
     def origin(self, folder: Path) -> Path:
         """Say of which folder one is a copy."""
         return self._origins.get(folder, folder)
 
-    def _forget_old(self, folder: Path) -> None:
+    def _forget_old(self, folder: Path, spared: Collection[Path]) -> None:
         copies = [copy for copy, origin in self._origins.items() if origin == folder]
-        for copy in copies[:-KEPT_COPIES]:
+        for copy in (one for one in copies[:-KEPT_COPIES] if one not in spared):
             del self._origins[copy]
             shutil.rmtree(copy, ignore_errors=True)
 

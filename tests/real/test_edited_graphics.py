@@ -54,13 +54,25 @@ HOT = "getComputedStyle(document.querySelector('[data-instance^=\"{}\"] > *')).g
 def write(package: Path, word: str, **fields: Any) -> None:
     """Write a graphic whole; it says `word`, at once and when it fetches its file."""
     package.mkdir(parents=True, exist_ok=True)
-    manifest = {"$schema": SCHEMA, "id": package.name, "name": "Theirs", "main": "main.js", "version": word}
+    manifest: dict[str, Any] = {
+        "$schema": SCHEMA,
+        "id": package.name,
+        "name": "Theirs",
+        "main": "main.js",
+        "version": word,
+    }
     manifest |= {"supportsRealTime": True, "supportsNonRealTime": False}
     line = {"type": "string", "gddType": "single-line", "title": "Line", "default": "hello"}
     manifest |= {"schema": {"type": "object", "properties": {"line": line}}}
     (package / "main.js").write_text(MODULE.replace("WORD", word))
     (package / "late.json").write_text(json.dumps({"word": word}))
     (package / f"{package.name}.ograf.json").write_text(json.dumps({**manifest, **fields}))
+
+
+def program_page(seat: Follower) -> str:
+    engine = seat.view().engine
+    assert engine is not None
+    return engine.program_page
 
 
 class Air:
@@ -88,13 +100,17 @@ class Air:
 
     def about(self) -> dict[str, Any]:
         """Give what a page that opens now would be told."""
-        address = self.seat.view().engine.program_page.rpartition("/")[0]
+        address = program_page(self.seat).rpartition("/")[0]
         found: dict[str, Any] = httpx.get(f"{address}/page.json").json()
         return found
 
     def restocked(self, before: str) -> float:
         """Wait until pages are served with something else; give how long that took."""
         return self.until(lambda: self.about()["stock"] != before, "an edit is noticed", within_s=20)
+
+    def packages(self) -> set[str]:
+        """Give every package the seats know of."""
+        return {str(one.package) for one in self.seat.view().show.packages}
 
     def shown(self) -> Any:
         """Give the last answers of what is on air."""
@@ -132,7 +148,7 @@ def air(tmp_path: Path, chromium: Chromium) -> Iterator[Air]:
     options = ["--obs", "ws://127.0.0.1:1", "--midi", "none", "--sound", "none", "--port", "0"]
     with EngineProcess(folder, options, {}) as engine:
         seat = engine.seat("graphics")
-        page = chromium.open(seat.view().engine.program_page, 540, 960)
+        page = chromium.open(program_page(seat), 540, 960)
         page_until(page, "cartwall.state().synchronised")
         yield Air(engine, seat, page)
         chromium.close(page)
@@ -174,8 +190,7 @@ def test_a_graphic_added_from_outside_is_there_at_once(air: Air, tmp_path: Path)
     argv = [sys.executable, "-m", "console", "graphic", "add", str(tmp_path / "fresh"), "--show"]
     added = subprocess.run([*argv, str(air.engine.folder.path)], capture_output=True, text=True, check=False)
     assert added.returncode == 0, added.stderr
-    packages = lambda: {str(one.package) for one in air.seat.view().show.packages}  # noqa: E731 - asked again and again
-    took_s = air.until(lambda: "fresh" in packages(), "the seats know it", within_s=20)
+    took_s = air.until(lambda: "fresh" in air.packages(), "the seats know it", within_s=20)
     assert took_s < WITHIN_S, f"noticed after {took_s:.2f} s"
     assert "fresh" in {one["id"] for one in air.about()["graphics"]}
 

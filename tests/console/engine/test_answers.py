@@ -73,3 +73,10 @@ def test_words_are_the_verb_and_what_it_is_about() -> None:
 
 def test_long_words_are_cut() -> None:
     assert words_of("graphic.fill", {"graphic": "a", "data": "x" * 16_000}) == f"graphic.fill a {'x' * 60}…"
+
+
+def test_what_the_outside_tells_of_a_press_is_passed_on() -> None:
+    line = Line()
+    line.answers.done("obs.overlay Wide", "Cartwall graphics is now on top of scene Wide.")
+    assert line.newest().outcome is Outcome.ACCEPTED
+    assert line.newest().text == "Cartwall graphics is now on top of scene Wide."

@@ -1,9 +1,11 @@
 """A changed show file: taken, waiting for the edit lock, or bad; always said, never stacked."""
 
+from functools import partial
+
 from msgspec.structs import replace
 
 from console.engine.editing import GOOD, Editing
-from console.engine.inbox import Edited, EditFailed
+from console.engine.inbox import Edited, EditFailed, Restocked
 from console.engine.notices import Notices
 from console.show.decisions import Refused
 from console.show.facts import Fact, HealthChanged, Level
@@ -93,3 +95,24 @@ def test_what_only_a_start_can_change_is_said() -> None:
     other = Desk()
     other.editing.taken(replace(RENAMED, pads=replace(PADS, surface=SurfaceId("left"))), SHOW, PADS)
     assert "next start" in other.notices.all[0]
+
+
+def test_graphics_that_were_read_are_taken_once() -> None:
+    desk, taken = Desk(), list[str]()
+    desk.editing.take_graphics(locked=False)
+    desk.editing.restocked(Restocked(lambda: taken.append("first")))
+    desk.editing.take_graphics(locked=False)
+    desk.editing.take_graphics(locked=False)
+    assert (taken, desk.notices.all) == (["first"], ())
+
+
+def test_graphics_wait_for_the_lock_and_only_the_newest_are_taken() -> None:
+    desk, taken = Desk(), list[str]()
+    for name in ("first", "second"):
+        desk.editing.restocked(Restocked(partial(taken.append, name)))
+        desk.editing.take_graphics(locked=True)
+    (notice,) = desk.notices.all
+    assert notice.startswith("Graphics or the brand were changed. Editing is locked")
+    assert notice.endswith("lock.edit on=no.")
+    desk.editing.take_graphics(locked=False)
+    assert (taken, desk.notices.all) == (["second"], ())

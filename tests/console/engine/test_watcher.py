@@ -1,6 +1,8 @@
 """The watcher on real files, looked at by hand: what stands still is read, what is bad is said, what is old is not."""
 
+import json
 import os
+import shutil
 from pathlib import Path
 
 import pytest
@@ -11,8 +13,9 @@ from console.config.problems import Problems
 from console.config.showfile import load_show
 from console.config.starter import start_show
 from console.engine import watcher as watcher_module
-from console.engine.inbox import Edited, EditFailed, Inbox, Item
+from console.engine.inbox import Edited, EditFailed, Inbox, Item, Noticed, Restocked
 from console.engine.watcher import ShowWatcher
+from console.graphics.schema import SCHEMA
 from console.graphics.shelf import Shelf
 
 
@@ -28,19 +31,23 @@ class Desk:
         self.put: list[Item] = []
         self.revs: list[str] = []
         self.shelf = Shelf(self.folder, show.canvas, self.revs.append)
-        self.shelf.take(self.shelf.read(keep_gone=False).stock)
+        stock = self.shelf.read(keep_gone=False).stock
+        self.shelf.offer(stock)
+        self.shelf.take(stock)
         self.watcher = ShowWatcher(self.folder, show, pads, self.shelf, self.put.append)
         self.text = self.folder.show_file.read_text()
         self.clock_ns = self.folder.show_file.stat().st_mtime_ns
         self.look(2)
 
     def write(self, text: str, file: Path | None = None) -> None:
-        """Write a file at a later time than the one before: the disk's clock may be coarse."""
+        """Write a file at once, at a later time than the one before: the disk's clock may be coarse."""
         file = file or self.folder.show_file
         file.parent.mkdir(exist_ok=True)
-        file.write_text(text)
+        fresh = file.with_name(".fresh")
+        fresh.write_text(text)
         self.clock_ns += 1_000_000_000
-        os.utime(file, ns=(self.clock_ns, self.clock_ns))
+        os.utime(fresh, ns=(self.clock_ns, self.clock_ns))
+        fresh.replace(file)
 
     def look(self, times: int) -> None:
         for _ in range(times):
@@ -131,6 +138,93 @@ def test_what_the_engine_writes_beside_the_show_is_not_looked_at(desk: Desk) -> 
     read = desk.watcher._files.read
     desk.look(3)
     assert desk.watcher._files.read is read
+
+
+MANIFEST = {
+    "$schema": SCHEMA,
+    "id": "theirs",
+    "name": "Theirs",
+    "main": "main.js",
+    "supportsRealTime": True,
+    "supportsNonRealTime": False,
+}
+
+
+def graphic(desk: Desk, **fields: object) -> None:
+    """Write the show's own graphic."""
+    folder = desk.folder.graphics / "theirs"
+    folder.mkdir(parents=True, exist_ok=True)
+    desk.write("export default class extends HTMLElement {}", folder / "main.js")
+    desk.write(json.dumps({**MANIFEST, **fields}), folder / "theirs.ograf.json")
+
+
+def served(desk: Desk) -> set[str]:
+    return {str(id_) for id_ in desk.shelf.now.packages.by_id}
+
+
+def test_a_new_graphic_is_offered_before_the_show_that_may_name_it(desk: Desk) -> None:
+    graphic(desk)
+    desk.look(1)
+    assert desk.put == []
+    desk.look(1)
+    restocked, edited = desk.put
+    assert isinstance(restocked, Restocked)
+    assert isinstance(edited, Edited)
+    assert "theirs" in {str(one.package) for one in edited.show.packages}
+    assert "theirs" not in served(desk)
+    restocked.take()
+    assert "theirs" in served(desk)
+    assert desk.revs[-1] == desk.shelf.now.rev
+    desk.look(3)
+    assert len(desk.put) == 2
+
+
+def test_an_edit_that_is_undone_is_offered_again_as_it_was(desk: Desk) -> None:
+    graphic(desk)
+    desk.look(2)
+    shutil.rmtree(desk.folder.graphics)
+    desk.look(2)
+    offered = [item for item in desk.put if isinstance(item, Restocked)]
+    assert len(offered) == 2
+    offered[-1].take()
+    assert "theirs" not in served(desk)
+
+
+def test_a_broken_graphic_is_a_notice_until_it_is_mended(desk: Desk) -> None:
+    graphic(desk, supportsRealTime=False)
+    desk.look(2)
+    notices = [item for item in desk.put if isinstance(item, Noticed)]
+    assert [item.notice.partition(": ")[0] for item in notices] == ["graphics/theirs/theirs.ograf.json"]
+    graphic(desk)
+    desk.look(2)
+    assert [item for item in desk.put if isinstance(item, Noticed)][1:] == [Noticed("", notices[0].about)]
+
+
+def test_a_graphic_the_show_names_stays_while_it_is_gone(desk: Desk) -> None:
+    graphic(desk)
+    desk.write(desk.text + '\n[[graphic]]\nid = "card"\npackage = "theirs"\n')
+    desk.look(2)
+    shutil.rmtree(desk.folder.graphics)
+    desk.look(2)
+    assert isinstance(desk.put[-1], EditFailed)
+    for item in desk.put:
+        if isinstance(item, Restocked):
+            item.take()
+    assert "theirs" in served(desk)
+
+
+def test_the_brand_is_looked_at_too(desk: Desk) -> None:
+    desk.write('name = "Acme"\n', desk.folder.brand_file)
+    desk.look(2)
+    (restocked,) = [item for item in desk.put if isinstance(item, Restocked)]
+    restocked.take()
+    assert desk.shelf.now.brand.name == "Acme"
+    desk.write("name = 3\n", desk.folder.brand_file)
+    desk.look(2)
+    told = desk.put[-1]
+    assert isinstance(told, Noticed)
+    assert (told.about, told.notice.partition(": ")[0]) == ("brand", "brand.toml")
+    assert desk.shelf.now.brand.name == "Acme"
 
 
 @pytest.fixture

@@ -49,6 +49,7 @@ class Desk:
 
     def take(self, keep_gone: bool = False) -> Read:
         read = self.read(keep_gone)
+        self.shelf.offer(read.stock)
         self.shelf.take(read.stock)
         return read
 
@@ -161,3 +162,21 @@ def test_a_disk_that_takes_no_copy_serves_the_folder(desk: Desk) -> None:
     desk.take()
     assert desk.script() == "number two"
     assert desk.shelf.now.packages.by_id[THEIRS].folder == desk.package
+
+
+def test_what_was_good_counts_also_before_it_is_served(desk: Desk) -> None:
+    desk.write("number two")
+    good = desk.read().stock
+    assert desk.shelf.offer(good)
+    desk.write("number three", supportsRealTime=False)
+    read = desk.read()
+    assert not desk.shelf.offer(read.stock)
+    assert (read.stock.packages.by_id[THEIRS].folder / "main.js").read_text() == "number two"
+    assert desk.script() == "one"
+
+
+def test_what_is_served_is_never_forgotten_however_long_edits_wait(desk: Desk) -> None:
+    for number in range(KEPT_COPIES + 2):
+        desk.write("x" * (number + 10))
+        desk.shelf.offer(desk.read().stock)
+    assert desk.script() == "one"
