@@ -107,7 +107,7 @@ class WhyLine(QWidget):
         if (graphic, look) != self._about:
             self._about = (graphic, look)
             self._words.say(f"{look.word}: {look.note}")
-            self.let.setVisible(bool(look.refused))
+            self.let.setVisible(bool(look.refused) and look.word not in (FAILED, WITHHELD))
             self.let.setAccessibleName(f"Override for {graphic.name}")
             self.restore.setVisible(look.override is not None)
             self.restore.aim("graphic.restore", {"graphic": str(graphic.id)})

@@ -10,14 +10,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from console.show.fieldwords import LONGEST_TEXT
+from console.show.fieldwords import CLAIMS, LONGEST_TEXT
+from console.show.pictures import bad_file, holds_file
 from console.show.types import FieldValue, GraphicField
 
 Raw = Any
 """``str``, ``bool``, a list of raws, or a dict of them by field."""
 
 COLOURS = {"color-rrggbb": 6, "color-rrggbbaa": 8}
-DURATION, PERCENTAGE, MULTI, PICTURE = "duration-ms", "percentage", "multi-line", "file-path/image-path"
+DURATION, PERCENTAGE, MULTI = "duration-ms", "percentage", "multi-line"
 EMPTY = "This cannot be empty."
 _CLOCK = re.compile(r"(?:(?:(\d{1,3}):)?(\d{1,4}):)?(\d{1,7})(?:\.(\d{1,3}))?", re.ASCII)
 _NUMBER = re.compile(r"-?\d{1,15}(?:\.\d{1,6})?", re.ASCII)
@@ -39,7 +40,7 @@ def shown(field: GraphicField, value: FieldValue) -> Raw:
         return [_entry_shown(field, one) for one in value] if isinstance(value, list) else []
     if field.kind == "group":
         there = value if isinstance(value, dict) else {}
-        return {one.name: shown(one, there.get(one.name, one.default)) for one in field.items}
+        return {one.name: shown(one, there.get(one.name, one.default)) for one in asked(field)}
     if value is None:
         return ""
     if isinstance(value, bool | list | dict):
@@ -56,13 +57,13 @@ def entered(field: GraphicField, raw: Raw) -> FieldValue | Wrong:
     if field.kind == "yes/no":
         return raw is True
     if field.kind == "list":
-        return _all([entered(entry_field(field), one) for one in raw])
+        return _list(field, [entered(entry_field(field), one) for one in raw])
     if field.kind == "group":
         return _group(field, raw)
     if raw == "":
         return Wrong(EMPTY) if field.required else "" if field.kind == "text" else None
-    if field.choices:
-        return raw if raw in field.choices else Wrong(f"“{raw}” is none of the choices.")
+    if field.choices and raw not in field.choices:
+        return Wrong(f"“{raw}” is none of the choices.")
     return _text(field, raw) if field.kind == "text" else _figure(field, raw)
 
 
@@ -116,13 +117,22 @@ def _entry_shown(field: GraphicField, value: FieldValue) -> Raw:
     return shown(entry_field(field), value)
 
 
-def _all(values: list[FieldValue | Wrong]) -> FieldValue | Wrong:
+def asked(field: GraphicField) -> tuple[GraphicField, ...]:
+    """Give the fields of a group that are asked for: within one nothing proves a claim, so none is made."""
+    return tuple(one for one in field.items if one.name not in CLAIMS)
+
+
+def _list(field: GraphicField, values: list[FieldValue | Wrong]) -> FieldValue | Wrong:
+    if field.most is not None and len(values) > field.most:
+        return Wrong(f"{len(values)} entries; {plain_number(float(field.most))} is the most.")
+    if field.least is not None and len(values) < field.least:
+        return Wrong(f"At least {plain_number(float(field.least))} of them.")
     wrong = next((one for one in values if isinstance(one, Wrong)), None)
     return wrong or values
 
 
 def _group(field: GraphicField, raw: Raw) -> FieldValue | Wrong:
-    values = {one.name: entered(one, raw.get(one.name, shown(one, one.default))) for one in field.items}
+    values = {one.name: entered(one, raw.get(one.name, shown(one, one.default))) for one in asked(field)}
     wrong = next((one for one in values.values() if isinstance(one, Wrong)), None)
     return wrong or {name: value for name, value in values.items() if value is not None}
 
@@ -136,6 +146,8 @@ def _text(field: GraphicField, words: str) -> FieldValue | Wrong:
         if not re.fullmatch(f"#[0-9a-fA-F]{{{digits}}}", words):
             return Wrong(f"A colour is # and {digits} of 0-9 and a-f.")
         return words
+    if holds_file(field) and (bad := bad_file(words)) is not None:
+        return Wrong(bad[0])
     if field.pattern and not _matches(field.pattern, words):
         return Wrong(f"It must look like {field.pattern}.")
     return words

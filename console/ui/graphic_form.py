@@ -13,7 +13,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort, SeatView
 from console.show.bindings import FACTS
-from console.show.fieldwords import CLAIMS
+from console.show.fieldwords import is_claim
 from console.show.types import Deed, FieldValue, Graphic, GraphicField, OverlayId
 from console.ui import theme
 from console.ui.ask_button import tone
@@ -129,7 +129,7 @@ class GraphicForm(QWidget):
         for field in graphic.fields if known else ():
             if field.name in graphic.bind:
                 facts[field.name] = FactRow(field, f"Follows {graphic.bind[field.name]}.", NOT_SO)
-            elif field.name in CLAIMS:
+            elif is_claim(graphic.package, field.name):
                 facts[field.name] = FactRow(field, CLAIM, EMPTY)
             else:
                 fields[field.name] = FieldRow(field, self._changed, folder)

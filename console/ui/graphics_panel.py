@@ -25,6 +25,7 @@ from console.ui.reader import Reader
 from console.ui.row_list import RowList
 
 LEAST_PX = 2 * HEIGHT_PX
+NONE_YET = "No graphics in show.toml yet: add one as [[graphic]], with the package it is made from."
 DOCK_SHARE, DOCK_LEAST_PX, DOCK_MOST_PX = 0.31, 132, 230
 
 
@@ -55,7 +56,9 @@ class GraphicsPanel(Panel):
         self.obs = compact("Add to OBS…")
         self.chooser = ObsChooser(seat)
         self.obs.pressed.connect(self.chooser.toggle)
-        self.empty = quiet("No graphics in show.toml yet.")
+        self.empty = quiet(NONE_YET)
+        self.empty.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.empty.setMinimumHeight(40)
         self._list = RowList(least_px=LEAST_PX)
         self._list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.override = BoxOverrideForm(seat)
@@ -78,6 +81,7 @@ class GraphicsPanel(Panel):
         left.addWidget(self.why)
         left.addWidget(self.override)
         left.addWidget(self.form, stretch=3)
+        left.addStretch()
         self._right = QWidget()
         right = QVBoxLayout(self._right)
         right.setContentsMargins(0, 0, 0, 0)
@@ -134,6 +138,7 @@ class GraphicsPanel(Panel):
         self.rows = {one.id: self._row(one) for one in graphics}
         for row in self.rows.values():
             self._list.rows.addWidget(row)
+        self._right.setVisible(bool(graphics))
         self.empty.setVisible(not graphics)
         if self._chosen not in self.rows:
             self._chosen = graphics[0].id if graphics else None

@@ -4,7 +4,7 @@ A digit is the physical key of the digit row, read by its scan code, so Shift+di
 types a symbol (US, German) or is the only way to a digit (French). Counterpart: `console.show.verbs`.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt
@@ -27,6 +27,7 @@ SHEET: tuple[Key, ...] = (
     Key("1 … 9", "Cut that camera to program at once"),
     Key("Shift+1 … 9", "Put that camera in preview"),
     Key("Esc", "PANIC: graphics out, sounds faded, safe camera"),
+    Key("Esc", "In a graphic's field with words not applied: take those back first"),
     Key("Tab  Arrows", "Walk over the desk and the pads"),
     Key("Enter", "Press the pad or button in focus"),
     Key("F1", "Show or hide this sheet"),
@@ -104,7 +105,7 @@ class Keys(QObject):
         self._native: QWindow | None = None
         self._always: Mapping[int, Callable[[], None]] = {
             Qt.Key.Key_F12: self._take,
-            Qt.Key.Key_Escape: self._panic,
+            Qt.Key.Key_Escape: self._escape,
             Qt.Key.Key_F1: on_help,
         }
 
@@ -157,5 +158,18 @@ class Keys(QObject):
     def _take(self) -> None:
         self._seat.ask("camera.take", {})
 
+    def _escape(self) -> None:
+        """Take back what is not applied in the field somebody writes in; where there is nothing such, panic."""
+        ways_back = (getattr(part, "take_back", None) for part in _with_parents(self._window.focusWidget()))
+        if not any(take_back() for take_back in ways_back if take_back is not None):
+            self._panic()
+
     def _panic(self) -> None:
         self._seat.ask("panic", {})
+
+
+def _with_parents(widget: QWidget | None) -> Iterator[QWidget]:
+    """Give a widget and everything it stands in, from the inside out."""
+    while widget:
+        yield widget
+        widget = widget.parentWidget()

@@ -4,10 +4,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from console.show.pictures import holds_file
 from console.show.types import GraphicField
 from console.ui import theme
 from console.ui.field_edits import Changed, ColourEdit, FieldEdit, LineEdit, LinesEdit, SelectEdit, SwitchEdit
-from console.ui.field_raws import COLOURS, MULTI, PICTURE, Raw, Wrong, entered, entry_field, shown
+from console.ui.field_raws import COLOURS, MULTI, Raw, Wrong, asked, entered, entry_field, shown
 from console.ui.labels import Words, caption
 from console.ui.panel import compact, line
 from console.ui.picture_edit import PictureEdit
@@ -27,7 +28,7 @@ def make_edit(field: GraphicField, changed: Changed, folder: Path | None) -> Fie
         return SelectEdit(field, changed)
     if field.gdd == MULTI:
         return LinesEdit(field, changed)
-    if field.gdd == PICTURE:
+    if holds_file(field):
         return PictureEdit(field, changed, folder)
     return ColourEdit(field, changed) if field.gdd in COLOURS else LineEdit(field, changed)
 
@@ -50,11 +51,11 @@ class GroupEdit(FieldEdit):
 
     def __init__(self, field: GraphicField, changed: Changed, folder: Path | None) -> None:
         super().__init__(field, changed)
-        self.edits = {one.name: make_edit(one, self._told, folder) for one in field.items}
+        self.edits = {one.name: make_edit(one, self._told, folder) for one in asked(field)}
         self.reasons: dict[str, Words] = {}
         column = QVBoxLayout()
         column.setSpacing(2)
-        for one in field.items:
+        for one in asked(field):
             reason = self.reasons[one.name] = wrong_words()
             for part in (caption(called(one).upper()), self.edits[one.name], reason):
                 column.addWidget(part)
@@ -66,13 +67,13 @@ class GroupEdit(FieldEdit):
 
     def put(self, raw: Raw) -> None:
         """Fill them."""
-        for one in self.field.items:
+        for one in asked(self.field):
             self.edits[one.name].put(raw.get(one.name, shown(one, one.default)))
         self._reason()
 
     def name(self, name: str) -> None:
         """Name each of them with the group's name before its own."""
-        for one in self.field.items:
+        for one in asked(self.field):
             self.edits[one.name].name(f"{name}, {called(one)}")
 
     def _told(self) -> None:
@@ -80,7 +81,7 @@ class GroupEdit(FieldEdit):
         self.changed()
 
     def _reason(self) -> None:
-        for one in self.field.items:
+        for one in asked(self.field):
             value = entered(one, self.edits[one.name].raw())
             plain = one.kind not in ("list", "group")
             self.reasons[one.name].say(value.why if isinstance(value, Wrong) and plain else "")

@@ -9,12 +9,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QListWidget, QVBoxLayout
 
+from console.show.pictures import bad_file
 from console.show.types import GraphicField
 from console.ui import theme
 from console.ui.field_edits import Changed, LineEdit
 from console.ui.panel import compact
 
-SUFFIXES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 MOST_PICTURES = 300
 MOST_FOLDERS = 200
 LIST_PX = 110
@@ -27,8 +27,9 @@ def pictures(folder: Path) -> tuple[str, ...]:
         inner[:] = sorted(name for name in inner if not name.startswith("."))
         for name in sorted(files):
             file = Path(there, name)
-            if name.lower().endswith(SUFFIXES) and not file.is_symlink():
-                found.append(file.relative_to(folder).as_posix())
+            path = file.relative_to(folder).as_posix()
+            if bad_file(path) is None and not file.is_symlink():
+                found.append(path)
     return tuple(found[:MOST_PICTURES])
 
 

@@ -14,6 +14,7 @@ VEIL = GraphicField("veil", "text", gdd="color-rrggbbaa")
 KIND = GraphicField("kind", "text", choices=("comment", "question"))
 GROUP = GraphicField("step", "group", items=(GraphicField("title", "text", required=True), WHOLE))
 STEPS = GraphicField("steps", "list", items=GROUP.items)
+PICTURE_OUT = "A picture of a show is in the show's own folder."
 NAMES = GraphicField("names", "list", items=(GraphicField("", "text"),))
 
 
@@ -57,10 +58,23 @@ def test_there_and_back(field: GraphicField, value: FieldValue, raw: Raw) -> Non
         (STAY, "soon", "A time, please: 1:30 is a minute and a half."),
         (KIND, "rumour", "“rumour” is none of the choices."),
         (STEPS, [{"title": "", "orders": "2"}], EMPTY),
+        (GraphicField("l", "list", items=STEPS.items, least=1), [], "At least 1 of them."),
+        (GraphicField("l", "list", items=NAMES.items, most=1), ["a", "b"], "2 entries; 1 is the most."),
+        (GraphicField("i", "text", gdd="file-path/image-path"), "../a.png", PICTURE_OUT),
+        (GraphicField("n", "whole", choices=("1", "2")), "3", "“3” is none of the choices."),
     ],
 )
 def test_what_cannot_be_says_why(field: GraphicField, raw: Raw, why: str) -> None:
     assert entered(field, raw) == Wrong(why)
+
+
+def test_a_figure_of_a_choice_is_a_figure() -> None:
+    assert entered(GraphicField("n", "whole", choices=("1", "2")), "2") == 2
+
+
+def test_no_claim_is_made_within_a_list() -> None:
+    offers = GraphicField("offers", "list", items=(TEXT, GraphicField("price", "text")))
+    assert entered(offers, shown(offers, [{"line": "A", "price": "$1"}])) == [{"line": "A"}]
 
 
 def test_what_is_left_out_is_nothing() -> None:

@@ -8,6 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm
+from console.show.types import GraphicField
+from console.ui.field_rows import FieldRow
 from console.ui.keys import SHEET, Keys, Stroke, digit_of, stroke_of
 from tests.console.ui.handclock import START_MS
 
@@ -149,6 +151,21 @@ def test_whoever_types_text_types_it_and_can_still_panic(desk: Desk, seat: FakeS
     desk.hit(Qt.Key.Key_Space)
     assert desk.typing.text() == "2 "
     assert seat.asked == []
+    desk.hit(Qt.Key.Key_Escape)
+    assert seat.asked == [("panic", {})]
+
+
+def test_escape_takes_unsaved_words_back_first(desk: Desk, seat: FakeSeat, qtbot: QtBot) -> None:
+    row = FieldRow(GraphicField("name", "text"), lambda name: None, None)
+    row.follow("Mara")
+    row.setParent(desk)
+    row.show()
+    line = row.edit.findChildren(QLineEdit)[0]
+    line.setFocus()
+    line.selectAll()
+    QTest.keyClicks(line, "Bo")
+    desk.hit(Qt.Key.Key_Escape)
+    assert (line.text(), seat.asked) == ("Mara", [])
     desk.hit(Qt.Key.Key_Escape)
     assert seat.asked == [("panic", {})]
 
