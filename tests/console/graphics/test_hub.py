@@ -290,6 +290,24 @@ def test_there_is_an_end_to_how_many_pages_are_let_in(side: Side) -> None:
     assert one_more.closed == [4429]
 
 
+def test_every_page_hears_of_a_new_stock_before_it_is_shown_any_of_it(side: Side) -> None:
+    side.hub.restock("first")
+    pages = [side.page(), side.page("preview", "preview-1"), side.page("monitor", "monitor-1")]
+    for page in pages:
+        assert side.told(page) == {"t": "stock", "rev": "first"}
+    assert side.told(pages[1])["t"] == "snapshot"  # nothing is in preview
+    side.hub.restock("second")
+    side.hub.perform(draw(1, "a"))
+    for page in pages:
+        assert side.told(page) == {"t": "stock", "rev": "second"}
+    assert side.told(pages[0])["t"] == "snapshot"
+
+
+def test_a_new_stock_without_a_net_loop_is_told_to_nobody(side: Side) -> None:
+    side.net_loop.stop()
+    side.hub.restock("later")
+
+
 def test_a_stopped_net_loop_fails_an_effect_at_once(side: Side) -> None:
     side.net_loop.stop()
     side.hub.perform(draw(1, "a"))
