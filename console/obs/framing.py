@@ -37,6 +37,7 @@ from console.show.facts import (
     Post,
 )
 from console.show.state import HeldItem
+from console.show.types import SceneName
 
 ANSWER_DEADLINE_S: Final = 2.0
 LATEST: Final = 4
@@ -54,6 +55,15 @@ class Moves(Struct, frozen=True):
     deadline_s: float
     copied: bool
     """Program shows a copy of its scene, which does not move with it (studio mode)."""
+
+
+class _Way(Struct, frozen=True):
+    """Where an item goes, frame by frame."""
+
+    held: HeldItem
+    scene: SceneName
+    """As it is called now."""
+    transforms: Sequence[dict[str, Any]]
 
 
 class _Wanted(Struct):
@@ -195,7 +205,7 @@ def moves_of(effect: FrameCameras, found: Survey) -> Moves:
     """Say what moves every held item to where it should be. Pure."""
     steps = 1 if found.studio_mode else max(1, round(effect.ease_ms * found.fps / 1000))
     in_view = found.in_view()
-    ways: list[tuple[HeldItem, list[dict[str, Any]]]] = []
+    ways: list[_Way] = []
     gone: list[HeldItem] = []
     for held in effect.held:
         row = found.item(held)
@@ -205,7 +215,8 @@ def moves_of(effect: FrameCameras, found: Survey) -> Moves:
         now = row["sceneItemTransform"]
         target = _target(held, now, effect, found.canvas)
         if target is not None:
-            ways.append((held, way(now, target, steps if held.scene in in_view else 1)))
+            scene = found.scene(held)
+            ways.append(_Way(held, scene, way(now, target, steps if scene in in_view else 1)))
     requests, whose = _frame_by_frame(ways)
     deadline_s = ANSWER_DEADLINE_S + LATEST * steps / found.fps
     return Moves(requests, whose, gone, deadline_s, copied=found.studio_mode)
@@ -221,21 +232,19 @@ def _target(
     return squeezed({**held.transform, **size}, canvas, window_on(canvas, effect.picture, effect.window))
 
 
-def _frame_by_frame(
-    ways: Sequence[tuple[HeldItem, list[dict[str, Any]]]],
-) -> tuple[list[Request], dict[int, str]]:
+def _frame_by_frame(ways: Sequence[_Way]) -> tuple[list[Request], dict[int, str]]:
     """Put all ways side by side, a frame's rest between their steps."""
     requests: list[Request] = []
     whose: dict[int, str] = {}
-    frames = max((len(way_) for _, way_ in ways), default=0)
+    frames = max((len(one.transforms) for one in ways), default=0)
     for frame in range(frames):
         if frame:
             requests.append(Request("Sleep", {"sleepFrames": 1}))
-        for held, way_ in ways:
-            if frame < len(way_):
-                whose[len(requests)] = _called(held)
-                wanted = {"sceneName": held.scene, "sceneItemId": held.item, "sceneItemTransform": way_[frame]}
-                requests.append(Request("SetSceneItemTransform", wanted))
+        for one in ways:
+            if frame < len(one.transforms):
+                whose[len(requests)] = _called(one.held)
+                item = {"sceneName": one.scene, "sceneItemId": one.held.item}
+                requests.append(Request("SetSceneItemTransform", {**item, "sceneItemTransform": one.transforms[frame]}))
     return requests, whose
 
 

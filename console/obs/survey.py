@@ -32,6 +32,8 @@ class Survey(Struct, frozen=True):
 
     scenes: Mapping[SceneName, Sequence[Row]]
     """Top of OBS's scene list first."""
+    uuids: Mapping[str, SceneName]
+    """Which scene an id of OBS's is; none where OBS tells no ids."""
     program: SceneName
     studio_mode: bool
     canvas: tuple[float, float]
@@ -39,10 +41,14 @@ class Survey(Struct, frozen=True):
     fps: float
     """Frames a second it draws just now: fewer than it is set to where the machine is too slow."""
 
+    def scene(self, held: HeldItem) -> SceneName:
+        """Say what the scene of an item is called now."""
+        return self.uuids.get(held.scene_uuid, held.scene)
+
     def item(self, held: HeldItem) -> Row | None:
         """Find an item again; none: it is gone, or another source has its number now."""
-        rows = self.scenes.get(held.scene, ())
-        return next((r for r in rows if r["sceneItemId"] == held.item and r["sourceName"] == held.source), None)
+        rows = self.scenes.get(self.scene(held), ())
+        return next((row for row in rows if row["sceneItemId"] == held.item and _shows(row, held)), None)
 
     def in_view(self) -> set[SceneName]:
         """Give the scenes that program shows: its own, and those nested in it."""
@@ -60,8 +66,16 @@ class Survey(Struct, frozen=True):
 
         Without those whose source is another scene: what that shows is squeezed already, in its own scene.
         """
+        uuids = {scene: uuid for uuid, scene in self.uuids.items()}
         return tuple(
-            HeldItem(scene, int(row["sceneItemId"]), str(row["sourceName"]), dict(row["sceneItemTransform"]))
+            HeldItem(
+                scene,
+                int(row["sceneItemId"]),
+                str(row["sourceName"]),
+                dict(row["sceneItemTransform"]),
+                uuids.get(scene, ""),
+                str(row.get("sourceUuid", "")),
+            )
             for scene, rows in self.scenes.items()
             for row in rows
             if row["sourceName"] not in ours and not self._nested(row) and _has_picture(row["sceneItemTransform"])
@@ -83,6 +97,7 @@ def survey(session: ObsSession) -> Survey:
     return Survey(
         # A scene that was removed meanwhile has no items any more.
         scenes={name: found.data["sceneItems"] if found.ok else () for name, found in zip(names, lists, strict=True)},
+        uuids={row["sceneUuid"]: SceneName(row["sceneName"]) for row in there["scenes"] if "sceneUuid" in row},
         program=SceneName(there["currentProgramSceneName"]),
         studio_mode=there.get("currentPreviewSceneName") is not None,
         canvas=(float(video.data["baseWidth"]), float(video.data["baseHeight"])),
@@ -107,6 +122,13 @@ def our_sources(session: ObsSession, found: Survey) -> frozenset[str]:
         if answer.ok and _PAGE.search(str(answer.data["inputSettings"].get("url", "")))
     }
     return frozenset({OVERLAY_NAME, *showing})
+
+
+def _shows(row: Row, held: HeldItem) -> bool:
+    """Tell whether an item still shows the source it did, whatever that is called now."""
+    if held.source_uuid and "sourceUuid" in row:
+        return bool(row["sourceUuid"] == held.source_uuid)
+    return bool(row["sourceName"] == held.source)
 
 
 def _has_picture(transform: Row) -> bool:

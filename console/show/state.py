@@ -365,6 +365,9 @@ class HeldItem(Struct, frozen=True):
     source: str
     transform: dict[str, Any]
     """As OBS gave it: every figure that can be set again, and its size."""
+    scene_uuid: str = ""
+    """OBS's own id, which outlives a new name; empty: it told none."""
+    source_uuid: str = ""
 
 
 class Framing(Struct, frozen=True):

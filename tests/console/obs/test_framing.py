@@ -272,6 +272,7 @@ def test_scenes_that_cannot_be_read_move_nothing() -> None:
 def test_a_camera_that_changed_its_size_is_squeezed_as_it_is_now() -> None:
     found = Survey(
         {SceneName("Wide"): [item(1, "Wide camera", sourceWidth=540.0, sourceHeight=960.0)]},
+        {},
         SceneName("Wide"),
         studio_mode=False,
         canvas=(1080.0, 1920.0),
@@ -287,9 +288,21 @@ def test_a_camera_that_changed_its_size_is_squeezed_as_it_is_now() -> None:
 def test_the_way_back_begins_where_the_camera_is_seen() -> None:
     halfway = item(1, "Wide camera", positionX=135.0, scaleX=0.875)
     found = Survey(
-        {SceneName("Wide"): [halfway]}, SceneName("Wide"), studio_mode=False, canvas=(1080.0, 1920.0), fps=10.0
+        {SceneName("Wide"): [halfway]}, {}, SceneName("Wide"), studio_mode=False, canvas=(1080.0, 1920.0), fps=10.0
     )
     moves = moves_of(FrameCameras(EffectId(1), HELD[:1], None, PICTURE, DurationMs(1000)), found)
     first = moves.requests[0].data["sceneItemTransform"]
     assert 130 < first["positionX"] < 135
     assert moves.deadline_s > 2
+
+
+def test_a_scene_and_a_source_with_new_names_are_found_by_their_ids() -> None:
+    held = HeldItem(SceneName("Wide"), 1, "Wide camera", dict(PLAIN), "uuid of a scene", "uuid of a source")
+    renamed = item(1, "Camera 1") | {"sourceUuid": "uuid of a source"}
+    total = SceneName("Total")
+    found = Survey(
+        {total: [renamed]}, {"uuid of a scene": total}, total, studio_mode=False, canvas=(1080.0, 1920.0), fps=10.0
+    )
+    moves = moves_of(FrameCameras(EffectId(1), (held,), LBAR, PICTURE, DurationMs(0)), found)
+    assert [request.data["sceneName"] for request in moves.requests] == ["Total"]
+    assert moves.gone == []

@@ -107,3 +107,11 @@ def test_a_slow_obs_is_believed_and_a_fresh_one_not() -> None:
         assert survey(session).fps == 10.0
         fake.active = 1.0
         assert survey(session).fps == 2.5
+
+
+def test_obs_own_ids_are_kept_where_it_tells_them() -> None:
+    with ItemsObs() as fake, session_with(fake) as session:
+        fake.uuids = True
+        fake.items["Wide"][0]["sourceUuid"] = "uuid of the camera"
+        first, *_ = survey(session).movable(frozenset())
+    assert (first.scene_uuid, first.source_uuid) == ("uuid of Wide", "uuid of the camera")
