@@ -41,6 +41,8 @@ class Manifest(Struct, frozen=True):
     steps: int = 1
     """Its stepCount: 0 leaves by itself, -1 has any number."""
     deeds: tuple[Deed, ...] = ()
+    steps_of: str = ""
+    """The list it goes through, a step an entry; empty: it does not say."""
 
 
 def package_graphic(manifest: Manifest, format_: str) -> Graphic:
@@ -56,6 +58,7 @@ def package_graphic(manifest: Manifest, format_: str) -> Graphic:
         window=manifest.windows.get(format_),
         steps=manifest.steps,
         deeds=manifest.deeds,
+        steps_of=manifest.steps_of,
     )
 
 
@@ -103,6 +106,7 @@ def _manifest(values: Mapping[str, Any]) -> Manifest | None:
         windows={one: boxes[0] for one, boxes in _by_format(ours.get("window")).items()},
         steps=_steps(values.get("stepCount", 1)),
         deeds=tuple(_deeds(values.get("customActions"))),
+        steps_of=next((one.name for one in fields if one.kind == "list" and one.name == ours.get("stepsOf")), ""),
     )
 
 

@@ -15,10 +15,8 @@ from console.show.feed import METRICS, FeedSample, metric
 from console.show.rulewords import amount, noun
 from console.show.state import RuleRun, ShowState
 from console.show.triggers import STALE_MS, fresh
-from console.show.types import Crosses, CueId, DealId, DurationMs, Graphic, Rule, Show, Step, UtcMs
+from console.show.types import ROOM_FACTS, Crosses, CueId, DealId, DurationMs, Rule, Show, Step, UtcMs
 
-PLACES = ("room.", "drop.")
-"""What facts of such numbers begin with."""
 SHOWN_MS = DurationMs(500)
 """Least time between two changes of a figure on a bus."""
 KEPT_MS = DurationMs(5_000)
@@ -27,7 +25,7 @@ KEPT_MS = DurationMs(5_000)
 
 def note(show: Show, state: ShowState, sample: FeedSample, at_ms: UtcMs) -> tuple[NumbersNoted, ...]:
     """Say whether numbers that came in go on the record."""
-    if not any(map(_follows, show.graphics)) or not fresh(sample, at_ms):
+    if not show.follows_room or not fresh(sample, at_ms):
         return ()
     now, before = replace(sample, at_ms=min(sample.at_ms, at_ms)), state.room
     if before is None or before.at_ms > at_ms:  # ours was put back
@@ -115,9 +113,6 @@ def _sells(step: Step) -> bool:
     return step.verb in ("deal.start", "deal.arm")
 
 
-def _follows(graphic: Graphic) -> bool:
-    return any(fact.startswith(PLACES) for fact in graphic.bind.values())
-
-
 def _on_a_bus(state: ShowState) -> bool:
-    return any(_follows(one.graphic) for one in (*state.graphics.program, *state.graphics.preview))
+    airings = (*state.graphics.program, *state.graphics.preview)
+    return any(fact.startswith(ROOM_FACTS) for one in airings for fact in one.graphic.bind.values())

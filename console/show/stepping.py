@@ -37,8 +37,8 @@ def decide_step(show: Show, state: ShowState, command: StepGraphic, at_ms: UtcMs
             remedy="Show it again, or hide it (graphic.hide).",
         )
     if not 0 <= target <= LAST_STEP:
-        return Refused(why=f"There is no step {target}.", remedy=f"Steps go from 0 to {_last(graphic.steps)}.")
-    if 0 < graphic.steps <= target:
+        return Refused(why=f"There is no step {target}.", remedy=f"Steps go from 0 to {_last(_steps(airing))}.")
+    if 0 < _steps(airing) <= target:
         previewed = state.graphics.previewed(graphic.id) is not None
         return accept(GraphicPutBack(graphic.id) if previewed else GraphicHidden(graphic.id, GraphicEnd.STEPPED))
     return accept() if target == airing.step else accept(GraphicStepped(graphic.id, target))
@@ -85,6 +85,15 @@ def _on_bus(show: Show, state: ShowState, graphic: OverlayId) -> Airing | Refuse
     names = [one.id for one in show.graphics] or [one.graphic.id for one in state.graphics.program]
     remedy = nearest(graphic, names) if names else "The show has none."
     return Refused(why=f"There is no graphic “{graphic}” on air.", remedy=remedy)
+
+
+def _steps(airing: Airing) -> int:
+    """Say how many steps it has: as its package says, or as many as the list it goes through. -1: any number."""
+    graphic = airing.graphic
+    if graphic.steps >= 0 or not graphic.steps_of:
+        return graphic.steps
+    entries = airing.values.get(graphic.steps_of, graphic.data.get(graphic.steps_of))
+    return max(1, len(entries)) if isinstance(entries, list) else graphic.steps
 
 
 def _last(steps: int) -> int:

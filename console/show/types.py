@@ -260,6 +260,10 @@ class Box(Struct, frozen=True):
     height: int
 
 
+ROOM_FACTS = ("room.", "drop.")
+"""What facts of the room's own numbers begin with."""
+
+
 class GraphicField(Struct, frozen=True):
     """A field of a graphic, as its package's schema (GDD) has it."""
 
@@ -324,6 +328,8 @@ class Graphic(Struct, frozen=True):
     steps: int = 1
     """Its OGraf stepCount: 0 leaves by itself, -1 has any number; at or after the last it leaves."""
     deeds: tuple[Deed, ...] = ()
+    steps_of: str = ""
+    """The list it goes through, a step an entry, when `steps` is -1; empty: it has any number."""
 
     def field(self, name: str) -> GraphicField | None:
         """Find a field by name."""
@@ -446,6 +452,11 @@ class Show(Struct, frozen=True, dict=True):
     @cached_property
     def _segments(self) -> dict[SegmentId, Segment]:
         return {segment.id: segment for segment in self.rundown}
+
+    @cached_property
+    def follows_room(self) -> bool:
+        """Tell whether a graphic follows the room's own numbers."""
+        return any(fact.startswith(ROOM_FACTS) for one in self.graphics for fact in one.bind.values())
 
     def camera(self, camera: CameraId) -> Camera | None:
         """Find a camera by id."""

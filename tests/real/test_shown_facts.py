@@ -138,3 +138,5 @@ def test_steps_follow_one_another_and_past_them_is_nothing(on_air: tuple[Followe
     until(page, f"{IN.format('steps', '.title')}?.textContent === 'Wash'")
     seat.ask("graphic.step", {"graphic": "steps"})
     until(page, f"{IN.format('steps', '.title')}?.textContent === 'Dry'")
+    seat.ask("graphic.step", {"graphic": "steps"})
+    until(page, "cartwall.state().visible.length === 0")

@@ -94,6 +94,7 @@ def test_a_package_is_a_graphic_that_says_nothing_yet() -> None:
     graphic = package_graphic(manifest, "wide")
     assert (graphic.id, graphic.package, graphic.name) == ("cartwall-step", "cartwall-step", "Step card")
     assert (graphic.steps, graphic.data, graphic.bind, graphic.layer) == (-1, {}, {}, 30)
+    assert graphic.steps_of == "steps"
     assert graphic.boxes == (Box(96, 430, 1000, 170),)
     steps = graphic.field("steps")
     assert steps is not None

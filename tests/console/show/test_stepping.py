@@ -53,6 +53,17 @@ def test_one_that_has_any_number_of_steps_never_leaves_by_them(book: OpenBook) -
     story.when(StepGraphic(CARD, -1), at_ms=5).refused("There is no step -1", "0 to")
 
 
+def test_one_that_goes_through_a_list_leaves_past_its_end(book: OpenBook) -> None:
+    listed = replace(card(-1), steps_of="steps", data={"steps": [{"title": "Wash"}, {"title": "Dry"}]})
+    story = book(replace(FAIR, graphics=(listed,))).given(GraphicShown(replace(airing(-1), graphic=listed)))
+    story.when(StepGraphic(CARD), at_ms=5).then(Stepped(CARD, 1))
+    story.when(StepGraphic(CARD, -1), at_ms=5).refused("There is no step -1", "from 0 to 2")
+    story.when(StepGraphic(CARD), at_ms=6).then(GraphicHidden(CARD, GraphicEnd.STEPPED))
+    written = replace(airing(-1, 1), graphic=listed, values={"steps": [{"title": "Wash"}] * 3})
+    longer = book(replace(FAIR, graphics=(listed,))).given(GraphicShown(written))
+    longer.when(StepGraphic(CARD), at_ms=5).then(Stepped(CARD, 2))
+
+
 def test_in_and_out_is_one_step(book: OpenBook) -> None:
     book(show(1)).given(GraphicShown(airing(1))).when(StepGraphic(CARD), at_ms=5).then(
         GraphicHidden(CARD, GraphicEnd.STEPPED)
