@@ -149,3 +149,24 @@ def test_a_box_is_four_whole_numbers_with_room_between() -> None:
     assert box_of([0, 1, 2, 3]) == Box(0, 1, 2, 3)
     assert [box_of(value) for value in (None, [1, 2, 3], [1, 2, 3, 4.0], [1, 2, 0, 4], [1, 2, True, 4])] == [None] * 5
     assert not is_whole(True)
+
+
+def test_a_template_is_a_package_too(tmp_path: Path) -> None:
+    templates = Path(__file__).parents[2] / "real" / "templates"
+    found = read_manifests([templates])["html-lower-third"]
+    assert (found.name, found.layer, found.steps, found.others) == ("Lower third, two steps", 7, 2, ())
+    kinds = [(field.name, field.kind, field.default, field.hidden) for field in found.fields]
+    assert kinds == [
+        ("f0", "text", "Ann Onymous", False),
+        ("f1", "text", "", False),
+        ("f2", "text", "left", False),
+        ("f3", "number", 7, False),
+        ("f4", "yes/no", True, False),
+        ("f5", "text", "#0a7f3c", False),
+        ("f6", "text", "images/a.svg", False),
+        ("f7", "text", "calm", True),
+    ]
+    assert found.fields[2].labels == ("On the left", "On the right")
+    (tmp_path / "bad").mkdir()
+    (tmp_path / "bad" / "index.html").write_text("<script>SPXGCTemplateDefinition = {x: f()}</script>")
+    assert read_manifests([tmp_path]) == {}
