@@ -352,7 +352,7 @@ class Engine:
         if isinstance(fact, Report):
             self._learn(fact)
             return
-        failed = fact if isinstance(fact, EffectFailed | EffectUnknown) else None
+        failed = self._performer.framer.in_words(fact) if isinstance(fact, EffectFailed | EffectUnknown) else None
         told = fact if isinstance(fact, EffectConfirmed) and fact.said else failed
         what = self._ledger.asked_as(told.effect) if told is not None else None
         if isinstance(fact, HealthChanged) and fact.part is Part.FEED:

@@ -11,6 +11,8 @@ is wanted of a state, `console.obs.framing` does it.
 from collections.abc import Callable, Iterator, Sequence
 from typing import Protocol
 
+from msgspec.structs import replace
+
 from console.engine.ports import Clock, Switcher
 from console.plan.framing import Goal, framing_effect, framing_goal, wanted_window
 from console.show.commands import Command
@@ -36,7 +38,11 @@ from console.show.types import DurationMs, Show
 EXACT_CUT = DurationMs(0)
 MOST_OPEN = 100
 
-_End = EffectConfirmed | EffectFailed | EffectUnknown
+_NOT_SQUEEZED = "the graphic is on air, but the camera was not squeezed"
+_NOT_BACK = "the graphic is off, but the cameras were not brought back"
+
+_Failure = EffectFailed | EffectUnknown
+_End = EffectConfirmed | _Failure
 
 
 class Framer:
@@ -83,6 +89,13 @@ class Framer:
     def ask_again(self) -> None:
         """Let the next look try once more what went wrong: a person wants it."""
         self._again = self._again or self._failed
+
+    def in_words(self, fact: _Failure) -> _Failure:
+        """Say of an effect of ours that went wrong what that means; give any other as it is."""
+        if fact.effect not in self._open:
+            return fact
+        back = self._goal is not None and self._goal.window is None
+        return replace(fact, why=f"{_NOT_BACK if back else _NOT_SQUEEZED}: {fact.why}")
 
     def heard(self, fact: Fact) -> Fact:
         """Take in what the outside says; give what is to be believed: how the cameras stand, in place of an answer."""

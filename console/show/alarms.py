@@ -51,7 +51,7 @@ def framing_alarms(show: Show, state: ShowState, truth: Truth) -> tuple[str, ...
 
 
 _MEND_SQUEEZE = "Show it once more (graphic.show), or hide it (graphic.hide); OBS is also asked when it is back."
-_MEND_RETURN = "Clear the air once more (all.out), or place them in OBS; OBS is also asked when it is back."
+_MEND_RETURN = "Hide it once more (graphic.hide), or clear the air (all.out); OBS is also asked when it is back."
 
 
 def pin_due(show: Show, state: ShowState, at_ms: UtcMs) -> str:

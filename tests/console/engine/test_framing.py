@@ -201,7 +201,7 @@ def test_an_obs_that_was_started_anew_is_squeezed_again_at_once(studio: Studio) 
     assert studio.asked == ["read", "948", "948"]
     again = studio.obs.framed[-1]
     assert isinstance(again, FrameCameras)
-    assert (again.ease_ms, again.held, studio.obs.window) == (0, ITEMS, WINDOW)
+    assert (again.ease_ms, again.held, again.window) == (0, ITEMS, WINDOW)
 
 
 def test_a_change_of_scenes_moves_no_camera_again(studio: Studio) -> None:
@@ -227,7 +227,8 @@ def test_what_cannot_be_journalled_moves_no_camera(studio: Studio) -> None:
     studio.stage.press(SHOW_LBAR)
     assert (studio.asked, studio.obs.window, studio.held) == (["read"], None, None)
     answer = studio.stage.answers()[-1].answer
-    assert (answer.outcome, answer.text) == (Outcome.FAILED, "The disk is full. Free some space.")
+    why = "the graphic is on air, but the camera was not squeezed: The disk is full. Free some space."
+    assert (answer.outcome, answer.text) == (Outcome.FAILED, why)
     studio.stage.pass_ms(4_000)
     assert studio.stage.word(SHOW_LBAR) == "NO SQUEEZE"
     studio.journal.full_for = ()
@@ -252,6 +253,17 @@ def test_an_answer_to_nothing_we_asked_changes_nothing(studio: Studio) -> None:
     studio.stage.say(ItemsRead(EffectId(999), ()))
     studio.stage.say(EffectConfirmed(EffectId(999), Lane.SWITCHER, 1))
     assert (studio.obs.window, studio.held, len(studio.asked)) == (WINDOW, ITEMS, 2)
+
+
+def test_who_presses_reads_what_a_failure_means(studio: Studio) -> None:
+    studio.stage.press(SHOW_LBAR)
+    studio.obs.refuses = "the item is locked"
+    studio.stage.press(HIDE_LBAR)
+    answer = studio.stage.answers()[-1].answer
+    assert answer.text == "the graphic is off, but the cameras were not brought back: the item is locked"
+    studio.obs.refuses = ""
+    studio.stage.press(HIDE_LBAR)
+    assert (studio.obs.window, studio.held) == (None, None)
 
 
 def test_a_squeeze_that_failed_is_no_failed_take(studio: Studio) -> None:

@@ -342,8 +342,8 @@ def test_cameras_that_do_not_stand_where_they_should() -> None:
         "or hide it (graphic.hide); OBS is also asked when it is back.",
     )
     assert framing_alarms(SHOW, held, refused) == (
-        "The cameras were not brought back to their places: the item is locked. Clear the air once more (all.out), "
-        "or place them in OBS; OBS is also asked when it is back.",
+        "The cameras were not brought back to their places: the item is locked. Hide it once more (graphic.hide), "
+        "or clear the air (all.out); OBS is also asked when it is back.",
     )
     assert "OBS is not connected." in framing_alarms(SHOW, on, NOTHING_KNOWN)[0]
     for state in (on, held, FRESH):

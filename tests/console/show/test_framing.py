@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from console.show.airings import FramingHeld, FramingReleased, GraphicShown
 from console.show.events import GraphicsCleared, Panicked
 from console.show.framing import Squeeze, unsqueezed, wanted_squeeze
-from console.show.graphic_commands import HoldFraming, ReleaseFraming
+from console.show.graphic_commands import HideGraphic, HoldFraming, ReleaseFraming
 from console.show.state import FRESH, Airing, Framing, Graphics, HeldItem, ShowState
 from console.show.truth import NOTHING_KNOWN, Framed
 from console.show.types import Box, DurationMs, Graphic, GraphicField, GraphicId, OverlayId, SceneName, UtcMs
@@ -65,6 +65,12 @@ def test_what_clears_the_air_forgets_no_camera(book: OpenBook) -> None:
     framing = Framing(HELD, START_MS)
     story = book().given(GraphicShown(bar("lbar", 15, LEFT, 1)), FramingHeld(framing), GraphicsCleared(), Panicked())
     assert (story.state.framing, wanted_squeeze(SHOW, story.state)) == (framing, None)
+
+
+def test_hiding_once_more_is_no_slip_while_the_cameras_are_not_back(book: OpenBook) -> None:
+    hide = HideGraphic(OverlayId("lbar"))
+    story = book().given(FramingHeld(Framing(HELD, START_MS))).when(hide, at_ms=START_MS).then()
+    story.given(GraphicShown(bar("side", 15, LEFT, 1))).when(hide, at_ms=START_MS).refused("is not on air")
 
 
 def test_why_the_cameras_cannot_stand_where_they_should() -> None:
