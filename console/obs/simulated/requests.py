@@ -5,6 +5,7 @@ Two requests need more than the world and are only prepared here: a screenshot (
 """
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 from msgspec import Struct
 
@@ -37,6 +38,9 @@ class PictureOrder(Struct, frozen=True):
     format: str
     """As the client wrote it."""
     quality: int
+    canvas: tuple[int, int] = (1080, 1920)
+    stands: Mapping[str, Any] | None = None
+    """The transform of the camera in its scene; none: it fills the picture."""
 
 
 def _get_version(world: World, fields: Fields, moment: Moment) -> Outcome:
@@ -124,7 +128,7 @@ def order_picture(world: World, request: Request) -> PictureOrder | Answer:
     """Read a screenshot's order; one missing side follows from the canvas. Size 8..4096, as in obs-websocket."""
     fields = Fields(request.data)
     try:
-        scene, _ = the_source(world, fields, "source")
+        scene, is_camera = the_source(world, fields, "source")
         wanted = fields.text("imageFormat")
         if wanted not in IMAGE_FORMATS:
             why = "Your specified image format is invalid or not supported by this system."
@@ -135,7 +139,8 @@ def order_picture(world: World, request: Request) -> PictureOrder | Answer:
     except RequestFailed as failure:
         return Answer(failure.status, failure.comment)
     size = _fitted(width, height, world.canvas)
-    return PictureOrder(scene=scene, size=size, format=wanted, quality=quality)
+    stands = None if is_camera else sources.camera_transform(world, scene)
+    return PictureOrder(scene=scene, size=size, format=wanted, quality=quality, canvas=world.canvas, stands=stands)
 
 
 def _fitted(width: int | None, height: int | None, canvas: tuple[int, int]) -> tuple[int, int]:

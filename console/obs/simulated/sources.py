@@ -140,6 +140,12 @@ def _transform(world: World, item: Item) -> dict[str, Any]:
     }
 
 
+def camera_transform(world: World, scene: Scene) -> Mapping[str, Any] | None:
+    """Give how a scene's camera stands in it; none: it fills the scene, as it came."""
+    item = next((item for item in scene.items if item.browser is None), None)
+    return _transform(world, item) if item is not None and item.transform else None
+
+
 def get_scene_item_transform(world: World, fields: Fields, moment: Moment) -> Outcome:
     """Give an item's transform."""
     _, item = _the_item(world, fields)

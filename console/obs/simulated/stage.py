@@ -9,6 +9,7 @@ from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
 from console.obs.simulated.cards import Cards, Instant
+from console.obs.simulated.placing import placed
 from console.obs.simulated.protocol import Answer, Execution, ObsEvent, Request, Status
 from console.obs.simulated.requests import SCREENSHOT, SLEEP, PictureOrder, apply, order_picture, sleep_s
 from console.obs.simulated.world import Moment, World
@@ -74,4 +75,6 @@ class Stage:
 
     def _paint(self, order: PictureOrder, instant: Instant) -> bytes:
         picture = self._cards.picture(order.scene.number, order.scene.name, order.size, instant)
+        if order.stands is not None:
+            picture = placed(picture, order.stands, order.canvas)
         return self._cards.encoded(picture, order.format, order.quality)

@@ -1,13 +1,15 @@
 """Tests of `console.obs.framing`, through the switcher. With a real OBS: tests/real/test_squeeze.py."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from console.obs.framing import moves_of
 from console.obs.overlay import OverlayPage
+from console.obs.simulated.child import SimulatedObs
 from console.obs.survey import Survey
 from console.obs.switcher import ObsSwitcher
 from console.plan.effects import FrameCameras, ReadItems, SwitchProgram
@@ -43,11 +45,11 @@ def squeeze(number: int, window: Window | None, ease_ms: int = 0) -> FrameCamera
 class Rig:
     """A switcher and what it says."""
 
-    def __init__(self, fake: FakeObs) -> None:
+    def __init__(self, url: str) -> None:
         self.clock = JumpingClock()
         self.facts: Box[Fact] = Box()
         page = OverlayPage("http://127.0.0.1:1/o/x/program", PICTURE)
-        self.switcher = ObsSwitcher(fake.url, "", lambda: page, self.facts.post, self.clock.mono_ns)
+        self.switcher = ObsSwitcher(url, "", lambda: page, self.facts.post, self.clock.mono_ns)
 
     def ends(self, number: int) -> Fact:
         """Wait for an effect's one end."""
@@ -60,13 +62,18 @@ def _is_end(fact: Fact, number: int) -> bool:
     return not isinstance(fact, EffectSent) and getattr(fact, "effect", None) == number
 
 
+def rig_with(fake: FakeObs) -> AbstractContextManager[Rig]:
+    """Start a switcher on a fake OBS."""
+    return rig_at(fake.url)
+
+
 @contextmanager
-def rig_with(fake: FakeObs) -> Iterator[Rig]:
+def rig_at(url: str) -> Iterator[Rig]:
     """Start a switcher, wait until it is ready, stop it afterwards."""
-    rig = Rig(fake)
+    rig = Rig(url)
     rig.switcher.start()
     try:
-        while rig.facts.take(HealthChanged).level != Level.READY:
+        while rig.facts.take(HealthChanged, 20).level != Level.READY:
             pass
         yield rig
     finally:
@@ -141,7 +148,7 @@ def test_nothing_to_move_is_done_at_once() -> None:
 
 def test_without_obs_it_fails_at_once() -> None:
     with ItemsObs() as fake:
-        rig = Rig(fake)
+        rig = Rig(fake.url)
         rig.switcher.frame(squeeze(1, LBAR))
         rig.switcher.frame(ReadItems(EffectId(2)))
         assert all(isinstance(rig.ends(number), EffectFailed) for number in (1, 2))
@@ -306,3 +313,22 @@ def test_a_scene_and_a_source_with_new_names_are_found_by_their_ids() -> None:
     moves = moves_of(FrameCameras(EffectId(1), (held,), LBAR, PICTURE, DurationMs(0)), found)
     assert [request.data["sceneName"] for request in moves.requests] == ["Total"]
     assert moves.gone == []
+
+
+def test_the_simulated_obs_of_a_rehearsal_squeezes_too(tmp_path: Path) -> None:
+    simulated = SimulatedObs(tmp_path / "obs.json", [SceneName("Wide"), SceneName("Close")], tmp_path / "obs.log")
+    try:
+        with rig_at(simulated.url) as rig:
+            rig.switcher.frame(ReadItems(EffectId(1)))
+            read = rig.ends(1)
+            assert isinstance(read, ItemsRead)
+            for number, window in ((2, LBAR), (3, None)):
+                effect = FrameCameras(EffectId(number), read.held, window, PICTURE, DurationMs(200))
+                rig.switcher.frame(effect)
+                assert isinstance(rig.ends(number), EffectConfirmed)
+            rig.switcher.frame(ReadItems(EffectId(4)))
+            after = rig.ends(4)
+    finally:
+        simulated.stop()
+    assert isinstance(after, ItemsRead)
+    assert after.held == read.held

@@ -58,3 +58,16 @@ def test_a_picture_of_nothing_is_refused(stand: Stand) -> None:
 def test_sleep_is_for_serial_batches(stand: Stand) -> None:
     assert stand.ask("Sleep", Execution.SERIAL_FRAME, sleepFrames=0).status is Status.SUCCESS
     assert stand.ask("Sleep", None, sleepMillis=0).status is Status.UNSUPPORTED_BATCH_EXECUTION_TYPE
+
+
+def test_a_camera_that_was_moved_is_seen_there_and_the_camera_itself_is_not_touched(stand: Stand) -> None:
+    def look(source: str) -> Any:
+        answer = stand.ask("GetSourceScreenshot", None, sourceName=source, imageFormat="png", imageWidth=90)
+        assert answer.data is not None
+        return answer.data["imageData"]
+
+    before = look("Wide"), look("Wide camera")
+    moved = {"positionX": 540.0}
+    stand.ask("SetSceneItemTransform", None, sceneName="Wide", sceneItemId=1, sceneItemTransform=moved)
+    assert look("Wide") != before[0]
+    assert look("Wide camera") == before[1]
