@@ -29,11 +29,10 @@ from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
 from console.mapping.resolve import Ignored, Unbound, resolve
 from console.plan.faces import PadFace, pad_faces
+from console.show.camera_commands import FindCameras, FollowSwitcher
 from console.show.commands import (
     Command,
     CountStock,
-    FindCameras,
-    FollowSwitcher,
     LoadShow,
     OpenShow,
     Panic,

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from console.plan.effects import AddOverlay, FramingEffect, SwitcherEffect, SwitchPreview, SwitchProgram
 from console.show.airings import OverlayPlaced
-from console.show.events import CameraPreviewed, CameraTaken, Event, TakeOrigin
+from console.show.cuts import CameraPreviewed, CameraTaken, TakeOrigin
+from console.show.events import Event
 from console.show.facts import EffectId
 
 

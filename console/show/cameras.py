@@ -5,12 +5,12 @@ We never fight the switcher: when OBS says another scene is in program, the show
 
 from msgspec.structs import replace
 
-from console.show.commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
+from console.show.camera_commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
+from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
 from console.show.decisions import Decision, Refused, accept
-from console.show.events import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
 from console.show.names import nearest
 from console.show.state import ShowState
-from console.show.types import Camera, CameraId, Show
+from console.show.types import Camera, CameraId, Show, UtcMs
 
 
 def all_cameras(show: Show, state: ShowState) -> tuple[Camera, ...]:
@@ -28,7 +28,7 @@ def _unknown(show: Show, state: ShowState, camera: CameraId) -> Refused:
     return Refused(why=f"There is no camera “{camera}”.", remedy=nearest(camera, known))
 
 
-def decide_take(show: Show, state: ShowState, command: TakeCamera) -> Decision:
+def decide_take(show: Show, state: ShowState, command: TakeCamera, at_ms: UtcMs) -> Decision:
     """Cut to a camera, or to preview when none is named. A repeated take is performed again."""
     wanted = command.camera if command.camera is not None else state.preview
     if wanted is None:
@@ -36,7 +36,16 @@ def decide_take(show: Show, state: ShowState, command: TakeCamera) -> Decision:
     camera = find_camera(show, state, wanted)
     if camera is None:
         return _unknown(show, state, wanted)
-    return accept(CameraTaken(camera=camera.id, scene=camera.scene, origin=TakeOrigin.OPERATOR))
+    return accept(
+        CameraTaken(
+            camera=camera.id,
+            scene=camera.scene,
+            origin=TakeOrigin.OPERATOR,
+            transition=command.transition,
+            duration_ms=command.duration_ms,
+            at_ms=at_ms,
+        )
+    )
 
 
 def decide_preview(show: Show, state: ShowState, command: PreviewCamera) -> Decision:
@@ -47,7 +56,7 @@ def decide_preview(show: Show, state: ShowState, command: PreviewCamera) -> Deci
     return accept(CameraPreviewed(camera=camera.id, scene=camera.scene))
 
 
-def decide_follow(show: Show, state: ShowState, command: FollowSwitcher) -> Decision:
+def decide_follow(show: Show, state: ShowState, command: FollowSwitcher, at_ms: UtcMs) -> Decision:
     """Agree with the switcher about what is in program."""
     if command.scene == state.program_scene:
         return accept()
@@ -57,6 +66,7 @@ def decide_follow(show: Show, state: ShowState, command: FollowSwitcher) -> Deci
             camera=camera.id if camera else None,
             scene=command.scene,
             origin=TakeOrigin.SWITCHER,
+            at_ms=at_ms,
         )
     )
 
@@ -72,7 +82,9 @@ def decide_find(show: Show, state: ShowState, command: FindCameras) -> Decision:
 
 def evolve_taken(state: ShowState, event: CameraTaken) -> ShowState:
     """Fold a take."""
-    return replace(state, program=event.camera, program_scene=event.scene)
+    before = state.program_scene if event.scene != state.program_scene else state.before_scene
+    held = event.camera if event.held else None
+    return replace(state, program=event.camera, program_scene=event.scene, before_scene=before, held_camera=held)
 
 
 def evolve_previewed(state: ShowState, event: CameraPreviewed) -> ShowState:

@@ -4,8 +4,9 @@ from msgspec.structs import replace
 
 from console.show.cameras import find_camera
 from console.show.commands import AllOut, Panic
+from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decisions import Decision, accept
-from console.show.events import CameraTaken, GraphicsCleared, Panicked, SoundsStopped, TakeOrigin
+from console.show.events import GraphicsCleared, Panicked, SoundsStopped
 from console.show.graphics import cleared
 from console.show.state import ShowState
 from console.show.types import Show

@@ -20,8 +20,9 @@ from console.show.commands import (
     SettleCue,
     UnpinProduct,
 )
+from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decisions import Accepted, Decide, Decision, Refused, accept
-from console.show.events import CameraTaken, CueFired, CueSettled, DealEnd, DealEnded, Event, SoundsStopped, TakeOrigin
+from console.show.events import CueFired, CueSettled, DealEnd, DealEnded, Event, SoundsStopped
 from console.show.evolve import replay
 from console.show.names import nearest
 from console.show.state import CueRun, Phase, ShowState

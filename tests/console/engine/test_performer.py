@@ -10,7 +10,8 @@ from console.plan.effects import FadeSounds, FrameCameras, ReadItems, StartSound
 from console.plan.faces import Colour, PadFace, light_of
 from console.plan.graphics import countdown_instance
 from console.show.airings import FramingHeld, GraphicPreviewed, GraphicShown
-from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked, SoundPlayed, SoundsStopped, TakeOrigin
+from console.show.cuts import TakeOrigin
+from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked, SoundPlayed, SoundsStopped
 from console.show.evolve import evolve
 from console.show.facts import EffectId, Fact
 from console.show.state import FRESH, Airing, Framing, ShowState

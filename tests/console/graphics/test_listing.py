@@ -18,7 +18,10 @@ FIELDS = {
     "stepCount": 3,
     "author": {"name": "Maker"},
     "schema": {"type": "object", "properties": {"text": {"type": "string", "default": ""}}, "required": []},
-    "customActions": [{"id": "wave", "name": "Wave"}, {"id": "sing", "name": "Sing", "schema": {"type": "object", "properties": {}}}],
+    "customActions": [
+        {"id": "wave", "name": "Wave"},
+        {"id": "sing", "name": "Sing", "schema": {"type": "object", "properties": {}}},
+    ],
     "renderRequirements": [{"resolution": {"width": {"min": 100}}}],
     "v_maker": {"notes": None},
 }

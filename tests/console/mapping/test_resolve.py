@@ -4,7 +4,8 @@ import pytest
 
 from console.mapping.padmap import Binding
 from console.mapping.resolve import Ignored, Meant, Unbound, resolve
-from console.show.commands import Panic, StartDeal, TakeCamera
+from console.show.camera_commands import TakeCamera
+from console.show.commands import Panic, StartDeal
 from console.show.types import CameraId, DealId
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
 

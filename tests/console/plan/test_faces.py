@@ -4,7 +4,8 @@ import pytest
 
 from console.mapping.padmap import expand
 from console.plan.faces import Colour, PadFace, Pressing, light_of, pad_faces, tally
-from console.show.commands import AllOut, Command, PinProduct, PreviewCamera, StartDeal, TakeCamera
+from console.show.camera_commands import PreviewCamera, TakeCamera
+from console.show.commands import AllOut, Command, PinProduct, StartDeal
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.evolve import replay

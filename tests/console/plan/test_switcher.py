@@ -5,7 +5,7 @@ from itertools import count
 from console.plan.effects import AddOverlay, SwitchPreview, SwitchProgram
 from console.plan.switcher import scene_effects, switcher_effects
 from console.show.airings import OverlayPlaced
-from console.show.events import CameraPreviewed, CameraTaken, TakeOrigin
+from console.show.cuts import CameraPreviewed, CameraTaken, TakeOrigin
 from console.show.facts import EffectId
 from console.show.types import CameraId, SceneName
 

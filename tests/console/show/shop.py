@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from console.show.events import CameraPreviewed, CamerasFound, CameraTaken, DealStarted, ProductPinned, TakeOrigin
+from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
+from console.show.events import DealStarted, ProductPinned
 from console.show.types import (
     Camera,
     CameraId,

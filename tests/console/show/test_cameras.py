@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
+from console.show.camera_commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
 from console.show.cameras import all_cameras, find_camera
-from console.show.commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
-from console.show.events import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
+from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
 from console.show.state import FRESH
 from console.show.types import Camera, CameraId, SceneName, Show
 from tests.console.show.shop import CLOSE, CLOSE_PREVIEWED, FOUND, INTRO, SHOW, WIDE, OpenBook, taken

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from console.show.camera_commands import TakeCamera
 from console.show.commands import (
     Command,
     EndDeal,
@@ -14,7 +15,6 @@ from console.show.commands import (
     SetPrompter,
     SettleCue,
     StartDeal,
-    TakeCamera,
     UnpinProduct,
 )
 from console.show.cues import Performed, perform, words

@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from console.show.cuts import CamerasFound
 from console.show.events import (
-    CamerasFound,
     CountdownShown,
     DealEnd,
     DealEnded,

@@ -17,10 +17,10 @@ from console.show.commands import (
     SkipSegment,
     StartDeal,
 )
+from console.show.cuts import CameraTaken
 from console.show.decide import decide
 from console.show.decisions import Accepted, Refused
 from console.show.events import (
-    CameraTaken,
     CountdownShown,
     CueFired,
     DealArmed,
