@@ -11,6 +11,7 @@ from typing import NewType
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.obs_truth import InputState, OutputsState
 from console.show.state import HeldItem
 from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
@@ -136,6 +137,18 @@ class SwitcherLost(Struct, frozen=True, tag=True):
     reason: str
 
 
+class OutputsRead(Struct, frozen=True, tag=True):
+    """What OBS puts out, read every 2 s and after whatever changed it."""
+
+    outputs: OutputsState
+
+
+class InputsRead(Struct, frozen=True, tag=True):
+    """Every input of OBS that can be heard, in OBS's order; read when one changes."""
+
+    inputs: tuple[InputState, ...]
+
+
 class PageAttached(Struct, frozen=True, tag=True):
     """A graphics page connected. `page` is unique for each browser source."""
 
@@ -237,6 +250,8 @@ Fact = (
     | ItemsRead
     | CamerasFramed
     | SwitcherLost
+    | OutputsRead
+    | InputsRead
     | PageAttached
     | PageDrew
     | PageFailed

@@ -17,11 +17,13 @@ from console.show.facts import (
     EffectUnknown,
     Fact,
     HealthChanged,
+    InputsRead,
     ItemsRead,
     Lane,
     Level,
     ListingSeen,
     MetricsSeen,
+    OutputsRead,
     PageAttached,
     PageDetached,
     PageDrew,
@@ -36,6 +38,7 @@ from console.show.facts import (
     SwitcherLost,
     SwitcherRead,
 )
+from console.show.obs_truth import InputState, OutputsState
 from console.show.types import Box, SceneName, SoundId
 
 
@@ -82,6 +85,10 @@ class Truth(Struct, frozen=True):
     trouble: dict[Lane, Trouble] = {}
     health: dict[Part, Health] = {}
     framed: Framed = Framed()
+    outputs: OutputsState | None = None
+    """What OBS puts out; none: nobody knows, for it is not connected or not read yet."""
+    inputs: tuple[InputState, ...] | None = None
+    """What OBS hears, in its own order; none: nobody knows."""
 
     def has_program_page(self) -> bool:
         """Tell whether any page is there that could draw for the program."""
@@ -117,7 +124,11 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case CamerasFramed():
             return replace(truth, framed=Framed(window=fact.window, why=fact.why))
         case SwitcherLost():
-            return replace(truth, program=None, preview=None, framed=Framed())
+            return replace(truth, program=None, preview=None, framed=Framed(), outputs=None, inputs=None)
+        case OutputsRead():
+            return replace(truth, outputs=fact.outputs)
+        case InputsRead():
+            return replace(truth, inputs=fact.inputs)
         case PageAttached() | PageDrew() | PageFailed() | PageDetached():
             return replace(truth, pages=_pages(truth.pages, fact))
         case SoundStarted():
