@@ -73,5 +73,5 @@ MUG_PINNED = ProductPinned(product=MUG.id)
 CLOSE_PREVIEWED = CameraPreviewed(camera=CLOSE.id, scene=CLOSE.scene)
 
 
-def taken(camera: Camera, origin: TakeOrigin = TakeOrigin.OPERATOR) -> CameraTaken:
-    return CameraTaken(camera=camera.id, scene=camera.scene, origin=origin)
+def taken(camera: Camera, origin: TakeOrigin = TakeOrigin.OPERATOR, at_ms: int = 0) -> CameraTaken:
+    return CameraTaken(camera=camera.id, scene=camera.scene, origin=origin, at_ms=UtcMs(at_ms))

@@ -108,7 +108,7 @@ def test_every_step_is_in_one_record() -> None:
         "sfx.play ding",
         "prompter.show Hold it up",
     )
-    assert taken(CLOSE) in cue.parts
+    assert taken(CLOSE, at_ms=NOW) in cue.parts
     assert SoundPlayed(SoundId("ding")) in cue.parts
     assert (state.program, state.pinned, state.prompter) == ("close", "mug", "Hold it up")
     assert state.run(MUG_FLASH.id) is not None
