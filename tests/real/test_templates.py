@@ -100,7 +100,7 @@ def test_an_spx_template_is_updated_stepped_and_stopped(rig: Rig, page: Page) ->
     page.on("console", lambda message: heard.append(message.text))
     rig.draw()
     gone(page)
-    assert heard == ["out ended"]  # it was waited for
+    assert heard[-1] == "out ended"  # it was waited for
 
 
 def test_past_its_last_step_it_leaves(rig: Rig, page: Page) -> None:
@@ -111,6 +111,19 @@ def test_past_its_last_step_it_leaves(rig: Rig, page: Page) -> None:
     rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.rev == 2 and f.layers == ())
     gone(page)
     assert page.evaluate("cartwall.state().failed") == []
+
+
+def test_without_animation_it_is_there_and_gone_at_once(rig: Rig, page: Page) -> None:
+    rig.confirmed(rig.draw(template("lower-third", skip=True)))
+    until(page, "cartwall.state().answers[0].step === 0")
+    inner = frame(page)
+    assert inner.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length") == 0
+    inner.evaluate("void document.addEventListener('animationend', (e) => console.log(`${e.animationName} ended`))")
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    rig.draw()
+    gone(page)
+    assert "out ended" not in heard
 
 
 def test_there_is_no_way_back(rig: Rig, page: Page) -> None:
@@ -129,6 +142,8 @@ def test_a_casparcg_template_is_told_in_xml_and_removed(rig: Rig, page: Page, sa
     assert inner.evaluate("document.querySelector('#name').textContent") == 'A "quoted" & <low>\nname'
     assert inner.evaluate("document.compatMode") == "BackCompat"  # as it was written
     assert inner.evaluate("calls.length") == 2
+    assert inner.evaluate("before") == "hidden before"  # it remembers, and is not seen before it plays
+    assert inner.evaluate("getComputedStyle(document.body).visibility") == "visible"
     rig.confirmed(rig.draw(template("name-xml", {"f0": "Next"})))
     assert inner.evaluate("document.querySelector('#name').textContent") == "Next"
     rig.draw()
