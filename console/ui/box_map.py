@@ -10,6 +10,7 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from console.plan.graphics import counting_airing
 from console.seat.view import SeatView
 from console.show.safe import SIZES, conflicts, meet, zones
 from console.show.types import Box, Graphic, OverlayId, Show
@@ -45,6 +46,8 @@ def map_of(view: SeatView, chosen: OverlayId | None) -> Map:
     there |= {one.graphic.id: (one.graphic, "preview") for one in buses.preview if not buses.on_air(one.graphic.id)}
     there |= {airing.graphic.id: (airing.graphic, "air") for airing in buses.program}
     boxes = [MapBox(zone.box, "zone", zone.what) for zone in zones(view.show)]
+    if view.state.deal is not None and counting_airing(view.show, view.state) is None and view.state.countdown_on_air:
+        boxes += [MapBox(box, "air", "Countdown") for box in view.show.countdown]
     for one, kind in there.values():
         boxes += _boxes_of(one, kind)
     clashing = [one for one, _ in there.values() if conflicts(view.show, view.state, one)]

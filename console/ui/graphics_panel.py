@@ -80,7 +80,11 @@ class GraphicsPanel(Panel):
         left.addWidget(self._list, stretch=2)
         left.addWidget(self.why)
         left.addWidget(self.override)
-        left.addWidget(self.form, stretch=3)
+        self._filling = QWidget()
+        filling = QVBoxLayout(self._filling)
+        filling.setContentsMargins(0, 0, 0, 0)
+        filling.addWidget(self.form)
+        left.addWidget(self._filling, stretch=3)
         left.addStretch()
         self._right = QWidget()
         right = QVBoxLayout(self._right)
@@ -121,6 +125,8 @@ class GraphicsPanel(Panel):
         self.chooser.refresh(view)
         self.second_seat.refresh(view, at_ms)
         self.form.refresh(view, self._chosen)
+        # What is asked for has the room of the form, which keeps what stands in it.
+        self._filling.setVisible(self.override.isHidden() and self.chooser.isHidden() and self._chosen is not None)
         self.dock.refresh(view)
         self.map.put(self._maps.read(view, at_ms))
 
@@ -153,7 +159,7 @@ class GraphicsPanel(Panel):
         self.previewed.say(f"{preview} IN PREVIEW" if preview else "")
         chosen = looks.get(self._chosen) if self._chosen is not None else None
         row = self.rows.get(self._chosen) if self._chosen is not None else None
-        self.why.put(row.graphic if row is not None else None, chosen)
+        self.why.put(row.graphic if row is not None and self.override.isHidden() else None, chosen)
 
     def _walk(self, graphic: OverlayId, step: int) -> None:
         order = list(self.rows)
