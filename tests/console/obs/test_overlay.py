@@ -57,7 +57,8 @@ class Desk:
 
     def press_in_vain(self, scene: SceneName) -> str:
         self._press(scene)
-        return self.facts.take(EffectFailed).why
+        failed = self.facts.take(EffectFailed)
+        return f"{failed.why} {failed.remedy}"
 
     def _press(self, scene: SceneName) -> None:
         self.switcher.frame(AddOverlay(EffectId(next(self._numbers)), scene))
