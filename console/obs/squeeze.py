@@ -128,7 +128,7 @@ def squeezed(transform: Transform, canvas: Pair, window: Rect) -> dict[str, Any]
 
 
 def look_of(transform: Transform) -> Look | None:
-    """Read how an item is drawn. None: its source has no picture (yet)."""
+    """Read how an item is drawn. None: its source has no picture (yet). Raises `KeyError` for a box of a new kind."""
     source = (float(transform["sourceWidth"]), float(transform["sourceHeight"]))
     left, top, right, bottom = (float(transform[f"crop{side}"]) for side in ("Left", "Top", "Right", "Bottom"))
     shown = (source[0] - left - right, source[1] - top - bottom)

@@ -140,6 +140,18 @@ def test_an_item_obs_does_not_move_is_a_failure_in_its_words() -> None:
         assert is_at(fake.moved("Wide"), SQUEEZED)
 
 
+def test_an_item_nobody_can_read_is_told_and_the_next_wish_is_done() -> None:
+    with ItemsObs() as fake, rig_with(fake) as rig:
+        fake.items["Host"][0]["sceneItemTransform"] = {}
+        rig.switcher.frame(squeeze(1, LBAR))
+        end = rig.ends(1)
+        assert isinstance(end, EffectFailed)
+        assert "does not know" in end.why
+        fake.items["Host"] = [item(1, "Host camera")]
+        rig.switcher.frame(squeeze(2, LBAR))
+        assert isinstance(rig.ends(2), EffectConfirmed)
+
+
 def test_nothing_to_move_is_done_at_once() -> None:
     with ItemsObs() as fake, rig_with(fake) as rig:
         rig.switcher.frame(FrameCameras(EffectId(1), (), LBAR, PICTURE, DurationMs(400)))
