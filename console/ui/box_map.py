@@ -17,6 +17,8 @@ from console.show.types import Box, Graphic, OverlayId, Show
 from console.ui import theme
 
 LEAST_PX = 90
+COVERS = 1_500_000
+"""Of a picture's 2,073,600 pixels: a box larger than this is drawn lightly."""
 
 
 class MapBox(Struct, frozen=True):
@@ -175,7 +177,8 @@ def _paint_box(painter: QPainter, at: QRectF, one: MapBox) -> None:
 def _paint_graphic(painter: QPainter, at: QRectF, one: MapBox) -> None:
     ink = QColor(_INKS[one.kind])
     shade = QColor(ink)
-    shade.setAlphaF(0.38 if one.kind != "chosen" else 0.10)
+    # What covers the whole picture must not hide on the map what stands under it.
+    shade.setAlphaF(0.12 if one.kind == "chosen" or one.box.width * one.box.height > COVERS else 0.38)
     style = Qt.PenStyle.SolidLine if one.kind != "chosen" else Qt.PenStyle.DashLine
     painter.setPen(QPen(ink, 1.5, style))
     painter.setBrush(shade)

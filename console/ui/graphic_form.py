@@ -128,9 +128,9 @@ class GraphicForm(QWidget):
         facts: dict[str, FactRow] = {}
         for field in graphic.fields if known else ():
             if field.name in graphic.bind:
-                facts[field.name] = FactRow(field, f"Follows {graphic.bind[field.name]}.", NOT_SO)
+                facts[field.name] = FactRow(field, f"follows {graphic.bind[field.name]}", "", NOT_SO)
             elif is_claim(graphic.package, field.name):
-                facts[field.name] = FactRow(field, CLAIM, EMPTY)
+                facts[field.name] = FactRow(field, "", CLAIM, EMPTY)
             else:
                 fields[field.name] = FieldRow(field, self._changed, folder)
         self._fill(fields, facts, graphic.fields)

@@ -76,6 +76,7 @@ class GraphicRow(QAbstractButton):
         self.step = AskButton(seat, "graphic.step", args, step_text(graphic, None))
         self.step.keep_room(step_text(graphic, 8))
         self.step.setVisible(graphic.steps not in (0, 1))
+        self.step.setToolTip("To its next step; past the last one it leaves.")
         self.deeds: QPushButton = compact("⋯")
         self.deeds.setAccessibleName(f"What {graphic.name} can do")
         self.deeds.setVisible(bool(graphic.deeds))

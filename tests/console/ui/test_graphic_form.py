@@ -144,7 +144,7 @@ def test_facts_and_claims_are_read_only_and_say_why(form: GraphicForm) -> None:
         "deadlineMs": form.facts["deadlineMs"].told,
         "next": "Overnight Mask",
     }
-    assert (form.facts["price"].why.text(), form.facts["was"].why.text()) == ("Follows deal.price.", CLAIM)
+    assert (form.facts["price"].follows.text(), form.facts["was"].why.text()) == ("follows deal.price", CLAIM)
     form.refresh(graphics_idle(START_MS), LBAR)
     assert form.facts["price"].told == "– not so now"
 
