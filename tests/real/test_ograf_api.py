@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from console import SEAT_PROTOCOL
+from console.cli import main
 from console.config.address import EngineAddress, read_address
 from console.graphics.packages import SCHEMA
 from console.remote.ograf import ROOT
@@ -212,14 +213,19 @@ def test_clients_that_mean_harm_get_nowhere(studio: Studio) -> None:
     assert "access-control-allow-origin" not in httpx.get(f"{place}/graphics", headers=bearer).headers
 
 
-def test_every_engine_has_the_door(tmp_path: Path, chromium: Chromium) -> None:
+def test_every_engine_has_the_door(tmp_path: Path, chromium: Chromium, capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--obs", "ws://127.0.0.1:1", "--midi", "none", "--sound", "none", "--port", "0"]
     with EngineProcess(tmp_path / "show", options, {}) as engine:
         seat = engine.seat("crew")
         address = read_address(engine.folder.address_file, SEAT_PROTOCOL)
         assert isinstance(address, EngineAddress)
         outside = Controller(address.port, address.remote_token)
-        assert httpx.get(f"http://127.0.0.1:{address.port}{ROOT}/").status_code == 401
+        place = f"http://127.0.0.1:{address.port}{ROOT}"
+        assert httpx.get(f"{place}/").status_code == 401
+        assert main(["addresses", str(tmp_path / "show")]) == 0
+        told = capsys.readouterr().out
+        assert f" {place}\n" in told
+        assert f"Authorization: Bearer {address.remote_token}\n" in told
         page = chromium.open(f"http://127.0.0.1:{address.port}/o/{address.overlay_token}/program", 540, 960)
         until(page, "cartwall.state().synchronised")
         until_true(lambda: status(outside) == "OK", 10, "the page is attached")
