@@ -96,6 +96,10 @@ class Shelf:
         self.now = stock
         self._on_taken(stock.rev)
 
+    def clear(self) -> None:
+        """Leave no copy behind; nothing is served any more."""
+        self._copies.clear()
+
     def stamps(self) -> Stamps:
         """Say how every file stands that a reading would read."""
         brand = self._newest.brand
@@ -134,7 +138,12 @@ class _Copies:
     def __init__(self, place: Path) -> None:
         self._place = place
         self._origins: dict[Path, Path] = {}
-        shutil.rmtree(place, ignore_errors=True)
+        self.clear()
+
+    def clear(self) -> None:
+        """Remove all there are, also those of an engine that was killed."""
+        self._origins.clear()
+        shutil.rmtree(self._place, ignore_errors=True)
 
     def of(self, folder: Path, spared: Collection[Path]) -> Path:
         """Give the copy of a folder as it is now; the folder itself when the disk takes none.

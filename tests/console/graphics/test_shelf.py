@@ -180,3 +180,13 @@ def test_what_is_served_is_never_forgotten_however_long_edits_wait(desk: Desk) -
         desk.write("x" * (number + 10))
         desk.shelf.offer(desk.read().stock)
     assert desk.script() == "one"
+
+
+def test_nothing_is_left_behind(desk: Desk) -> None:
+    copies = desk.folder.engine_dir / "graphics"
+    assert [*copies.iterdir()]
+    desk.shelf.clear()
+    assert not copies.exists()
+    desk.take()
+    Shelf(desk.folder, CANVAS, desk.taken.append)  # the next engine, after this one was killed
+    assert not copies.exists()
