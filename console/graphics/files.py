@@ -31,7 +31,6 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".mp3": "audio/mpeg",
     ".ogg": "audio/ogg",
     ".wav": "audio/wav",
-    ".txt": "text/plain; charset=utf-8",
     ".csv": "text/plain; charset=utf-8",
     ".xml": "text/plain; charset=utf-8",
     ".wasm": "application/wasm",
