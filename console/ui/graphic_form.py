@@ -67,7 +67,7 @@ class GraphicForm(QWidget):
         self._count = caption("")
 
     def _lay(self) -> None:
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head = line(self._name, self.writes)
         head.setStretch(0, 1)
         foot = line(self._count, self.revert, self.apply)
