@@ -133,7 +133,7 @@ def look_of(transform: Transform) -> Look | None:
     left, top, right, bottom = (float(transform[f"crop{side}"]) for side in ("Left", "Top", "Right", "Bottom"))
     shown = (source[0] - left - right, source[1] - top - bottom)
     scale = (float(transform["scaleX"]), float(transform["scaleY"]))
-    if min(shown) <= 0 or 0 in scale:
+    if min(shown) <= 0 or (0 in scale and _has_box(transform)):
         return None
     size, corner = _in_box(transform, shown, scale)
     x, y = _turned(corner, float(transform["rotation"]))
