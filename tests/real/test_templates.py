@@ -127,6 +127,25 @@ def test_without_animation_it_is_there_and_gone_at_once(rig: Rig, page: Page) ->
     assert "out ended" not in heard
 
 
+def test_an_animation_by_script_is_waited_for(rig: Rig, page: Page, said: list[str]) -> None:
+    rig.confirmed(rig.draw(template("by-script", {"f0": "Bye"})))
+    until(page, "cartwall.state().answers[0].step === 0")
+    assert frame(page).evaluate("document.querySelector('#f0').innerText") == "Bye"
+    rig.draw()
+    gone(page)
+    assert said == ["out is done"]
+
+
+def test_one_that_never_rests_is_waited_for_only_so_long(rig: Rig, page: Page, said: list[str]) -> None:
+    rig.confirmed(rig.draw(template("restless")))
+    until(page, "cartwall.state().answers[0].step === 0")
+    rig.draw()
+    gone(page)
+    stopped, removed = (int(words.rpartition(" ")[2]) for words in said)
+    assert 2000 <= removed - stopped < 5000  # the page itself would wait for five seconds
+    assert page.evaluate("cartwall.state().failed") == []
+
+
 def test_there_is_no_way_back(rig: Rig, page: Page) -> None:
     rig.confirmed(rig.draw(template("lower-third", step=1)))
     until(page, "cartwall.state().answers[0].step === 1")
