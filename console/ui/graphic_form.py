@@ -45,6 +45,7 @@ class GraphicForm(QWidget):
         self._graphic: Graphic | None = None
         self._deed: Deed | None = None
         self._built: tuple[object, ...] = ()
+        self._folder: Path | None = None
         self._seen: tuple[SeatView | None, OverlayId | None] = (None, None)
         self._drafts: dict[OverlayId, dict[str, tuple[Raw, Raw]]] = {}
         self.fields: dict[str, FieldRow] = {}
@@ -96,10 +97,15 @@ class GraphicForm(QWidget):
         graphic = graphic or _foreign(view, chosen)
         if self._deed is not None and (graphic is None or self._graphic is None or graphic.id != self._graphic.id):
             self._end_deed()
-        folder = view.engine.folder if view.engine is not None and view.engine.ours else ""
+        if view.engine is not None:
+            self._folder = Path(view.engine.folder) if view.engine.ours and view.engine.folder else None
         if graphic is not None and self._deed is None:
-            self._build(graphic, known, Path(folder) if folder else None)
+            held = self._held()
+            self._build(graphic, known, self._folder)
             self._follow(view, graphic)
+            if held in self.fields and self._held() != held:
+                # The show file changed under somebody's hands: they go on where they were.
+                self._first_of(self.fields[held]).setFocus()
         self.setVisible(graphic is not None)
 
     def ask_deed(self, graphic: Graphic, deed: Deed) -> None:
@@ -147,6 +153,7 @@ class GraphicForm(QWidget):
             row = fields.get(name) or facts.get(name)
             if row is not None:
                 self._list.rows.addWidget(row)
+                row.show()
         self._list.verticalScrollBar().setValue(0)
 
     def _follow(self, view: SeatView, graphic: Graphic) -> None:
@@ -247,6 +254,13 @@ class GraphicForm(QWidget):
             self._apply()
         else:
             super().keyPressEvent(event)
+
+    def _held(self) -> str:
+        """Name the field that has the keys; empty: none has."""
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():
+            return ""
+        return next((name for name, row in self.fields.items() if row.isAncestorOf(focus)), "")
 
     def _first_of(self, row: FieldRow) -> QWidget:
         inner = [part for part in row.edit.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]

@@ -2,8 +2,11 @@
 
 import pytest
 
+from console.config.manifests import read_manifests
+from console.show.fieldwords import field_value, is_claim
 from console.show.types import FieldValue, GraphicField
 from console.ui.field_raws import EMPTY, Raw, Wrong, clock_words, entered, entry_field, hint, shown, words_of
+from tests.arch.tree import ROOT
 
 TEXT = GraphicField("line", "text")
 WHOLE = GraphicField("orders", "whole", least=1, most=6)
@@ -113,6 +116,19 @@ def test_a_pattern_that_could_take_for_ever_is_not_asked(pattern: str) -> None:
 )
 def test_values_are_written_as_the_verb_takes_them(value: FieldValue, words: str) -> None:
     assert words_of(value) == words
+
+
+def test_the_engine_takes_what_a_form_makes_of_every_shipped_field() -> None:
+    taken = 0
+    for package in read_manifests([ROOT / "layouts" / "graphics"]).values():
+        for field in (one for one in package.fields if not is_claim(package.id, one.name)):
+            value = entered(field, shown(field, field.default))
+            if isinstance(value, Wrong):
+                assert (value.why, field.required) == (EMPTY, True)
+            elif words_of(value):
+                assert field_value(field, words_of(value)) == value, (package.id, field.name)
+                taken += 1
+    assert taken > 50
 
 
 def test_hints_say_what_an_entry_takes() -> None:

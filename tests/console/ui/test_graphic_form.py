@@ -122,6 +122,18 @@ def test_words_outlive_the_show_and_another_choice(form: GraphicForm, seat: Fake
     assert form.holds(MARA)
 
 
+def test_a_new_show_file_leaves_the_keys_where_they_are(form: GraphicForm, seat: FakeSeat) -> None:
+    write(form, "role", "On to")
+    mara = seat.shown.show.graphics[3]
+    longer = replace(mara, fields=(mara.fields[0], replace(mara.fields[1], longest=99)))
+    show = replace(seat.shown.show, graphics=(longer,))
+    form.refresh(replace(seat.shown, show=show), MARA)
+    QTest.keyClicks(line_of(form, "role"), "ur")
+    assert (line_of(form, "role").text(), line_of(form, "role").hasFocus()) == ("On tour", True)
+    form.refresh(replace(seat.shown, show=show, engine=None), MARA)
+    assert line_of(form, "role").hasFocus()
+
+
 def test_telemetry_leaves_the_cursor_alone(form: GraphicForm, seat: FakeSeat) -> None:
     write(form, "name", "Mara")
     line = line_of(form, "name")
