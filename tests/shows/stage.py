@@ -270,6 +270,18 @@ SHOW = Show(
     ),
     limits=replace(UNLIMITED, no_go=(NoGo("app", "portrait", "the app's top bar", Box(0, 0, 1080, 200)),)),
     countdown=(Box(40, 950, 840, 456),),
+    packages=(
+        Graphic(
+            OverlayId("poll"),
+            "Poll",
+            GraphicId("poll"),
+            45,
+            (GraphicField("text", "text"), GraphicField("price", "text"), GraphicField("count", "whole", most=9)),
+            steps=2,
+            deeds=(Deed("wave", "Wave"),),
+        ),
+        Graphic(OverlayId("high"), "High", GraphicId("high"), 46, boxes=(Box(0, 100, 1080, 200),)),
+    ),
 )
 
 PADS = PadMap(
