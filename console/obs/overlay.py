@@ -5,6 +5,7 @@ A source of ours that is there already is put right instead of doubled; what OBS
 Source: obs-websocket docs/generated/protocol.md, and obs-browser for the settings of its source.
 """
 
+import logging
 import re
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -20,6 +21,8 @@ from console.plan.effects import AddOverlay
 from console.show.facts import EffectConfirmed, EffectFailed, EffectSent, EffectUnknown, Lane, Post
 from console.show.names import nearest
 from console.show.types import SceneName
+
+log = logging.getLogger(__name__)
 
 KIND: Final = "browser_source"
 NAME: Final = "Cartwall graphics"
@@ -82,6 +85,10 @@ class Overlays:
                 self._post(EffectFailed(effect.effect, Lane.SWITCHER, reason.why, reason.remedy))
             except Refused as refusal:
                 self._post(EffectFailed(effect.effect, Lane.SWITCHER, str(refusal), LOOK))
+            except (LookupError, TypeError, ValueError) as odd:  # an answer of its shape must not cost the link
+                log.exception("OBS's answer about its sources cannot be used")
+                why = f"OBS answers in a way this console does not know: {odd!r}"
+                self._post(EffectFailed(effect.effect, Lane.SWITCHER, why, LOOK))
             except ObsTrouble as trouble:
                 self._post(EffectUnknown(effect.effect, Lane.SWITCHER, str(trouble)))
                 raise

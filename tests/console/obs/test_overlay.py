@@ -191,3 +191,21 @@ def test_an_obs_that_falls_silent_leaves_it_unknown_and_what_waited_undone() -> 
     assert facts.take(EffectFailed) == EffectFailed(
         EffectId(2), facts.of(EffectUnknown)[0].lane, "not sent: OBS is frozen"
     )
+
+
+class OddObs(FakeObs):
+    """An OBS that lists its scenes in a way of its own."""
+
+    def perform(self, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+        return {"scenery": []} if kind == "GetSceneList" else super().perform(kind, data)
+
+
+def test_an_answer_of_an_unknown_shape_fails_the_press_and_not_the_link() -> None:
+    facts: Box[Fact] = Box()
+    overlays = Overlays(a_page, facts.post, time.monotonic_ns)
+    overlays.ask(AddOverlay(EffectId(1), WIDE))
+    with OddObs() as fake:
+        session = _session(fake.url)
+        overlays.work(ObsRequests(session, ASK_DEADLINE_S), here=True)
+        assert facts.take(EffectFailed).why == "OBS answers in a way this console does not know: KeyError('scenes')"
+        session.close()
