@@ -19,7 +19,7 @@ from console.obs.overlay import ELSEWHERE, NAME, OverlayPage, Overlays
 from console.obs.session import ObsSession, open_session
 from console.obs.switcher import ObsSwitcher
 from console.obs.trouble import Unanswered
-from console.plan.effects import AddOverlay
+from console.plan.effects import AddOverlay, SwitchProgram
 from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectUnknown, Fact, HealthChanged, Level
 from console.show.types import SceneName
 from tests.console.obs.boxes import Box, a_page
@@ -209,3 +209,22 @@ def test_an_answer_of_an_unknown_shape_fails_the_press_and_not_the_link() -> Non
         overlays.work(ObsRequests(session, ASK_DEADLINE_S), here=True)
         assert facts.take(EffectFailed).why == "OBS answers in a way this console does not know: KeyError('scenes')"
         session.close()
+
+
+def test_a_cut_does_not_wait_for_it() -> None:
+    facts: Box[Fact] = Box()
+    with FakeObs() as fake:
+        switcher = ObsSwitcher(fake.url, "", a_page, facts.post, time.monotonic_ns)
+        switcher.start()
+        while facts.take(HealthChanged).level != Level.READY:
+            pass
+        fake.hold("GetInputKindList")
+        switcher.frame(AddOverlay(EffectId(1), WIDE))
+        fake.wait_for("GetInputKindList")
+        switcher.perform(SwitchProgram(EffectId(2), SceneName("Host")))
+        assert facts.take(EffectConfirmed).effect == EffectId(2)
+        assert not facts.of(EffectFailed)
+        fake.release("GetInputKindList")
+        refused = facts.take(EffectFailed)
+        assert (refused.effect, refused.remedy) == (EffectId(1), "Look in OBS.")
+        switcher.stop()
