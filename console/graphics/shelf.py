@@ -43,6 +43,9 @@ class Stock(Struct, frozen=True):
     places: Mapping[str, Package] = {}
     """What is at those, those of former stocks included: what is on air may still ask for its files."""
 
+    look: str = ""
+    """Names the brand's files as they stand, in their addresses: no browser shows an old one for a new one."""
+
     def place(self, name: str) -> Package | None:
         """Find a package by a word of an address."""
         return self.places.get(name) or self.packages.by_id.get(GraphicId(name))
@@ -128,8 +131,9 @@ class Shelf:
         places = {**former, **{places_of[id_]: package for id_, package in copied.items()}}
         files = [stamp_of(brand.folder / file) for file in brand.files]
         content = [sorted(places_of.items()), sorted(packages.by_id), repr(brand), files]
+        look = hashlib.sha256(repr(files).encode()).hexdigest()[:8] if files else ""
         rev = hashlib.sha256(repr(content).encode()).hexdigest()[:16]
-        return Stock(packages, brand, rev, places_of, places)
+        return Stock(packages, brand, rev, places_of, places, look)
 
 
 class _Copies:

@@ -190,3 +190,16 @@ def test_nothing_is_left_behind(desk: Desk) -> None:
     desk.take()
     Shelf(desk.folder, CANVAS, desk.taken.append)  # the next engine, after this one was killed
     assert not copies.exists()
+
+
+def test_a_changed_file_of_the_brand_has_another_address(desk: Desk) -> None:
+    assert desk.shelf.now.look == ""
+    media = desk.folder.media
+    media.mkdir()
+    (media / "logo.svg").write_text("<svg/>")
+    desk.folder.brand_file.write_text('[logo]\nfile = "media/logo.svg"\n')
+    before = desk.take().stock
+    (media / "logo.svg").write_text("<svg>longer</svg>")
+    after = desk.take().stock
+    assert "" != before.look != after.look
+    assert before.rev != after.rev
