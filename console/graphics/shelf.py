@@ -181,10 +181,10 @@ class _Copies:
 
 
 def stamp_of(file: Path) -> tuple[int, int]:
-    """Say when a file was changed, and how large it is; zeros: it is not there."""
+    """Say when a file was changed, and how large it is; zeros: it is not there, or nobody may look."""
     try:
         found = file.stat()
-    except FileNotFoundError:  # gone since it was listed: an editor puts another in its place
+    except OSError:  # mostly gone since it was listed: an editor puts another in its place
         return 0, 0
     return found.st_mtime_ns, found.st_size
 
