@@ -7,6 +7,7 @@ const LOAD_WITHIN_MS = 2000;
 const STOP_WITHIN_MS = 5000;
 const LONGEST_RESULT = 4000; // characters of a graphic's own result that are kept
 const THREW = 550; // OGraf server API
+const HALF = /\\ud[89a-f]/i; // as JSON writes a surrogate without its other half
 
 /** One graphic on air. `state`: loading, playing, leaving, ended (left by itself), gone, failed. */
 export class Instance {
@@ -274,10 +275,15 @@ function thrown(error) {
 /** Say what went wrong in a few words, whatever was thrown. */
 export function words(error) {
   try {
-    return String(error?.message || error || "it failed").slice(0, 300);
+    return letters(String(error?.message || error || "it failed").slice(0, 300));
   } catch {
     return "it failed";
   }
+}
+
+/** Give a text without halves of letters: they are no JSON, and the console would not read the message. */
+function letters(text) {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 /** Wait for `work`, but not longer than `ms`. */
@@ -300,7 +306,8 @@ function newest(actions) {
 function kept(result) {
   try {
     const text = JSON.stringify(result);
-    return text.length > LONGEST_RESULT ? `${text.slice(0, LONGEST_RESULT)}…` : result;
+    if (HALF.test(text)) throw new Error("half a letter");
+    return text.length > LONGEST_RESULT ? `${letters(text.slice(0, LONGEST_RESULT))}…` : result;
   } catch {
     return "it cannot be written down";
   }
