@@ -89,7 +89,7 @@ class GraphicForm(QWidget):
 
     def refresh(self, view: SeatView, chosen: OverlayId | None) -> None:
         """Show the chosen graphic's fields as they are now; what somebody writes stays."""
-        if view is self._seen[0] and chosen == self._seen[1] and self._built:
+        if view is self._seen[0] and chosen == self._seen[1] and (self._built or self._deed is not None):
             return
         self._seen = (view, chosen)
         graphic = view.show.graphic(chosen) if chosen is not None else None
@@ -120,6 +120,13 @@ class GraphicForm(QWidget):
         first = next(iter(self.fields.values()), None)
         if first is not None:
             self._first_of(first).setFocus()
+
+    def take_back(self) -> bool:
+        """Leave a deed for Esc; false: none is asked for."""
+        if self._deed is None:
+            return False
+        self._revert()
+        return True
 
     # What stands in it
 

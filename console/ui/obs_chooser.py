@@ -80,6 +80,13 @@ class ObsChooser(QWidget):
             box.setChecked(False)
         self.setVisible(self.isHidden())
 
+    def take_back(self) -> bool:
+        """Go away for Esc; false: it is away."""
+        if self.isHidden():
+            return False
+        self.hide()
+        return True
+
     def refresh(self, view: SeatView) -> None:
         """List the scenes that cameras stand for."""
         scenes = tuple((camera.scene, camera.name) for camera in all_cameras(view.show, view.state))

@@ -199,7 +199,8 @@ def test_a_deed_asks_for_what_it_wants_and_is_done(form: GraphicForm, seat: Fake
     form.refresh(replace(view, seq=9), STEPS)
     assert (form.apply.text(), line_of(form, "label").text()) == ("Apply", "Part")
     form.ask_deed(steps, steps.deeds[1])
-    form.revert.click()
+    assert form.take_back()
+    assert not form.take_back()
     form.refresh(replace(view, seq=10), STEPS)
     assert "label" in form.fields
 

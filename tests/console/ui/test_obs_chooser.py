@@ -31,6 +31,7 @@ def test_what_is_ticked_is_asked_for(qtbot: QtBot) -> None:
     assert made.isHidden()
     made.toggle()
     assert not any(box.isChecked() for box in made.boxes.values())
+    assert (made.take_back(), made.isHidden(), made.take_back()) == (True, True, False)
 
 
 def test_a_tick_is_seen_and_a_press_anywhere_turns_it(qtbot: QtBot) -> None:
