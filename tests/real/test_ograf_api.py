@@ -43,6 +43,7 @@ export default class extends HTMLElement {
     if (id === "throws") throw new Error("it cannot");
     if (id === "odd") return { statusCode: 200, statusMessage: "half \\ud83d", result: { "\\udc00": "\\ud800" } };
     if (id === "long") return { statusCode: 200, result: "x".repeat(3998) + "\\u{1f600}" };
+    if (id === "deep") return { statusCode: 200, result: JSON.parse("[".repeat(1900) + "]".repeat(1900)) };
     if (id === "odder") throw new Error("x".repeat(299) + "\\u{1f600}");
     if (id === "fails") return { statusCode: 418, statusMessage: "not today" };
     return { statusCode: 200, result: { id, payload } };
@@ -53,7 +54,7 @@ export default class extends HTMLElement {
 TO = {"type": "object", "properties": {"to": {"type": "string"}}}
 ACTIONS = [
     {"id": "wave", "name": "Wave", "schema": TO},
-    *({"id": one, "name": one} for one in ("throws", "fails", "odd", "odder", "long")),
+    *({"id": one, "name": one} for one in ("throws", "fails", "odd", "odder", "long", "deep")),
 ]
 
 
@@ -174,13 +175,15 @@ def test_a_graphic_that_throws_later_is_a_550(outside: Controller, page: Page) -
     assert page.evaluate("cartwall.state().visible") == []
 
 
-def test_half_a_letter_does_not_cut_the_page_off(outside: Controller, page: Page) -> None:
+def test_no_odd_answer_cuts_the_page_off(outside: Controller, page: Page) -> None:
     instance = outside.load("maker", 14, {})
     outside.do("playAction", instance, 14)
     odd = outside.do("customActions/odd", instance, 14, payload=None).json()
     assert (odd["statusMessage"], odd["result"]) == ("half \ufffd", "it cannot be written down")
     long = outside.do("customActions/long", instance, 14, payload=None).json()
     assert long["result"].endswith("x\ufffd…")
+    deep = outside.do("customActions/deep", instance, 14, payload=None).json()
+    assert deep["result"] == "it cannot be written down"
     failed(outside.do("customActions/odder", instance, 14, payload=None), "x\ufffd")
     assert outside.do("playAction", instance, 14).json()["currentStep"] == 1
 
