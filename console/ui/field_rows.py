@@ -160,4 +160,8 @@ class FactRow(QWidget):
 
 
 def _brief(raw: Raw) -> str:
-    return f"“{raw}”" if isinstance(raw, str) else "yes" if raw is True else "no" if raw is False else "other entries"
+    if isinstance(raw, str):
+        return f"“{raw}”"
+    return (
+        {True: "yes", False: "no", None: "not set"}.get(raw, "") if raw is None or isinstance(raw, bool) else "entries"
+    )

@@ -166,7 +166,8 @@ class GraphicForm(QWidget):
     def _follow(self, view: SeatView, graphic: Graphic) -> None:
         values = written(view, graphic)
         for name, row in self.fields.items():
-            row.follow(values.get(name, row.field.default))
+            # What a package suggests is not what is on air: an entry nobody filled is empty.
+            row.follow(values.get(name))
         self._bring_back(graphic.id)
         for name, fact_row in self.facts.items():
             fact = FACTS.get(graphic.bind.get(name, ""))

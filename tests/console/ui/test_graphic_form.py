@@ -61,6 +61,14 @@ def test_it_shows_the_fields_with_what_the_show_says(form: GraphicForm) -> None:
     )
 
 
+def test_what_a_package_suggests_is_not_shown_as_said(form: GraphicForm, seat: FakeSeat) -> None:
+    bare = replace(seat.shown.show.graphics[1], data={})
+    form.refresh(replace(seat.shown, show=replace(seat.shown.show, graphics=(bare,))), TICKER)
+    assert (line_of(form, "accent").text(), line_of(form, "accent").placeholderText()) == ("", "suggested: #ff5c8a")
+    assert form.fields["mask"].edit.raw() is None
+    assert not form.holds(TICKER)
+
+
 def test_only_what_changed_is_written(form: GraphicForm, seat: FakeSeat) -> None:
     write(form, "role", "On tour")
     assert form.holds(MARA)
