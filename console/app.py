@@ -141,7 +141,7 @@ class EngineHouse:
         self._controllers = EngineDoor("ograf", inbox, self._net.call_soon, clock.mono_ns)
         self._watcher = ShowWatcher(folder, show, pads, self._shelf, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
-        self._media = Media(folder.path, show)
+        self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
 
@@ -183,6 +183,7 @@ class EngineHouse:
         self._stills.stop()
         self._switcher.stop()
         self._web.stop()
+        self._shelf.clear()
         self._net.stop()
         if self._simulated is not None and self._code != FAILED:
             self._simulated.stop()

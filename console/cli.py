@@ -17,7 +17,7 @@ from console.config.importing import Answer, import_table, read_wanted
 from console.config.paths import ShowFolder, rehearsal_folder, shows_root
 from console.config.showfile import load_show
 from console.config.starter import formats, start_format, start_show
-from console.desk import BAD_WORDS, Place, fire, print_ledger, run_open, run_rehearsal, stop
+from console.desk import BAD_WORDS, Place, fire, print_addresses, print_ledger, run_open, run_rehearsal, stop
 from console.graphics.faults import package_faults
 from console.graphics.unpack import add_graphic, added_words
 from console.show.types import Show
@@ -49,6 +49,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _run_engine(given)
         case "ledger":
             return print_ledger(given.show)
+        case "addresses":
+            return print_addresses(given.show)
         case "stop":
             return stop(given.show)
         case "fire":
@@ -160,6 +162,8 @@ def _parser() -> argparse.ArgumentParser:
     firing.add_argument("show", type=Path, metavar="SHOWDIR")
     firing.add_argument("verb", metavar="VERB")
     firing.add_argument("args", nargs="*", metavar="NAME=VALUE")
+    asking = commands.add_parser("addresses", help="where a running show's pages are, and how others control them")
+    asking.add_argument("show", type=Path, metavar="SHOWDIR")
     stopping = commands.add_parser("stop", help="stop a running show for everybody")
     stopping.add_argument("show", type=Path, metavar="SHOWDIR")
     commands.add_parser("verbs", help="every verb a pad, a key or a script can fire")

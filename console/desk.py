@@ -198,7 +198,8 @@ def _in_words(folder: ShowFolder, follower: Follower, keeper: Keeper, seconds: f
     if not _attach(follower, lambda: ended.is_set() or bool(keeper.trouble)):
         sys.stderr.write((keeper.trouble or follower.view().link.reason) + "\n")
         return 1
-    _print_addresses(folder, follower.view())
+    sys.stdout.write("\n".join((*_address_lines(folder, follower.view()), "Ctrl+C stops the show.\n")))
+    sys.stdout.flush()
     end = None if seconds is None else time.monotonic() + seconds
     while not ended.wait(0.2) and (end is None or time.monotonic() < end):
         if follower.view().link.level in (LinkLevel.STOPPED, LinkLevel.REFUSED):
@@ -208,9 +209,10 @@ def _in_words(folder: ShowFolder, follower: Follower, keeper: Keeper, seconds: f
     return 0
 
 
-def _print_addresses(folder: ShowFolder, view: SeatView) -> None:
+def _address_lines(folder: ShowFolder, view: SeatView) -> list[str]:
+    """Say what can be reached of a running engine, and where; its secrets are the operator's to see."""
     if view.engine is None:
-        return
+        return []
     lines = [
         f"“{view.show.title}” runs (engine {view.engine.pid}, OBS {view.engine.switcher}).",
         f"Graphics for OBS, as a browser source: {view.engine.program_page}",
@@ -221,8 +223,7 @@ def _print_addresses(folder: ShowFolder, view: SeatView) -> None:
     if isinstance(address, EngineAddress) and address.remote_token:
         lines.append(f"OGraf controllers:                      http://{LOOPBACK}:{address.port}/ograf/v1")
         lines.append(f"  with the header                       Authorization: Bearer {address.remote_token}")
-    sys.stdout.write("\n".join((*lines, "Ctrl+C stops the show.\n")))
-    sys.stdout.flush()
+    return lines
 
 
 def _attach(follower: Follower, given_up: Callable[[], bool]) -> bool:
@@ -244,6 +245,16 @@ def fire(path: Path, verb: str, args: Sequence[str]) -> int:
         sys.stderr.write(f"“{bad[0]}” is no NAME=VALUE.\n")
         return BAD_WORDS
     return _with_engine(path, lambda follower: _fire(follower, verb, dict(arg.split("=", 1) for arg in args)))
+
+
+def print_addresses(path: Path) -> int:
+    """Print where a running show's pages are, and how controllers of others reach it."""
+
+    def print_them(follower: Follower) -> int:
+        sys.stdout.write("".join(f"{line}\n" for line in _address_lines(ShowFolder(path.resolve()), follower.view())))
+        return 0
+
+    return _with_engine(path, print_them)
 
 
 def stop(path: Path) -> int:

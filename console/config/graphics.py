@@ -45,7 +45,9 @@ def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) 
         if field.required and field.name not in bound and field.name not in given and not _wrong(data, field.name):
             table.notes.add(table.place, None, _lacks(manifest, field), _remedy(manifest, field))
     blank = _eased(table, package_graphic(manifest, format_), ease_ms)
-    return replace(blank, id=OverlayId(graphic), name=name, layer=layer, data=given, bind=bound, out_ms=out_ms)
+    return replace(
+        blank, id=OverlayId(graphic), name=name, layer=layer, data=given, bind=bound, out_ms=out_ms or blank.out_ms
+    )
 
 
 def _wrong(table: Table | None, name: str) -> bool:

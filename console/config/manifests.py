@@ -13,13 +13,14 @@ from msgspec import Struct
 
 from console.config.gdd import fields_of, payload_of
 from console.config.templates import read_templates
-from console.show.types import Box, Deed, Graphic, GraphicField, GraphicId, OverlayId
+from console.show.types import Box, Deed, DurationMs, Graphic, GraphicField, GraphicId, OverlayId
 
 SUFFIX = ".ograf.json"
 LARGEST_MANIFEST = 1_000_000
 MOST_LAYER = 100
 MOST_STEPS = 1000
 DEFAULT_LAYER = 30
+LONGEST_OUT_MS = 3_600_000
 FORMATS = ("portrait", "wide")
 
 
@@ -43,6 +44,8 @@ class Manifest(Struct, frozen=True):
     deeds: tuple[Deed, ...] = ()
     steps_of: str = ""
     """The list it goes through, a step an entry; empty: it does not say."""
+    gone_ms: DurationMs | None = None
+    """By when after it was shown it has left by itself; none: it does not say."""
 
 
 def package_graphic(manifest: Manifest, format_: str) -> Graphic:
@@ -59,6 +62,7 @@ def package_graphic(manifest: Manifest, format_: str) -> Graphic:
         steps=manifest.steps,
         deeds=manifest.deeds,
         steps_of=manifest.steps_of,
+        out_ms=manifest.gone_ms,
     )
 
 
@@ -94,7 +98,7 @@ def _manifest(values: Mapping[str, Any]) -> Manifest | None:
         return None
     schema, ours = _dict(values.get("schema")), _dict(values.get("v_cartwall"))
     fields = fields_of(schema)
-    layer = ours.get("layer")
+    layer, gone = ours.get("layer"), ours.get("goneMs")
     return Manifest(
         id=GraphicId(id_),
         name=str(values.get("name", id_)),
@@ -107,6 +111,7 @@ def _manifest(values: Mapping[str, Any]) -> Manifest | None:
         steps=_steps(values.get("stepCount", 1)),
         deeds=tuple(_deeds(values.get("customActions"))),
         steps_of=next((one.name for one in fields if one.kind == "list" and one.name == ours.get("stepsOf")), ""),
+        gone_ms=DurationMs(gone) if is_whole(gone) and 0 < gone <= LONGEST_OUT_MS else None,
     )
 
 

@@ -88,6 +88,14 @@ canvas = [1080, 1920]
 # package = "cartwall-drop"
 # bind = {{ unlocks = "drop.unlocks", value = "drop.value", target = "drop.target", targetLabel = "drop.goal" }}
 
+# An L-bar makes room for the camera: it is squeezed into the L-bar's window in OBS, and comes back when that leaves.
+# `ease`: how long it takes there and back, "3s" at most; "0s" is an exact cut.
+# [[graphic]]
+# id = "frame"
+# package = "cartwall-lbar"
+# ease = "400ms"
+# bind = {{ title = "deal.name", product = "deal.product", price = "deal.price", deadlineMs = "deal.deadline" }}
+
 # A list is one in the file, too; `image = "throw.png"` is a file of the folder "media" here.
 # [[graphic]]
 # id = "steps"

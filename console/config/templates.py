@@ -29,6 +29,8 @@ MOST_TEMPLATES = 50
 MOST_SCRIPTS = 30
 DEEPEST = 8
 MOST_STEPS = 1000
+MOST_LAYER = 100
+AROUND_OUT_MS = 4000
 LONGEST_NAME, LONGEST_WORDS = 100, 500
 NO_DEFINITION = "A CasparCG template that does not say what it wants: its fields are f0 to f3, any words."
 
@@ -220,7 +222,7 @@ def _manifest(file: Path, text: str, scripts: str, definition: dict[str, Any] | 
         "supportsNonRealTime": False,
         "stepCount": 0 if leaves else steps,
         "schema": schema,
-        "v_cartwall": {"layer": layer} if layer is not None and layer <= 100 else {},
+        "v_cartwall": _ours(layer, out_ms if leaves else None),
         "v_template": {
             "format": _format(said, scripts, known=definition is not None),
             "data": data_of(schema),
@@ -228,6 +230,12 @@ def _manifest(file: Path, text: str, scripts: str, definition: dict[str, Any] | 
             "outMs": out_ms if leaves else None,
         },
     }
+
+
+def _ours(layer: int | None, out_ms: int | None) -> dict[str, int]:
+    """Say on which layer it is, and by when it has left by itself: it comes on, and animates out."""
+    layers = {"layer": layer} if layer is not None and layer <= MOST_LAYER else {}
+    return layers | ({"goneMs": out_ms + AROUND_OUT_MS} if out_ms is not None else {})
 
 
 def _format(said: dict[str, Any], scripts: str, *, known: bool) -> str:

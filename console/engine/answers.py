@@ -48,7 +48,7 @@ class Answers:
         if isinstance(fact, EffectUnknown):
             self._say(what, Outcome.UNKNOWN, fact.why, "It may have happened: look before you press again.", "")
         else:
-            self._say(what, Outcome.FAILED, fact.why, _AFTER_FAILURE[fact.lane], "")
+            self._say(what, Outcome.FAILED, fact.why, fact.remedy or _AFTER_FAILURE[fact.lane], "")
 
     def done(self, what: str, said: str) -> None:
         """Say what came of a press, where the outside told more than that it did it."""

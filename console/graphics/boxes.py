@@ -29,7 +29,8 @@ SCRIPTS = ("inside.js", "template.js")
 BEFORE_TEMPLATE = (
     '<meta charset="utf-8"><script src="../inside.js" data-template></script>'
     '<link rel="stylesheet" href=".brand/page/fonts.css"><link rel="stylesheet" href=".brand/brand.css">'
-    "<style>html { overflow: hidden; background: transparent; }</style>\n"
+    "<style>html { overflow: hidden; background: transparent; } "
+    "html:not([data-cartwall-plays]) { visibility: hidden !important; }</style>\n"
 )
 STILL_POLICY = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 """Of drawings, which would otherwise be documents with scripts when a box went to one."""

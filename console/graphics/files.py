@@ -21,15 +21,24 @@ MEDIA_TYPES: Mapping[str, str] = {
     ".jpeg": "image/jpeg",
     ".webp": "image/webp",
     ".gif": "image/gif",
+    ".avif": "image/avif",
     ".webm": "video/webm",
     ".mp4": "video/mp4",
     ".otf": "font/otf",
     ".ttf": "font/ttf",
     ".woff": "font/woff",
     ".woff2": "font/woff2",
+    ".mp3": "audio/mpeg",
+    ".ogg": "audio/ogg",
+    ".wav": "audio/wav",
+    ".csv": "text/plain; charset=utf-8",
+    ".xml": "text/plain; charset=utf-8",
+    ".wasm": "application/wasm",
+    ".riv": "application/octet-stream",
+    ".glb": "model/gltf-binary",
 }
-"""Written out: what the operating system says of .js differs from machine to machine."""
-IN_PARTS = frozenset({".webm", ".mp4"})
+"""Written out: what the operating system says of .js differs from machine to machine. XML is read, never opened."""
+IN_PARTS = frozenset({".webm", ".mp4", ".mp3", ".ogg", ".wav"})
 """Browsers ask for these piece by piece. All others are read at once: a thread for each costs a page's start more."""
 
 

@@ -16,7 +16,7 @@ from console.graphics.pages import PageGoneError, PageLink, Socket
 from console.graphics.patch import NOTHING, Picture
 from console.graphics.sayings import Sayings
 from console.graphics.timebase import Timebase, clamped_ns
-from console.plan.effects import DrawGraphics, PreviewGraphics
+from console.plan.effects import DrawGraphics, LayerGraphic, PreviewGraphics
 from console.show.facts import (
     EffectFailed,
     Fact,
@@ -106,6 +106,11 @@ class GraphicsHub:
     def health(self) -> tuple[Level, str]:
         """How the program pages are, in words."""
         return health_words(self._program_pages(), late=self._late)
+
+    @property
+    def wanted(self) -> tuple[LayerGraphic, ...]:
+        """Every graphic that is wanted on a bus now."""
+        return (*(self._picture.layers if self._picture else ()), *self._preview.layers)
 
     @property
     def pages(self) -> int:

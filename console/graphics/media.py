@@ -1,9 +1,11 @@
-"""The show's pictures for its pages and for the boxes of others' graphics: only files the show names, nothing else.
+"""The show's pictures for its pages and for the boxes of others' graphics: only files that are named, nothing else.
 
+The show file names some, and so does a hand that writes one into a graphic on a bus; what nobody names is not there.
 Counterparts: `console.show.pictures` says under which address a page asks, `console.config.pictures` finds the file.
 """
 
 import hmac
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from starlette.exceptions import HTTPException
@@ -14,7 +16,8 @@ from starlette.routing import BaseRoute, Route
 from console.config.pictures import picture_file
 from console.graphics.boxes import box_key
 from console.graphics.files import file_of
-from console.show.pictures import PLACE, shown_files
+from console.plan.effects import LayerGraphic
+from console.show.pictures import PLACE, file_address, shown_files, tells
 from console.show.types import Show
 from console.web.tokens import Tokens
 
@@ -25,10 +28,11 @@ STILL = "sandbox; default-src 'none'; style-src 'unsafe-inline'; img-src data:"
 class Media:
     """The pictures of one show. `know` may be called from any thread, the routes run in the net loop."""
 
-    def __init__(self, folder: Path, show: Show) -> None:
-        """Begin with a show and its folder."""
+    def __init__(self, folder: Path, show: Show, wanted: Callable[[], Iterable[LayerGraphic]]) -> None:
+        """Begin with a show and its folder. `wanted` gives the graphics of every bus, in the net loop."""
         self._folder = folder
         self._names = shown_files(show)
+        self._wanted = wanted
 
     def know(self, show: Show) -> None:
         """Take over which files a changed show names."""
@@ -59,9 +63,13 @@ class Media:
 
     def _file(self, request: Request) -> Response:
         name = request.path_params["path"]
-        found = picture_file(self._folder, name) if name in self._names else None
+        found = picture_file(self._folder, name) if self._named(name) else None
         if found is None:
             raise HTTPException(404)
         response = file_of(found.parent, found.name)
         response.headers["content-security-policy"] = STILL
         return response
+
+    def _named(self, name: str) -> bool:
+        address = file_address(name)
+        return name in self._names or (address != "" and any(tells(layer.data, address) for layer in self._wanted()))

@@ -137,7 +137,10 @@ _encoder = msgspec.json.Encoder()
 
 def read_message(text: str) -> FromPage:
     """Read a page's message. Raises msgspec.ValidationError or msgspec.DecodeError for anything else."""
-    return _decoder.decode(text)
+    try:
+        return _decoder.decode(text)
+    except RecursionError as deep:
+        raise msgspec.DecodeError("too deep") from deep
 
 
 def write_message(message: ToPage) -> str:

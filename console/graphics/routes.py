@@ -24,6 +24,9 @@ from console.show.types import GraphicId
 from console.web.guard import refuse_websocket
 from console.web.tokens import Tokens
 
+LOOK_SIGN = "~"
+"""Begins the part of an address that only tells one look from another."""
+
 Handler = Callable[[Request], Coroutine[Any, Any, Response]]
 
 
@@ -120,12 +123,16 @@ class _Pages:
 
     async def brand_sheet(self, request: Request) -> Response:
         """Give the brand as a style sheet."""
-        base = f"/o/{request.path_params['token']}/brand"
-        return Response(brand_css(self._stock().brand, base), media_type=MEDIA_TYPES[".css"])
+        stock = self._stock()
+        look = f"/{LOOK_SIGN}{stock.look}" if stock.look else ""
+        base = f"/o/{request.path_params['token']}/brand{look}"
+        return Response(brand_css(stock.brand, base), media_type=MEDIA_TYPES[".css"])
 
     async def brand_file(self, request: Request) -> Response:
         """Give a font or the logo of the brand; nothing else of the show's folder."""
         brand, path = self._stock().brand, request.path_params["path"]
+        if path.startswith(LOOK_SIGN):
+            path = path.partition("/")[2]
         if path not in brand.files:
             raise HTTPException(404)
         return file_of(brand.folder, path)

@@ -43,6 +43,9 @@ class Stock(Struct, frozen=True):
     places: Mapping[str, Package] = {}
     """What is at those, those of former stocks included: what is on air may still ask for its files."""
 
+    look: str = ""
+    """Names the brand's files as they stand, in their addresses: no browser shows an old one for a new one."""
+
     def place(self, name: str) -> Package | None:
         """Find a package by a word of an address."""
         return self.places.get(name) or self.packages.by_id.get(GraphicId(name))
@@ -96,6 +99,10 @@ class Shelf:
         self.now = stock
         self._on_taken(stock.rev)
 
+    def clear(self) -> None:
+        """Leave no copy behind; nothing is served any more."""
+        self._copies.clear()
+
     def stamps(self) -> Stamps:
         """Say how every file stands that a reading would read."""
         brand = self._newest.brand
@@ -124,8 +131,9 @@ class Shelf:
         places = {**former, **{places_of[id_]: package for id_, package in copied.items()}}
         files = [stamp_of(brand.folder / file) for file in brand.files]
         content = [sorted(places_of.items()), sorted(packages.by_id), repr(brand), files]
+        look = hashlib.sha256(repr(files).encode()).hexdigest()[:8] if files else ""
         rev = hashlib.sha256(repr(content).encode()).hexdigest()[:16]
-        return Stock(packages, brand, rev, places_of, places)
+        return Stock(packages, brand, rev, places_of, places, look)
 
 
 class _Copies:
@@ -134,7 +142,12 @@ class _Copies:
     def __init__(self, place: Path) -> None:
         self._place = place
         self._origins: dict[Path, Path] = {}
-        shutil.rmtree(place, ignore_errors=True)
+        self.clear()
+
+    def clear(self) -> None:
+        """Remove all there are, also those of an engine that was killed."""
+        self._origins.clear()
+        shutil.rmtree(self._place, ignore_errors=True)
 
     def of(self, folder: Path, spared: Collection[Path]) -> Path:
         """Give the copy of a folder as it is now; the folder itself when the disk takes none.
@@ -168,10 +181,10 @@ class _Copies:
 
 
 def stamp_of(file: Path) -> tuple[int, int]:
-    """Say when a file was changed, and how large it is; zeros: it is not there."""
+    """Say when a file was changed, and how large it is; zeros: it is not there, or nobody may look."""
     try:
         found = file.stat()
-    except FileNotFoundError:  # gone since it was listed: an editor puts another in its place
+    except OSError:  # mostly gone since it was listed: an editor puts another in its place
         return 0, 0
     return found.st_mtime_ns, found.st_size
 

@@ -12,6 +12,7 @@ Where an item stands is read anew before it is moved, so a way starts from what 
 and an item that is gone is left alone. Counterparts: `squeeze` has the figures, `survey` the reading.
 """
 
+import logging
 import threading
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -38,6 +39,8 @@ from console.show.facts import (
 )
 from console.show.state import HeldItem
 from console.show.types import SceneName
+
+log = logging.getLogger(__name__)
 
 ANSWER_DEADLINE_S: Final = 2.0
 LATEST: Final = 4
@@ -116,6 +119,10 @@ class Framing:
                 self._rest()
                 if not isinstance(trouble, Refused):
                     raise
+            except Exception as error:  # the edge: an item nobody can read must not end the link, nor hold up the next
+                log.exception("an answer of OBS about its items cannot be used")
+                self._fail(wanted.effects, f"OBS tells of its items in a way this console does not know: {error!r}")
+                self._rest()
 
     def lost(self, reason: str) -> None:
         """Give up what has not begun: OBS is gone or frozen. What has begun is answered by its session."""

@@ -5,6 +5,7 @@ A source of ours that is there already is put right instead of doubled; what OBS
 Source: obs-websocket docs/generated/protocol.md, and obs-browser for the settings of its source.
 """
 
+import logging
 import re
 from collections import deque
 from collections.abc import Callable, Mapping, Sequence
@@ -21,15 +22,15 @@ from console.show.facts import EffectConfirmed, EffectFailed, EffectSent, Effect
 from console.show.names import nearest
 from console.show.types import SceneName
 
+log = logging.getLogger(__name__)
+
 KIND: Final = "browser_source"
 NAME: Final = "Cartwall graphics"
-NO_BROWSER: Final = (
-    "This OBS was built without browser sources (Debian's is): install OBS from obsproject.com or Flathub, or open "
-    "the page in a browser with ?key=00ff00 after its address, and capture and key that window."
-)
-ELSEWHERE: Final = (
-    "OBS runs on another computer, and the graphics page is served to this one only: run the engine beside OBS."
-)
+NO_BROWSER: Final = "This OBS was built without browser sources (Debian's is)."
+GET_ONE: Final = "Install OBS from obsproject.com or Flathub, or key a browser window on the page with ?key=00ff00."
+ELSEWHERE: Final = "OBS runs on another computer, and the graphics page is served to this one only."
+BESIDE: Final = "Run the engine on the computer OBS runs on."
+LOOK: Final = "Look in OBS."
 UNDO: Final = "To undo it, remove it in OBS."
 _PAGE = re.compile(r"/o/[\w-]{16,}/program")
 _LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -53,7 +54,12 @@ class OverlayPage(Struct, frozen=True):
 
 
 class CannotPlaceError(Exception):
-    """The page is not in the scene; `str()` says why, and what to do."""
+    """The page is not in the scene."""
+
+    def __init__(self, why: str, remedy: str) -> None:
+        super().__init__(why)
+        self.why = why
+        self.remedy = remedy
 
 
 class Overlays:
@@ -75,8 +81,14 @@ class Overlays:
             effect = self._waiting.popleft()
             try:
                 said = self._place(client, effect, here)
-            except (CannotPlaceError, Refused) as reason:
-                self._post(EffectFailed(effect.effect, Lane.SWITCHER, str(reason)))
+            except CannotPlaceError as reason:
+                self._post(EffectFailed(effect.effect, Lane.SWITCHER, reason.why, reason.remedy))
+            except Refused as refusal:
+                self._post(EffectFailed(effect.effect, Lane.SWITCHER, str(refusal), LOOK))
+            except (LookupError, TypeError, ValueError) as odd:  # an answer of its shape must not cost the link
+                log.exception("OBS's answer about its sources cannot be used")
+                why = f"OBS answers in a way this console does not know: {odd!r}"
+                self._post(EffectFailed(effect.effect, Lane.SWITCHER, why, LOOK))
             except ObsTrouble as trouble:
                 self._post(EffectUnknown(effect.effect, Lane.SWITCHER, str(trouble)))
                 raise
@@ -90,7 +102,7 @@ class Overlays:
 
     def _place(self, client: ObsRequests, effect: AddOverlay, here: bool) -> str:
         if not here:
-            raise CannotPlaceError(ELSEWHERE)
+            raise CannotPlaceError(ELSEWHERE, BESIDE)
         self._post(EffectSent(effect.effect, Lane.SWITCHER, self._mono_ns()))
         return place(lambda kind, data: client.send(kind, data, raw=True), KIND, effect.scene, self._page())
 
@@ -133,7 +145,7 @@ def _where(scenes: Sequence[Row], scene: SceneName) -> dict[str, Any]:
     found = next((row for row in scenes if row["sceneName"] == scene), None)
     if found is None:
         known = [str(row["sceneName"]) for row in reversed(scenes)]
-        raise CannotPlaceError(f"OBS has no scene “{scene}”. {nearest(scene, known)}")
+        raise CannotPlaceError(f"OBS has no scene “{scene}”.", nearest(scene, known))
     return {"sceneUuid": found["sceneUuid"]} if "sceneUuid" in found else {"sceneName": scene}
 
 
@@ -142,7 +154,7 @@ def _exact_kind(ask: Ask, kind: str) -> str:
     kinds = [str(one) for one in ask("GetInputKindList", {"unversioned": False})["inputKinds"]]
     found = [one for one in kinds if re.fullmatch(rf"{kind}(_v\d+)?", one)]
     if not found:
-        raise CannotPlaceError(NO_BROWSER)
+        raise CannotPlaceError(NO_BROWSER, GET_ONE)
     return found[-1]
 
 
@@ -242,7 +254,7 @@ def _check(ask: Ask, where: dict[str, Any], name: str, item_id: int, page: Overl
     if settings.get("url") != page.address:
         wrong.append("its address")
     if wrong:
-        raise CannotPlaceError(f"OBS said yes, but of {name} is not as it should be: {', '.join(wrong)}. Look in OBS.")
+        raise CannotPlaceError(f"OBS said yes, but of {name} is not as it should be: {', '.join(wrong)}.", LOOK)
 
 
 def _wrong(ask: Ask, where: dict[str, Any], item_id: int, page: OverlayPage) -> list[tuple[str, str, dict[str, Any]]]:
@@ -250,7 +262,7 @@ def _wrong(ask: Ask, where: dict[str, Any], item_id: int, page: OverlayPage) -> 
     items = _items(ask, where)
     item = next((one for one in items if one["sceneItemId"] == item_id), None)
     if item is None:
-        raise CannotPlaceError("Somebody took it out of the scene again, in OBS.")
+        raise CannotPlaceError("Somebody took it out of the scene again.", LOOK)
     fit = _fit(ask("GetVideoSettings", {}), page)
     top = len(items) - 1
     checks = (

@@ -128,12 +128,12 @@ def squeezed(transform: Transform, canvas: Pair, window: Rect) -> dict[str, Any]
 
 
 def look_of(transform: Transform) -> Look | None:
-    """Read how an item is drawn. None: its source has no picture (yet)."""
+    """Read how an item is drawn. None: its source has no picture (yet). Raises `KeyError` for a box of a new kind."""
     source = (float(transform["sourceWidth"]), float(transform["sourceHeight"]))
     left, top, right, bottom = (float(transform[f"crop{side}"]) for side in ("Left", "Top", "Right", "Bottom"))
     shown = (source[0] - left - right, source[1] - top - bottom)
     scale = (float(transform["scaleX"]), float(transform["scaleY"]))
-    if min(shown) <= 0 or 0 in scale:
+    if min(shown) <= 0 or (0 in scale and _has_box(transform)):
         return None
     size, corner = _in_box(transform, shown, scale)
     x, y = _turned(corner, float(transform["rotation"]))

@@ -10,6 +10,7 @@ from typing import Any, Final
 from msgspec import Struct
 
 from console.obs.messages import Answer, Execution, Request
+from console.obs.overlay import NAME
 from console.obs.session import ObsSession
 from console.obs.trouble import Refused
 from console.show.state import HeldItem
@@ -18,7 +19,7 @@ from console.show.types import SceneName
 ASK_DEADLINE_S: Final = 1.4
 SLOWEST: Final = 4
 """An OBS that draws so many times fewer frames than it should is not believed to draw fewer still."""
-OVERLAY_NAME: Final = "Cartwall graphics"
+OVERLAY_NAME: Final = NAME
 """What a source is called that shows our page by other means than a browser source."""
 _PAGE: Final = re.compile(r"/o/[\w-]{16,}/(program|preview)\b")
 _BROWSER, _SCENE = "browser_source", "OBS_SOURCE_TYPE_SCENE"

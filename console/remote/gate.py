@@ -56,7 +56,7 @@ class Gate:
         kind, _, token = headers.get("authorization", "").partition(" ")
         if kind.lower() != "bearer" or not self._opens(token.strip()):
             why = "This needs the controllers' token: Authorization: Bearer …"
-            remedy = "The console names it beside the addresses of its pages."
+            remedy = "Print it with: cartwall addresses SHOWDIR"
             return Problem(HTTPStatus.UNAUTHORIZED, why, remedy, {"www-authenticate": f'Bearer realm="{REALM}"'})
         if not self._bucket.take():
             return Problem(HTTPStatus.TOO_MANY_REQUESTS, "Too many requests.", "Wait a second.", {"retry-after": "1"})

@@ -82,7 +82,8 @@ _LOOK = (
 def demo_graphics() -> tuple[Graphic, ...]:
     """Give eight graphics of every kind: one with a list, one bound to facts, one where it may not stand."""
     bug = _graphic("bug", "Brand bug", "cartwall-bug", 5, (_line("name", "Name"),), {"name": "Glow"})
-    ticker = _graphic("ticker", "Order ticker", "cartwall-ticker", 10, (_line("action", "Words"), *_LOOK), {})
+    look: dict[str, FieldValue] = {field.name: field.default for field in _LOOK}
+    ticker = _graphic("ticker", "Order ticker", "cartwall-ticker", 10, (_line("action", "Words"), *_LOOK), look)
     host = (_line("name", "Name", required=True, longest=32), _line("role", "Role, place or channel"))
     name = _graphic("mara", "Mara, host", "cartwall-name", 30, host, {"name": "Mara Lind", "role": "Glow studio"})
     wide = _graphic("wide-name", "Guest, too low", "cartwall-name", 31, host, {"name": "Dr. Ana Reis", "role": "Guest"})

@@ -81,6 +81,8 @@ class EffectFailed(Struct, frozen=True, tag=True):
     effect: EffectId
     lane: Lane
     why: str
+    remedy: str = ""
+    """What to do; empty: what its lane usually takes."""
 
 
 class EffectUnknown(Struct, frozen=True, tag=True):

@@ -31,7 +31,7 @@ def wanted_squeeze(show: Show, state: ShowState) -> Squeeze | None:
         window = airing.graphic.window
         newer = found is None or airing.since_ms >= found.airing.since_ms
         if window is not None and newer and not missing(show, state, airing):
-            found = Squeeze(window, airing.graphic.ease_ms, airing)
+            found = Squeeze(window, DurationMs(0) if airing.skip else airing.graphic.ease_ms, airing)
     return found
 
 

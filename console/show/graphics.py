@@ -30,7 +30,6 @@ from console.show.graphic_commands import (
     ShowGraphic,
 )
 from console.show.names import nearest
-from console.show.pictures import files_in, shown_files
 from console.show.safe import conflicts
 from console.show.state import Airing, BoxOverride, Graphics, ShowState
 from console.show.types import FieldValue, Graphic, OverlayId, Show, UtcMs
@@ -87,8 +86,6 @@ def decide_set(show: Show, state: ShowState, command: SetGraphic) -> Decision:
     if command.value is None and (field.kind != "text" or field.name in graphic.data):
         return accept(GraphicUnwritten(graphic.id, field.name)) if field.name in written else accept()
     value = field_value(field, command.value or "")
-    if not isinstance(value, Refused):
-        value = _unnamed(show, files_in(field, value)) or value
     if isinstance(value, Refused):
         return value
     same = field.name in written and (type(written[field.name]), written[field.name]) == (type(value), value)
@@ -163,16 +160,6 @@ def _airing(state: ShowState, graphic: Graphic, at_ms: UtcMs) -> Airing:
     written = state.graphics.written.get(graphic.id, {})
     values = {name: value for name, value in written.items() if _may_stay(graphic, name, value)}
     return Airing(instance=f"graphic:{graphic.id}:{at_ms}", graphic=graphic, since_ms=at_ms, values=values)
-
-
-def _unnamed(show: Show, files: tuple[str, ...]) -> Refused | None:
-    """Refuse a file the show does not name: pages are given no other."""
-    named = shown_files(show) if files else frozenset()
-    for file in files:
-        if file not in named:
-            remedy = nearest(file, sorted(named)) if named else "Give a product an image in the show file."
-            return Refused(why=f"The show names no picture “{file}”.", remedy=remedy)
-    return None
 
 
 def _may_stay(graphic: Graphic, name: str, value: FieldValue) -> bool:

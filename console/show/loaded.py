@@ -26,7 +26,7 @@ from console.show.graphics import misplaced
 from console.show.jsontext import read_json
 from console.show.names import nearest
 from console.show.state import Airing, Graphics, ShowState
-from console.show.stepping import LAST_STEP
+from console.show.stepping import LAST_STEP, step_count
 from console.show.types import FieldValue, Graphic, GraphicField, GraphicId, OverlayId, Show, UtcMs
 
 MOST_LOADED = 32
@@ -81,7 +81,7 @@ def _fill(state: ShowState, airing: Airing, command: FillGraphic) -> Decision:
 
 
 def _play(show: Show, state: ShowState, airing: Airing, command: PlayGraphic, at_ms: UtcMs) -> Decision:
-    steps, there = airing.graphic.steps, state.graphics.on_air(command.graphic)
+    steps, there = step_count(airing), state.graphics.on_air(command.graphic)
     on_air = there is not None and steps != 0  # one without steps leaves by itself, and only plays anew
     step = (there.step + 1 if there and on_air else 0) if command.step is None else command.step
     past = 0 < steps <= step

@@ -30,9 +30,12 @@ def note(show: Show, state: ShowState, sample: FeedSample, at_ms: UtcMs) -> tupl
     now, before = replace(sample, at_ms=min(sample.at_ms, at_ms)), state.room
     if before is None or before.at_ms > at_ms:  # ours was put back
         return (NumbersNoted(now),)
-    newer_ms, same = now.at_ms - before.at_ms, replace(before, at_ms=now.at_ms) == now
-    every_ms = SHOWN_MS if not same and _on_a_bus(state) else KEPT_MS
-    return (NumbersNoted(now),) if newer_ms >= every_ms else ()
+    newer_ms = now.at_ms - before.at_ms
+    if newer_ms < SHOWN_MS:
+        return ()
+    same = replace(before, at_ms=now.at_ms) == now
+    due = newer_ms >= KEPT_MS or (not same and _on_a_bus(state))
+    return (NumbersNoted(now),) if due else ()
 
 
 def pass_time(state: ShowState, at_ms: UtcMs) -> tuple[NumbersFaded, ...]:

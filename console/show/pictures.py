@@ -1,8 +1,8 @@
 """Pictures a show names: files of its own folder, under the addresses pages find them at.
 
-A page loads nothing from elsewhere (its content policy), and only files the show names: products' pictures and what
-stands in a field of a graphic that holds a file. Counterparts: `console.graphics.media` gives the files,
-`console.config.pictures` finds them and says which are missing.
+A page loads nothing from elsewhere (its content policy), and only files the show names: products' pictures, what stands
+in a field of a graphic that holds a file, and what a hand wrote into one that is on a bus. Counterparts:
+`console.graphics.media` gives the files, `console.config.pictures` finds them and says which are missing.
 """
 
 from collections.abc import Iterator, Sequence
@@ -65,6 +65,13 @@ def shown_files(show: Show) -> frozenset[str]:
 def files_in(field: GraphicField, value: FieldValue) -> tuple[str, ...]:
     """Name the files a field's value names."""
     return tuple(_files(field, value))
+
+
+def tells(value: object, address: str) -> bool:
+    """Tell whether a value, or anything in it, is this address."""
+    if isinstance(value, dict):
+        return any(tells(inner, address) for inner in value.values())
+    return any(tells(inner, address) for inner in value) if isinstance(value, list) else value == address
 
 
 def _escaped(sign: str) -> str:

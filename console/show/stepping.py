@@ -37,8 +37,8 @@ def decide_step(show: Show, state: ShowState, command: StepGraphic, at_ms: UtcMs
             remedy="Show it again, or hide it (graphic.hide).",
         )
     if not 0 <= target <= LAST_STEP:
-        return Refused(why=f"There is no step {target}.", remedy=f"Steps go from 0 to {_last(_steps(airing))}.")
-    if 0 < _steps(airing) <= target:
+        return Refused(why=f"There is no step {target}.", remedy=f"Steps go from 0 to {_last(step_count(airing))}.")
+    if 0 < step_count(airing) <= target:
         previewed = state.graphics.previewed(graphic.id) is not None
         return accept(GraphicPutBack(graphic.id) if previewed else GraphicHidden(graphic.id, GraphicEnd.STEPPED))
     return accept() if target == airing.step else accept(GraphicStepped(graphic.id, target))
@@ -87,7 +87,7 @@ def _on_bus(show: Show, state: ShowState, graphic: OverlayId) -> Airing | Refuse
     return Refused(why=f"There is no graphic “{graphic}” on air.", remedy=remedy)
 
 
-def _steps(airing: Airing) -> int:
+def step_count(airing: Airing) -> int:
     """Say how many steps it has: as its package says, or as many as the list it goes through. -1: any number."""
     graphic = airing.graphic
     if graphic.steps >= 0 or not graphic.steps_of:

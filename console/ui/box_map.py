@@ -10,12 +10,15 @@ from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QBrush, QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from console.plan.graphics import counting_airing
 from console.seat.view import SeatView
 from console.show.safe import SIZES, conflicts, meet, zones
 from console.show.types import Box, Graphic, OverlayId, Show
 from console.ui import theme
 
 LEAST_PX = 90
+COVERS = 1_500_000
+"""Of a picture's 2,073,600 pixels: a box larger than this is drawn lightly."""
 
 
 class MapBox(Struct, frozen=True):
@@ -45,6 +48,8 @@ def map_of(view: SeatView, chosen: OverlayId | None) -> Map:
     there |= {one.graphic.id: (one.graphic, "preview") for one in buses.preview if not buses.on_air(one.graphic.id)}
     there |= {airing.graphic.id: (airing.graphic, "air") for airing in buses.program}
     boxes = [MapBox(zone.box, "zone", zone.what) for zone in zones(view.show)]
+    if view.state.deal is not None and counting_airing(view.show, view.state) is None and view.state.countdown_on_air:
+        boxes += [MapBox(box, "air", "Countdown") for box in view.show.countdown]
     for one, kind in there.values():
         boxes += _boxes_of(one, kind)
     clashing = [one for one, _ in there.values() if conflicts(view.show, view.state, one)]
@@ -172,7 +177,8 @@ def _paint_box(painter: QPainter, at: QRectF, one: MapBox) -> None:
 def _paint_graphic(painter: QPainter, at: QRectF, one: MapBox) -> None:
     ink = QColor(_INKS[one.kind])
     shade = QColor(ink)
-    shade.setAlphaF(0.38 if one.kind != "chosen" else 0.10)
+    # What covers the whole picture must not hide on the map what stands under it.
+    shade.setAlphaF(0.12 if one.kind == "chosen" or one.box.width * one.box.height > COVERS else 0.38)
     style = Qt.PenStyle.SolidLine if one.kind != "chosen" else Qt.PenStyle.DashLine
     painter.setPen(QPen(ink, 1.5, style))
     painter.setBrush(shade)

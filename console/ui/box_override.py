@@ -64,6 +64,13 @@ class BoxOverrideForm(QWidget):
         self.show()
         (self.reason if self.who.text() else self.who).setFocus()
 
+    def take_back(self) -> bool:
+        """Go away for Esc; false: it is away."""
+        if self.isHidden():
+            return False
+        self.hide()
+        return True
+
     def _fire(self) -> None:
         if self._about is None:
             return

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QComboBox, QHBoxLayout, QLineEdit
 
 from console.show.types import GraphicField
 from console.ui import theme
-from console.ui.field_raws import COLOURS, Raw, Wrong, entered, plain_number
+from console.ui.field_raws import COLOURS, Raw, Wrong, entered, plain_number, suggested
 
 Changed = Callable[[], None]
 LINES_PX = 62
@@ -50,6 +50,7 @@ class LineEdit(FieldEdit):
     def __init__(self, field: GraphicField, changed: Changed) -> None:
         super().__init__(field, changed)
         self.line = QLineEdit()
+        self.line.setPlaceholderText(suggested(field))
         self.line.textEdited.connect(lambda _: self.changed())
         self.row.addWidget(self.line)
 
@@ -86,6 +87,7 @@ class LinesEdit(FieldEdit):
         super().__init__(field, changed)
         self.text = QPlainTextEdit()
         self.text.setTabChangesFocus(True)
+        self.text.setPlaceholderText(suggested(field))
         self.text.setFixedHeight(LINES_PX)
         self.text.textChanged.connect(lambda: self.changed())
         self.row.addWidget(self.text)
@@ -148,17 +150,23 @@ class SelectEdit(FieldEdit):
 
 
 class Switch(QAbstractButton):
-    """A switch that says YES or NO. Enter or a press turns it."""
+    """A switch that says YES or NO, or NOT SET while nobody said either. Enter or a press turns it."""
 
     def __init__(self) -> None:
         super().__init__()
+        self.is_set = False
         self.setCheckable(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
 
+    @property
+    def word(self) -> str:
+        """What it says."""
+        return ("YES" if self.isChecked() else "NO") if self.is_set else "NOT SET"
+
     def sizeHint(self) -> QSize:
         """Give room for the groove and the word."""
-        return QSize(78, 24)
+        return QSize(106, 24)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint groove, knob and word."""
@@ -170,10 +178,10 @@ class Switch(QAbstractButton):
         painter.drawRoundedRect(QRectF(1, 3, 36, 18), 9, 9)
         painter.setPen(Qt.PenStyle.NoPen)
         painter.setBrush(QColor("#ffffff" if on else theme.SOFT))
-        painter.drawEllipse(QRectF(21 if on else 4, 6, 12, 12))
+        painter.drawEllipse(QRectF(21 if on else 4 if self.is_set else 12.5, 6, 12, 12))
         painter.setPen(QColor(theme.TEXT if on else theme.SOFT))
         painter.setFont(theme.caps(theme.SMALL))
-        painter.drawText(QRectF(44, 0, 34, 24), Qt.AlignmentFlag.AlignVCenter, "YES" if on else "NO")
+        painter.drawText(QRectF(44, 0, 60, 24), Qt.AlignmentFlag.AlignVCenter, self.word)
         painter.end()
 
 
@@ -183,17 +191,25 @@ class SwitchEdit(FieldEdit):
     def __init__(self, field: GraphicField, changed: Changed) -> None:
         super().__init__(field, changed)
         self.switch = Switch()
-        self.switch.clicked.connect(lambda _: self.changed())
+        self.switch.setToolTip(suggested(field))
+        self.switch.clicked.connect(lambda _: self._turned())
         self.row.addWidget(self.switch)
         self.row.addStretch()
 
+    def _turned(self) -> None:
+        self.switch.is_set = True
+        self.switch.update()
+        self.changed()
+
     def raw(self) -> Raw:
-        """Tell whether it is on."""
-        return self.switch.isChecked()
+        """Tell whether it is on; none: nobody said."""
+        return self.switch.isChecked() if self.switch.is_set else None
 
     def put(self, raw: Raw) -> None:
         """Turn it."""
+        self.switch.is_set = isinstance(raw, bool)
         self.switch.setChecked(raw is True)
+        self.switch.update()
 
     def name(self, name: str) -> None:
         """Name the switch."""

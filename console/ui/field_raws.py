@@ -15,7 +15,7 @@ from console.show.pictures import bad_file, holds_file
 from console.show.types import FieldValue, GraphicField
 
 Raw = Any
-"""``str``, ``bool``, a list of raws, or a dict of them by field."""
+"""``str``, ``bool`` or none for a switch nobody set, a list of raws, or a dict of them by field."""
 
 COLOURS = {"color-rrggbb": 6, "color-rrggbbaa": 8}
 DURATION, PERCENTAGE, MULTI = "duration-ms", "percentage", "multi-line"
@@ -35,12 +35,13 @@ class Wrong(Struct, frozen=True):
 def shown(field: GraphicField, value: FieldValue) -> Raw:
     """Give what stands in the entry for a value."""
     if field.kind == "yes/no":
-        return value is True
+        return value if isinstance(value, bool) else None
     if field.kind == "list":
         return [_entry_shown(field, one) for one in value] if isinstance(value, list) else []
     if field.kind == "group":
-        there = value if isinstance(value, dict) else {}
-        return {one.name: shown(one, there.get(one.name, one.default)) for one in asked(field)}
+        # A new one starts as its package suggests it; one that is there shows what it has.
+        there = value if isinstance(value, dict) else {one.name: one.default for one in field.items}
+        return {one.name: shown(one, there.get(one.name)) for one in asked(field)}
     if value is None:
         return ""
     if isinstance(value, bool | list | dict):
@@ -53,9 +54,9 @@ def shown(field: GraphicField, value: FieldValue) -> Raw:
 
 
 def entered(field: GraphicField, raw: Raw) -> FieldValue | Wrong:
-    """Give the value of what stands in an entry. None: a figure that is left out."""
+    """Give the value of what stands in an entry. None: a figure or a yes/no that is left out."""
     if field.kind == "yes/no":
-        return raw is True
+        return raw if isinstance(raw, bool) else None
     if field.kind == "list":
         return _list(field, [entered(entry_field(field), one) for one in raw])
     if field.kind == "group":
@@ -98,6 +99,14 @@ def hint(field: GraphicField) -> str:
     if least is not None or most is not None:
         return f"at least {least}{unit}" if least is not None else f"at most {most}{unit}"
     return unit.strip()
+
+
+def suggested(field: GraphicField) -> str:
+    """Say what its package suggests for an entry; empty: nothing."""
+    if field.default is None or field.default == "" or field.kind in ("list", "group"):
+        return ""
+    words = "yes" if field.default is True else "no" if field.default is False else shown(field, field.default)
+    return f"suggested: {words}"
 
 
 def clock_words(ms: int) -> str:

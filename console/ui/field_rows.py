@@ -36,8 +36,9 @@ class FieldRow(QWidget):
         self._mark = Mark(8)
         self._mark.put(Shape.DOT, theme.AMBER)
         name = called(field)
-        self._label = Elided(name, theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.SOFT)
-        self._label.hint(f"{name}. {field.help}" if field.help else name)
+        self._label = Words(name, theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.SOFT)
+        self._label.setWordWrap(True)
+        self._label.hint(field.help)
         self.edit: FieldEdit = make_edit(field, self._told, folder)
         self.edit.name(name)
         if field.help:
@@ -126,17 +127,21 @@ class FieldRow(QWidget):
 class FactRow(QWidget):
     """A field no hand writes: what it is called, what it says now, and why no hand writes it."""
 
-    def __init__(self, field: GraphicField, why: str, nothing: str) -> None:
+    def __init__(self, field: GraphicField, follows: str, why: str, nothing: str) -> None:
         super().__init__()
         self._nothing = nothing
         self._name = called(field)
         self._value = Elided("", theme.figures(theme.BODY, QFont.Weight.Medium), theme.TEXT)
+        self.follows = Words(follows, theme.words(theme.SMALL, QFont.Weight.Normal), theme.QUIET)
         self.why = Words(why, theme.words(theme.SMALL, QFont.Weight.Normal), theme.QUIET)
         self.why.setWordWrap(True)
+        self.why.setVisible(bool(why))
+        top = line(Elided(self._name, theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.SOFT), self.follows)
+        top.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 3)
         column.setSpacing(1)
-        column.addWidget(Elided(self._name, theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.SOFT))
+        column.addLayout(top)
         column.addWidget(self._value)
         column.addWidget(self.why)
         self.follow(None)
@@ -155,4 +160,8 @@ class FactRow(QWidget):
 
 
 def _brief(raw: Raw) -> str:
-    return f"“{raw}”" if isinstance(raw, str) else "yes" if raw is True else "no" if raw is False else "other entries"
+    if isinstance(raw, str):
+        return f"“{raw}”"
+    return (
+        {True: "yes", False: "no", None: "not set"}.get(raw, "") if raw is None or isinstance(raw, bool) else "entries"
+    )

@@ -45,6 +45,7 @@ class GraphicForm(QWidget):
         self._graphic: Graphic | None = None
         self._deed: Deed | None = None
         self._built: tuple[object, ...] = ()
+        self._folder: Path | None = None
         self._seen: tuple[SeatView | None, OverlayId | None] = (None, None)
         self._drafts: dict[OverlayId, dict[str, tuple[Raw, Raw]]] = {}
         self.fields: dict[str, FieldRow] = {}
@@ -67,7 +68,7 @@ class GraphicForm(QWidget):
         self._count = caption("")
 
     def _lay(self) -> None:
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        self._list.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         head = line(self._name, self.writes)
         head.setStretch(0, 1)
         foot = line(self._count, self.revert, self.apply)
@@ -88,7 +89,7 @@ class GraphicForm(QWidget):
 
     def refresh(self, view: SeatView, chosen: OverlayId | None) -> None:
         """Show the chosen graphic's fields as they are now; what somebody writes stays."""
-        if view is self._seen[0] and chosen == self._seen[1] and self._built:
+        if view is self._seen[0] and chosen == self._seen[1] and (self._built or self._deed is not None):
             return
         self._seen = (view, chosen)
         graphic = view.show.graphic(chosen) if chosen is not None else None
@@ -96,10 +97,15 @@ class GraphicForm(QWidget):
         graphic = graphic or _foreign(view, chosen)
         if self._deed is not None and (graphic is None or self._graphic is None or graphic.id != self._graphic.id):
             self._end_deed()
-        folder = view.engine.folder if view.engine is not None and view.engine.ours else ""
+        if view.engine is not None:
+            self._folder = Path(view.engine.folder) if view.engine.ours and view.engine.folder else None
         if graphic is not None and self._deed is None:
-            self._build(graphic, known, Path(folder) if folder else None)
+            held = self._held()
+            self._build(graphic, known, self._folder)
             self._follow(view, graphic)
+            if held in self.fields and self._held() != held:
+                # The show file changed under somebody's hands: they go on where they were.
+                self._first_of(self.fields[held]).setFocus()
         self.setVisible(graphic is not None)
 
     def ask_deed(self, graphic: Graphic, deed: Deed) -> None:
@@ -115,6 +121,13 @@ class GraphicForm(QWidget):
         if first is not None:
             self._first_of(first).setFocus()
 
+    def take_back(self) -> bool:
+        """Leave a deed for Esc; false: none is asked for."""
+        if self._deed is None:
+            return False
+        self._revert()
+        return True
+
     # What stands in it
 
     def _build(self, graphic: Graphic, known: bool, folder: Path | None) -> None:
@@ -128,9 +141,9 @@ class GraphicForm(QWidget):
         facts: dict[str, FactRow] = {}
         for field in graphic.fields if known else ():
             if field.name in graphic.bind:
-                facts[field.name] = FactRow(field, f"Follows {graphic.bind[field.name]}.", NOT_SO)
+                facts[field.name] = FactRow(field, f"follows {graphic.bind[field.name]}", "", NOT_SO)
             elif is_claim(graphic.package, field.name):
-                facts[field.name] = FactRow(field, CLAIM, EMPTY)
+                facts[field.name] = FactRow(field, "", CLAIM, EMPTY)
             else:
                 fields[field.name] = FieldRow(field, self._changed, folder)
         self._fill(fields, facts, graphic.fields)
@@ -147,12 +160,14 @@ class GraphicForm(QWidget):
             row = fields.get(name) or facts.get(name)
             if row is not None:
                 self._list.rows.addWidget(row)
+                row.show()
         self._list.verticalScrollBar().setValue(0)
 
     def _follow(self, view: SeatView, graphic: Graphic) -> None:
         values = written(view, graphic)
         for name, row in self.fields.items():
-            row.follow(values.get(name, row.field.default))
+            # What a package suggests is not what is on air: an entry nobody filled is empty.
+            row.follow(values.get(name))
         self._bring_back(graphic.id)
         for name, fact_row in self.facts.items():
             fact = FACTS.get(graphic.bind.get(name, ""))
@@ -247,6 +262,13 @@ class GraphicForm(QWidget):
             self._apply()
         else:
             super().keyPressEvent(event)
+
+    def _held(self) -> str:
+        """Name the field that has the keys; empty: none has."""
+        focus = self.focusWidget()
+        if focus is None or not focus.hasFocus():
+            return ""
+        return next((name for name, row in self.fields.items() if row.isAncestorOf(focus)), "")
 
     def _first_of(self, row: FieldRow) -> QWidget:
         inner = [part for part in row.edit.findChildren(QWidget) if part.focusPolicy() & Qt.FocusPolicy.TabFocus]

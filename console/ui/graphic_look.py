@@ -45,6 +45,8 @@ class GraphicLook(Struct, frozen=True):
     """The step it is at, where it is; none: on no bus."""
     out_ms: UtcMs | None = None
     """When it leaves by itself."""
+    foreign: bool = False
+    """It is not of the show file: an outside controller loaded it, or the file no longer has it."""
 
 
 def all_graphics(show: Show, state: ShowState) -> tuple[Graphic, ...]:
@@ -73,6 +75,7 @@ def look_of(view: SeatView, graphic: Graphic) -> GraphicLook:
         override=override,
         step=there.step if there else None,
         out_ms=on_air.out_ms if on_air else None,
+        foreign=view.show.graphic(graphic.id) is None,
     )
 
 

@@ -76,6 +76,7 @@ class GraphicRow(QAbstractButton):
         self.step = AskButton(seat, "graphic.step", args, step_text(graphic, None))
         self.step.keep_room(step_text(graphic, 8))
         self.step.setVisible(graphic.steps not in (0, 1))
+        self.step.setToolTip("To its next step; past the last one it leaves.")
         self.deeds: QPushButton = compact("⋯")
         self.deeds.setAccessibleName(f"What {graphic.name} can do")
         self.deeds.setVisible(bool(graphic.deeds))
@@ -117,7 +118,7 @@ class GraphicRow(QAbstractButton):
         self._mark.put(shape, colour)
         self._word.say(look.word)
         self._word.tint(colour)
-        self._note.say(look.note or ("Words not applied yet" if unsaved else self._plain()))
+        self._note.say(look.note or ("Words not applied yet" if unsaved else self._plain(look)))
         self._note.tint(theme.TEXT if look.note else theme.AMBER_WORD if unsaved else theme.QUIET)
         self._put_buttons(look)
         self.setAccessibleName(f"{self.graphic.name}: {look.word.lower()}. {look.note}".strip())
@@ -135,8 +136,10 @@ class GraphicRow(QAbstractButton):
         out = look.in_preview and not look.on_air
         self.preview.aim("graphic.hide" if out else "graphic.preview", args)
         self.preview.put("PVW", "next" if look.in_preview else "")
+        self.preview.setEnabled(not look.foreign or out)
         self.preview.setAccessibleName(f"Take {name} out of preview" if out else f"Put {name} in preview")
-        self.show_hide.aim("graphic.hide" if look.on_air else "graphic.show", args)
+        showing = "graphic.play" if look.foreign else "graphic.show"
+        self.show_hide.aim("graphic.hide" if look.on_air else showing, args)
         self.show_hide.put("Hide" if look.on_air else "Show", "air" if look.on_air else "")
         self.show_hide.setAccessibleName(f"{self.show_hide.text()} {name}")
         text = step_text(self.graphic, look.step)
@@ -145,8 +148,9 @@ class GraphicRow(QAbstractButton):
         self.step.setAccessibleName(f"Next step of {name}, now at {text}")
         self.deeds.setEnabled(look.step is not None)
 
-    def _plain(self) -> str:
-        return f"{self.graphic.package} · layer {self.graphic.layer}"
+    def _plain(self, look: GraphicLook) -> str:
+        plain = f"{self.graphic.package} · layer {self.graphic.layer}"
+        return f"Loaded from outside · {plain}" if look.foreign else plain
 
     def _drop_down(self) -> None:
         self.deeds.setDown(False)

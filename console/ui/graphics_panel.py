@@ -40,6 +40,7 @@ class GraphicsPanel(Panel):
         self._listed: tuple[Graphic, ...] | None = None
         self._chosen: OverlayId | None = None
         self._newest: SeatView | None = None
+        self._revealed: tuple[OverlayId | None, int] = (None, 0)
         self.rows: dict[OverlayId, GraphicRow] = {}
         self._make(seat, now_ms)
         self._lay()
@@ -80,7 +81,12 @@ class GraphicsPanel(Panel):
         left.addWidget(self._list, stretch=2)
         left.addWidget(self.why)
         left.addWidget(self.override)
-        left.addWidget(self.form, stretch=3)
+        self._filling = QWidget()
+        filling = QVBoxLayout(self._filling)
+        filling.setContentsMargins(0, 0, 0, 0)
+        filling.addWidget(self.form)
+        self._filling.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        left.addWidget(self._filling, stretch=3)
         left.addStretch()
         self._right = QWidget()
         right = QVBoxLayout(self._right)
@@ -121,6 +127,9 @@ class GraphicsPanel(Panel):
         self.chooser.refresh(view)
         self.second_seat.refresh(view, at_ms)
         self.form.refresh(view, self._chosen)
+        # What is asked for has the room of the form, which keeps what stands in it.
+        self._filling.setVisible(self.override.isHidden() and self.chooser.isHidden() and self._chosen is not None)
+        self._reveal()
         self.dock.refresh(view)
         self.map.put(self._maps.read(view, at_ms))
 
@@ -130,8 +139,13 @@ class GraphicsPanel(Panel):
         self._maps = Reader(lambda view, at_ms: map_of(view, self._chosen))
         if self._newest is not None:
             self.refresh(self._newest)
-        if graphic in self.rows:
-            self._list.reveal(self.rows[graphic])
+
+    def _reveal(self) -> None:
+        """Keep the chosen row in sight when another is chosen or the list gets other room; else nobody scrolls."""
+        revealed = (self._chosen, self._list.height())
+        if revealed != self._revealed and self._chosen in self.rows:
+            self._revealed = revealed
+            self._list.reveal(self.rows[self._chosen])
 
     def _list_rows(self, graphics: tuple[Graphic, ...]) -> None:
         clear(self._list.rows)
@@ -153,7 +167,7 @@ class GraphicsPanel(Panel):
         self.previewed.say(f"{preview} IN PREVIEW" if preview else "")
         chosen = looks.get(self._chosen) if self._chosen is not None else None
         row = self.rows.get(self._chosen) if self._chosen is not None else None
-        self.why.put(row.graphic if row is not None else None, chosen)
+        self.why.put(row.graphic if row is not None and self.override.isHidden() else None, chosen)
 
     def _walk(self, graphic: OverlayId, step: int) -> None:
         order = list(self.rows)

@@ -1,4 +1,4 @@
-"""Icons: the shipped Lucide subset (assets/icons, ISC), recoloured and drawn at any size."""
+"""Icons: the shipped Lucide subset (assets/icons, ISC) and a few of ours, recoloured and drawn at any size."""
 
 from functools import cache
 from importlib.resources import files
@@ -23,6 +23,13 @@ _OF_VERB = {
     "graphic.set": "text-cursor-input",
     "graphic.override": "frame",
     "graphic.restore": "crop",
+    "graphic.step": "next-step",
+    "graphic.do": "wand",
+    "graphic.load": "box-in",
+    "graphic.fill": "form",
+    "graphic.play": "play-round",
+    "graphic.unload": "box-out",
+    "obs.overlay": "screen-plus",
     "claim.override": "stamp",
     "claim.restore": "scale",
     "product.pin": "pin",

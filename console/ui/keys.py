@@ -27,7 +27,7 @@ SHEET: tuple[Key, ...] = (
     Key("1 … 9", "Cut that camera to program at once"),
     Key("Shift+1 … 9", "Put that camera in preview"),
     Key("Esc", "PANIC: graphics out, sounds faded, safe camera"),
-    Key("Esc", "In a graphic's field with words not applied: take those back first"),
+    Key("Esc", "In a graphic's form: first take back what is not applied"),
     Key("Tab  Arrows", "Walk over the desk and the pads"),
     Key("Enter", "Press the pad or button in focus"),
     Key("F1", "Show or hide this sheet"),

@@ -61,6 +61,14 @@ class PictureEdit(LineEdit):
         self.choose.setAccessibleName(f"Choose {name}")
         self.list.setAccessibleName(f"Pictures for {name}")
 
+    def take_back(self) -> bool:
+        """Send the list away for Esc; false: it is away."""
+        if self.list.isHidden():
+            return False
+        self.list.hide()
+        self.line.setFocus()
+        return True
+
     def _open(self) -> None:
         """Bring the list up, or send it away."""
         if not self.list.isHidden() or self._folder is None:

@@ -34,6 +34,7 @@ CHOSEN = {
     "graphics-failed": "mara",
     "graphics-refused": "wide-name",
     "graphics-form": "ticker",
+    "graphics-ask": "wide-name",
 }
 """Which graphic's form a picture shows."""
 
@@ -64,6 +65,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "graphics-failed": fake_graphics.graphics_failed(now_ms),
         "graphics-refused": fake_graphics.graphics_refused(now_ms),
         "graphics-form": fake_graphics.graphics_on_air(now_ms),
+        "graphics-ask": fake_graphics.graphics_preview(now_ms),
     }
 
 
@@ -124,6 +126,9 @@ def _choose_graphic(window: "MainWindow", name: str) -> None:
     assert panel is not None
     if name in CHOSEN:
         panel.choose(OverlayId(CHOSEN[name]))
+    if name == "graphics-ask":
+        panel.obs.pressed.emit()
+        panel.why.let.pressed.emit()
     if name == "graphics-form":
         entry = panel.form.fields["accent"].edit
         entry.setFocus()

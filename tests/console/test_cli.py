@@ -44,6 +44,7 @@ def ends_with(code: int, *words: str) -> None:
         (["engine", "show", "--midi", "UNIX_JACK"], {"midi": "unix_jack"}),
         (["ledger", "show"], {"show": Path("show")}),
         (["stop", "show"], {"show": Path("show")}),
+        (["addresses", "show"], {"show": Path("show")}),
         (["fire", "show", "panic"], {"show": Path("show"), "verb": "panic", "args": []}),
         (["fire", "show", "deal.start", "deal=mug"], {"verb": "deal.start", "args": ["deal=mug"]}),
         (["verbs"], {}),
@@ -109,6 +110,7 @@ def test_the_rest_is_handed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["fire", str(tmp_path), "deal.start", "mug"]) == 2
     assert "“mug” is no NAME=VALUE." in capsys.readouterr().err
     assert main(["stop", str(tmp_path)]) == 1
+    assert main(["addresses", str(tmp_path)]) == 1
     assert "No engine runs" in capsys.readouterr().err
 
 

@@ -83,6 +83,6 @@ def test_a_press_adds_the_page_and_says_so(desk: Desk) -> None:
 
 
 def test_a_press_in_vain_says_why_and_what_to_do(desk: Desk) -> None:
-    answer = desk.press("Prodcut", Outcome.FAILED, "OBS has no scene “Prodcut”. Did you mean “Product”?")
-    assert answer.remedy
+    answer = desk.press("Prodcut", Outcome.FAILED, "OBS has no scene “Prodcut”.")
+    assert answer.remedy == "Did you mean “Product”?"
     assert desk.browsers() == []

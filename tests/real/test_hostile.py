@@ -1,10 +1,6 @@
 """Graphics that mean harm, beside the countdown: it counts on without a missed second, and the crew is told why."""
 
-import contextlib
 import os
-import socket
-import socketserver
-import threading
 from collections.abc import Generator
 from contextlib import contextmanager
 from pathlib import Path
@@ -18,6 +14,7 @@ from console.plan.effects import LayerGraphic
 from console.show.facts import EffectFailed, PageFailed
 from console.show.types import GraphicId
 from tests.real.chromium import Chromium, running_chromium, until
+from tests.real.evil import Evil
 from tests.real.graphics_rig import Rig, countdown, running_rig
 
 HOSTILE = Path(__file__).parent / "hostile"
@@ -37,44 +34,6 @@ def chromium() -> Generator[Chromium]:
     with running_chromium() as one:
         yield one
         assert set(one.errors) <= {"boom in a timer"}
-
-
-class Evil:
-    """A site on the internet, as far as a graphic can tell. Counts who comes."""
-
-    def __init__(self) -> None:
-        self.visits: list[bytes] = []
-        visits = self.visits
-
-        class Handler(socketserver.BaseRequestHandler):
-            def handle(self) -> None:
-                self.request.settimeout(2)
-                with contextlib.suppress(TimeoutError):  # a browser may connect ahead and say nothing
-                    visits.append(self.request.recv(200))
-                self.request.sendall(b"HTTP/1.1 200 OK\r\naccess-control-allow-origin: *\r\ncontent-length: 0\r\n\r\n")
-
-        self._server = socketserver.ThreadingTCPServer(("127.0.0.1", 0), Handler)
-        self._thread = threading.Thread(target=self._server.serve_forever)
-        self._stun = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
-        self._stun.bind(self._server.server_address)
-        self._stun.setblocking(False)
-        self.address = f"http://127.0.0.1:{self._server.server_address[1]}"
-
-    def heard(self) -> list[bytes]:
-        """Say what reached it, over TCP or UDP."""
-        with contextlib.suppress(BlockingIOError):
-            self.visits.append(self._stun.recv(200))
-        return [visit for visit in self.visits if visit]
-
-    def __enter__(self) -> "Evil":
-        self._thread.start()
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        self._server.shutdown()
-        self._thread.join()
-        self._server.server_close()
-        self._stun.close()
 
 
 def hostile(name: str, **data: Any) -> LayerGraphic:

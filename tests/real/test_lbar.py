@@ -8,7 +8,6 @@ import io
 import shutil
 from collections.abc import Iterator
 from contextlib import ExitStack
-from pathlib import Path
 from typing import Any
 
 import numpy as np
@@ -90,9 +89,10 @@ class Desk(Struct):
         return [line.outcome for line in self.seat.view().ledger.recent if line.verb == verb]
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+@pytest.fixture(scope="module")
+def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """Give a desk whose every part is ready."""
+    tmp_path = tmp_path_factory.mktemp("lbar")
     show = tmp_path / "show"
     for folder in (show, tmp_path / "obs"):
         folder.mkdir()
@@ -117,7 +117,7 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
 
 def test_one_verb_frames_the_camera_a_crash_keeps_it_and_all_comes_back_exactly(desk: Desk) -> None:
     before, cameras = desk.transforms(), [f"{scene}/{scene} colour" for scene in SCENES]
-    assert desk.shows_camera(RAIL)
+    until(lambda: desk.shows_camera(RAIL), 10, "the page is empty, and keyed out")
     desk.seat.ask("graphic.show", {"graphic": "lbar"})
     until(desk.framed, 10, f"the cameras are squeezed; {desk.engine.log()[-800:]}")
     until(lambda: desk.outcomes("graphic.show") == ["done"], 5, "the press was confirmed by page and OBS")
@@ -145,3 +145,18 @@ def test_one_verb_frames_the_camera_a_crash_keeps_it_and_all_comes_back_exactly(
     assert desk.transforms() == before
     until(lambda: desk.outcomes("graphic.hide") == ["done"], 5, "that press was confirmed too")
     until(lambda: desk.shows_camera(RAIL) and desk.shows_camera(BAND), 5, "the frame is gone")
+
+
+def test_an_obs_that_died_is_squeezed_again_and_comes_back_too(desk: Desk) -> None:
+    before = desk.transforms()
+    desk.seat.ask("graphic.show", {"graphic": "lbar"})
+    until(desk.framed, 10, "the cameras are squeezed")
+    squeezed = desk.transforms()
+    desk.obs.kill()
+    until(lambda: not desk.framed(), 10, "nobody knows how they stand")
+    desk.obs.restart()
+    until(desk.framed, 20, "they are squeezed again")
+    assert desk.transforms() == squeezed
+    desk.seat.ask("graphic.hide", {"graphic": "lbar"})
+    until(lambda: desk.seat.view().state.framing is None, 10, "the cameras are back")
+    assert desk.transforms() == before

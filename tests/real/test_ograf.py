@@ -169,6 +169,15 @@ def test_a_custom_action_that_fails_is_told_and_the_graphic_stays(rig: Rig, page
     assert page.evaluate("cartwall.state().visible") == ["a"]
 
 
+def test_every_graphic_has_the_brand_and_the_fonts(rig: Rig, page: Page) -> None:
+    rig.confirmed(rig.draw(graphic("steps")))
+    until(page, "cartwall.state().answers[0].step === 0")
+    inner = page.frames[-1]
+    paper = "getComputedStyle(document.documentElement).getPropertyValue('--brand-paper')"
+    assert inner.evaluate(paper) == page.evaluate(paper) != ""
+    assert inner.evaluate("document.fonts.load('700 16px Inter').then((faces) => faces.length)") == 1
+
+
 def test_data_that_are_refused_take_it_off(rig: Rig, page: Page) -> None:
     rig.confirmed(rig.draw(graphic("steps")))
     rig.draw(graphic("steps", {"refuse": True}))

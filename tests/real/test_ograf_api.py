@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Page
 
 from console import SEAT_PROTOCOL
+from console.cli import main
 from console.config.address import EngineAddress, read_address
 from console.graphics.packages import SCHEMA
 from console.remote.ograf import ROOT
@@ -40,6 +41,10 @@ export default class extends HTMLElement {
   }
   async customAction({ id, payload }) {
     if (id === "throws") throw new Error("it cannot");
+    if (id === "odd") return { statusCode: 200, statusMessage: "half \\ud83d", result: { "\\udc00": "\\ud800" } };
+    if (id === "long") return { statusCode: 200, result: "x".repeat(3998) + "\\u{1f600}" };
+    if (id === "deep") return { statusCode: 200, result: JSON.parse("[".repeat(1900) + "]".repeat(1900)) };
+    if (id === "odder") throw new Error("x".repeat(299) + "\\u{1f600}");
     if (id === "fails") return { statusCode: 418, statusMessage: "not today" };
     return { statusCode: 200, result: { id, payload } };
   }
@@ -47,7 +52,10 @@ export default class extends HTMLElement {
 }
 """
 TO = {"type": "object", "properties": {"to": {"type": "string"}}}
-ACTIONS = [{"id": "wave", "name": "Wave", "schema": TO}, *({"id": one, "name": one} for one in ("throws", "fails"))]
+ACTIONS = [
+    {"id": "wave", "name": "Wave", "schema": TO},
+    *({"id": one, "name": one} for one in ("throws", "fails", "odd", "odder", "long", "deep")),
+]
 
 
 @pytest.fixture(scope="module")
@@ -167,6 +175,19 @@ def test_a_graphic_that_throws_later_is_a_550(outside: Controller, page: Page) -
     assert page.evaluate("cartwall.state().visible") == []
 
 
+def test_no_odd_answer_cuts_the_page_off(outside: Controller, page: Page) -> None:
+    instance = outside.load("maker", 14, {})
+    outside.do("playAction", instance, 14)
+    odd = outside.do("customActions/odd", instance, 14, payload=None).json()
+    assert (odd["statusMessage"], odd["result"]) == ("half \ufffd", "it cannot be written down")
+    long = outside.do("customActions/long", instance, 14, payload=None).json()
+    assert long["result"].endswith("x\ufffd…")
+    deep = outside.do("customActions/deep", instance, 14, payload=None).json()
+    assert deep["result"] == "it cannot be written down"
+    failed(outside.do("customActions/odder", instance, 14, payload=None), "x\ufffd")
+    assert outside.do("playAction", instance, 14).json()["currentStep"] == 1
+
+
 def test_a_page_that_reloads_goes_on_where_it_was(outside: Controller, page: Page) -> None:
     instance = outside.load("maker", 14, {"text": "Tea?"})
     outside.do("playAction", instance, 14, goto=2)
@@ -212,14 +233,19 @@ def test_clients_that_mean_harm_get_nowhere(studio: Studio) -> None:
     assert "access-control-allow-origin" not in httpx.get(f"{place}/graphics", headers=bearer).headers
 
 
-def test_every_engine_has_the_door(tmp_path: Path, chromium: Chromium) -> None:
+def test_every_engine_has_the_door(tmp_path: Path, chromium: Chromium, capsys: pytest.CaptureFixture[str]) -> None:
     options = ["--obs", "ws://127.0.0.1:1", "--midi", "none", "--sound", "none", "--port", "0"]
     with EngineProcess(tmp_path / "show", options, {}) as engine:
         seat = engine.seat("crew")
         address = read_address(engine.folder.address_file, SEAT_PROTOCOL)
         assert isinstance(address, EngineAddress)
         outside = Controller(address.port, address.remote_token)
-        assert httpx.get(f"http://127.0.0.1:{address.port}{ROOT}/").status_code == 401
+        place = f"http://127.0.0.1:{address.port}{ROOT}"
+        assert httpx.get(f"{place}/").status_code == 401
+        assert main(["addresses", str(tmp_path / "show")]) == 0
+        told = capsys.readouterr().out
+        assert f" {place}\n" in told
+        assert f"Authorization: Bearer {address.remote_token}\n" in told
         page = chromium.open(f"http://127.0.0.1:{address.port}/o/{address.overlay_token}/program", 540, 960)
         until(page, "cartwall.state().synchronised")
         until_true(lambda: status(outside) == "OK", 10, "the page is attached")

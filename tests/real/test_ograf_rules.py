@@ -260,8 +260,16 @@ def test_odd_answers_are_success_and_nothing_of_them_is_kept(rig: Rig, page: Pag
 
 def test_one_without_steps_is_disposed_of_when_its_play_is_done(rig: Rig, page: Page, heard: Heard) -> None:
     rig.draw(graphic("none", data=how(play="slowly")))
+    hears(page, heard, lambda all_: ["disposed", {}] in all_)
     gone(page)
     assert [name for name, _ in heard] == ["load", "loaded", "play", "played", "dispose", "disposed"]
+
+
+def test_graphics_may_share_one_module(rig: Rig, page: Page) -> None:
+    names = ("one", "three", "any")
+    rig.confirmed(rig.draw(*(graphic(name, name) for name in names)))
+    until(page, "cartwall.state().visible.length === 3")
+    assert page.evaluate("cartwall.state().failed") == []
 
 
 def test_one_graphic_may_be_on_air_twice(rig: Rig, page: Page, heard: Heard) -> None:

@@ -27,6 +27,11 @@ package = "cartwall-pin"
 bind = { product = "pinned.name", image = "pinned.image" }
 
 [[graphic]]
+id = "card"
+package = "cartwall-pin"
+data = { product = "Mug" }
+
+[[graphic]]
 id = "theirs"
 package = "theirs"
 layer = 3
@@ -97,6 +102,7 @@ def on_air(tmp_path: Path, chromium: Chromium) -> Iterator[tuple[Follower, Page]
     (theirs / "theirs.ograf.json").write_text(json.dumps(MANIFEST))
     (folder / "media").mkdir()
     (folder / "media" / "a mug.png").write_bytes(png(64, 48))
+    (folder / "media" / "tall.png").write_bytes(png(30, 60))
     toml = SHOW_TOML.replace('name = "Stoneware mug"', 'name = "Stoneware mug"\nimage = "a mug.png"')
     (folder / "show.toml").write_text(toml + GRAPHICS_TOML)
     with EngineProcess(folder, ["--rehearsal", "--midi", "none", "--sound", "none", "--port", "0"], {}) as engine:
@@ -118,6 +124,13 @@ def test_a_products_picture_is_drawn_in_our_graphics_and_in_others(on_air: tuple
     seat.ask("graphic.hide", {"graphic": "pin"})
     seat.ask("graphic.show", {"graphic": "theirs"})
     until(page, "cartwall.state().answers.some((one) => one.answers.playAction?.result === 64)", within_s=20)
+
+
+def test_a_hand_writes_another_picture(on_air: tuple[Follower, Page]) -> None:
+    seat, page = on_air
+    seat.ask("graphic.set", {"graphic": "card", "field": "image", "value": "media/tall.png"})
+    seat.ask("graphic.show", {"graphic": "card"})
+    until(page, f"{IN.format('card', 'img')}?.naturalWidth === 30")
 
 
 def test_how_near_a_drop_is_comes_from_the_room_and_goes_with_its_arming(on_air: tuple[Follower, Page]) -> None:

@@ -12,6 +12,7 @@ from console.plan.effects import LayerGraphic
 from console.show.facts import PageDrew, PageFailed
 from console.show.types import GraphicId
 from tests.real.chromium import Chromium, running_chromium, until
+from tests.real.evil import Evil
 from tests.real.graphics_rig import Rig, running_rig
 
 TEMPLATES = Path(__file__).parent / "templates"
@@ -100,7 +101,7 @@ def test_an_spx_template_is_updated_stepped_and_stopped(rig: Rig, page: Page) ->
     page.on("console", lambda message: heard.append(message.text))
     rig.draw()
     gone(page)
-    assert heard == ["out ended"]  # it was waited for
+    assert heard[-1] == "out ended"  # it was waited for
 
 
 def test_past_its_last_step_it_leaves(rig: Rig, page: Page) -> None:
@@ -110,6 +111,38 @@ def test_past_its_last_step_it_leaves(rig: Rig, page: Page) -> None:
     rig.draw(template("lower-third", step=2))
     rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.rev == 2 and f.layers == ())
     gone(page)
+    assert page.evaluate("cartwall.state().failed") == []
+
+
+def test_without_animation_it_is_there_and_gone_at_once(rig: Rig, page: Page) -> None:
+    rig.confirmed(rig.draw(template("lower-third", skip=True)))
+    until(page, "cartwall.state().answers[0].step === 0")
+    inner = frame(page)
+    assert inner.evaluate("document.getAnimations().filter((one) => one.playState === 'running').length") == 0
+    inner.evaluate("void document.addEventListener('animationend', (e) => console.log(`${e.animationName} ended`))")
+    heard: list[str] = []
+    page.on("console", lambda message: heard.append(message.text))
+    rig.draw()
+    gone(page)
+    assert "out ended" not in heard
+
+
+def test_an_animation_by_script_is_waited_for(rig: Rig, page: Page, said: list[str]) -> None:
+    rig.confirmed(rig.draw(template("by-script", {"f0": "Bye"})))
+    until(page, "cartwall.state().answers[0].step === 0")
+    assert frame(page).evaluate("document.querySelector('#f0').innerText") == "Bye"
+    rig.draw()
+    gone(page)
+    assert said == ["out is done"]
+
+
+def test_one_that_never_rests_is_waited_for_only_so_long(rig: Rig, page: Page, said: list[str]) -> None:
+    rig.confirmed(rig.draw(template("restless")))
+    until(page, "cartwall.state().answers[0].step === 0")
+    rig.draw()
+    gone(page)
+    stopped, removed = (int(words.rpartition(" ")[2]) for words in said)
+    assert 2000 <= removed - stopped < 5000  # the page itself would wait for five seconds
     assert page.evaluate("cartwall.state().failed") == []
 
 
@@ -129,6 +162,8 @@ def test_a_casparcg_template_is_told_in_xml_and_removed(rig: Rig, page: Page, sa
     assert inner.evaluate("document.querySelector('#name').textContent") == 'A "quoted" & <low>\nname'
     assert inner.evaluate("document.compatMode") == "BackCompat"  # as it was written
     assert inner.evaluate("calls.length") == 2
+    assert inner.evaluate("before") == "hidden before"  # it remembers, and is not seen before it plays
+    assert inner.evaluate("getComputedStyle(document.body).visibility") == "visible"
     rig.confirmed(rig.draw(template("name-xml", {"f0": "Next"})))
     assert inner.evaluate("document.querySelector('#name').textContent") == "Next"
     rig.draw()
@@ -189,3 +224,62 @@ def test_the_brand_is_in_every_box_under_its_own_key(rig: Rig, page: Page) -> No
     assert any(address.endswith("/.brand/brand.css") for address in mine)
     assert any(address.endswith("/.brand/fonts/Inter-SemiBold.otf") for address in mine)
     assert rig.tokens.overlay not in json.dumps(mine)
+
+
+OUTWARD = """<!doctype html>
+<meta http-equiv="x-dns-prefetch-control" content="on">
+<base href="{evil}/base/">
+<link rel="stylesheet" href="{evil}/sheet.css">
+<link rel="prefetch" href="{evil}/prefetch"><link rel="preload" as="image" href="{evil}/preload">
+<link rel="icon" href="{evil}/icon.png">
+<link rel="manifest" href="{evil}/manifest"><link rel="prerender" href="{evil}/prerender">
+<script type="speculationrules">{{"prefetch": [{{"source": "list", "urls": ["{evil}/speculated"]}}]}}</script>
+<style>@import url("{evil}/imported.css"); body {{ background: url("{evil}/background"); }}</style>
+<body><img src="{evil}/image" srcset="{evil}/srcset 2x"><video poster="{evil}/poster" src="{evil}/film"></video>
+<svg><image href="{evil}/drawing"/><use href="{evil}/use#a"/></svg><input type="image" src="{evil}/button">
+<form action="{evil}/form"><input name="a"></form><a id="ping" href="#" ping="{evil}/ping">x</a>
+<script>
+  function update() {{}}
+  function stop() {{}}
+  function play() {{
+    document.querySelector("form").submit();
+    document.querySelector("#ping").click();
+    new Image().src = "{evil}/late";
+    fetch("{evil}/fetch", {{ mode: "no-cors" }}).catch(() => {{}});
+    setTimeout(() => document.write('<img src="{evil}/written">'), 300);
+  }}
+</script>
+"""
+
+
+def test_nothing_written_into_a_template_gets_out(chromium: Chromium, tmp_path: Path) -> None:
+    (tmp_path / "outward").mkdir()
+    with Evil() as evil:
+        (tmp_path / "outward" / "index.html").write_text(OUTWARD.format(evil=evil.address))
+        with running_rig(tmp_path) as rig:
+            page = chromium.open(rig.address("program"), 540, 960)
+            rig.draw(template("outward"))
+            until(page, "cartwall.state().answers[0]?.step === 0")
+            assert "no network" in why(rig)
+            page.wait_for_timeout(1500)
+            assert frame(page).evaluate("document.images.length") > 0
+            rig.draw()
+            gone(page)
+            chromium.close(page)
+        assert evil.heard() == []
+
+
+def test_a_template_cannot_go_elsewhere_by_itself(chromium: Chromium, tmp_path: Path) -> None:
+    (tmp_path / "leaves").mkdir()
+    with Evil() as evil:
+        refresh = f'<meta http-equiv="refresh" content="0; url={evil.address}/refresh">'
+        (tmp_path / "leaves" / "index.html").write_text(
+            refresh + "<script>function play() {} function stop() {}</script>"
+        )
+        with running_rig(tmp_path) as rig:
+            page = chromium.open(rig.address("program"), 540, 960)
+            rig.draw(template("leaves"))
+            assert why(rig)
+            gone(page)
+            chromium.close(page)
+        assert evil.heard() == []

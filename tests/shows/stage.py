@@ -23,6 +23,7 @@ from console.show.types import (
     CueId,
     Deal,
     DealId,
+    Deed,
     DurationMs,
     Each,
     Edge,
@@ -166,6 +167,12 @@ SHOW = Show(
             (Step("camera.take", {"camera": "close"}), Step("graphic.show", {"graphic": "lbar"})),
             undo_on=("switcher",),
         ),
+        Cue(
+            CueId("card-cue"),
+            "Card cue",
+            (Step("camera.take", {"camera": "close"}), Step("graphic.show", {"graphic": "steps"})),
+            undo_on=("switcher",),
+        ),
     ),
     rules=(
         Rule(
@@ -241,9 +248,40 @@ SHOW = Show(
             window=Box(300, 0, 780, 1920),
             ease_ms=DurationMs(0),
         ),
+        Graphic(
+            OverlayId("steps"),
+            "Steps",
+            GraphicId("cartwall-step"),
+            31,
+            (GraphicField("steps", "list", items=(GraphicField("title", "text"),)),),
+            {"steps": [{"title": "Wash"}, {"title": "Dry"}]},
+            steps=-1,
+            steps_of="steps",
+            deeds=(Deed("blink", "Blink", (GraphicField("times", "whole", most=3),)),),
+        ),
+        Graphic(
+            OverlayId("milestone"),
+            "Milestone",
+            GraphicId("cartwall-drop"),
+            12,
+            (GraphicField("value", "number", required=True), GraphicField("unlocks", "text")),
+            bind={"value": "drop.value", "unlocks": "drop.unlocks"},
+        ),
     ),
     limits=replace(UNLIMITED, no_go=(NoGo("app", "portrait", "the app's top bar", Box(0, 0, 1080, 200)),)),
     countdown=(Box(40, 950, 840, 456),),
+    packages=(
+        Graphic(
+            OverlayId("poll"),
+            "Poll",
+            GraphicId("poll"),
+            45,
+            (GraphicField("text", "text"), GraphicField("price", "text"), GraphicField("count", "whole", most=9)),
+            steps=2,
+            deeds=(Deed("wave", "Wave"),),
+        ),
+        Graphic(OverlayId("high"), "High", GraphicId("high"), 46, boxes=(Box(0, 100, 1080, 200),)),
+    ),
 )
 
 PADS = PadMap(

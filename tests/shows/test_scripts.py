@@ -26,6 +26,8 @@ from console.wire.telemetry import Outcome
 from hardware.messages import Action
 from tests.shows.stage import ITEMS, START_MS, Stage
 
+BESIDES = ("ClaimsReviewed", "NumbersNoted")
+"""Events that follow from what happened, beside it."""
 SCRIPTS = sorted(Path(__file__).parent.glob("*.script"))
 
 
@@ -111,8 +113,10 @@ class Player:
             case ["preview", name]:
                 assert any(name in instance for instance in stage.graphics.in_preview)
             case ["says", *text]:
-                said = [value for layer in stage.graphics.handed[-1].layers for value in layer.data.values()]
+                said = [str(value) for layer in stage.graphics.handed[-1].layers for value in layer.data.values()]
                 assert " ".join(text) in said, said
+            case ["at", "step", step]:
+                assert [layer.step for layer in stage.graphics.handed[-1].layers] == [int(step)]
             case ["heard", "sounds", count]:
                 assert len(stage.sound.handed) == int(count)
             case ["faded"]:
@@ -120,7 +124,7 @@ class Player:
             case ["word", control, *word]:
                 assert stage.word(control) == ("" if word == ["-"] else " ".join(word))
             case ["event", name]:
-                assert [event for event in stage.events() if event != "ClaimsReviewed" or event == name][-1] == name
+                assert [event for event in stage.events() if event not in BESIDES or event == name][-1] == name
             case ["waits", *text]:
                 answer = stage.answers()[-1].answer
                 assert answer.outcome is Outcome.WAITING

@@ -34,8 +34,8 @@ export class Modules {
 
   async #import(address) {
     const module = await import(address);
-    const Graphic = module.default;
-    if (typeof Graphic !== "function") throw new Error("its module has no default class");
+    if (typeof module.default !== "function") throw new Error("its module has no default class");
+    const Graphic = class extends module.default {}; // of its own: several graphics may share one module
     customElements.define(`ograf-${Math.random().toString(36).slice(2)}`, Graphic);
     return Graphic;
   }

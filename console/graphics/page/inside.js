@@ -16,10 +16,11 @@
   let element = null;
 
   const WAYS_OUT = /RTC|^XSLTProcessor$|^obsstudio$/; // no content policy stops the first; OBS gives the last to every frame
+  const UNTOLD = { "Script error.": "one of its scripts failed" }; // the browser tells no more of files to a box
   const FRAME = /<(iframe|frame|object|embed|fencedframe)/i;
 
   shutWaysOut();
-  if (isTemplate) delete globalThis.stop; // the browser's own; a template has its own, or none
+  if (isTemplate) makeHome();
 
   const say = (message) => port.postMessage(JSON.stringify(message));
   const complain = (why) => {
@@ -42,7 +43,7 @@
   });
 
   addEventListener("error", (event) => {
-    if (event instanceof ErrorEvent) complain(event.error ?? event.message);
+    if (event instanceof ErrorEvent) complain(event.error ?? UNTOLD[event.message] ?? event.message);
     else lack(event.target);
   }, true);
   addEventListener("unhandledrejection", (event) => complain(event.reason));
@@ -62,6 +63,26 @@
     const createHTML = (html, _type, sink) => (sink.includes("srcdoc") || FRAME.test(html) ? null : html);
     globalThis.trustedTypes?.createPolicy("default", { createHTML, createScript: same, createScriptURL: same });
     Object.defineProperty(globalThis, "trustedTypes", { value: undefined }); // libraries then write plain text
+  }
+
+  /** Give a template what it would find elsewhere: no stop() but its own, and a memory, which ends with it. */
+  function makeHome() {
+    delete globalThis.stop;
+    for (const name of ["localStorage", "sessionStorage"]) Object.defineProperty(globalThis, name, { value: memory() });
+  }
+
+  function memory() {
+    const kept = new Map();
+    return {
+      getItem: (key) => kept.get(String(key)) ?? null,
+      setItem: (key, value) => void kept.set(String(key), String(value)),
+      removeItem: (key) => void kept.delete(String(key)),
+      clear: () => kept.clear(),
+      key: (number) => [...kept.keys()][number] ?? null,
+      get length() {
+        return kept.size;
+      },
+    };
   }
 
   /** Note a script or sheet of its own folder that is not there. Pictures may be left out on purpose. */

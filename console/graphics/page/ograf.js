@@ -7,6 +7,8 @@ const LOAD_WITHIN_MS = 2000;
 const STOP_WITHIN_MS = 5000;
 const LONGEST_RESULT = 4000; // characters of a graphic's own result that are kept
 const THREW = 550; // OGraf server API
+const DEEPEST = 20; // lists and groups inside one another
+const HALF = /\\ud[89a-f]/i; // as JSON writes a surrogate without its other half
 
 /** One graphic on air. `state`: loading, playing, leaving, ended (left by itself), gone, failed. */
 export class Instance {
@@ -274,10 +276,15 @@ function thrown(error) {
 /** Say what went wrong in a few words, whatever was thrown. */
 export function words(error) {
   try {
-    return String(error?.message || error || "it failed").slice(0, 300);
+    return letters(String(error?.message || error || "it failed").slice(0, 300));
   } catch {
     return "it failed";
   }
+}
+
+/** Give a text without halves of letters: they are no JSON, and the console would not read the message. */
+function letters(text) {
+  return text.replace(/\p{Surrogate}/gu, "\ufffd");
 }
 
 /** Wait for `work`, but not longer than `ms`. */
@@ -297,10 +304,16 @@ function newest(actions) {
   return Math.max(0, ...(actions ?? []).map((action) => action.number));
 }
 
+function deep(value, floors = 0) {
+  if (typeof value !== "object" || value === null) return false;
+  return floors >= DEEPEST || Object.values(value).some((one) => deep(one, floors + 1));
+}
+
 function kept(result) {
   try {
     const text = JSON.stringify(result);
-    return text.length > LONGEST_RESULT ? `${text.slice(0, LONGEST_RESULT)}…` : result;
+    if (HALF.test(text) || deep(JSON.parse(text))) throw new Error("no console reads that");
+    return text.length > LONGEST_RESULT ? `${letters(text.slice(0, LONGEST_RESULT))}…` : result;
   } catch {
     return "it cannot be written down";
   }

@@ -51,6 +51,7 @@ export class Template {
     const target = goto ?? (this.#step ?? -1) + (delta ?? 1);
     if (steps > 0 && target >= steps) return this.stopAction({ skipAnimation });
     if (this.#step === undefined) {
+      document.documentElement.dataset.cartwallPlays = ""; // it is seen from now on
       named("play")();
       this.#step = 0;
       this.#stopped = false;

@@ -167,6 +167,8 @@ def test_a_template_is_a_package_too(tmp_path: Path) -> None:
         ("f7", "text", "calm", True),
     ]
     assert found.fields[2].labels == ("On the left", "On the right")
+    assert found.gone_ms is None
+    assert package_graphic(read_manifests([templates])["html-bumper"], "wide").out_ms == 4600
     (tmp_path / "bad").mkdir()
     (tmp_path / "bad" / "index.html").write_text("<script>SPXGCTemplateDefinition = {x: f()}</script>")
     assert read_manifests([tmp_path]) == {}

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.config.templates import LARGEST_FILE, NO_DEFINITION, Template, read_templates, template_text
+from console.config.templates import AROUND_OUT_MS, LARGEST_FILE, NO_DEFINITION, Template, read_templates, template_text
 
 CASPAR = "<script>function play() {} function stop() {} function update(text) {}</script>"
 
@@ -104,6 +104,7 @@ def test_when_it_leaves(tmp_path: Path, out: object, steps: object, count: int, 
     found = fields(tmp_path)
     assert found["stepCount"] == found["v_template"]["steps"] == count
     assert found["v_template"]["outMs"] == out_ms
+    assert found["v_cartwall"].get("goneMs") == (None if out_ms is None else out_ms + AROUND_OUT_MS)
 
 
 @pytest.mark.parametrize(

@@ -75,6 +75,12 @@ def test_long_words_are_cut() -> None:
     assert words_of("graphic.fill", {"graphic": "a", "data": "x" * 16_000}) == f"graphic.fill a {'x' * 60}…"
 
 
+def test_a_remedy_of_the_outsides_own_comes_first() -> None:
+    line = Line()
+    line.answers.fail("obs.overlay Wied", EffectFailed(EffectId(1), Lane.SWITCHER, "no", "Say “Wide”."))
+    assert line.newest().remedy == "Say “Wide”."
+
+
 def test_what_the_outside_tells_of_a_press_is_passed_on() -> None:
     line = Line()
     line.answers.done("obs.overlay Wide", "Cartwall graphics is now on top of scene Wide.")

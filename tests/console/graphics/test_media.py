@@ -10,7 +10,9 @@ from starlette.applications import Starlette
 
 from console.graphics.boxes import box_key
 from console.graphics.media import Media
+from console.plan.effects import LayerGraphic
 from console.show.pictures import file_address
+from console.show.types import GraphicId
 from console.web.tokens import Tokens
 from tests.console.show.fair import FAIR
 
@@ -38,7 +40,7 @@ def get(media: Media, path: str) -> httpx.Response:
 
 @pytest.mark.parametrize("place", [PAGE, BOX])
 def test_a_picture_the_show_names_is_given(folder: Path, place: str) -> None:
-    answer = get(Media(folder, NAMED), place + file_address("a mug.png"))
+    answer = get(Media(folder, NAMED, tuple), place + file_address("a mug.png"))
     assert (answer.status_code, answer.content) == (200, b"bytes")
     assert answer.headers["content-type"] == "image/png"
     assert ("access-control-allow-origin" in answer.headers) == (place == BOX)
@@ -59,11 +61,11 @@ def test_a_picture_the_show_names_is_given(folder: Path, place: str) -> None:
     ],
 )
 def test_everything_else_is_not_there(folder: Path, path: str) -> None:
-    assert get(Media(folder, NAMED), path).status_code == 404
+    assert get(Media(folder, NAMED, tuple), path).status_code == 404
 
 
 def test_a_changed_show_names_other_files(folder: Path) -> None:
-    media = Media(folder, NAMED)
+    media = Media(folder, NAMED, tuple)
     media.know(replace(FAIR, products=(replace(FAIR.products[0], image="drawing.svg"),)))
     assert get(media, PAGE + ".media/a%20mug.png").status_code == 404
     drawing = get(media, PAGE + ".media/drawing.svg")
@@ -71,7 +73,17 @@ def test_a_changed_show_names_other_files(folder: Path) -> None:
     assert "sandbox" in drawing.headers["content-security-policy"]
 
 
+def test_a_hand_names_a_picture_by_writing_it_into_a_graphic_on_a_bus(folder: Path) -> None:
+    layer = LayerGraphic("i", 1, GraphicId("g"), {"rows": [{"image": file_address("other.png")}]})
+    on_a_bus: list[LayerGraphic] = []
+    media = Media(folder, NAMED, lambda: on_a_bus)
+    assert get(media, PAGE + ".media/other.png").status_code == 404
+    on_a_bus.append(layer)
+    assert get(media, PAGE + ".media/other.png").status_code == 200
+    assert get(media, PAGE + ".media/drawing.svg").status_code == 404
+
+
 def test_a_named_picture_that_is_gone_is_not_there(folder: Path) -> None:
-    media = Media(folder, NAMED)
+    media = Media(folder, NAMED, tuple)
     (folder / "media" / "a mug.png").unlink()
     assert get(media, PAGE + ".media/a%20mug.png").status_code == 404

@@ -57,6 +57,9 @@ def test_a_pages_messages_are_read() -> None:
         json.dumps({**DREW, "answers": [{**SAID, "answers": {str(number): PLAYED for number in range(9)}}]}),
         json.dumps({**DREW, "answers": [{**SAID, "answers": {"playAction": {**PLAYED, "statusCode": "ok"}}}]}),
         json.dumps({**DREW, "answers": [SAID] * 161}),
+        json.dumps({**DREW, "answers": [{**SAID, "answers": {"load": {**PLAYED, "result": "DEEP"}}}]}).replace(
+            '"DEEP"', "[" * 2000 + "]" * 2000
+        ),
         json.dumps({**DREW, "layers": ["a"] * 65}),
         json.dumps({**DREW, "layers": ["a" * 201]}),
         json.dumps({**DREW, "failed": [{"instance": "a", "why": "x" * 2001}]}),

@@ -146,6 +146,11 @@ def test_a_brand_gives_its_own_files_and_no_others(tmp_path: Path) -> None:
     with running_rig(brand=brand) as rig:
         assert f'url("/o/{rig.tokens.overlay}/brand/media/logo.svg")' in get(rig, "brand.css").text
         assert get(rig, "brand/media/logo.svg").headers["content-type"] == "image/svg+xml"
-        for path in ("brand/media/secret.svg", "brand/brand.toml", "brand/media/%2e%2e/media/logo.svg"):
+        rig.restock(replace(rig.stock, look="1234", rev="another"))
+        assert f'url("/o/{rig.tokens.overlay}/brand/~1234/media/logo.svg")' in get(rig, "brand.css").text
+        assert get(rig, "brand/~1234/media/logo.svg").status_code == 200
+        assert get(rig, "page.json").json()["stock"] == "another"
+        secrets = ("brand/media/secret.svg", "brand/~1234/media/secret.svg", "brand/~/brand.toml", "brand/~1234")
+        for path in (*secrets, "brand/brand.toml", "brand/media/%2e%2e/media/logo.svg"):
             assert get(rig, path).status_code == 404
         assert get(rig, "brand.css", "x").status_code == 404

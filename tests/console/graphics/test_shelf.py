@@ -180,3 +180,26 @@ def test_what_is_served_is_never_forgotten_however_long_edits_wait(desk: Desk) -
         desk.write("x" * (number + 10))
         desk.shelf.offer(desk.read().stock)
     assert desk.script() == "one"
+
+
+def test_nothing_is_left_behind(desk: Desk) -> None:
+    copies = desk.folder.engine_dir / "graphics"
+    assert [*copies.iterdir()]
+    desk.shelf.clear()
+    assert not copies.exists()
+    desk.take()
+    Shelf(desk.folder, CANVAS, desk.taken.append)  # the next engine, after this one was killed
+    assert not copies.exists()
+
+
+def test_a_changed_file_of_the_brand_has_another_address(desk: Desk) -> None:
+    assert desk.shelf.now.look == ""
+    media = desk.folder.media
+    media.mkdir()
+    (media / "logo.svg").write_text("<svg/>")
+    desk.folder.brand_file.write_text('[logo]\nfile = "media/logo.svg"\n')
+    before = desk.take().stock
+    (media / "logo.svg").write_text("<svg>longer</svg>")
+    after = desk.take().stock
+    assert "" != before.look != after.look
+    assert before.rev != after.rev

@@ -1,6 +1,6 @@
 """Tests of `console.obs.framing`, through the switcher. With a real OBS: tests/real/test_squeeze.py."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from typing import Any
@@ -24,6 +24,7 @@ from console.show.facts import (
     ItemsRead,
     Level,
     ProgramChanged,
+    SwitcherRead,
 )
 from console.show.state import HeldItem
 from console.show.types import Box as Window
@@ -48,8 +49,14 @@ class Rig:
     def __init__(self, url: str) -> None:
         self.clock = JumpingClock()
         self.facts: Box[Fact] = Box()
+        self.on_reading: Callable[[], None] = lambda: None
         page = OverlayPage("http://127.0.0.1:1/o/x/program", PICTURE)
-        self.switcher = ObsSwitcher(url, "", lambda: page, self.facts.post, self.clock.mono_ns)
+        self.switcher = ObsSwitcher(url, "", lambda: page, self._post, self.clock.mono_ns)
+
+    def _post(self, fact: Fact) -> None:
+        self.facts.post(fact)
+        if isinstance(fact, SwitcherRead):
+            self.on_reading()
 
     def ends(self, number: int) -> Fact:
         """Wait for an effect's one end."""
@@ -138,6 +145,18 @@ def test_an_item_obs_does_not_move_is_a_failure_in_its_words() -> None:
         assert isinstance(end, EffectFailed)
         assert "Product camera in Product: it is stuck" in end.why
         assert is_at(fake.moved("Wide"), SQUEEZED)
+
+
+def test_an_item_nobody_can_read_is_told_and_the_next_wish_is_done() -> None:
+    with ItemsObs() as fake, rig_with(fake) as rig:
+        fake.items["Host"][0]["sceneItemTransform"] = {}
+        rig.switcher.frame(squeeze(1, LBAR))
+        end = rig.ends(1)
+        assert isinstance(end, EffectFailed)
+        assert "does not know" in end.why
+        fake.items["Host"] = [item(1, "Host camera")]
+        rig.switcher.frame(squeeze(2, LBAR))
+        assert isinstance(rig.ends(2), EffectConfirmed)
 
 
 def test_nothing_to_move_is_done_at_once() -> None:
@@ -332,3 +351,14 @@ def test_the_simulated_obs_of_a_rehearsal_squeezes_too(tmp_path: Path) -> None:
         simulated.stop()
     assert isinstance(after, ItemsRead)
     assert after.held == read.held
+
+
+def test_whoever_hears_that_obs_is_there_may_ask_at_once() -> None:
+    with ItemsObs() as fake:
+        rig = Rig(fake.url)
+        rig.on_reading = lambda: rig.switcher.frame(ReadItems(EffectId(1)))
+        rig.switcher.start()
+        try:
+            assert rig.ends(1) == ItemsRead(EffectId(1), HELD)
+        finally:
+            rig.switcher.stop()

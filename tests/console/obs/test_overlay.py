@@ -19,7 +19,7 @@ from console.obs.overlay import ELSEWHERE, NAME, OverlayPage, Overlays
 from console.obs.session import ObsSession, open_session
 from console.obs.switcher import ObsSwitcher
 from console.obs.trouble import Unanswered
-from console.plan.effects import AddOverlay
+from console.plan.effects import AddOverlay, SwitchProgram
 from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectUnknown, Fact, HealthChanged, Level
 from console.show.types import SceneName
 from tests.console.obs.boxes import Box, a_page
@@ -57,7 +57,8 @@ class Desk:
 
     def press_in_vain(self, scene: SceneName) -> str:
         self._press(scene)
-        return self.facts.take(EffectFailed).why
+        failed = self.facts.take(EffectFailed)
+        return f"{failed.why} {failed.remedy}"
 
     def _press(self, scene: SceneName) -> None:
         self.switcher.frame(AddOverlay(EffectId(next(self._numbers)), scene))
@@ -190,3 +191,40 @@ def test_an_obs_that_falls_silent_leaves_it_unknown_and_what_waited_undone() -> 
     assert facts.take(EffectFailed) == EffectFailed(
         EffectId(2), facts.of(EffectUnknown)[0].lane, "not sent: OBS is frozen"
     )
+
+
+class OddObs(FakeObs):
+    """An OBS that lists its scenes in a way of its own."""
+
+    def perform(self, kind: str, data: dict[str, Any]) -> dict[str, Any]:
+        return {"scenery": []} if kind == "GetSceneList" else super().perform(kind, data)
+
+
+def test_an_answer_of_an_unknown_shape_fails_the_press_and_not_the_link() -> None:
+    facts: Box[Fact] = Box()
+    overlays = Overlays(a_page, facts.post, time.monotonic_ns)
+    overlays.ask(AddOverlay(EffectId(1), WIDE))
+    with OddObs() as fake:
+        session = _session(fake.url)
+        overlays.work(ObsRequests(session, ASK_DEADLINE_S), here=True)
+        assert facts.take(EffectFailed).why == "OBS answers in a way this console does not know: KeyError('scenes')"
+        session.close()
+
+
+def test_a_cut_does_not_wait_for_it() -> None:
+    facts: Box[Fact] = Box()
+    with FakeObs() as fake:
+        switcher = ObsSwitcher(fake.url, "", a_page, facts.post, time.monotonic_ns)
+        switcher.start()
+        while facts.take(HealthChanged).level != Level.READY:
+            pass
+        fake.hold("GetInputKindList")
+        switcher.frame(AddOverlay(EffectId(1), WIDE))
+        fake.wait_for("GetInputKindList")
+        switcher.perform(SwitchProgram(EffectId(2), SceneName("Host")))
+        assert facts.take(EffectConfirmed).effect == EffectId(2)
+        assert not facts.of(EffectFailed)
+        fake.release("GetInputKindList")
+        refused = facts.take(EffectFailed)
+        assert (refused.effect, refused.remedy) == (EffectId(1), "Look in OBS.")
+        switcher.stop()

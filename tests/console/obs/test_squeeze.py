@@ -73,9 +73,9 @@ def test_what_is_drawn_is_the_picture_scaled_about_the_window(transform: dict[st
     assume(moved is not None)
     assert moved is not None
     before, after = look_of(transform), look_of({**transform, **moved})
-    assume(after is not None)
     assert before is not None
     assert after is not None
+    assume(after.width and after.height)  # else all of it is cut off
     # The same pixel of the source, before and after: the window's middle is the canvas's, all at 0.75.
     for corner in ((0.0, 0.0), (1.0, 1.0)):
         pixel = [
@@ -145,6 +145,9 @@ def test_what_the_window_cuts_off_wholly_is_drawn_as_nothing() -> None:
     moved = squeezed(top, CANVAS, LBAR)
     assert moved is not None
     assert moved["scaleY"] == 0
+    there = way(top, moved, 12)
+    assert len(there) == 12
+    assert 0 < there[10]["scaleY"] * (40 - there[10]["cropTop"] - there[10]["cropBottom"]) < 10
 
 
 def test_a_box_without_a_picture_goes_into_the_window_and_sound_stays() -> None:

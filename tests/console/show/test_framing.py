@@ -41,6 +41,12 @@ def test_the_camera_makes_room_for_what_is_on_air_and_has_a_window() -> None:
     assert wanted_squeeze(SHOW, replace(FRESH, graphics=Graphics(preview=(lbar,)))) is None
 
 
+def test_the_camera_is_cut_for_a_graphic_that_comes_without_animation() -> None:
+    squeeze = wanted_squeeze(SHOW, on_air(replace(bar("lbar", 15, LEFT, 1), skip=True)))
+    assert squeeze is not None
+    assert (squeeze.window, squeeze.ease_ms) == (LEFT, 0)
+
+
 def test_of_two_the_newer_counts_then_the_higher() -> None:
     assert wanted(bar("low", 10, LEFT, 2), bar("high", 20, TOP, 1)) == "low"
     assert wanted(bar("low", 10, LEFT, 1), bar("high", 20, TOP, 1)) == "high"

@@ -194,17 +194,15 @@ def test_what_is_on_air_is_as_it_was_when_it_was_shown(book: OpenBook) -> None:
     story.when(HideGraphic(GUEST), at_ms=2).then(GraphicHidden(GUEST, GraphicEnd.OPERATOR))
 
 
-def test_a_picture_is_one_the_show_names(book: OpenBook) -> None:
+def test_a_picture_is_a_file_of_the_show(book: OpenBook) -> None:
     field = GraphicField("image", "text", gdd="file-path/image-path")
     card = Graphic(OverlayId("card"), "Card", GraphicId("card"), 40, (field,))
-    product = replace(FAIR.products[0], image="media/scarf.png")
-    story = book(replace(FAIR, graphics=(card,), products=(product,)))
-    story.when(SetGraphic(card.id, "image", "media/scrf.png"), at_ms=1).refused("names no picture", "media/scarf.png")
+    story = book(replace(FAIR, graphics=(card,)))
     story.when(SetGraphic(card.id, "image", "../x.png"), at_ms=1).refused("own folder", "Copy it")
+    story.when(SetGraphic(card.id, "image", "https://a.example/x.png"), at_ms=1).refused("from elsewhere", "media")
+    story.when(SetGraphic(card.id, "image", "show.toml"), at_ms=1).refused("no picture", ".png")
     written = GraphicWritten(card.id, "image", "media/scarf.png")
     story.when(SetGraphic(card.id, "image", "media/scarf.png"), at_ms=1).then(written)
-    bare = book(replace(FAIR, graphics=(card,)))
-    bare.when(SetGraphic(card.id, "image", "x.png"), at_ms=1).refused("names no picture", "Give a product an image")
 
 
 def test_what_was_written_is_forgotten_when_its_field_holds_something_else(book: OpenBook) -> None:

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from msgspec.structs import replace
 
-from console.show.pictures import PLACE, addressed, bad_file, file_address, files_in, holds_file, shown_files
+from console.show.pictures import PLACE, addressed, bad_file, file_address, files_in, holds_file, shown_files, tells
 from console.show.types import FieldValue, Graphic, GraphicField, GraphicId, OverlayId
 from tests.anything import TEXTS
 from tests.console.show.fair import FAIR
@@ -80,6 +80,12 @@ def test_a_show_names_files_of_products_and_graphics() -> None:
     show = replace(FAIR, products=(mug, tote), graphics=(graphic,))
     assert shown_files(show) == {"mug.png", "a b.png", "media/é.jpg", "c.webp", "d.svg"}
     assert files_in(ROWS, VALUES["rows"]) == ("media/é.jpg",)
+
+
+def test_an_address_is_found_wherever_it_stands() -> None:
+    told = addressed(FIELDS, VALUES)
+    assert all(tells(told, file_address(name)) for name in ("a b.png", "media/é.jpg", "c.webp", "d.svg"))
+    assert not tells(told, file_address("e.png"))
 
 
 def test_a_file_is_held_by_a_text_that_says_so() -> None:

@@ -1,11 +1,12 @@
 """The map of the picture: zones, what stands where, and what clashes."""
 
+from msgspec.structs import replace
 from PySide6.QtGui import QColor
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import empty
+from console.seat.fake import deal_live, empty
 from console.seat.fake_graphics import graphics_idle, graphics_preview, graphics_withheld
-from console.show.types import OverlayId
+from console.show.types import Box, OverlayId
 from console.ui.box_map import BoxMap, Map, map_of
 from tests.console.ui.handclock import START_MS
 
@@ -51,6 +52,14 @@ def test_it_paints_red_on_air_and_repaints_only_for_news(qtbot: QtBot) -> None:
     made.put(map_of(graphics_withheld(START_MS), None))
     assert made.shown is before
     assert made.accessibleDescription().startswith("On air: Brand bug")
+
+
+def test_the_deals_countdown_stands_there_too() -> None:
+    view = graphics_idle(START_MS)
+    live = replace(view, state=deal_live(START_MS, 60_000).state)
+    live = replace(live, show=replace(live.show, countdown=(Box(40, 300, 840, 400),)))
+    found = map_of(live, None)
+    assert [one.box for one in found.boxes if one.name == "Countdown"] == [Box(40, 300, 840, 400)]
 
 
 def test_an_empty_show_has_an_empty_map() -> None:

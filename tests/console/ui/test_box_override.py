@@ -32,6 +32,7 @@ def test_it_asks_for_name_and_reason(qtbot: QtBot) -> None:
     assert (form.who.text(), form.reason.text()) == ("Mara", "")
     form.reason.setText("x" * 300)
     assert len(form.reason.text()) == LONGEST_WORDS
+    assert (form.take_back(), form.isHidden(), form.take_back()) == (True, True, False)
 
 
 def test_what_is_wrong_comes_with_a_way_out(qtbot: QtBot) -> None:

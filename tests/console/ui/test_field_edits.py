@@ -119,10 +119,14 @@ def test_a_passing_wheel_changes_no_choice(on_screen: Show, changes: Changes) ->
 def test_a_switch(on_screen: Show, changes: Changes) -> None:
     edit = SwitchEdit(GraphicField("mask", "yes/no"), changes)
     on_screen(edit)
+    assert (edit.raw(), edit.switch.word) == (None, "NOT SET")
     edit.put(True)
-    assert (edit.raw(), changes.count) == (True, 0)
+    assert (edit.raw(), edit.switch.word, changes.count) == (True, "YES", 0)
     edit.switch.click()
-    assert (edit.raw(), changes.count) == (False, 1)
+    assert (edit.raw(), edit.switch.word, changes.count) == (False, "NO", 1)
+    edit.put(None)
+    edit.switch.click()
+    assert (edit.raw(), changes.count) == (True, 2)
     assert edit.switch.accessibleName() == "Its name"
 
 

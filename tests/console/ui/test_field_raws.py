@@ -2,8 +2,11 @@
 
 import pytest
 
+from console.config.manifests import read_manifests
+from console.show.fieldwords import field_value, is_claim
 from console.show.types import FieldValue, GraphicField
-from console.ui.field_raws import EMPTY, Raw, Wrong, clock_words, entered, entry_field, hint, shown, words_of
+from console.ui.field_raws import EMPTY, Raw, Wrong, clock_words, entered, entry_field, hint, shown, suggested, words_of
+from tests.arch.tree import ROOT
 
 TEXT = GraphicField("line", "text")
 WHOLE = GraphicField("orders", "whole", least=1, most=6)
@@ -85,6 +88,8 @@ def test_what_is_left_out_is_nothing() -> None:
     assert shown(WHOLE, None) == ""
     assert shown(STEPS, None) == []
     assert shown(STEPS, [{}]) == [{"title": "", "orders": ""}]
+    ours = GraphicField("step", "group", items=(GraphicField("title", "text", default="New"),))
+    assert (shown(ours, None), shown(ours, {})) == ({"title": "New"}, {"title": ""})
 
 
 def test_times_and_shares_as_people_write_them() -> None:
@@ -113,6 +118,26 @@ def test_a_pattern_that_could_take_for_ever_is_not_asked(pattern: str) -> None:
 )
 def test_values_are_written_as_the_verb_takes_them(value: FieldValue, words: str) -> None:
     assert words_of(value) == words
+
+
+def test_the_engine_takes_what_a_form_makes_of_every_shipped_field() -> None:
+    taken = 0
+    for package in read_manifests([ROOT / "layouts" / "graphics"]).values():
+        for field in (one for one in package.fields if not is_claim(package.id, one.name)):
+            value = entered(field, shown(field, field.default))
+            if isinstance(value, Wrong):
+                assert (value.why, field.required) == (EMPTY, True)
+            elif words_of(value):
+                assert field_value(field, words_of(value)) == value, (package.id, field.name)
+                taken += 1
+    assert taken > 50
+
+
+def test_what_is_not_set_is_empty_and_only_suggested() -> None:
+    mask = GraphicField("mask", "yes/no", default=True)
+    assert (shown(mask, None), entered(mask, None), suggested(mask)) == (None, None, "suggested: yes")
+    assert suggested(GraphicField("stay", "whole", gdd="duration-ms", default=2600)) == "suggested: 0:02.6"
+    assert suggested(TEXT) == ""
 
 
 def test_hints_say_what_an_entry_takes() -> None:

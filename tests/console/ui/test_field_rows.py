@@ -63,11 +63,11 @@ def test_a_draft_is_brought_back(row: FieldRow) -> None:
 
 
 def test_a_fact_is_shown_with_its_words(qtbot: QtBot) -> None:
-    made = FactRow(GraphicField("price", "text", title="Price"), "Follows deal.price.", NOT_SO)
+    made = FactRow(GraphicField("price", "text", title="Price"), "follows deal.price", "", NOT_SO)
     qtbot.addWidget(made)
-    assert (made.told, made.why.text()) == (NOT_SO, "Follows deal.price.")
+    assert (made.told, made.follows.text(), made.why.isHidden()) == (NOT_SO, "follows deal.price", True)
     made.follow("$19.00")
     assert made.told == "$19.00"
-    claim = FactRow(GraphicField("was", "text"), "A claim.", EMPTY)
+    claim = FactRow(GraphicField("was", "text"), "", "A claim.", EMPTY)
     qtbot.addWidget(claim)
-    assert claim.told == EMPTY
+    assert (claim.told, claim.why.text()) == (EMPTY, "A claim.")

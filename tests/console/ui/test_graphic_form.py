@@ -61,6 +61,14 @@ def test_it_shows_the_fields_with_what_the_show_says(form: GraphicForm) -> None:
     )
 
 
+def test_what_a_package_suggests_is_not_shown_as_said(form: GraphicForm, seat: FakeSeat) -> None:
+    bare = replace(seat.shown.show.graphics[1], data={})
+    form.refresh(replace(seat.shown, show=replace(seat.shown.show, graphics=(bare,))), TICKER)
+    assert (line_of(form, "accent").text(), line_of(form, "accent").placeholderText()) == ("", "suggested: #ff5c8a")
+    assert form.fields["mask"].edit.raw() is None
+    assert not form.holds(TICKER)
+
+
 def test_only_what_changed_is_written(form: GraphicForm, seat: FakeSeat) -> None:
     write(form, "role", "On tour")
     assert form.holds(MARA)
@@ -122,6 +130,18 @@ def test_words_outlive_the_show_and_another_choice(form: GraphicForm, seat: Fake
     assert form.holds(MARA)
 
 
+def test_a_new_show_file_leaves_the_keys_where_they_are(form: GraphicForm, seat: FakeSeat) -> None:
+    write(form, "role", "On to")
+    mara = seat.shown.show.graphics[3]
+    longer = replace(mara, fields=(mara.fields[0], replace(mara.fields[1], longest=99)))
+    show = replace(seat.shown.show, graphics=(longer,))
+    form.refresh(replace(seat.shown, show=show), MARA)
+    QTest.keyClicks(line_of(form, "role"), "ur")
+    assert (line_of(form, "role").text(), line_of(form, "role").hasFocus()) == ("On tour", True)
+    form.refresh(replace(seat.shown, show=show, engine=None), MARA)
+    assert line_of(form, "role").hasFocus()
+
+
 def test_telemetry_leaves_the_cursor_alone(form: GraphicForm, seat: FakeSeat) -> None:
     write(form, "name", "Mara")
     line = line_of(form, "name")
@@ -144,7 +164,7 @@ def test_facts_and_claims_are_read_only_and_say_why(form: GraphicForm) -> None:
         "deadlineMs": form.facts["deadlineMs"].told,
         "next": "Overnight Mask",
     }
-    assert (form.facts["price"].why.text(), form.facts["was"].why.text()) == ("Follows deal.price.", CLAIM)
+    assert (form.facts["price"].follows.text(), form.facts["was"].why.text()) == ("follows deal.price", CLAIM)
     form.refresh(graphics_idle(START_MS), LBAR)
     assert form.facts["price"].told == "– not so now"
 
@@ -187,7 +207,8 @@ def test_a_deed_asks_for_what_it_wants_and_is_done(form: GraphicForm, seat: Fake
     form.refresh(replace(view, seq=9), STEPS)
     assert (form.apply.text(), line_of(form, "label").text()) == ("Apply", "Part")
     form.ask_deed(steps, steps.deeds[1])
-    form.revert.click()
+    assert form.take_back()
+    assert not form.take_back()
     form.refresh(replace(view, seq=10), STEPS)
     assert "label" in form.fields
 

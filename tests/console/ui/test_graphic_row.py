@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 import pytest
+from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton
@@ -103,6 +104,16 @@ def test_words_not_applied_are_marked(make: Make) -> None:
     row, seat = make(graphics_idle(START_MS), "mara")
     row.put(look_of(seat.view(), row.graphic), True, True)
     assert row.note == "Words not applied yet"
+
+
+def test_one_from_outside_is_played(make: Make) -> None:
+    view = graphics_idle(START_MS)
+    row, seat = make(view, "mara")
+    row.put(look_of(replace(view, show=replace(view.show, graphics=())), row.graphic), False, False)
+    assert row.note == "Loaded from outside · cartwall-name · layer 30"
+    assert not row.preview.isEnabled()
+    row.show_hide.pressed.emit()
+    assert seat.asked == [("graphic.play", {"graphic": "mara"})]
 
 
 def test_arrows_walk_and_every_button_has_a_name(make: Make, told: Told) -> None:

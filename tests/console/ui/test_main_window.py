@@ -29,7 +29,8 @@ from console.seat.fake import (
 from console.seat.fake_graphics import graphics_preview, graphics_refused, graphics_withheld
 from console.seat.stills import demo_stills
 from console.seat.view import LinkLevel, LinkState, SeatView
-from console.show.types import UtcMs
+from console.show.types import OverlayId, UtcMs
+from console.ui.graphics_panel import GraphicsPanel
 from console.ui.main_window import REFRESH_MS, MainWindow
 from tests.console.ui.handclock import START_MS, HandClock
 
@@ -196,6 +197,30 @@ def test_it_fits_the_screen_in_every_state(
     assert window.minimumSizeHint().width() <= 1280
     assert window.minimumSizeHint().height() <= 800
     qtbot.waitUntil(lambda: sticking_out(window) == [], timeout=1_000)
+
+
+def test_a_graphic_is_filled_in_by_keyboard_alone(window: MainWindow, seat: FakeSeat, qtbot: QtBot) -> None:
+    seat.shown = graphics_preview(START_MS)
+    window.side.choose("GRAPHICS")
+    window.refresh()
+    panel = window.findChild(GraphicsPanel)
+    assert panel is not None
+    panel.choose(OverlayId("mara"))
+    name, role = (panel.form.fields[field].edit.findChildren(QLineEdit)[0] for field in ("name", "role"))
+    qtbot.waitUntil(role.isVisible)
+    name.setFocus()
+    name.selectAll()
+    keys = window.windowHandle()
+    for key in (Qt.Key.Key_3, Qt.Key.Key_Space, Qt.Key.Key_A, Qt.Key.Key_Tab):
+        QTest.keyClick(keys, key)
+    assert (name.text(), window.focusWidget()) == ("3 a", role)
+    QTest.keyClick(keys, Qt.Key.Key_Return)
+    assert seat.asked == [("graphic.set", {"graphic": "mara", "field": "name", "value": "3 a"})]
+    QTest.keyClick(keys, Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(keys, Qt.Key.Key_Escape)
+    assert name.text() == "Mara Lind"
+    QTest.keyClick(keys, Qt.Key.Key_Escape)
+    assert seat.asked[1:] == [("panic", {})]
 
 
 @pytest.mark.parametrize("state", [graphics_preview, graphics_refused, graphics_withheld])

@@ -1,11 +1,13 @@
 """The graphics page goes into those scenes of OBS that somebody ticked, and into no other."""
 
 from msgspec.structs import replace
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, empty
 from console.show.types import Camera, CameraId, SceneName
-from console.ui.obs_chooser import ObsChooser
+from console.ui.obs_chooser import ObsChooser, TickBox
 from tests.console.ui.handclock import START_MS
 
 
@@ -29,6 +31,17 @@ def test_what_is_ticked_is_asked_for(qtbot: QtBot) -> None:
     assert made.isHidden()
     made.toggle()
     assert not any(box.isChecked() for box in made.boxes.values())
+    assert (made.take_back(), made.isHidden(), made.take_back()) == (True, True, False)
+
+
+def test_a_tick_is_seen_and_a_press_anywhere_turns_it(qtbot: QtBot) -> None:
+    box = TickBox("Host – Host wide")
+    qtbot.addWidget(box)
+    box.resize(200, 24)
+    off = box.grab().toImage()
+    QTest.mouseClick(box, Qt.MouseButton.LeftButton, pos=QPoint(150, 12))
+    assert box.isChecked()
+    assert box.grab().toImage() != off
 
 
 def test_ticks_outlive_a_new_scene(qtbot: QtBot) -> None:

@@ -41,6 +41,8 @@ def test_one_is_chosen(qtbot: QtBot, tmp_path: Path) -> None:
     edit.choose.click()
     edit.choose.click()
     assert not edit.list.isVisible()
+    edit.choose.click()
+    assert (edit.take_back(), edit.list.isVisible(), edit.take_back()) == (True, False, False)
     assert [part.accessibleName() for part in (edit.line, edit.choose, edit.list)] == [
         "Picture",
         "Choose Picture",

@@ -50,6 +50,17 @@ def server(net_loop: NetLoop, port: int, *, may_move: bool = False, host: str = 
     return WebServer(net_loop, ROUTES, Listen(host=host, port=port, may_move=may_move, limits=LIMITS), LOG)
 
 
+def test_small_messages_do_not_wait_for_one_another(net_loop: NetLoop) -> None:
+    web = server(net_loop, 0)
+    with httpx.Client(base_url=f"http://127.0.0.1:{web.start()}") as client:
+        client.get("/")
+        assert web._server is not None
+        (connection,) = web._server.server_state.connections
+        accepted = connection.transport.get_extra_info("socket")
+        assert accepted.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) != 0
+    web.stop()
+
+
 def test_it_serves_in_the_net_loop_on_a_free_port(net_loop: NetLoop) -> None:
     web = server(net_loop, 0)
     port = web.start()
