@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from console.show.types import Camera, CameraId, DurationMs, SceneName, UtcMs
 
+CUT = "Cut"
+"""The transition that is none, whatever OBS calls it in its own language."""
+
 
 class TakeOrigin(StrEnum):
     """Who moved the program bus."""
