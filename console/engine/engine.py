@@ -29,7 +29,7 @@ from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
 from console.mapping.resolve import Ignored, Unbound, resolve
 from console.plan.faces import PadFace, pad_faces
-from console.show.camera_commands import FindCameras, FollowSwitcher
+from console.show.camera_commands import FindCameras, FollowSwitcher, FollowVoice, SeeScenes
 from console.show.commands import (
     Command,
     CountStock,
@@ -56,7 +56,9 @@ from console.show.facts import (
     Part,
     ProgramChanged,
     Report,
+    SwitcherLost,
     SwitcherRead,
+    VoiceHeard,
 )
 from console.show.graphic_commands import ReleaseFraming
 from console.show.readiness import unready
@@ -398,6 +400,11 @@ class Engine:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
         if isinstance(fact, SwitcherRead):
             self._do(FindCameras(scenes=fact.scenes), "switcher", "switcher")
+            self._do(SeeScenes(scenes=fact.scenes), "switcher", "switcher")
+        if isinstance(fact, SwitcherLost):
+            self._do(SeeScenes(scenes=()), "switcher", "switcher")
+        if isinstance(fact, VoiceHeard):
+            self._do(FollowVoice(fact.input, fact.at_ms), "sound", "sound")
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
             self._do(FollowSwitcher(scene=scene), "switcher", "switcher")

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from console.show.camera_commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
 from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
 from console.show.decisions import Decision, Refused, accept
+from console.show.director import shot
 from console.show.names import nearest
 from console.show.state import ShowState
 from console.show.types import Camera, CameraId, Show, UtcMs
@@ -86,7 +87,14 @@ def evolve_taken(state: ShowState, event: CameraTaken) -> ShowState:
     stays = event.scene == state.program_scene or (event.held and state.held_camera is not None)
     before = state.before_scene if stays else state.program_scene
     held = event.camera if event.held else None
-    return replace(state, program=event.camera, program_scene=event.scene, before_scene=before, held_camera=held)
+    return replace(
+        state,
+        program=event.camera,
+        program_scene=event.scene,
+        before_scene=before,
+        held_camera=held,
+        director=shot(state.director, event),
+    )
 
 
 def evolve_previewed(state: ShowState, event: CameraPreviewed) -> ShowState:
