@@ -23,13 +23,13 @@ from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.notices import Notices
 from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
-from console.engine.reports import FeedHealth, command_of
+from console.engine.reports import FeedHealth, command_of, commands_of
 from console.engine.settling import CueEffects
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
 from console.mapping.resolve import Ignored, Unbound, resolve
 from console.plan.faces import PadFace, pad_faces
-from console.show.camera_commands import FindCameras, FollowSwitcher, FollowVoice, SeeScenes
+from console.show.camera_commands import FollowSwitcher
 from console.show.commands import (
     Command,
     CountStock,
@@ -56,9 +56,7 @@ from console.show.facts import (
     Part,
     ProgramChanged,
     Report,
-    SwitcherLost,
     SwitcherRead,
-    VoiceHeard,
 )
 from console.show.graphic_commands import ReleaseFraming
 from console.show.readiness import unready
@@ -398,13 +396,8 @@ class Engine:
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
-        if isinstance(fact, SwitcherRead):
-            self._do(FindCameras(scenes=fact.scenes), "switcher", "switcher")
-            self._do(SeeScenes(scenes=fact.scenes), "switcher", "switcher")
-        if isinstance(fact, SwitcherLost):
-            self._do(SeeScenes(scenes=()), "switcher", "switcher")
-        if isinstance(fact, VoiceHeard):
-            self._do(FollowVoice(fact.input, fact.at_ms), "sound", "sound")
+        for command in commands_of(fact):
+            self._do(command, "switcher", "switcher")
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
             self._do(FollowSwitcher(scene=scene), "switcher", "switcher")
