@@ -16,6 +16,7 @@ from console.plan.effects import (
     SwitcherEffect,
     SwitchProgram,
 )
+from console.plan.outputs import MarkChapter, ObsEffect
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -70,6 +71,10 @@ class FakeSwitcher:
         self.items: tuple[HeldItem, ...] = ()
         self.framed: list[FramingEffect] = []
         """Every effect on the items of its scenes that it was handed."""
+        self.ran: list[ObsEffect] = []
+        """Every effect on its outputs, moments and inputs."""
+        self.marked: list[str] = []
+        """The chapters of its recording."""
         self.window: Box | None = None
         """Where every camera stands; none: as it was set up."""
 
@@ -102,6 +107,18 @@ class FakeSwitcher:
         if isinstance(effect, FrameCameras):
             self.window = effect.window
         self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+
+    def run(self, effect: ObsEffect) -> None:
+        """Note the effect and confirm it."""
+        self.ran.append(effect)
+        if self.answers:
+            at_ns = self._clock.mono_ns()
+            self._post(EffectSent(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+            self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+
+    def mark(self, effect: MarkChapter) -> None:
+        """Note the chapter."""
+        self.marked.append(effect.words)
 
     def stop(self) -> None:
         """Do nothing."""

@@ -13,13 +13,16 @@ from console.obs.address import parse_address
 from console.obs.buses import Bus, preview_bus, program_bus
 from console.obs.client import ObsRequests
 from console.obs.framing import Framing
+from console.obs.inputs import Inputs
 from console.obs.link import ObsLink
 from console.obs.messages import Answer, Event, Status, Subscription
+from console.obs.outputs import Outputs
 from console.obs.overlay import OverlayPage, Overlays
 from console.obs.session import ObsSession, Outcome, Silence
 from console.obs.takes import NO_EFFECT
 from console.obs.trouble import ObsTrouble, Refused
 from console.plan.effects import AddOverlay, FramingEffect, SwitcherEffect, SwitchPreview, SwitchProgram
+from console.plan.outputs import ChangeInput, MarkChapter, ObsEffect
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -41,7 +44,14 @@ TAKE_DEADLINE_S: Final = 2.0
 SWAP_S: Final = 5.0
 """The longest transition at whose end OBS is still expected to change preview."""
 _LOOK_EVERY_S = 0.5
-_SUBSCRIPTIONS = Subscription.GENERAL | Subscription.CONFIG | Subscription.SCENES | Subscription.UI
+_SUBSCRIPTIONS = (
+    Subscription.GENERAL
+    | Subscription.CONFIG
+    | Subscription.SCENES
+    | Subscription.INPUTS
+    | Subscription.OUTPUTS
+    | Subscription.UI
+)
 _SCENES_CHANGED = frozenset(
     {"SceneListChanged", "SceneNameChanged", "CurrentSceneCollectionChanged", "StudioModeStateChanged"}
 )
@@ -72,6 +82,8 @@ class ObsSwitcher:
         self._uuids: dict[SceneName, str] = {}
         self._overlays = Overlays(page, post, mono_ns)
         self._framing = Framing(post, mono_ns, lambda: self._link.nudge(), self._show_again)
+        self._outputs = Outputs(post, mono_ns, lambda: self._link.nudge())
+        self._inputs = Inputs(post, mono_ns, lambda: self._link.nudge())
         self._place_back: tuple[SceneName, int] | None = None
         """What preview showed before program was taken again, and until when OBS may change that for it."""
         self._link = ObsLink(self._address, password, _SUBSCRIPTIONS, "obs-control", mono_ns, self)
@@ -112,6 +124,22 @@ class ObsSwitcher:
                 self._link.nudge()
             else:
                 self._framing.ask(effect)
+
+    def run(self, effect: ObsEffect) -> None:
+        """Have an effect on OBS's outputs, moments or inputs done; never waits."""
+        session = self._session
+        if session is None:
+            self._fail_unconnected(effect.effect)
+        elif isinstance(effect, ChangeInput):
+            self._inputs.ask(session, effect)
+        else:
+            self._outputs.ask(session, effect)
+
+    def mark(self, effect: MarkChapter) -> None:
+        """Set a chapter if the recording takes one; nobody waits for it."""
+        session = self._session
+        if session is not None:
+            self._outputs.chapter(session, effect)
 
     def _take(self, session: ObsSession, bus: Bus, effect: EffectId, scene: SceneName) -> None:
         bus.scene = scene
@@ -200,6 +228,8 @@ class ObsSwitcher:
 
     def event(self, event: Event) -> None:
         """Note an event (reader's thread). Events are hints: what no take of ours explains is read again."""
+        self._outputs.event(event)
+        self._inputs.event(event)
         with self._lock:
             if event.event_type in _SCENES_CHANGED:
                 self._scenes_dirty = True
@@ -229,6 +259,8 @@ class ObsSwitcher:
     def connected(self, session: ObsSession, client: ObsRequests) -> None:
         """Read everything and open for takes (link's thread)."""
         version = client.get_version()
+        self._outputs.connected(getattr(version, "available_requests", ()))
+        self._inputs.connected()
         self._read_scenes(client, session)
         with self._lock:
             self._say(Level.READY, f"OBS {version.obs_version} at {self._address}")
@@ -245,7 +277,13 @@ class ObsSwitcher:
             self._give_up_overdue(bus)
         if session is not None:
             self._overlays.work(client, session.same_machine)
+            return min(_LOOK_EVERY_S, self._read_besides(session))
         return _LOOK_EVERY_S
+
+    def _read_besides(self, session: ObsSession) -> float:
+        """Read outputs and inputs while no take is on its way; give the seconds until that is due again."""
+        quiet = self._program.takes.quiet and self._preview.takes.quiet
+        return min(self._outputs.work(session, quiet), self._inputs.work(session, quiet))
 
     def lost(self, reason: str) -> None:
         """Note that OBS is gone or frozen; whatever was on its way is unknown (link's thread)."""
@@ -253,6 +291,8 @@ class ObsSwitcher:
             was_connected, self._session = self._session is not None, None
             self._overlays.lost(reason)
             self._framing.lost(reason)
+            self._outputs.lost(reason)
+            self._inputs.lost(reason)
             for bus in (self._program, self._preview):
                 bus.dirty, bus.told = False, None
                 for effect in bus.takes.give_up_sent():

@@ -16,7 +16,7 @@ from console.show.facts import EffectId
 def switcher_effects(event: Event, ids: Iterator[EffectId]) -> tuple[SwitcherEffect, ...]:
     """Say what OBS has to do for `event`."""
     match event:
-        case CameraTaken(origin=TakeOrigin.OPERATOR):
+        case CameraTaken(origin=TakeOrigin.OPERATOR | TakeOrigin.DIRECTOR):
             return (SwitchProgram(effect=next(ids), scene=event.scene),)
         case CameraPreviewed():
             return (SwitchPreview(effect=next(ids), scene=event.scene),)

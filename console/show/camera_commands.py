@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from console.show.types import CameraId, DurationMs, SceneName
+from console.show.types import CameraId, DurationMs, SceneName, UtcMs
 
 
 class TakeCamera(Struct, frozen=True, tag=True):
@@ -67,6 +67,21 @@ class SetDirector(Struct, frozen=True, tag=True):
     on: bool
 
 
+class FollowVoice(Struct, frozen=True, tag=True):
+    """The loudest of the inputs with a voice is this one now, as OBS calls it; empty: nobody is heard."""
+
+    input: str
+    since_ms: UtcMs
+
+
+class SeeScenes(Struct, frozen=True, tag=True):
+    """The switcher says which scenes it has; none: it is away."""
+
+    scenes: tuple[SceneName, ...]
+
+
+DirectorCommand = SetDirector | FollowVoice | SeeScenes
+
 CameraCommand = (
     TakeCamera
     | PreviewCamera
@@ -77,5 +92,5 @@ CameraCommand = (
     | ReleaseCamera
     | SetStudio
     | MoveTBar
-    | SetDirector
+    | DirectorCommand
 )

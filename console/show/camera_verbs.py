@@ -13,10 +13,9 @@ from console.show.camera_commands import (
     TakeCamera,
 )
 from console.show.commands import Command
+from console.show.cuts import CUT
 from console.show.types import CameraId, DurationMs
 from console.show.verb import Argument, Verb, may, needs, whole, yes
-
-CUT = "Cut"
 
 
 def _camera(args: Mapping[str, str]) -> CameraId | None:

@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from console.show.camera_commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
 from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
 from console.show.decisions import Decision, Refused, accept
+from console.show.director import shot
 from console.show.names import nearest
 from console.show.state import ShowState
 from console.show.types import Camera, CameraId, Show, UtcMs
@@ -23,7 +24,8 @@ def find_camera(show: Show, state: ShowState, camera: CameraId) -> Camera | None
     return next((c for c in all_cameras(show, state) if c.id == camera), None)
 
 
-def _unknown(show: Show, state: ShowState, camera: CameraId) -> Refused:
+def unknown_camera(show: Show, state: ShowState, camera: CameraId) -> Refused:
+    """Refuse a camera there is not, with the nearest there is."""
     known = [c.id for c in all_cameras(show, state)]
     return Refused(why=f"There is no camera “{camera}”.", remedy=nearest(camera, known))
 
@@ -35,7 +37,7 @@ def decide_take(show: Show, state: ShowState, command: TakeCamera, at_ms: UtcMs)
         return Refused(why="Nothing is in preview.", remedy="Preview a camera first, or take one by name.")
     camera = find_camera(show, state, wanted)
     if camera is None:
-        return _unknown(show, state, wanted)
+        return unknown_camera(show, state, wanted)
     return accept(
         CameraTaken(
             camera=camera.id,
@@ -52,7 +54,7 @@ def decide_preview(show: Show, state: ShowState, command: PreviewCamera) -> Deci
     """Put a camera in preview."""
     camera = find_camera(show, state, command.camera)
     if camera is None:
-        return _unknown(show, state, command.camera)
+        return unknown_camera(show, state, command.camera)
     return accept(CameraPreviewed(camera=camera.id, scene=camera.scene))
 
 
@@ -81,10 +83,18 @@ def decide_find(show: Show, state: ShowState, command: FindCameras) -> Decision:
 
 
 def evolve_taken(state: ShowState, event: CameraTaken) -> ShowState:
-    """Fold a take."""
-    before = state.program_scene if event.scene != state.program_scene else state.before_scene
+    """Fold a take. A hold in place of another leaves what comes back as it was."""
+    stays = event.scene == state.program_scene or (event.held and state.held_camera is not None)
+    before = state.before_scene if stays else state.program_scene
     held = event.camera if event.held else None
-    return replace(state, program=event.camera, program_scene=event.scene, before_scene=before, held_camera=held)
+    return replace(
+        state,
+        program=event.camera,
+        program_scene=event.scene,
+        before_scene=before,
+        held_camera=held,
+        director=shot(state.director, event),
+    )
 
 
 def evolve_previewed(state: ShowState, event: CameraPreviewed) -> ShowState:

@@ -6,6 +6,9 @@ from msgspec import Struct
 
 from console.show.types import Camera, CameraId, DurationMs, SceneName, UtcMs
 
+CUT = "Cut"
+"""The transition that is none, whatever OBS calls it in its own language."""
+
 
 class TakeOrigin(StrEnum):
     """Who moved the program bus."""
@@ -67,4 +70,19 @@ class DirectorSet(Struct, frozen=True, tag=True):
     at_ms: UtcMs
 
 
-CutEvent = CamerasFound | CameraTaken | CameraPreviewed | StudioSet | TBarMoved | DirectorSet
+class VoiceFollowed(Struct, frozen=True, tag=True):
+    """Another voice is the loudest of those a camera shows; empty: none of them."""
+
+    input: str
+    since_ms: UtcMs
+
+
+class ScenesSeen(Struct, frozen=True, tag=True):
+    """The scenes the switcher has; none: it is away. The auto-director cuts to no other."""
+
+    scenes: tuple[SceneName, ...]
+
+
+DirectorEvent = DirectorSet | VoiceFollowed | ScenesSeen
+
+CutEvent = CamerasFound | CameraTaken | CameraPreviewed | StudioSet | TBarMoved | DirectorEvent

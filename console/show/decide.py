@@ -37,10 +37,12 @@ from console.show.camera_commands import (
     CameraCommand,
     FindCameras,
     FollowSwitcher,
+    FollowVoice,
     HoldCamera,
     MoveTBar,
     PreviewCamera,
     ReleaseCamera,
+    SeeScenes,
     SetDirector,
     SetStudio,
     TakeBack,
@@ -255,8 +257,8 @@ def _camera(show: Show, state: ShowState, command: CameraCommand, at_ms: UtcMs) 
             return cameras.decide_find(show, state, command)
         case TakeBack() | HoldCamera() | ReleaseCamera() | SetStudio() | MoveTBar():
             return switching.decide_switching(show, state, command, at_ms)
-        case SetDirector():
-            return director.decide_director(state, command, at_ms)
+        case SetDirector() | FollowVoice() | SeeScenes():
+            return director.decide_director(show, state, command, at_ms)
         case _:
             assert_never(command)
 

@@ -32,7 +32,17 @@ from console.show import (
     switching,
 )
 from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
-from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, CutEvent, DirectorSet, StudioSet, TBarMoved
+from console.show.cuts import (
+    CameraPreviewed,
+    CamerasFound,
+    CameraTaken,
+    CutEvent,
+    DirectorSet,
+    ScenesSeen,
+    StudioSet,
+    TBarMoved,
+    VoiceFollowed,
+)
 from console.show.events import (
     ClaimOverridden,
     ClaimRestored,
@@ -178,7 +188,7 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
             return cameras.evolve_previewed(state, event)
         case StudioSet() | TBarMoved():
             return switching.evolve_switching(state, event)
-        case DirectorSet():
+        case DirectorSet() | VoiceFollowed() | ScenesSeen():
             return director.evolve_director(state, event)
         case _:
             assert_never(event)

@@ -200,6 +200,15 @@ class SoundEnded(Struct, frozen=True, tag=True):
     sound: SoundId
 
 
+class VoiceHeard(Struct, frozen=True, tag=True):
+    """Another input is the loudest of those that carry a voice; said again now and then, and when it is over."""
+
+    input: str
+    """As OBS calls it; empty: nobody is heard."""
+    at_ms: UtcMs
+    """Since when."""
+
+
 class StockSeen(Struct, frozen=True, tag=True):
     """The shop says how many of a variant there are."""
 
@@ -260,6 +269,7 @@ Fact = (
     | PageDetached
     | SoundStarted
     | SoundEnded
+    | VoiceHeard
     | StockSeen
     | SaleSeen
     | ListingSeen

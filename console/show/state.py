@@ -366,6 +366,12 @@ class Director(Struct, frozen=True):
     """When a person cut last; it waits after that."""
     shots: tuple[CameraId, ...] = ()
     """The newest shots, the newest last; few are kept."""
+    voice: str = ""
+    """The input that is the loudest of those a camera shows; empty: none."""
+    voice_ms: UtcMs = UtcMs(0)
+    """Since when it is."""
+    scenes: tuple[SceneName, ...] = ()
+    """What the switcher has; none: it is away, or has not said yet."""
 
 
 class HeldItem(Struct, frozen=True):

@@ -37,6 +37,7 @@ from console.show.facts import (
     StockSeen,
     SwitcherLost,
     SwitcherRead,
+    VoiceHeard,
 )
 from console.show.obs_truth import InputState, OutputsState
 from console.show.types import Box, SceneName, SoundId
@@ -108,7 +109,7 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case HealthChanged():
             health = {**truth.health, fact.part: Health(level=fact.level, reason=fact.reason)}
             return replace(truth, health=health)
-        case EffectSent() | ItemsRead() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
+        case EffectSent() | ItemsRead() | VoiceHeard() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
             return truth
         case EffectConfirmed():
             return _without_trouble(truth, fact)

@@ -18,6 +18,11 @@ def test_operators_take_and_preview_are_asked_of_obs() -> None:
     assert switcher_effects(CameraPreviewed(WIDE, SCENE), ids) == (SwitchPreview(EffectId(2), SCENE),)
 
 
+def test_a_cut_of_the_auto_director_is_asked_of_obs_like_anybodys() -> None:
+    cut = CameraTaken(WIDE, SCENE, TakeOrigin.DIRECTOR, why="12 s on Close-up; time for Wide")
+    assert switcher_effects(cut, map(EffectId, count(3))) == (SwitchProgram(EffectId(3), SCENE),)
+
+
 def test_a_cut_made_in_obs_is_not_sent_back() -> None:
     assert switcher_effects(CameraTaken(WIDE, SCENE, TakeOrigin.SWITCHER), map(EffectId, count(1))) == ()
 

@@ -295,7 +295,7 @@ def test_a_cue_that_undoes_takes_the_rest_back() -> None:
         "deal Mug flash, sounds. Stands: prompter.show Hold it up."
     )
     assert settled.parts == (
-        taken(WIDE),
+        taken(WIDE, at_ms=LATER),
         ProductPinned(THROW.id, LATER),
         DealEnded(deal=MUG_FLASH.id, why=DealEnd.UNDONE),
         SoundsStopped(),
@@ -453,4 +453,4 @@ def test_a_locked_playback_does_not_stop_putting_it_right() -> None:
     state = replay((LockSet(Lock.PLAYBACK, on=True),), fired(UNDO, BEFORE)[0])
     settled = settle(UNDO, state)
     assert settled is not None
-    assert taken(WIDE) in settled.parts
+    assert taken(WIDE, at_ms=LATER) in settled.parts

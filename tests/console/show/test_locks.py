@@ -49,6 +49,8 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (cam.SetStudio(on=True), Lock.PLAYBACK),
     (cam.MoveTBar(1), Lock.PLAYBACK),
     (cam.SetDirector(on=True), Lock.PLAYBACK),
+    (cam.FollowVoice("Mic", NOW), None),
+    (cam.SeeScenes((CLOSE.scene,)), None),
     (obs.RunOutput(obs.Output.STREAM, on=True), Lock.PLAYBACK),
     (obs.MarkMoment(), None),
     (obs.MuteInput("Mic"), Lock.PLAYBACK),

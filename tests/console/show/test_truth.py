@@ -31,6 +31,7 @@ from console.show.facts import (
     StockSeen,
     SwitcherLost,
     SwitcherRead,
+    VoiceHeard,
 )
 from console.show.feed import FeedSample
 from console.show.obs_commands import Monitor
@@ -97,6 +98,7 @@ def test_every_fact_can_be_folded() -> None:
         PageDetached(page="p", bus="program"),
         SoundStarted(effect=EffectId(4), sound=WIN),
         SoundEnded(effect=EffectId(4), sound=WIN),
+        VoiceHeard("Mic", START_MS),
         *REPORTS,
     )
     assert {type(fact) for fact in facts} == set(get_args(Fact))
