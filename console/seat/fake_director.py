@@ -5,12 +5,15 @@ Counterpart: `console.seat.fake` has the other states of the same show.
 
 from msgspec.structs import replace
 
+from console.seat.demo import demo_show
 from console.seat.fake import calm, with_faces
 from console.seat.view import SeatView
 from console.show.obs_truth import ObsFigures, OutputsState, OutputState, RecordFigures, StreamFigures
 from console.show.state import Director
 from console.show.types import CameraId, SceneName, UtcMs
 
+_SHOTS = (CameraId("macro"), CameraId("host"))
+_SCENES = tuple(camera.scene for camera in demo_show().cameras)
 RAN_MS = 3_728_000
 IDLE = OutputsState(obs=ObsFigures(cpu_percent=6, fps=60.0, disk_mb=212_000))
 STREAMING = OutputsState(
@@ -37,7 +40,7 @@ def director_idle(now_ms: UtcMs) -> SeatView:
 def studio(now_ms: UtcMs) -> SeatView:
     """Give studio mode, a take to take back and the auto-director on."""
     view = with_outputs(calm(now_ms), IDLE)
-    director = Director(on=True, since_ms=UtcMs(now_ms - 4_000), shots=(CameraId("macro"), CameraId("host")))
+    director = Director(on=True, since_ms=UtcMs(now_ms - 4_000), shots=_SHOTS, scenes=_SCENES)
     state = replace(view.state, before_scene=SceneName("Macro top"), director=director)
     return replace(view, state=state)
 

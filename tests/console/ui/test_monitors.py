@@ -74,10 +74,24 @@ def test_press_on_a_tile_takes_that_camera(qtbot: QtBot) -> None:
 
 def test_everything_fits_and_nothing_overlaps(qtbot: QtBot) -> None:
     shown = monitors(qtbot, FakeSeat(calm(START_MS), {}, ()), HandClock())
-    parts = [shown.program, shown.preview, *shown.tiles.values()]
+    parts = [shown.program, shown.preview, shown.strip, *shown.tiles.values()]
     assert all(shown.rect().contains(part.geometry()) for part in parts)
     assert not any(a.geometry().intersects(b.geometry()) for a in parts for b in parts if a is not b)
 
 
 def test_empty_show_has_no_tiles(qtbot: QtBot) -> None:
     assert monitors(qtbot, FakeSeat(empty(START_MS), {}, ()), HandClock()).tiles == {}
+
+
+def test_a_click_previews_where_that_is_chosen_and_a_double_click_takes(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = monitors(qtbot, seat, HandClock())
+    assert shown.tiles[MACRO].look.click == "TAKE"
+    QTest.mousePress(shown.strip.mode, Qt.MouseButton.LeftButton)
+    assert shown.tiles[MACRO].look.click == "PVW"
+    QTest.mousePress(shown.tiles[MACRO], Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(shown.tiles[MACRO], Qt.MouseButton.LeftButton)
+    asked = [verb for verb, _ in seat.asked]
+    assert asked == ["camera.preview", "camera.take"]
+    QTest.mousePress(shown.preview, Qt.MouseButton.LeftButton)
+    assert seat.asked[-1] == ("camera.take", {})
