@@ -13,11 +13,13 @@ from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
 from console.show.framing import unsqueezed, wanted_squeeze
+from console.show.nesting import in_program
 from console.show.readings import reading
 from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
 from console.show.stock import Level, level
 from console.show.truth import Truth
 from console.show.types import (
+    Camera,
     CameraId,
     DealId,
     DurationMs,
@@ -104,11 +106,28 @@ def _camera_take(show: Show, state: ShowState, truth: Truth, camera_id: str) -> 
     camera = find_camera(show, state, CameraId(camera_id))
     if camera is None or truth.program is None:
         return Look(Colour.GREY, word="NO OBS" if camera else "NO CAMERA")
-    if truth.program == camera.scene:
+    here = truth.program == camera.scene
+    if here and not camera.item:
         return Look(Colour.RED, Glow.SOLID, "ON AIR")
-    if state.program_scene == camera.scene:
+    if (camera.item or camera.scene) in in_program(truth.tree, truth.program):
+        return Look(Colour.RED, Glow.SOLID, "ON AIR" if here else "IN PROGRAM")
+    if here:
+        return _hidden(state, truth, camera)
+    if state.program_scene == camera.scene and camera.item in ("", _item_taken(show, state)):
         return _take_pending(truth)
     return Look(Colour.RED)
+
+
+def _item_taken(show: Show, state: ShowState) -> str:
+    taken = find_camera(show, state, state.program) if state.program is not None else None
+    return taken.item if taken is not None else ""
+
+
+def _hidden(state: ShowState, truth: Truth, camera: Camera) -> Look:
+    """Say how a camera is whose scene is on air, and its item in it is not to be seen."""
+    if not truth.tree.shows:
+        return Look(Colour.AMBER, Glow.PULSE, "READING")
+    return Look(Colour.AMBER, Glow.BLINK, "HIDDEN") if state.program == camera.id else Look(Colour.RED)
 
 
 def _take_pending(truth: Truth) -> Look:
