@@ -36,8 +36,8 @@ canvas = [1080, 1920]
 # loops = false
 
 # Every scene of OBS becomes a camera by itself. Name those you want in a certain order or under another name.
-# Cameras that are items of one scene say which: item = "Cam 2". For the auto-director: `role` (wide, close, product,
-# host, guest), `shot` (its shortest and longest), `weight` (its share; 0: only for a reason), `mic` (its input in OBS).
+# Several that share a scene say which item of it they are, for tally: item = "Cam 2". For the auto-director: `role`
+# (wide, close, product, host, guest), `shot` (shortest and longest), `weight` (0: only for a reason), `mic` (an input).
 # [[camera]]
 # id = "wide"
 # name = "Wide"
