@@ -152,11 +152,10 @@ def _sound() -> Json:
 class Rig:
     """A switcher, what it says, and its clock."""
 
-    def __init__(self, fake: FakeDesk) -> None:
-        self.fake = fake
+    def __init__(self, url: str) -> None:
         self.clock = JumpingClock()
         self.facts: Box[Fact] = Box()
-        self.switcher = ObsSwitcher(fake.url, "", a_page, self.facts.post, self.clock.mono_ns)
+        self.switcher = ObsSwitcher(url, "", a_page, self.facts.post, self.clock.mono_ns)
         self._number = 0
 
     def next(self) -> EffectId:
@@ -211,7 +210,7 @@ class Rig:
 @contextmanager
 def connected(fake: FakeDesk) -> Iterator[Rig]:
     """Start a switcher, wait until outputs and inputs are read, and stop it afterwards."""
-    rig = Rig(fake)
+    rig = Rig(fake.url)
     rig.switcher.start()
     try:
         rig.facts.wait_until(lambda _: bool(rig.facts.of(OutputsRead) and rig.facts.of(InputsRead)))

@@ -1,11 +1,19 @@
 """Tests of `console.obs.simulated.putting_out`."""
 
+from pathlib import Path
+
 import pytest
 
+from console.obs.simulated.child import SimulatedObs
 from console.obs.simulated.protocol import Request, Status
 from console.obs.simulated.putting_out import BYTES_A_SECOND, RECORD, SAVED
 from console.obs.simulated.requests import apply
 from console.obs.simulated.world import Moment, World
+from console.show.facts import InputsRead, OutputsRead
+from console.show.obs_commands import Output
+from console.show.obs_events import InputMuted, VolumeSet
+from console.show.types import SceneName
+from tests.console.obs.fake_desk import Rig
 from tests.console.obs.simulated.asking import after, ask, kinds, told
 
 OUTPUTS = [
@@ -69,3 +77,24 @@ def test_a_replay_is_saved_while_the_buffer_runs(world: World) -> None:
 
 def test_there_is_a_service_to_stream_to(world: World) -> None:
     assert told(world, "GetStreamServiceSettings")["streamServiceSettings"]["key"]
+
+
+def test_a_rehearsal_has_outputs_moments_chapters_and_inputs(tmp_path: Path) -> None:
+    simulated = SimulatedObs(tmp_path / "obs.json", [SceneName("Wide"), SceneName("Close")], tmp_path / "log")
+    rig = Rig(simulated.url)
+    rig.switcher.start()
+    try:
+        rig.facts.wait_until(lambda _: bool(rig.facts.of(OutputsRead) and rig.facts.of(InputsRead)), 20)
+        assert [one.name for one in rig.facts.of(InputsRead)[-1].inputs] == ["Wide camera", "Close camera"]
+        for output in Output:
+            assert rig.said(rig.run(output, True)) == ""
+        marked = rig.said(rig.moment("Laughter"))
+        assert "a chapter is set" in marked
+        assert f"the replay is saved: {SAVED}" in marked
+        for output in Output:
+            assert rig.said(rig.run(output, False)) == ""
+        assert rig.said(rig.change(InputMuted("Wide camera", None))) == "“Wide camera” is muted."
+        assert "Did you mean “Wide camera”?" in rig.why(rig.change(VolumeSet("Wid camera", 0.0)))
+    finally:
+        rig.switcher.stop()
+        simulated.stop()
