@@ -9,12 +9,14 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
+from console.plan.obs_looks import Seen, mute_seen, output_seen
 from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
 from console.show.framing import unsqueezed, wanted_squeeze
 from console.show.nesting import in_program
 from console.show.readings import reading
+from console.show.shots import holding, paused_until
 from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
 from console.show.stock import Level, level
 from console.show.truth import Truth
@@ -373,6 +375,18 @@ def _lock(lock: Lock) -> Callable[[Sight, Args], Look]:
     return look
 
 
+def _director(sight: Sight, args: Args) -> Look:
+    """Say whether the auto-director cuts, or what of a person's holds it, and until when."""
+    if not sight.state.director.on:
+        return Look(Colour.GREY)
+    if holding(sight.show, sight.state):
+        return Look(Colour.AMBER, Glow.SOLID, "WAITS")
+    until_ms = paused_until(sight.show, sight.state)
+    if until_ms > sight.at_ms:
+        return Look(Colour.AMBER, Glow.SOLID, "PAUSED", until_ms)
+    return Look(Colour.BLUE, Glow.SOLID, "AUTO")
+
+
 def _prompter(sight: Sight, args: Args) -> Look:
     shown = sight.state.prompter == args["text"]
     return Look(Colour.BLUE, Glow.SOLID, "SHOWN") if shown else Look(Colour.BLUE)
@@ -433,6 +447,18 @@ def _panic(sight: Sight, args: Args) -> Look:
     return Look(Colour.RED)
 
 
+def _output(sight: Sight, args: Args) -> Look:
+    return _as_look(output_seen(sight.truth, args.get("output", "")))
+
+
+def _mute(sight: Sight, args: Args) -> Look:
+    return _as_look(mute_seen(sight.truth, args.get("input", "")))
+
+
+def _as_look(seen: Seen) -> Look:
+    return Look(Colour(seen[0]), seen[1], seen[2])
+
+
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
     "camera.preview": _preview,
@@ -460,6 +486,7 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rundown.hold": _hold,
     "plan.accept": _proposal,
     "plan.decline": _proposal,
+    "director.auto": _director,
     "lock.edit": _lock(Lock.EDIT),
     "lock.playback": _lock(Lock.PLAYBACK),
     "prompter.show": _prompter,
@@ -470,5 +497,8 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rule.accept": _question,
     "rule.decline": _question,
     "sfx.play": _sound,
+    "output.start": _output,
+    "output.stop": _output,
+    "input.mute": _mute,
     "panic": _panic,
 }
