@@ -93,6 +93,7 @@ def evolve_taken(state: ShowState, event: CameraTaken) -> ShowState:
         program_scene=event.scene,
         before_scene=before,
         held_camera=held,
+        tbar=state.tbar if event.origin is TakeOrigin.SWITCHER else None,
         director=shot(state.director, event),
     )
 

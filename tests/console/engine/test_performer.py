@@ -155,7 +155,7 @@ def test_panic_fades_cuts_and_clears_in_one_go(desk: Desk) -> None:
     assert desk.sound.handed[-1].effect == fade
     assert desk.switcher.handed[-1].effect == cut
     assert desk.graphics.handed[-1].effect == draw
-    assert (desk.graphics.on_air, desk.switcher.handed[-1].scene) == ((), WIDE.scene)
+    assert (desk.graphics.on_air, desk.switcher.scenes[-1]) == ((), WIDE.scene)
 
 
 def test_a_new_engine_draws_a_replayed_deal_and_plays_nothing() -> None:
