@@ -5,7 +5,8 @@ from msgspec.structs import replace
 
 from console.mapping.padmap import expand
 from console.plan.faces import Colour, Look, PadFace, Pressing, light_of, pad_faces, tally
-from console.show.camera_commands import PreviewCamera, TakeCamera
+from console.plan.looks import look_at, sight_of
+from console.show.camera_commands import FollowSwitcher, PreviewCamera, SeeScenes, SetDirector, TakeCamera
 from console.show.commands import AllOut, Command, PinProduct, StartDeal
 from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decide import decide
@@ -25,7 +26,7 @@ from console.show.facts import (
 from console.show.nesting import SceneTree
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth, observe
-from console.show.types import Camera, CameraId, DealId, ProductId, SceneName, SoundId
+from console.show.types import Camera, CameraId, DealId, ProductId, SceneName, SoundId, UtcMs
 from hardware.messages import DARK, ControlId, Glow, pad
 from tests.shows.stage import PADS, SHOW, START_MS
 
@@ -115,6 +116,20 @@ def test_a_camera_that_is_an_item_is_on_air_while_that_is_to_be_seen() -> None:
     assert words(taken_2, Truth(program=WIDE.scene)) == ["", "ASKED"]
     nested = Truth(program=WIDE.scene, tree=SceneTree({"Wide": ("Desk",), "Desk": ("Cam 2",)}))
     assert words(FRESH, nested) == ["", "IN PROGRAM"]
+
+
+def test_the_auto_directors_pad_says_whether_it_cuts() -> None:
+    there = (SeeScenes((WIDE.scene, CLOSE.scene)), FollowSwitcher(WIDE.scene))
+
+    def shown(state: ShowState, at_ms: int = START_MS) -> Look:
+        return look_at(sight_of(SHOW, state, NOTHING_KNOWN, UtcMs(at_ms)), "director.auto", {"on": "yes"})
+
+    assert shown(FRESH) == Look(Colour.GREY)
+    assert shown(state_after(SetDirector(on=True))).word == "WAITS"
+    assert shown(state_after(*there, SetDirector(on=True))) == Look(Colour.BLUE, Glow.SOLID, "AUTO")
+    by_hand = state_after(*there, SetDirector(on=True), TAKE_CLOSE)
+    assert shown(by_hand) == Look(Colour.AMBER, Glow.SOLID, "PAUSED", UtcMs(START_MS + 20_000))
+    assert shown(by_hand, START_MS + 20_000).word == "AUTO"
 
 
 def drew(*instances: str) -> PageDrew:
