@@ -4,12 +4,12 @@ Counterpart: `console.plan.faces` puts a look on a pad, over it what the pad's o
 """
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 
 from msgspec import Struct
 
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
-from console.plan.obs_looks import Seen, mute_seen, output_seen
+from console.plan.look import Colour, Look
+from console.plan.obs_looks import mute_look, output_look
 from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
@@ -38,26 +38,6 @@ from hardware.messages import Glow
 
 SETTLED_SHOWN_MS = DurationMs(60_000)
 """How long a cue's pad says that a device failed its part."""
-
-
-class Colour(StrEnum):
-    """The field's colours (FIELD section 8); always shown with a word."""
-
-    RED = "red"
-    GREEN = "green"
-    AMBER = "amber"
-    BLUE = "blue"
-    VIOLET = "violet"
-    GREY = "grey"
-
-
-class Look(Struct, frozen=True):
-    """State of one thing: colour, glow and word, and what it counts down to."""
-
-    colour: Colour
-    glow: Glow = Glow.DIM
-    word: str = ""
-    deadline_ms: UtcMs | None = None
 
 
 class Sight(Struct, frozen=True):
@@ -448,15 +428,11 @@ def _panic(sight: Sight, args: Args) -> Look:
 
 
 def _output(sight: Sight, args: Args) -> Look:
-    return _as_look(output_seen(sight.truth, args.get("output", "")))
+    return output_look(sight.truth, args.get("output", ""))
 
 
 def _mute(sight: Sight, args: Args) -> Look:
-    return _as_look(mute_seen(sight.truth, args.get("input", "")))
-
-
-def _as_look(seen: Seen) -> Look:
-    return Look(Colour(seen[0]), seen[1], seen[2])
+    return mute_look(sight.truth, args.get("input", ""))
 
 
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {

@@ -3,8 +3,9 @@
 import pytest
 from msgspec.structs import replace
 
+from console.plan.look import Colour, Look
 from console.plan.looks import look_at, sight_of
-from console.plan.obs_looks import mute_seen, output_seen
+from console.plan.obs_looks import mute_look, output_look
 from console.show.obs_commands import Monitor, Output
 from console.show.obs_truth import InputState, OutputsState, OutputState, RecordFigures, StreamFigures
 from console.show.state import FRESH
@@ -37,26 +38,26 @@ def known(outputs: OutputsState) -> Truth:
     ],
 )
 def test_an_output_looks_as_obs_says(outputs: OutputsState, output: str, word: str) -> None:
-    assert output_seen(known(outputs), output)[2] == word
+    assert output_look(known(outputs), output).word == word
 
 
 def test_only_what_goes_out_is_red() -> None:
-    assert output_seen(known(OutputsState(record=RUNS)), "record")[:2] == ("red", Glow.SOLID)
-    assert output_seen(known(OutputsState()), "record")[:2] == ("grey", Glow.DIM)
+    assert output_look(known(OutputsState(record=RUNS)), "record") == Look(Colour.RED, Glow.SOLID, "RECORDING")
+    assert output_look(known(OutputsState()), "record") == Look(Colour.GREY, Glow.DIM)
 
 
 @pytest.mark.parametrize("output", Output)
 def test_nobody_knows_while_obs_is_away(output: Output) -> None:
-    assert output_seen(NOTHING_KNOWN, output)[2] == "NO OBS"
-    assert mute_seen(NOTHING_KNOWN, "Mic")[2] == "NO OBS"
+    assert output_look(NOTHING_KNOWN, output).word == "NO OBS"
+    assert mute_look(NOTHING_KNOWN, "Mic").word == "NO OBS"
 
 
 def test_a_mute_looks_as_obs_says() -> None:
     heard = replace(NOTHING_KNOWN, inputs=(MIC,))
-    assert mute_seen(heard, "Mic") == ("green", Glow.DIM, "OPEN")
+    assert mute_look(heard, "Mic") == Look(Colour.GREEN, Glow.DIM, "OPEN")
     muted = replace(NOTHING_KNOWN, inputs=(replace(MIC, muted=True),))
-    assert mute_seen(muted, "Mic") == ("amber", Glow.SOLID, "MUTED")
-    assert mute_seen(heard, "Mik")[2] == "NO INPUT"
+    assert mute_look(muted, "Mic") == Look(Colour.AMBER, Glow.SOLID, "MUTED")
+    assert mute_look(heard, "Mik").word == "NO INPUT"
 
 
 @pytest.mark.parametrize("verb", ["output.start", "output.stop"])
