@@ -15,6 +15,7 @@ from console.obs.client import ObsRequests
 from console.obs.framing import Framing
 from console.obs.inputs import Inputs
 from console.obs.link import ObsLink
+from console.obs.marking import marked_without
 from console.obs.messages import Answer, Event, Status, Subscription
 from console.obs.outputs import Outputs
 from console.obs.overlay import OverlayPage, Overlays
@@ -32,7 +33,7 @@ from console.plan.effects import (
     SwitchPreview,
     SwitchProgram,
 )
-from console.plan.outputs import ChangeInput, MarkChapter, ObsEffect
+from console.plan.outputs import ChangeInput, MarkChapter, MarkMoment, ObsEffect
 from console.show.cuts import CUT
 from console.show.facts import (
     EffectConfirmed,
@@ -153,7 +154,9 @@ class ObsSwitcher:
     def run(self, effect: ObsEffect) -> None:
         """Have an effect on OBS's outputs, moments or inputs done; never waits."""
         session = self._session
-        if session is None:
+        if session is None and isinstance(effect, MarkMoment):
+            self._post(marked_without(effect, self._mono_ns()))
+        elif session is None:
             self._fail_unconnected(effect.effect)
         elif isinstance(effect, ChangeInput):
             self._inputs.ask(session, effect)

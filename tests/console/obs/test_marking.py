@@ -7,6 +7,7 @@ import pytest
 from console.obs.marking import CHAPTER, SAVED_WITHIN_S
 from console.plan.outputs import MarkChapter
 from console.show.obs_commands import Output
+from console.show.obs_events import InputMuted
 from tests.console.obs.fake_desk import FakeDesk, Rig, connected
 
 
@@ -65,3 +66,11 @@ def test_a_chapter_nobody_pressed_for_is_set_while_recording_only(fake: FakeDesk
     rig.said(rig.run(Output.RECORD, True))
     rig.switcher.mark(MarkChapter("Deal starts: Mug"))
     assert fake.wait_for(CHAPTER) == {"chapterName": "Deal starts: Mug"}
+
+
+def test_without_an_obs_the_journal_has_the_moment() -> None:
+    away = Rig("ws://127.0.0.1:1")
+    assert "OBS is not connected" in away.said(away.moment("Laughter"))
+    assert "not connected" in away.why(away.run(Output.RECORD, True))
+    assert "not connected" in away.why(away.change(InputMuted("Mic", True)))
+    away.switcher.mark(MarkChapter("nobody hears it"))
