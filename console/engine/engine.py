@@ -29,7 +29,7 @@ from console.engine.settling import CueEffects
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
 from console.plan.faces import PadFace, pad_faces
-from console.show.camera_commands import FollowSwitcher
+from console.show.camera_commands import FollowSwitcher, SeeScenes
 from console.show.commands import (
     Command,
     CountStock,
@@ -142,6 +142,7 @@ class Engine:
 
     def open(self) -> None:
         """End a deal whose deadline passed while no engine ran, then fence off earlier engines."""
+        self._do(SeeScenes(scenes=()), "engine", "engine")  # nobody knows yet what the switcher has
         self._deadlines.pass_time()
         self._do(OpenShow(engine=self._info.engine), "engine", "engine")
         self._relight()

@@ -14,6 +14,7 @@ from console.plan.effects import (
     SoundEffect,
     StartSound,
     SwitcherEffect,
+    SwitchPreview,
     SwitchProgram,
 )
 from console.plan.outputs import MarkChapter, ObsEffect
@@ -30,7 +31,7 @@ from console.show.facts import (
     SoundStarted,
 )
 from console.show.state import HeldItem
-from console.show.types import Box, UtcMs
+from console.show.types import Box, SceneName, UtcMs
 from hardware.messages import ControlId, Light
 
 
@@ -78,6 +79,11 @@ class FakeSwitcher:
         self.window: Box | None = None
         """Where every camera stands; none: as it was set up."""
 
+    @property
+    def scenes(self) -> list[SceneName]:
+        """Every scene it was asked to put in program or in preview, in order."""
+        return [effect.scene for effect in self.handed if isinstance(effect, SwitchProgram | SwitchPreview)]
+
     def perform(self, effect: SwitcherEffect) -> None:
         """Note the effect and confirm it."""
         self.handed.append(effect)
@@ -87,7 +93,7 @@ class FakeSwitcher:
         self._post(EffectSent(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
         if isinstance(effect, SwitchProgram):
             self._post(ProgramChanged(scene=effect.scene, after=effect.effect))
-        else:
+        elif isinstance(effect, SwitchPreview):
             self._post(PreviewChanged(scene=effect.scene))
         self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
 

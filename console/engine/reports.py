@@ -1,4 +1,4 @@
-"""What the shop, the room and the switcher say, as commands; where the show refuses a report, the feed's health says so.
+"""What the shop, the room and OBS say, as commands; where the show refuses a report, the feed's health says so.
 
 Engine thread only. Counterparts: `console.feeds` say these facts, `console.show.stock`, `claims` and `rules` decide.
 """

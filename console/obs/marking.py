@@ -153,6 +153,12 @@ class Marking:
         return f"{ran_s // 3600}:{ran_s // 60 % 60:02}:{ran_s % 60:02}"
 
 
+def marked_without(effect: MarkMoment, at_ns: int) -> EffectConfirmed:
+    """Say that a moment is marked though OBS is away: pressing again would mark another."""
+    said = "Marked: in the show's journal only, for OBS is not connected."
+    return EffectConfirmed(effect.effect, Lane.SWITCHER, at_ns, said)
+
+
 def _no_chapter(answer: Answer) -> str:
     why = answer.comment or f"it answers {answer.code}"
     return f"OBS sets no chapter in this recording ({why}; it does in Hybrid MP4), so it is in the show's journal only"

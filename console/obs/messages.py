@@ -37,7 +37,9 @@ class Subscription(IntFlag):
     CONFIG = 1 << 1
     SCENES = 1 << 2
     INPUTS = 1 << 3
+    TRANSITIONS = 1 << 4
     OUTPUTS = 1 << 6
+    SCENE_ITEMS = 1 << 7
     UI = 1 << 10
 
 

@@ -64,7 +64,7 @@ class Recorded:
         if took_ns < ENOUGH_NS or grew <= 0:
             return Growth()
         rate = grew * MINUTE_NS / took_ns
-        return Growth(round(rate, 1), int(disk_mb / rate))
+        return Growth(round(rate, 2), int(disk_mb / rate))
 
     def clear(self) -> None:
         """Forget: nothing is recorded."""

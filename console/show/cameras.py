@@ -62,7 +62,8 @@ def decide_follow(show: Show, state: ShowState, command: FollowSwitcher, at_ms: 
     """Agree with the switcher about what is in program."""
     if command.scene == state.program_scene:
         return accept()
-    camera = next((c for c in all_cameras(show, state) if c.scene == command.scene), None)
+    there = (c for c in all_cameras(show, state) if c.scene == command.scene)
+    camera = min(there, key=lambda c: c.item != "", default=None)  # the whole scene before an item of it
     return accept(
         CameraTaken(
             camera=camera.id if camera else None,
@@ -93,6 +94,7 @@ def evolve_taken(state: ShowState, event: CameraTaken) -> ShowState:
         program_scene=event.scene,
         before_scene=before,
         held_camera=held,
+        tbar=state.tbar if event.origin is TakeOrigin.SWITCHER else None,
         director=shot(state.director, event),
     )
 

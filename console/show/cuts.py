@@ -81,6 +81,7 @@ class ScenesSeen(Struct, frozen=True, tag=True):
     """The scenes the switcher has; none: it is away. The auto-director cuts to no other."""
 
     scenes: tuple[SceneName, ...]
+    at_ms: UtcMs
 
 
 DirectorEvent = DirectorSet | VoiceFollowed | ScenesSeen

@@ -27,7 +27,7 @@ def decide_director(
         case FollowVoice():
             return _decide_voice(show, state, command, at_ms)
         case SeeScenes():
-            return accept() if state.director.scenes == command.scenes else accept(ScenesSeen(command.scenes))
+            return accept() if state.director.scenes == command.scenes else accept(ScenesSeen(command.scenes, at_ms))
 
 
 def _decide_voice(show: Show, state: ShowState, command: FollowVoice, at_ms: UtcMs) -> Decision:
@@ -56,14 +56,15 @@ def next_ms(show: Show, state: ShowState) -> UtcMs | None:
 
 
 def evolve_director(state: ShowState, event: DirectorSet | VoiceFollowed | ScenesSeen) -> ShowState:
-    """Fold it. A shot counts from when it was turned on, and no earlier cut pauses it any more."""
+    """Fold it. A shot counts from when it was turned on, or the switcher came back; no earlier cut pauses it then."""
     match event:
         case DirectorSet():
             director = replace(state.director, on=event.on, since_ms=event.at_ms, by_hand_ms=UtcMs(0), voice="")
         case VoiceFollowed():
             director = replace(state.director, voice=event.input, voice_ms=event.since_ms)
         case ScenesSeen():
-            director = replace(state.director, scenes=event.scenes)
+            since_ms = state.director.since_ms if state.director.scenes else event.at_ms
+            director = replace(state.director, scenes=event.scenes, since_ms=since_ms)
     return replace(state, director=director)
 
 

@@ -11,6 +11,7 @@ from typing import NewType
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.nesting import SceneTree
 from console.show.obs_truth import InputState, OutputsState
 from console.show.state import HeldItem
 from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
@@ -200,6 +201,12 @@ class SoundEnded(Struct, frozen=True, tag=True):
     sound: SoundId
 
 
+class SceneTreeRead(Struct, frozen=True, tag=True):
+    """What every scene of the switcher shows is another now."""
+
+    tree: SceneTree
+
+
 class VoiceHeard(Struct, frozen=True, tag=True):
     """Another input is the loudest of those that carry a voice; said again now and then, and when it is over."""
 
@@ -269,6 +276,7 @@ Fact = (
     | PageDetached
     | SoundStarted
     | SoundEnded
+    | SceneTreeRead
     | VoiceHeard
     | StockSeen
     | SaleSeen

@@ -133,8 +133,10 @@ def next_cut(show: Show, state: ShowState) -> Cut | None:
 
 
 def _others(show: Show, state: ShowState, now: Camera) -> tuple[Camera, ...]:
+    """List what else could be in program; never a camera that is an item of a scene: a cut alone does not show it."""
     there = state.director.scenes
-    return tuple(one for one in show.cameras if one.id != now.id and one.scene != now.scene and one.scene in there)
+    whole = (one for one in show.cameras if not one.item and one.scene in there)
+    return tuple(one for one in whole if one.id != now.id and one.scene != now.scene)
 
 
 def _comment(scene: Scene) -> Iterator[Cut]:

@@ -32,6 +32,7 @@ from console.show.facts import (
     PreviewChanged,
     ProgramChanged,
     SaleSeen,
+    SceneTreeRead,
     SoundEnded,
     SoundStarted,
     StockSeen,
@@ -39,6 +40,7 @@ from console.show.facts import (
     SwitcherRead,
     VoiceHeard,
 )
+from console.show.nesting import NO_TREE, SceneTree
 from console.show.obs_truth import InputState, OutputsState
 from console.show.types import Box, SceneName, SoundId
 
@@ -86,6 +88,8 @@ class Truth(Struct, frozen=True):
     trouble: dict[Lane, Trouble] = {}
     health: dict[Part, Health] = {}
     framed: Framed = Framed()
+    tree: SceneTree = NO_TREE
+    """What every scene shows."""
     outputs: OutputsState | None = None
     """What OBS puts out; none: nobody knows, for it is not connected or not read yet."""
     inputs: tuple[InputState, ...] | None = None
@@ -122,6 +126,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, program=fact.scene)
         case PreviewChanged():
             return replace(truth, preview=fact.scene)
+        case SceneTreeRead():
+            return replace(truth, tree=fact.tree)
         case CamerasFramed():
             return replace(truth, framed=Framed(window=fact.window, why=fact.why))
         case SwitcherLost():

@@ -113,3 +113,10 @@ def test_the_show_files_camera_wins_over_a_found_one_of_the_same_id() -> None:
     assert find_camera(show, state, INTRO.id) == ours
     assert find_camera(SHOW, state, INTRO.id) == INTRO
     assert find_camera(SHOW, FRESH, INTRO.id) is None
+
+
+def test_a_scene_is_its_own_camera_before_one_of_its_items(book: OpenBook) -> None:
+    item = replace(WIDE, id=CameraId("one"), item="Cam 1")
+    for cameras in ((item, WIDE), (WIDE, item)):
+        story = book(replace(SHOW, cameras=cameras))
+        story.when(FollowSwitcher(scene=WIDE.scene), at_ms=1).then(taken(WIDE, SWITCHER, at_ms=1))

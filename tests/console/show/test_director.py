@@ -85,6 +85,12 @@ def test_it_waits_while_obs_is_away_and_while_something_else_is_on_air() -> None
     assert studio.run(60) == []
 
 
+def test_when_obs_is_back_a_whole_shot_comes_first() -> None:
+    studio = Studio().on().ask(SeeScenes(()))
+    studio.run(60)
+    assert [cut.at_s for cut in studio.ask(SeeScenes(SCENES)).run(10)] == [70]
+
+
 def test_only_a_voice_that_a_camera_shows_is_journalled_and_only_while_it_is_on() -> None:
     studio = Studio().hear("Host mic")
     assert not any(isinstance(event, VoiceFollowed) for event in studio.events)

@@ -118,6 +118,11 @@ def test_it_cuts_to_no_scene_obs_does_not_have() -> None:
     assert [camera for _, camera in _cuts(studio.ask(SeeScenes((WIDE.scene,))), 120)] == ["wide"]
 
 
+def test_it_cuts_to_no_camera_that_is_an_item_of_a_scene() -> None:
+    desk = replace(STUDIO, cameras=(WIDE, HOST, replace(GUEST, item="Cam 2")))
+    assert {cut.camera for cut in Studio(desk).on().run(120)} == {"wide", "host"}
+
+
 def test_the_demo_window_is_the_coachs_phase() -> None:
     show = show_of(LOOP)
     state = after(show, FRESH, (START_MS, NextSegment()))

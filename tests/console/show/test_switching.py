@@ -142,9 +142,19 @@ def test_leaving_studio_mode_lets_the_t_bar_go(book: OpenBook) -> None:
     assert next_ms(story.state) is None
 
 
+def test_a_take_lets_the_t_bar_go_and_the_switchers_word_does_not(book: OpenBook) -> None:
+    half = TBarMoved(400, UtcMs(NOW))
+    followed = book().given(taken(WIDE), half).when(FollowSwitcher(CLOSE.scene), at_ms=NOW)
+    assert followed.then(taken(CLOSE, TakeOrigin.SWITCHER, NOW)).state.tbar == 400
+    assert (
+        book().given(taken(WIDE), half).when(TakeCamera(CLOSE.id), at_ms=NOW).then(taken(CLOSE, at_ms=NOW)).state.tbar
+        is None
+    )
+
+
 def test_the_t_bar_moves_and_is_let_go_at_its_ends(book: OpenBook) -> None:
     story = book().when(MoveTBar(300), at_ms=NOW).then(TBarMoved(300, UtcMs(NOW)))
-    assert story.state.tbar == 300
+    assert next_ms(story.state) == NOW + TBAR_LEFT_MS
     story.when(MoveTBar(300), at_ms=NOW).then()
     story.when(MoveTBar(1000), at_ms=NOW).then(TBarMoved(1000, UtcMs(NOW)))
     assert story.state.tbar is None

@@ -26,6 +26,7 @@ from console.show.facts import (
     PreviewChanged,
     ProgramChanged,
     SaleSeen,
+    SceneTreeRead,
     SoundEnded,
     SoundStarted,
     StockSeen,
@@ -34,6 +35,7 @@ from console.show.facts import (
     VoiceHeard,
 )
 from console.show.feed import FeedSample
+from console.show.nesting import SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
@@ -98,6 +100,7 @@ def test_every_fact_can_be_folded() -> None:
         PageDetached(page="p", bus="program"),
         SoundStarted(effect=EffectId(4), sound=WIN),
         SoundEnded(effect=EffectId(4), sound=WIN),
+        SceneTreeRead(SceneTree({"Wide": ("Camera",)})),
         VoiceHeard("Mic", START_MS),
         *REPORTS,
     )
