@@ -162,7 +162,8 @@ class Monitors(QWidget):
         big_height = min(round(big * aspect) + EDGES_PX, max(LEAST_PROGRAM_PX, high - tiles_height))
         self.program.setGeometry(QRect(0, 0, big, big_height))
         small = width - big - gap
-        small_height = min(round(small * aspect) + EDGES_PX, big_height)
+        card_height = self.overlay_card.minimumSizeHint().height()
+        small_height = min(round(small * aspect) + EDGES_PX, big_height - card_height - gap)
         self.preview.setGeometry(QRect(big + gap, 0, small, small_height))
         card_top = small_height + gap
         self.overlay_card.setGeometry(QRect(big + gap, card_top, small, max(0, big_height - card_top)))

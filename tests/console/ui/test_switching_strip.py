@@ -20,7 +20,7 @@ WIDTH_PX = 316
 def strip(qtbot: QtBot, view: SeatView, modes: list[bool] | None = None) -> tuple[SwitchingStrip, FakeSeat]:
     seat = FakeSeat(view, {}, ())
     made = SwitchingStrip(seat, HandClock(), (modes if modes is not None else []).append)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: made.hide())  # keeps it alive to the end of the test
     made.resize(WIDTH_PX, HEIGHT_PX)
     made.refresh(view)
     made.show()

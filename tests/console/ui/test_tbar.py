@@ -14,7 +14,7 @@ from tests.console.ui.handclock import START_MS, HandClock
 
 def bar(qtbot: QtBot, seat: FakeSeat, now: HandClock) -> TBar:
     made = TBar(seat, now)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: made.hide())  # keeps it alive to the end of the test
     made.resize(200, 24)
     made.show()
     made.refresh(seat.view())
