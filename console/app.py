@@ -125,7 +125,7 @@ class EngineHouse:
         password = "" if self._simulated else _password(url)
 
         self._stills = ObsStills(url, password, self._show_still, clock.mono_ns)
-        self._watching = Watching(self._stills.show)
+        self._watching = Watching(self._stills.show, lambda: [camera.scene for camera in self._show.cameras])
         self._nesting = ObsNesting(url, password, inbox.post, clock.mono_ns)
         self._switcher = ObsSwitcher(url, password, self._overlay_page, self._post_and_watch, clock.mono_ns)
         self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
