@@ -66,6 +66,8 @@ def obs(studio: RealObs) -> RealObs:
     wait_until(lambda: on_air(studio) == SAFE)
     studio.ask("SetCurrentProgramScene", sceneName=WIDE)
     wait_until(lambda: on_air(studio) == WIDE)
+    # It looks like Wide before the fade is over, and a transition set meanwhile gets stuck half way in OBS.
+    wait_until(lambda: studio.ask("GetCurrentSceneTransitionCursor")["transitionCursor"] in (0, 1))
     return studio
 
 
