@@ -9,6 +9,7 @@ import random
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import partial
 from typing import Any
 
 import pytest
@@ -16,7 +17,11 @@ from PIL import ImageGrab
 
 from console.obs.switcher import ObsSwitcher
 from console.plan.effects import SetStudioMode, SetTBar, SwitcherEffect, SwitchPreview, SwitchProgram
-from console.show.cuts import CUT
+from console.show.camera_commands import TakeBack, TakeCamera
+from console.show.cuts import CUT, CameraTaken, TakeOrigin
+from console.show.decide import decide
+from console.show.decisions import Accepted
+from console.show.evolve import replay
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -28,7 +33,7 @@ from console.show.facts import (
     ProgramChanged,
     SwitcherRead,
 )
-from console.show.types import DurationMs, SceneName
+from console.show.types import Camera, CameraId, DurationMs, SceneName, Show, UtcMs
 from tests.console.obs.boxes import Box, a_page
 from tests.real.obs_studio import SCENES, RealObs, why_not
 
@@ -52,14 +57,29 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RealObs]:
 def obs(studio: RealObs) -> RealObs:
     """OBS as every test finds it: Wide on air, set to a Fade of 700 ms, no studio mode."""
     studio.ask("SetStudioModeEnabled", studioModeEnabled=False)
-    studio.ask("SetCurrentSceneTransition", transitionName="Fade")
+    for name in NAMES:
+        give_override(studio, name, None, None)
+    set_transition(studio, "Fade")
     studio.ask("SetCurrentSceneTransitionDuration", transitionDuration=700)
     # OBS 29 may put out black from a change of transition to the next cut: so another scene first.
     studio.ask("SetCurrentProgramScene", sceneName=SAFE)
     wait_until(lambda: on_air(studio) == SAFE)
     studio.ask("SetCurrentProgramScene", sceneName=WIDE)
     wait_until(lambda: on_air(studio) == WIDE)
+    # It looks like Wide before the fade is over, and a transition set meanwhile gets stuck half way in OBS.
+    wait_until(lambda: studio.ask("GetCurrentSceneTransitionCursor")["transitionCursor"] in (0, 1))
     return studio
+
+
+def set_transition(obs: RealObs, name: str) -> None:
+    """Set OBS to a transition and wait until it is: it says OK before."""
+    obs.ask("SetCurrentSceneTransition", transitionName=name)
+    wait_until(lambda: obs.ask("GetCurrentSceneTransition")["transitionName"] == name)
+
+
+def give_override(obs: RealObs, scene: str, transition: str | None, ms: int | None) -> None:
+    """Give a scene a transition of its own in OBS, or none."""
+    obs.ask("SetSceneSceneTransitionOverride", sceneName=scene, transitionName=transition, transitionDuration=ms)
 
 
 def wait_until(true: Callable[[], bool], timeout_s: float = 5.0) -> float:
@@ -78,6 +98,11 @@ def on_air(obs: RealObs) -> str:
         if all(abs(is_ - should) <= SLACK for is_, should in zip(pixel, wanted, strict=True)):
             return name
     return ""
+
+
+def shows(obs: RealObs, scene: str) -> bool:
+    """Tell whether OBS puts out a scene, and nothing else."""
+    return on_air(obs) == scene
 
 
 def settings(obs: RealObs) -> dict[str, Any]:
@@ -148,15 +173,14 @@ def test_a_cut_under_a_fade_is_immediate_and_the_fade_is_as_it_was(obs: RealObs)
 
 
 def test_an_auto_has_its_own_transition_and_duration_and_leaves_no_trace(obs: RealObs) -> None:
-    obs.ask("SetCurrentSceneTransition", transitionName="Cut")
-    obs.ask("SetSceneSceneTransitionOverride", sceneName=HOST, transitionName="Fade", transitionDuration=123)
+    set_transition(obs, "Cut")
+    give_override(obs, HOST, "Fade", 123)
     before = settings(obs)
     with desk_on(obs) as desk:
         effect = desk.take(HOST, "fade", 1200)
         assert wait_until(lambda: on_air(obs) == HOST) > 0.8
         desk.confirmed(effect)
         assert settings(obs) == before
-    obs.ask("SetSceneSceneTransitionOverride", sceneName=HOST, transitionName=None, transitionDuration=None)
 
 
 def test_a_cut_during_an_auto_is_on_air_at_once(obs: RealObs) -> None:
@@ -167,6 +191,22 @@ def test_a_cut_during_an_auto_is_on_air_at_once(obs: RealObs) -> None:
         desk.confirmed(desk.take(PRODUCT, CUT))
         assert wait_until(lambda: on_air(obs) == PRODUCT) < 0.5
         assert settings(obs) == before
+
+
+def test_a_take_back_is_on_air_at_once_and_again_toggles(obs: RealObs) -> None:
+    cameras = tuple(Camera(CameraId(name.lower()), name, name) for name in NAMES)
+    show = Show(title="", cameras=cameras, products=(), deals=(), sounds=())
+    state = replay((CameraTaken(CameraId("wide"), WIDE, TakeOrigin.SWITCHER),))
+    with desk_on(obs) as desk:
+        for command, scene in ((TakeCamera(CameraId("host")), HOST), (TakeBack(), WIDE), (TakeBack(), HOST)):
+            decision = decide(show, state, command, UtcMs(1))
+            assert isinstance(decision, Accepted)
+            state = replay(decision.events, state)
+            (event,) = decision.events
+            assert isinstance(event, CameraTaken)
+            desk.confirmed(desk.take(event.scene, event.transition, event.duration_ms))
+            shown_s = wait_until(partial(shows, obs, scene))
+            assert shown_s < (0.35 if event.transition == CUT else 2.0)
 
 
 def test_a_transition_obs_has_not_is_refused_with_the_nearest(obs: RealObs) -> None:

@@ -1,8 +1,18 @@
 """Tests of `console.obs.simulated.transitions`."""
 
+import time
+from pathlib import Path
+
 from console.obs.simulated.protocol import Status
 from console.obs.simulated.world import World
+from console.obs.switcher import ObsSwitcher
+from console.plan.effects import SetStudioMode, SetTBar, SwitcherEffect, SwitchPreview, SwitchProgram
+from console.show.cuts import CUT
+from console.show.facts import EffectConfirmed, EffectFailed, EffectId, Fact, ProgramChanged, SwitcherRead
+from console.show.types import DurationMs, SceneName
+from tests.console.obs.boxes import Box, a_page
 from tests.console.obs.simulated.asking import after, ask, kinds
+from tests.rig.simulated import LoggingObs
 
 OVERRIDE = "SetSceneSceneTransitionOverride"
 
@@ -42,3 +52,33 @@ def test_the_t_bar_takes_preview_at_its_end_alone(studio: World) -> None:
 
 def test_without_studio_mode_there_is_no_t_bar(world: World) -> None:
     assert ask(world, "SetTBarPosition", position=0.5).answer.status is Status.STUDIO_MODE_NOT_ACTIVE
+
+
+def test_a_rehearsal_cuts_autos_and_moves_the_t_bar_as_a_show_does(tmp_path: Path) -> None:
+    close, wide = SceneName("Close"), SceneName("Wide")
+    effects: tuple[SwitcherEffect, ...] = (
+        SwitchProgram(EffectId(1), close, CUT),
+        SwitchProgram(EffectId(2), wide, "Fade", DurationMs(700)),
+        SetStudioMode(EffectId(3), True),
+        SwitchPreview(EffectId(4), close),
+        SetTBar(EffectId(5), 400),
+        SetTBar(EffectId(6), 1000),
+    )
+    facts: Box[Fact] = Box()
+    with LoggingObs(tmp_path, ("Wide", "Close"), ()) as obs:
+        switcher = ObsSwitcher(obs.url, "", a_page, facts.post, time.monotonic_ns)
+        switcher.start()
+        try:
+            facts.take(SwitcherRead)
+            for effect in effects:
+                switcher.perform(effect)
+                while facts.take(EffectConfirmed).effect != effect.effect:
+                    pass
+                if isinstance(effect, SetStudioMode):
+                    while facts.take(SwitcherRead).preview is None:
+                        pass
+            facts.wait_until(lambda all_: [f.scene for f in all_ if isinstance(f, ProgramChanged)][-1:] == [close])
+        finally:
+            switcher.stop()
+    assert facts.of(EffectFailed) == []
+    assert obs.cuts()[:2] == [close, wide]
