@@ -18,6 +18,8 @@ from hardware.midi.ports import CLIENT_NAME, Api, InPort, NoMidiSystemError, OnB
 Heard = Callable[[Sequence[int]], None]
 
 _LIST_TRIES: Final = 5
+JACK_SETTLES_S: Final = 0.1
+"""Measured: on a busy machine the first 32 lights sent sooner were lost. Some 20 periods of 256 frames."""
 
 
 class RtIn(Protocol):
@@ -157,6 +159,7 @@ class RtBackend:
             index = _index(self._names().inputs, name)
             client = self._library.new_in(self._api, CLIENT_NAME)
             _open(client, index)
+            self._settle()
         return _In(client, on_bytes)
 
     def open_output(self, name: str) -> OutPort:
@@ -165,7 +168,13 @@ class RtBackend:
             index = _index(self._names().outputs, name)
             client = self._library.new_out(self._api, CLIENT_NAME)
             _open(client, index)
+            self._settle()
         return _Out(client, name)
+
+    def _settle(self) -> None:
+        """Let a server make a new connection: JACK says that it is there some cycles before it carries anything."""
+        if self._api is Api.UNIX_JACK:
+            time.sleep(JACK_SETTLES_S)
 
     def close(self) -> None:
         """Let go of the system."""

@@ -72,6 +72,8 @@ class Screen:
     def __init__(self, rig: Rig, page: Page) -> None:
         self.rig = rig
         self.page = page
+        self.skips = False
+        """True: graphics come and leave without animation."""
         self._shown = 0
 
     def show(self, name: str, /, **data: Any) -> None:
@@ -114,7 +116,7 @@ class Screen:
     def _draw(self, name: str, data: dict[str, Any]) -> None:
         graphic = GraphicId(f"cartwall-{name}")
         layer = manifest(name)["v_cartwall"]["layer"]
-        self.rig.confirmed(self.rig.draw(LayerGraphic(f"{name}-{self._shown}", layer, graphic, data)))
+        self.rig.confirmed(self.rig.draw(LayerGraphic(f"{name}-{self._shown}", layer, graphic, data, skip=self.skips)))
 
 
 @contextmanager
@@ -200,6 +202,7 @@ def test_in_update_and_out(chromium: Chromium, rigs: dict[str, Rig], name: str, 
 @pytest.mark.parametrize("form", FORMATS)
 def test_words_stay_in_their_place(chromium: Chromium, rigs: dict[str, Rig], form: str, words: str) -> None:
     with screen(chromium, rigs, form) as on:
+        on.skips = True
         for name in NAMES:
             on.show(name, **wordy(name, *WORDS[words]))
             assert on.page.evaluate(SPILLED) == [], name

@@ -96,6 +96,7 @@ def test_what_is_no_pad_is_passed_over(desk: Desk, pads: VirtualPads) -> None:
 
 
 def test_lights_are_sent_as_the_exact_bytes_and_only_when_they_change(desk: Desk, pads: VirtualPads) -> None:
+    pads.wait_for(lambda: len(pads.heard) >= 64)
     assert sorted(pads.heard) == [(0x90, note, 0) for note in range(64)]
     pads.forget()
     lights = {
