@@ -91,6 +91,11 @@ class SeatView(Struct, frozen=True):
     waiting: tuple[WaitingPress, ...] = ()
     """Guarded presses, of any seat, that wait for their second press or a second seat."""
 
+    @property
+    def attached(self) -> bool:
+        """Tell whether an engine says all this now; what a lost one said is old."""
+        return self.link.level is LinkLevel.ATTACHED
+
 
 class SeatPort(Protocol):
     """What a window may do. Every call returns at once."""

@@ -104,11 +104,11 @@ class Monitors(QWidget):
 
     def _program_look(self, view: SeatView) -> TileLook:
         scene = view.truth.program
-        known = scene is not None
+        known = scene is not None and view.attached
         return TileLook(
             name=_name_of(view, scene) or "Program",
             digit="",
-            word="ON AIR" if known else "NO OBS",
+            word="ON AIR" if known else "NO OBS" if view.attached else "UNKNOWN",
             colour=Colour.RED if known else Colour.GREY,
             lit=known,
             note=_no_picture(view),
@@ -120,8 +120,8 @@ class Monitors(QWidget):
             name=_name_of(view, scene) or "Preview",
             digit="",
             word="PVW",
-            colour=Colour.GREEN if scene else Colour.GREY,
-            lit=scene is not None,
+            colour=Colour.GREEN if scene and view.attached else Colour.GREY,
+            lit=scene is not None and view.attached,
             note="No picture yet" if scene else "Shift+digit puts a camera here",
             age=self._age(view, scene),
         )
@@ -131,9 +131,9 @@ class Monitors(QWidget):
         return TileLook(
             name=camera.name,
             digit=str(number) if number <= DIGITS else "",
-            word=look.word,
-            colour=look.colour,
-            lit=bool(look.word) and view.truth.program is not None,
+            word=look.word if view.attached else "",
+            colour=look.colour if view.attached else Colour.GREY,
+            lit=bool(look.word) and view.truth.program is not None and view.attached,
             note=_no_picture(view),
             age=self._age(view, camera.scene),
             click="PVW" if self.strip.previews else "TAKE",

@@ -19,6 +19,8 @@ COPIED_SHOWN_MS = 1_500
 
 def page_word(view: SeatView) -> tuple[str, str]:
     """Say in a word and a colour whether any page draws the program's graphics."""
+    if not view.attached:
+        return "UNKNOWN", theme.SOFT
     pages = [page for page in view.truth.pages.values() if page.bus == "program"]
     if not pages:
         return "NOT IN OBS YET", theme.AMBER_WORD

@@ -114,7 +114,9 @@ class FakeObs:
 
     def say(self, message: str | bytes) -> None:
         """Send anything to everyone."""
-        for connection in list(self._open):
+        with self._lock:
+            connections = list(self._open)
+        for connection in connections:
             connection.send(message)
 
     def event(self, kind: str, data: Json) -> None:
@@ -139,7 +141,8 @@ class FakeObs:
         self._threads.append(threading.current_thread())
         try:
             if self._greet(connection):
-                with self._lock:
+                with self._lock:  # who hears that it is in is among the open ones for whoever speaks next
+                    connection.send(json.dumps({"op": 2, "d": {"negotiatedRpcVersion": 1}}))
                     self._open.append(connection)
                     self.connections += 1
                 for message in connection:
@@ -158,7 +161,6 @@ class FakeObs:
         if self.password and identify.get("authentication") != expected_proof(self.password):
             connection.close(4009, "Authentication failed.")
             return False
-        connection.send(json.dumps({"op": 2, "d": {"negotiatedRpcVersion": 1}}))
         return True
 
     def _take(self, connection: ServerConnection, message: Json) -> None:

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import FakeSeat, calm, empty, obs_lost
+from console.seat.fake import FakeSeat, calm, empty, engine_lost, obs_lost
 from console.seat.stills import demo_stills
 from console.seat.view import SeatView
 from console.show.types import CameraId, SceneName
@@ -48,6 +48,13 @@ def test_lost_obs_lights_nothing_and_says_why(qtbot: QtBot) -> None:
     assert shown.program.look.word == "NO OBS"
     assert not shown.program.look.lit
     assert "stopped answering" in shown.program.look.note
+    assert not any(tile.look.lit for tile in shown.tiles.values())
+
+
+def test_lost_engine_lights_nothing(qtbot: QtBot) -> None:
+    shown = monitors(qtbot, FakeSeat(engine_lost(START_MS), {}, ()), HandClock())
+    assert (shown.program.look.word, shown.program.look.lit, shown.preview.look.lit) == ("UNKNOWN", False, False)
+    assert set(words(shown).values()) == {""}
     assert not any(tile.look.lit for tile in shown.tiles.values())
 
 

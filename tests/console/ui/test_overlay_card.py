@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from PySide6.QtGui import QGuiApplication
 from pytestqt.qtbot import QtBot
 
-from console.seat.fake import FakeSeat, calm, empty, rehearsal
+from console.seat.fake import FakeSeat, calm, empty, engine_lost, rehearsal
 from console.show.truth import Page
 from console.ui.overlay_card import COPIED, COPIED_SHOWN_MS, COPY, OverlayCard, page_word
 from tests.console.ui.handclock import START_MS, HandClock
@@ -27,6 +27,7 @@ def test_press_copies_the_address_and_says_so(qtbot: QtBot) -> None:
 def test_word_says_what_draws() -> None:
     assert page_word(calm(START_MS))[0] == "1 PAGE"
     assert page_word(rehearsal(START_MS))[0] == "NOT IN OBS YET"
+    assert page_word(engine_lost(START_MS))[0] == "UNKNOWN"
     view = calm(START_MS)
     broken = replace(view.truth, pages={"obs": Page("program", failed="it threw")})
     assert page_word(replace(view, truth=broken))[0] == "FAILED"
