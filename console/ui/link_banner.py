@@ -34,7 +34,7 @@ _CARDS = {
         theme.AMBER_WORD,
     ),
     LinkLevel.STOPPED: (
-        "The show was stopped",
+        "Nothing runs this show now",
         "Close this window, or open the show again to go on.",
         Shape.SQUARE,
         theme.SOFT,
