@@ -2,15 +2,6 @@
 
 from msgspec.structs import replace
 
-from console.show.camera_commands import (
-    HoldCamera,
-    MoveTBar,
-    PreviewCamera,
-    SetDirector,
-    SetStudio,
-    TakeBack,
-    TakeCamera,
-)
 from console.show.commands import (
     AcceptProposal,
     AcceptRule,
@@ -27,6 +18,7 @@ from console.show.commands import (
     OverrideClaim,
     PinProduct,
     PlaySound,
+    PreviewCamera,
     RedoEdit,
     RemoveSegment,
     SetDuration,
@@ -35,6 +27,7 @@ from console.show.commands import (
     ShowCountdown,
     SkipSegment,
     StartDeal,
+    TakeCamera,
     UndoEdit,
     UnpinProduct,
 )
@@ -52,7 +45,6 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
-from console.show.obs_commands import MuteInput, RunOutput, SetMonitor, SetOffset, SetVolume
 from console.show.state import Lock, ShowState
 
 EDITS = AcceptProposal | MoveSegment | RedoEdit | RemoveSegment | SetDuration | SkipSegment | UndoEdit
@@ -68,10 +60,7 @@ PLAYS = (
     | DoGraphic
     | FillGraphic
     | FireCue
-    | HoldCamera
     | JumpSegment
-    | MoveTBar
-    | MuteInput
     | NextSegment
     | OverrideClaim
     | OverrideGraphic
@@ -81,19 +70,12 @@ PLAYS = (
     | PlaySound
     | PreviewCamera
     | PreviewGraphic
-    | RunOutput
-    | SetDirector
     | SetGraphic
-    | SetMonitor
-    | SetOffset
     | SetPrompter
-    | SetStudio
-    | SetVolume
     | ShowCountdown
     | ShowGraphic
     | StartDeal
     | StepGraphic
-    | TakeBack
     | TakeCamera
     | TakeGraphics
     | UnpinProduct
