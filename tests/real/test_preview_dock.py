@@ -3,10 +3,8 @@
 The window runs in a process of its own on a virtual screen; what its page drew is what the engine hears of it.
 """
 
-import importlib.util
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -20,8 +18,8 @@ from PIL import Image
 from console.desk import read_door
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
+from tests.real.web_screen import running_web_screen
 from tests.rig.engine_process import SHOW_TOML, EngineProcess, until
-from tests.rig.xvfb import start_xvfb
 
 SIZE = (1280, 800)
 SHOW = (
@@ -40,14 +38,8 @@ pytestmark = pytest.mark.timeout(180)
 
 @pytest.fixture
 def screen() -> Iterator[str]:
-    if not (shutil.which("Xvfb") and shutil.which("import")):
-        pytest.skip("Xvfb or ImageMagick is not installed")
-    if importlib.util.find_spec("PySide6.QtWebEngineWidgets") is None:
-        pytest.skip("the preview extra is not installed")
-    process, display = start_xvfb(*SIZE)
-    yield display
-    process.terminate()
-    process.wait(10)
+    with running_web_screen(*SIZE) as display:
+        yield display
 
 
 @pytest.fixture

@@ -4,10 +4,8 @@ A deal is fired from the shell; the light turns LIVE only when the page in the w
 the screen shows it over the camera.
 """
 
-import importlib.util
 import io
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -23,8 +21,8 @@ from console.desk import engine_lives, read_door
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 from hardware.messages import ControlId
+from tests.real.web_screen import running_web_screen
 from tests.rig.engine_process import until
-from tests.rig.xvfb import start_xvfb
 
 SIZE = (1280, 800)
 DEAL_PAD = ControlId("pad/3/2")
@@ -34,14 +32,8 @@ pytestmark = pytest.mark.timeout(120)
 
 @pytest.fixture
 def screen() -> Iterator[str]:
-    if not (shutil.which("Xvfb") and shutil.which("import")):
-        pytest.skip("Xvfb or ImageMagick is not installed")
-    if importlib.util.find_spec("PySide6.QtWebEngineWidgets") is None:
-        pytest.skip("the preview extra is not installed")
-    process, display = start_xvfb(*SIZE)
-    yield display
-    process.terminate()
-    process.wait(10)
+    with running_web_screen(*SIZE) as display:
+        yield display
 
 
 def test_rehearsal_window_draws_the_deal_over_the_camera(screen: str, tmp_path: Path) -> None:
