@@ -45,6 +45,7 @@ from console.graphics.routes import graphics_routes
 from console.graphics.shelf import Shelf
 from console.mapping.padmap import PadMap
 from console.obs.address import parse_address
+from console.obs.nesting import ObsNesting
 from console.obs.overlay import OverlayPage
 from console.obs.simulated.child import SimulatedObs
 from console.obs.stills import ObsStills
@@ -124,7 +125,8 @@ class EngineHouse:
         password = "" if self._simulated else _password(url)
 
         self._stills = ObsStills(url, password, self._show_still, clock.mono_ns)
-        self._watching = Watching(self._stills.show)
+        self._watching = Watching(self._stills.show, lambda: [camera.scene for camera in self._show.cameras])
+        self._nesting = ObsNesting(url, password, inbox.post, clock.mono_ns)
         self._switcher = ObsSwitcher(url, password, self._overlay_page, self._post_and_watch, clock.mono_ns)
         self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
         self._surfaces = Surfaces(inbox.post)
@@ -152,6 +154,7 @@ class EngineHouse:
         self._port = self._web.start()
         self._thread.start()
         self._switcher.start()
+        self._nesting.start()
         self._stills.start()
         self._sound.start()
         if self._options.midi == JACK:
@@ -181,6 +184,7 @@ class EngineHouse:
         self._surfaces.stop()
         self._sound.stop()
         self._stills.stop()
+        self._nesting.stop()
         self._switcher.stop()
         self._web.stop()
         self._shelf.clear()

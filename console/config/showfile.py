@@ -12,6 +12,7 @@ import layouts
 from console.config.crew import read_guards, read_seat
 from console.config.cues import read_cue
 from console.config.deals import read_deal
+from console.config.director import read_pace
 from console.config.fields import check_ids, check_known, check_once, read_reference, read_time
 from console.config.graphics import read_graphic
 from console.config.imports_show import add_products, read_imports
@@ -88,6 +89,7 @@ def read_show(
         graphics=_graphics(parts, manifests, canvas),
         countdown=countdown.boxes.get(_format(canvas), ()) if (countdown := manifests.get(COUNTDOWN)) else (),
         platform=read_reference(top, "platform", "platform", platforms(limits)),
+        director=read_pace(top),
         packages=tuple(package_graphic(manifests[id_], _format(canvas)) for id_ in sorted(manifests)),
     )
     top.done()
@@ -134,8 +136,8 @@ def _check_parts(parts: Parts, variants: list[list[Table]]) -> None:
 
 def _cameras(parts: Parts) -> tuple[Camera, ...]:
     cameras = tuple(map(read_camera, parts["camera"]))
-    scenes = [camera.scene for camera in cameras]
-    check_once(parts["camera"], "scene", scenes, "A scene is one camera's, or tally would lie.")
+    places = [f"{camera.scene}\n{camera.item}" if camera.scene else "" for camera in cameras]
+    check_once(parts["camera"], "scene", places, "A scene is one camera's, or tally would lie.")
     return cameras
 
 

@@ -4,6 +4,7 @@ Every reader of a part takes what its references may name, notes what is wrong i
 read; the file as a whole is refused then, so a half-read part never reaches a show.
 """
 
+from console.config.director import read_role, read_shot
 from console.config.fields import read_id
 from console.config.soundshelf import SoundShelf
 from console.config.tables import Table
@@ -14,7 +15,16 @@ def read_camera(table: Table) -> Camera:
     """Read one ``[[camera]]``."""
     camera = read_id(table)
     name = table.text_or("name", camera)
-    read = Camera(id=CameraId(camera), name=name, scene=SceneName(table.text("scene")))
+    read = Camera(
+        id=CameraId(camera),
+        name=name,
+        scene=SceneName(table.text("scene")),
+        item=table.text_or("item", ""),
+        role=read_role(table),
+        shot=read_shot(table),
+        weight=table.whole("weight", 0, 10, 1),
+        mic=table.text_or("mic", ""),
+    )
     table.done()
     return read
 

@@ -36,10 +36,20 @@ canvas = [1080, 1920]
 # loops = false
 
 # Every scene of OBS becomes a camera by itself. Name those you want in a certain order or under another name.
+# Several that share a scene say which item of it they are, for tally: item = "Cam 2". For the auto-director: `role`
+# (wide, close, product, host, guest), `shot` (shortest and longest), `weight` (0: only for a reason), `mic` (an input).
 # [[camera]]
 # id = "wide"
 # name = "Wide"
 # scene = "Wide"
+# role = "wide"
+# shot = ["5s", "10s"]
+
+# The auto-director is off until somebody turns it on (director.auto on=yes); a person's cut holds it this long.
+# [director]
+# pause_after_cut = "20s"
+# calm = 1.5
+# lively = 0.6
 
 # `price` is the listing's price now. `regular` is the evidence behind a "was": without it none is shown.
 # `units` are what is there, `low` is when the crew hears of it, `reserve` is never sold.

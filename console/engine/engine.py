@@ -23,17 +23,16 @@ from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.notices import Notices
 from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
-from console.engine.reports import FeedHealth, command_of
+from console.engine.pressing import Pressing
+from console.engine.reports import FeedHealth, command_of, commands_of
 from console.engine.settling import CueEffects
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
-from console.mapping.resolve import Ignored, Unbound, resolve
 from console.plan.faces import PadFace, pad_faces
+from console.show.camera_commands import FollowSwitcher, SeeScenes
 from console.show.commands import (
     Command,
     CountStock,
-    FindCameras,
-    FollowSwitcher,
     LoadShow,
     OpenShow,
     Panic,
@@ -122,6 +121,7 @@ class Engine:
         self._notices = Notices(tell)
         self._guarding = Guarding(clock, tell)
         self._answers = Answers(clock, tell)
+        self._pressing = Pressing(self._answers, self._fire)
         self._cue_effects = CueEffects()
         waiting = (self._ledger, self._cue_effects)
         self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
@@ -142,6 +142,7 @@ class Engine:
 
     def open(self) -> None:
         """End a deal whose deadline passed while no engine ran, then fence off earlier engines."""
+        self._do(SeeScenes(scenes=()), "engine", "engine")  # nobody knows yet what the switcher has
         self._deadlines.pass_time()
         self._do(OpenShow(engine=self._info.engine), "engine", "engine")
         self._relight()
@@ -176,7 +177,7 @@ class Engine:
             case Pressed():
                 self._press(item)
             case Asked():
-                self._ask(item)
+                self._pressing.ask(item)
             case Said():
                 self._hear(item.fact)
             case Follow():
@@ -197,26 +198,9 @@ class Engine:
     # Presses and verbs
 
     def _press(self, item: Pressed) -> None:
-        event = item.event
-        if event.action is Action.UP:
-            self._fire_guarded(self._guarding.let_go(event))
-            return
-        meaning = resolve(event, self._bindings)
-        if isinstance(meaning, Unbound):
-            what = f"{event.surface}:{event.control}"
-            self._answers.refuse(what, item.press, Refused(meaning.why, meaning.remedy))
-        elif not isinstance(meaning, Ignored):
-            args = self._bindings[event.control].args
-            hand = Hand(meaning.verb, args, item.seat, event.at_ns, event.surface, event.control, item.press)
-            self._fire(meaning.command, hand)
-
-    def _ask(self, item: Asked) -> None:
-        command = command_for(item.verb, item.args)
-        if isinstance(command, BadVerb):
-            what = words_of(item.verb, item.args)
-            self._answers.refuse(what, item.press, Refused(command.why, command.remedy))
-            return
-        self._fire(command, Hand(item.verb, item.args, item.seat, item.at_ns, press=item.press))
+        if item.event.action is Action.UP:
+            self._fire_guarded(self._guarding.let_go(item.event))
+        self._pressing.touch(item, self._bindings)
 
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
@@ -397,8 +381,8 @@ class Engine:
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
-        if isinstance(fact, SwitcherRead):
-            self._do(FindCameras(scenes=fact.scenes), "switcher", "switcher")
+        for command in commands_of(fact):
+            self._do(command, "switcher", "switcher")
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
             self._do(FollowSwitcher(scene=scene), "switcher", "switcher")

@@ -14,8 +14,10 @@ from console.plan.effects import (
     SoundEffect,
     StartSound,
     SwitcherEffect,
+    SwitchPreview,
     SwitchProgram,
 )
+from console.plan.outputs import MarkChapter, ObsEffect
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -29,7 +31,7 @@ from console.show.facts import (
     SoundStarted,
 )
 from console.show.state import HeldItem
-from console.show.types import Box, UtcMs
+from console.show.types import Box, SceneName, UtcMs
 from hardware.messages import ControlId, Light
 
 
@@ -70,8 +72,17 @@ class FakeSwitcher:
         self.items: tuple[HeldItem, ...] = ()
         self.framed: list[FramingEffect] = []
         """Every effect on the items of its scenes that it was handed."""
+        self.ran: list[ObsEffect] = []
+        """Every effect on its outputs, moments and inputs."""
+        self.marked: list[str] = []
+        """The chapters of its recording."""
         self.window: Box | None = None
         """Where every camera stands; none: as it was set up."""
+
+    @property
+    def scenes(self) -> list[SceneName]:
+        """Every scene it was asked to put in program or in preview, in order."""
+        return [effect.scene for effect in self.handed if isinstance(effect, SwitchProgram | SwitchPreview)]
 
     def perform(self, effect: SwitcherEffect) -> None:
         """Note the effect and confirm it."""
@@ -82,7 +93,7 @@ class FakeSwitcher:
         self._post(EffectSent(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
         if isinstance(effect, SwitchProgram):
             self._post(ProgramChanged(scene=effect.scene, after=effect.effect))
-        else:
+        elif isinstance(effect, SwitchPreview):
             self._post(PreviewChanged(scene=effect.scene))
         self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
 
@@ -102,6 +113,18 @@ class FakeSwitcher:
         if isinstance(effect, FrameCameras):
             self.window = effect.window
         self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+
+    def run(self, effect: ObsEffect) -> None:
+        """Note the effect and confirm it."""
+        self.ran.append(effect)
+        if self.answers:
+            at_ns = self._clock.mono_ns()
+            self._post(EffectSent(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+            self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+
+    def mark(self, effect: MarkChapter) -> None:
+        """Note the chapter."""
+        self.marked.append(effect.words)
 
     def stop(self) -> None:
         """Do nothing."""

@@ -15,6 +15,7 @@ from console.plan.diff import changed_lights
 from console.plan.effects import DrawGraphics, LayerGraphic, PreviewGraphics
 from console.plan.faces import PadFace, light_of
 from console.plan.graphics import wanted_graphics, wanted_preview
+from console.plan.outputs import chapters, obs_effects
 from console.plan.sound import sound_effects
 from console.plan.switcher import scene_effects, switcher_effects
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
@@ -58,7 +59,7 @@ class Performer:
 
     def perform(self, show: Show, events: Sequence[Event], state: ShowState) -> tuple[Handed, ...]:
         """Hand out what `events` ask for and draw `state`; give the effects, in order."""
-        handed = [one for event in events for one in self._fire(event, None)]
+        handed = [one for event in events for one in self._fire(show, event, None)]
         newest_cue = next((event for event in reversed([*flatten(events)]) if isinstance(event, CueFired)), None)
         drawn = self.draw(wanted_graphics(show, state))
         self._preview(wanted_preview(show, state))
@@ -73,7 +74,7 @@ class Performer:
         effect = self.framer.look(show, state)
         return () if effect is None else (effect,)
 
-    def _fire(self, event: Event, cue: CueFired | None) -> Iterator[Handed]:
+    def _fire(self, show: Show, event: Event, cue: CueFired | None) -> Iterator[Handed]:
         """Hand out the one-shots of an event, then those of its parts."""
         cue = event if isinstance(event, CueFired) else cue
         for take in switcher_effects(event, self._ids):
@@ -83,11 +84,16 @@ class Performer:
         for wanted in scene_effects(event, self._ids):
             self._out.switcher.frame(wanted)
             yield Handed(wanted.effect, Lane.SWITCHER, cue)
+        for asked in obs_effects(event, self._ids):
+            self._out.switcher.run(asked)
+            yield Handed(asked.effect, Lane.SWITCHER, cue)
+        for chapter in chapters(show, event):
+            self._out.switcher.mark(chapter)
         for sound in sound_effects(event, self._ids):
             self._out.sound.perform(sound)
             yield Handed(sound.effect, Lane.SOUND, cue)
         for part in event.parts if isinstance(event, Take) else ():
-            yield from self._fire(part, cue)
+            yield from self._fire(show, part, cue)
 
     def draw(self, wanted: tuple[LayerGraphic, ...]) -> tuple[EffectId, ...]:
         """Make the pages look like `wanted`; nothing is handed out when they were told so already."""

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from typing import Protocol
 
 from console.plan.effects import DrawGraphics, FramingEffect, PreviewGraphics, SoundEffect, SwitcherEffect
+from console.plan.outputs import MarkChapter, ObsEffect
 from console.show.types import UtcMs
 from console.store.records import Appended, Conflict, LedgerRow, Record
 from hardware.messages import ControlId, Light
@@ -56,6 +57,12 @@ class Switcher(Protocol):
         Every effect has one end in the switcher's lane: `ItemsRead` (of `ReadItems`, and no confirmation besides),
         else confirmed (the cameras stand as wanted), failed or unknown.
         """
+
+    def run(self, effect: ObsEffect) -> None:
+        """Queue an effect on its outputs, moments or inputs."""
+
+    def mark(self, effect: MarkChapter) -> None:
+        """Set a chapter in the recording, if it takes one; no answer comes."""
 
     def stop(self) -> None:
         """Disconnect and join."""

@@ -1,13 +1,27 @@
-"""What the shop and the room report, as commands; and, where the show refuses a report, the feed's health says so.
+"""What the shop, the room and OBS say, as commands; where the show refuses a report, the feed's health says so.
 
 Engine thread only. Counterparts: `console.feeds` say these facts, `console.show.stock`, `claims` and `rules` decide.
 """
 
 from collections.abc import Hashable
 
+from console.show.camera_commands import FindCameras, FollowVoice, SeeScenes
 from console.show.commands import Command, CountStock, ReadListing, ReadMetrics, RecordSale
 from console.show.decisions import Refused
-from console.show.facts import HealthChanged, Level, ListingSeen, MetricsSeen, Part, Report, SaleSeen, StockSeen
+from console.show.facts import (
+    Fact,
+    HealthChanged,
+    Level,
+    ListingSeen,
+    MetricsSeen,
+    Part,
+    Report,
+    SaleSeen,
+    StockSeen,
+    SwitcherLost,
+    SwitcherRead,
+    VoiceHeard,
+)
 
 FORGET_NS = 60_000_000_000
 """A refusal that is not repeated for this long is no news any more."""
@@ -29,6 +43,19 @@ def command_of(report: Report) -> Command:
             return ReadListing(report.product, report.price, report.source, report.at_ms)
         case MetricsSeen():
             return ReadMetrics(report.sample)
+
+
+def commands_of(fact: Fact) -> tuple[Command, ...]:
+    """Say what the switcher's own word asks of the show, besides what is in program."""
+    match fact:
+        case SwitcherRead():
+            return FindCameras(fact.scenes), SeeScenes(fact.scenes)
+        case SwitcherLost():
+            return (SeeScenes(()),)
+        case VoiceHeard():
+            return (FollowVoice(fact.input, fact.at_ms),)
+        case _:
+            return ()
 
 
 class FeedHealth:

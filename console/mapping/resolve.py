@@ -6,12 +6,13 @@ from msgspec import Struct
 
 from console.mapping.padmap import Binding
 from console.show.commands import Command
-from console.show.verbs import BadVerb, command_for
+from console.show.verb import Verb
+from console.show.verbs import BadVerb, command_for, find_verb
 from hardware.messages import Action, ControlEvent, ControlId
 
 
 class Ignored(Struct, frozen=True):
-    """A release: pads fire when pressed."""
+    """It means nothing: most verbs fire when pressed, and nothing happens when the control is let go."""
 
 
 class Unbound(Struct, frozen=True):
@@ -35,7 +36,20 @@ def resolve(event: ControlEvent, bindings: Mapping[ControlId, Binding]) -> Meant
     binding = bindings.get(event.control)
     if binding is None:
         return Unbound(why=f"Nothing is bound to {event.control}.", remedy="Bind it in the show's pads file.")
-    command = command_for(binding.verb, binding.args)
+    return _meant(event.control, binding, binding.verb)
+
+
+def let_go(event: ControlEvent, bindings: Mapping[ControlId, Binding]) -> Meant | Ignored | Unbound:
+    """Say what letting go of a control means: nothing, but for verbs that last as long as they are held."""
+    binding = bindings.get(event.control)
+    verb = find_verb(binding.verb) if binding is not None else None
+    if event.action is not Action.UP or binding is None or not isinstance(verb, Verb) or not verb.release:
+        return Ignored()
+    return _meant(event.control, binding, verb.release)
+
+
+def _meant(control: ControlId, binding: Binding, verb: str) -> Meant | Unbound:
+    command = command_for(verb, binding.args)
     if isinstance(command, BadVerb):
-        return Unbound(why=f"{event.control}: {command.why}", remedy=command.remedy)
-    return Meant(command=command, verb=binding.verb)
+        return Unbound(why=f"{control}: {command.why}", remedy=command.remedy)
+    return Meant(command=command, verb=verb)

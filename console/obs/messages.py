@@ -36,6 +36,10 @@ class Subscription(IntFlag):
     GENERAL = 1 << 0
     CONFIG = 1 << 1
     SCENES = 1 << 2
+    INPUTS = 1 << 3
+    TRANSITIONS = 1 << 4
+    OUTPUTS = 1 << 6
+    SCENE_ITEMS = 1 << 7
     UI = 1 << 10
 
 
@@ -51,7 +55,11 @@ class Status(IntEnum):
     """The RequestStatus codes we act on."""
 
     SUCCESS = 100
+    OUTPUT_RUNNING = 500
+    OUTPUT_NOT_RUNNING = 501
     STUDIO_MODE_NOT_ACTIVE = 506
+    RESOURCE_NOT_FOUND = 600
+    INVALID_RESOURCE_STATE = 604
 
 
 class Envelope(Struct, frozen=True):

@@ -13,13 +13,28 @@ from console.obs.address import parse_address
 from console.obs.buses import Bus, preview_bus, program_bus
 from console.obs.client import ObsRequests
 from console.obs.framing import Framing
+from console.obs.inputs import Inputs
 from console.obs.link import ObsLink
+from console.obs.marking import marked_without
 from console.obs.messages import Answer, Event, Status, Subscription
+from console.obs.outputs import Outputs
 from console.obs.overlay import OverlayPage, Overlays
 from console.obs.session import ObsSession, Outcome, Silence
+from console.obs.studio import EASE_S, Studio
 from console.obs.takes import NO_EFFECT
+from console.obs.transitions import Dress, Motion, Wardrobe
 from console.obs.trouble import ObsTrouble, Refused
-from console.plan.effects import AddOverlay, FramingEffect, SwitcherEffect, SwitchPreview, SwitchProgram
+from console.plan.effects import (
+    AddOverlay,
+    FramingEffect,
+    SetStudioMode,
+    SetTBar,
+    SwitcherEffect,
+    SwitchPreview,
+    SwitchProgram,
+)
+from console.plan.outputs import ChangeInput, MarkChapter, MarkMoment, ObsEffect
+from console.show.cuts import CUT
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -41,7 +56,15 @@ TAKE_DEADLINE_S: Final = 2.0
 SWAP_S: Final = 5.0
 """The longest transition at whose end OBS is still expected to change preview."""
 _LOOK_EVERY_S = 0.5
-_SUBSCRIPTIONS = Subscription.GENERAL | Subscription.CONFIG | Subscription.SCENES | Subscription.UI
+_SUBSCRIPTIONS = (
+    Subscription.GENERAL
+    | Subscription.CONFIG
+    | Subscription.SCENES
+    | Subscription.INPUTS
+    | Subscription.TRANSITIONS
+    | Subscription.OUTPUTS
+    | Subscription.UI
+)
 _SCENES_CHANGED = frozenset(
     {"SceneListChanged", "SceneNameChanged", "CurrentSceneCollectionChanged", "StudioModeStateChanged"}
 )
@@ -70,8 +93,17 @@ class ObsSwitcher:
         self._studio_mode = False
         self._scenes_dirty = False
         self._uuids: dict[SceneName, str] = {}
+        self._dresses: dict[EffectId, Dress] = {}
+        """Of takes that wait and ask for a transition or duration of their own."""
+        self._wardrobe = Wardrobe()
+        self._motion = Motion()
+        self._studio = Studio(post, mono_ns, self._bar_is_back)
+        self._bar_from: SceneName | None = None
+        """What was in program when the T-bar left it."""
         self._overlays = Overlays(page, post, mono_ns)
         self._framing = Framing(post, mono_ns, lambda: self._link.nudge(), self._show_again)
+        self._outputs = Outputs(post, mono_ns, lambda: self._link.nudge())
+        self._inputs = Inputs(post, mono_ns, lambda: self._link.nudge())
         self._place_back: tuple[SceneName, int] | None = None
         """What preview showed before program was taken again, and until when OBS may change that for it."""
         self._link = ObsLink(self._address, password, _SUBSCRIPTIONS, "obs-control", mono_ns, self)
@@ -89,18 +121,24 @@ class ObsSwitcher:
 
     def perform(self, effect: SwitcherEffect) -> None:
         """Send an effect to OBS now, or the moment OBS has answered the one before it; never waits."""
-        bus = self._program if isinstance(effect, SwitchProgram) else self._preview
         with self._lock:
             self._newest = max(self._newest, effect.effect)
             session = self._session
             if session is None:
                 self._fail_unconnected(effect.effect)
-            elif isinstance(effect, SwitchPreview) and not self._studio_mode:
-                self._confirm(effect.effect)
-            else:
-                if isinstance(effect, SwitchPreview):
+                return
+            match effect:
+                case SwitchProgram():
+                    self._switch(session, effect)
+                case SwitchPreview() if not self._studio_mode:
+                    self._confirm(effect.effect)
+                case SwitchPreview():
                     self._place_back = None
-                self._take(session, bus, effect.effect, effect.scene)
+                    self._take(session, self._preview, effect.effect, effect.scene)
+                case SetStudioMode():
+                    self._studio.set_mode(session, effect)
+                case SetTBar():
+                    self._move_tbar(session, effect)
 
     def frame(self, effect: FramingEffect) -> None:
         """Have an effect on the items of OBS's scenes done; never waits."""
@@ -113,10 +151,57 @@ class ObsSwitcher:
             else:
                 self._framing.ask(effect)
 
+    def run(self, effect: ObsEffect) -> None:
+        """Have an effect on OBS's outputs, moments or inputs done; never waits."""
+        session = self._session
+        if session is None and isinstance(effect, MarkMoment):
+            self._post(marked_without(effect, self._mono_ns()))
+        elif session is None:
+            self._fail_unconnected(effect.effect)
+        elif isinstance(effect, ChangeInput):
+            self._inputs.ask(session, effect)
+        else:
+            self._outputs.ask(session, effect)
+
+    def mark(self, effect: MarkChapter) -> None:
+        """Set a chapter if the recording takes one; nobody waits for it."""
+        session = self._session
+        if session is not None:
+            self._outputs.chapter(session, effect)
+
+    def _switch(self, session: ObsSession, effect: SwitchProgram) -> None:
+        """Take, dressed if it asks for that. A T-bar left half way would be in OBS's way: it is let go."""
+        if effect.transition or effect.duration_ms is not None:
+            self._dresses[effect.effect] = Dress(effect.transition, effect.duration_ms)
+        if self._studio.half_way:
+            self._studio.let_go(session)
+            self._motion.wait(self._mono_ns() + int(EASE_S * 1e9))
+        self._take(session, self._program, effect.effect, effect.scene)
+
+    def _move_tbar(self, session: ObsSession, effect: SetTBar) -> None:
+        if not self._studio.half_way and self._program.scene is not None:
+            self._bar_from = self._program.scene
+        self._studio.move(session, effect)
+
+    def _bar_is_back(self, effect: EffectId) -> None:
+        """Take what was in program before the T-bar left it, once OBS has followed it back (reader's thread)."""
+        with self._lock:
+            session, scene = self._session, self._bar_from
+            if session is None or scene is None:
+                self._post(EffectUnknown(effect, Lane.SWITCHER, "OBS was lost before the T-bar was back"))
+                return
+            if self._preview.scene not in (None, scene):
+                self._place_back = self._preview.scene, self._mono_ns() + int(SWAP_S * 1e9)
+            self._motion.wait(self._mono_ns() + int(EASE_S * 1e9))
+            self._dresses[effect] = Dress(CUT, None)
+            self._take(session, self._program, effect, scene)
+
     def _take(self, session: ObsSession, bus: Bus, effect: EffectId, scene: SceneName) -> None:
         bus.scene = scene
         bus.takes.add(effect, scene)
         self._send_next(session, bus)
+        if (self._studio_mode or self._motion.cutting) and not bus.takes.quiet:
+            self._link.nudge()  # it may wait for a transition to end
 
     def _show_again(self, effect: EffectId) -> None:
         """Take what is in program once more (reader's thread).
@@ -145,15 +230,21 @@ class ObsSwitcher:
         self._post(EffectFailed(effect, Lane.SWITCHER, f"not sent, OBS is not connected: {why}"))
 
     def _send_next(self, session: ObsSession, bus: Bus) -> None:
-        take = bus.takes.next(self._mono_ns() + int(TAKE_DEADLINE_S * 1e9))
-        if take is not None:
-            session.ask(
-                bus.set_request,
-                self._scene_address(take.scene),
-                TAKE_DEADLINE_S,
-                partial(self._came_out, session, bus, take.effect),
-                partial(self._sent, take.effect),
-            )
+        now_ns = self._mono_ns()
+        if bus is self._program and (self._studio_mode or self._motion.cutting) and self._motion.left_s(now_ns):
+            return  # sent at its end, or when `tend` looks
+        take = bus.takes.next(now_ns + int(TAKE_DEADLINE_S * 1e9))
+        if take is None:
+            return
+        if bus is self._program:
+            self._motion.sent(now_ns)
+        address, dress = self._scene_address(take.scene), self._dresses.pop(take.effect, None)
+        came_out = partial(self._came_out, session, bus, take.effect)
+        sent = partial(self._sent, take.effect)
+        if dress is None:
+            session.ask(bus.set_request, address, TAKE_DEADLINE_S, came_out, sent)
+        else:
+            self._wardrobe.take(session, dress, address, self._motion, TAKE_DEADLINE_S, came_out, sent)
 
     def _scene_address(self, scene: SceneName) -> dict[str, Any]:
         uuid = self._uuids.get(scene)
@@ -200,7 +291,11 @@ class ObsSwitcher:
 
     def event(self, event: Event) -> None:
         """Note an event (reader's thread). Events are hints: what no take of ours explains is read again."""
+        self._outputs.event(event)
+        self._inputs.event(event)
         with self._lock:
+            if self._motion.event(event, self._mono_ns()) and self._session is not None:
+                self._send_next(self._session, self._program)
             if event.event_type in _SCENES_CHANGED:
                 self._scenes_dirty = True
             elif event.event_type in (self._program.event, self._preview.event):
@@ -228,7 +323,10 @@ class ObsSwitcher:
 
     def connected(self, session: ObsSession, client: ObsRequests) -> None:
         """Read everything and open for takes (link's thread)."""
+        self._wardrobe.mend(client)
         version = client.get_version()
+        self._outputs.connected(getattr(version, "available_requests", ()))
+        self._inputs.connected()
         self._read_scenes(client, session)
         with self._lock:
             self._say(Level.READY, f"OBS {version.obs_version} at {self._address}")
@@ -243,16 +341,35 @@ class ObsSwitcher:
         for bus in (self._program, self._preview):
             self._read_bus(client, bus)
             self._give_up_overdue(bus)
-        if session is not None:
-            self._overlays.work(client, session.same_machine)
-        return _LOOK_EVERY_S
+        if session is None:
+            return _LOOK_EVERY_S
+        self._overlays.work(client, session.same_machine)
+        return min(self._send_held_back(session), self._read_besides(session))
+
+    def _send_held_back(self, session: ObsSession) -> float:
+        """Send a take that waited for a transition; give the seconds until the next look."""
+        with self._lock:
+            if self._program.takes.quiet:
+                return _LOOK_EVERY_S
+            self._send_next(session, self._program)
+            return min(_LOOK_EVERY_S, self._motion.left_s(self._mono_ns()) or _LOOK_EVERY_S)
+
+    def _read_besides(self, session: ObsSession) -> float:
+        """Read outputs and inputs while no take is on its way; give the seconds until that is due again."""
+        quiet = self._program.takes.quiet and self._preview.takes.quiet
+        return min(self._outputs.work(session, quiet), self._inputs.work(session, quiet))
 
     def lost(self, reason: str) -> None:
         """Note that OBS is gone or frozen; whatever was on its way is unknown (link's thread)."""
         with self._lock:
             was_connected, self._session = self._session is not None, None
             self._overlays.lost(reason)
+            self._studio.lost(reason)
+            self._motion.stopped()
+            self._dresses.clear()
             self._framing.lost(reason)
+            self._outputs.lost(reason)
+            self._inputs.lost(reason)
             for bus in (self._program, self._preview):
                 bus.dirty, bus.told = False, None
                 for effect in bus.takes.give_up_sent():

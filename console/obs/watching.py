@@ -1,34 +1,44 @@
-"""Chooses which scenes stills are taken of: all that OBS has, while somebody looks. Counterpart: `stills`."""
+"""Chooses which scenes stills are taken of: those a monitor or a tile shows, while somebody looks.
+
+Counterparts: `stills` takes them; `console.ui.monitors` shows program, preview and the first cameras of the show.
+"""
 
 import threading
 from collections.abc import Callable, Sequence
 
-from console.show.facts import Fact, ProgramChanged, SwitcherLost, SwitcherRead
+from console.show.facts import Fact, PreviewChanged, ProgramChanged, SwitcherLost, SwitcherRead
 from console.show.types import SceneName
 
 Show = Callable[[Sequence[SceneName], SceneName | None], None]
-MOST_SCENES = 16
+Named = Callable[[], Sequence[SceneName]]
+MOST_TILES = 10
+"""As many cameras have a tile; program and preview come besides."""
 
 
 class Watching:
     """Follows the switcher's facts and the number of onlookers; any thread."""
 
-    def __init__(self, show: Show) -> None:
-        self._show = show
+    def __init__(self, show: Show, named: Named = tuple) -> None:
+        """`named` gives the scenes of the show file's cameras: their tiles come first."""
+        self._show, self._named = show, named
         self._lock = threading.Lock()
         self._scenes: tuple[SceneName, ...] = ()
         self._program: SceneName | None = None
+        self._preview: SceneName | None = None
+        self._asked: tuple[tuple[SceneName, ...], SceneName | None] | None = None
         self._watched = False
 
     def hear(self, fact: Fact) -> None:
         """Follow what the switcher says; other facts are passed over."""
         match fact:
             case SwitcherRead():
-                self._now(fact.scenes[:MOST_SCENES], fact.program)
+                self._now(fact.scenes, fact.program, fact.preview)
             case ProgramChanged():
-                self._now(self._scenes, fact.scene)
+                self._now(self._scenes, fact.scene, self._preview)
+            case PreviewChanged():
+                self._now(self._scenes, self._program, fact.scene)
             case SwitcherLost():
-                self._now((), None)
+                self._now((), None, None)
             case _:
                 pass
 
@@ -38,15 +48,22 @@ class Watching:
             self._watched = yes
             self._tell()
 
-    def _now(self, scenes: tuple[SceneName, ...], program: SceneName | None) -> None:
+    def _now(self, scenes: tuple[SceneName, ...], program: SceneName | None, preview: SceneName | None) -> None:
         with self._lock:
-            if (scenes, program) == (self._scenes, self._program):
-                return
-            self._scenes, self._program = scenes, program
+            self._scenes, self._program, self._preview = scenes, program, preview
             self._tell()
 
     def _tell(self) -> None:
+        wanted: tuple[tuple[SceneName, ...], SceneName | None] = ((), None)
         if self._watched:
-            self._show(self._scenes, self._program)
-        else:
-            self._show((), None)
+            wanted = (self._visible(), self._program)
+        if wanted != self._asked:
+            self._asked = wanted
+            self._show(*wanted)
+
+    def _visible(self) -> tuple[SceneName, ...]:
+        """Give what the window shows: the tiles in its order, then program and preview where they are no tiles."""
+        there = set(self._scenes)
+        tiles = [*dict.fromkeys((*(scene for scene in self._named() if scene in there), *self._scenes))][:MOST_TILES]
+        monitors = [scene for scene in (self._program, self._preview) if scene is not None and scene in there]
+        return tuple(dict.fromkeys((*tiles, *monitors)))

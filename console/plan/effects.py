@@ -17,6 +17,10 @@ class SwitchProgram(Struct, frozen=True, tag=True):
 
     effect: EffectId
     scene: SceneName
+    transition: str = ""
+    """For this take alone: `console.show.cuts.CUT`, or as OBS calls it; empty: as OBS is set."""
+    duration_ms: DurationMs | None = None
+    """For this take alone; none: as OBS is set."""
 
 
 class SwitchPreview(Struct, frozen=True, tag=True):
@@ -24,6 +28,20 @@ class SwitchPreview(Struct, frozen=True, tag=True):
 
     effect: EffectId
     scene: SceneName
+
+
+class SetStudioMode(Struct, frozen=True, tag=True):
+    """Turn studio mode on or off."""
+
+    effect: EffectId
+    on: bool
+
+
+class SetTBar(Struct, frozen=True, tag=True):
+    """Move the T-bar, in thousandths from program to preview; it is let go at 0 and at 1000."""
+
+    effect: EffectId
+    position: int
 
 
 class GraphicAction(Struct, frozen=True):
@@ -105,6 +123,6 @@ class FadeSounds(Struct, frozen=True, tag=True):
     fade_ms: int
 
 
-SwitcherEffect = SwitchProgram | SwitchPreview
+SwitcherEffect = SwitchProgram | SwitchPreview | SetStudioMode | SetTBar
 FramingEffect = ReadItems | FrameCameras | AddOverlay
 SoundEffect = StartSound | FadeSounds

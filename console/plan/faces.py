@@ -10,7 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.mapping.padmap import Binding
-from console.plan.looks import Colour, Look, look_at, preview_scene, sight_of, tally
+from console.plan.look import Colour, Look
+from console.plan.looks import look_at, preview_scene, sight_of, tally
 from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs

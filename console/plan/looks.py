@@ -4,20 +4,24 @@ Counterpart: `console.plan.faces` puts a look on a pad, over it what the pad's o
 """
 
 from collections.abc import Callable, Mapping
-from enum import StrEnum
 
 from msgspec import Struct
 
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
+from console.plan.look import Colour, Look
+from console.plan.obs_looks import mute_look, output_look
 from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
 from console.show.framing import unsqueezed, wanted_squeeze
+from console.show.nesting import in_program
 from console.show.readings import reading
+from console.show.shots import holding, paused_until
 from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
 from console.show.stock import Level, level
 from console.show.truth import Truth
 from console.show.types import (
+    Camera,
     CameraId,
     DealId,
     DurationMs,
@@ -34,26 +38,6 @@ from hardware.messages import Glow
 
 SETTLED_SHOWN_MS = DurationMs(60_000)
 """How long a cue's pad says that a device failed its part."""
-
-
-class Colour(StrEnum):
-    """The field's colours (FIELD section 8); always shown with a word."""
-
-    RED = "red"
-    GREEN = "green"
-    AMBER = "amber"
-    BLUE = "blue"
-    VIOLET = "violet"
-    GREY = "grey"
-
-
-class Look(Struct, frozen=True):
-    """State of one thing: colour, glow and word, and what it counts down to."""
-
-    colour: Colour
-    glow: Glow = Glow.DIM
-    word: str = ""
-    deadline_ms: UtcMs | None = None
 
 
 class Sight(Struct, frozen=True):
@@ -104,11 +88,28 @@ def _camera_take(show: Show, state: ShowState, truth: Truth, camera_id: str) -> 
     camera = find_camera(show, state, CameraId(camera_id))
     if camera is None or truth.program is None:
         return Look(Colour.GREY, word="NO OBS" if camera else "NO CAMERA")
-    if truth.program == camera.scene:
+    here = truth.program == camera.scene
+    if here and not camera.item:
         return Look(Colour.RED, Glow.SOLID, "ON AIR")
-    if state.program_scene == camera.scene:
+    if (camera.item or camera.scene) in in_program(truth.tree, truth.program):
+        return Look(Colour.RED, Glow.SOLID, "ON AIR" if here else "IN PROGRAM")
+    if here:
+        return _hidden(state, truth, camera)
+    if state.program_scene == camera.scene and camera.item in ("", _item_taken(show, state)):
         return _take_pending(truth)
     return Look(Colour.RED)
+
+
+def _item_taken(show: Show, state: ShowState) -> str:
+    taken = find_camera(show, state, state.program) if state.program is not None else None
+    return taken.item if taken is not None else ""
+
+
+def _hidden(state: ShowState, truth: Truth, camera: Camera) -> Look:
+    """Say how a camera is whose scene is on air, and its item in it is not to be seen."""
+    if not truth.tree.shows:
+        return Look(Colour.AMBER, Glow.PULSE, "READING")
+    return Look(Colour.AMBER, Glow.BLINK, "HIDDEN") if state.program == camera.id else Look(Colour.RED)
 
 
 def _take_pending(truth: Truth) -> Look:
@@ -354,6 +355,18 @@ def _lock(lock: Lock) -> Callable[[Sight, Args], Look]:
     return look
 
 
+def _director(sight: Sight, args: Args) -> Look:
+    """Say whether the auto-director cuts, or what of a person's holds it, and until when."""
+    if not sight.state.director.on:
+        return Look(Colour.GREY)
+    if holding(sight.show, sight.state):
+        return Look(Colour.AMBER, Glow.SOLID, "WAITS")
+    until_ms = paused_until(sight.show, sight.state)
+    if until_ms > sight.at_ms:
+        return Look(Colour.AMBER, Glow.SOLID, "PAUSED", until_ms)
+    return Look(Colour.BLUE, Glow.SOLID, "AUTO")
+
+
 def _prompter(sight: Sight, args: Args) -> Look:
     shown = sight.state.prompter == args["text"]
     return Look(Colour.BLUE, Glow.SOLID, "SHOWN") if shown else Look(Colour.BLUE)
@@ -414,6 +427,14 @@ def _panic(sight: Sight, args: Args) -> Look:
     return Look(Colour.RED)
 
 
+def _output(sight: Sight, args: Args) -> Look:
+    return output_look(sight.truth, args.get("output", ""))
+
+
+def _mute(sight: Sight, args: Args) -> Look:
+    return mute_look(sight.truth, args.get("input", ""))
+
+
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
     "camera.preview": _preview,
@@ -441,6 +462,7 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rundown.hold": _hold,
     "plan.accept": _proposal,
     "plan.decline": _proposal,
+    "director.auto": _director,
     "lock.edit": _lock(Lock.EDIT),
     "lock.playback": _lock(Lock.PLAYBACK),
     "prompter.show": _prompter,
@@ -451,5 +473,8 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rule.accept": _question,
     "rule.decline": _question,
     "sfx.play": _sound,
+    "output.start": _output,
+    "output.stop": _output,
+    "input.mute": _mute,
     "panic": _panic,
 }

@@ -6,19 +6,32 @@ somebody who cuts in OBS itself. Counterpart: `console.show.cameras` follows wha
 
 from collections.abc import Iterator
 
-from console.plan.effects import AddOverlay, FramingEffect, SwitcherEffect, SwitchPreview, SwitchProgram
+from console.plan.effects import (
+    AddOverlay,
+    FramingEffect,
+    SetStudioMode,
+    SetTBar,
+    SwitcherEffect,
+    SwitchPreview,
+    SwitchProgram,
+)
 from console.show.airings import OverlayPlaced
-from console.show.events import CameraPreviewed, CameraTaken, Event, TakeOrigin
+from console.show.cuts import CameraPreviewed, CameraTaken, StudioSet, TakeOrigin, TBarMoved
+from console.show.events import Event
 from console.show.facts import EffectId
 
 
 def switcher_effects(event: Event, ids: Iterator[EffectId]) -> tuple[SwitcherEffect, ...]:
     """Say what OBS has to do for `event`."""
     match event:
-        case CameraTaken(origin=TakeOrigin.OPERATOR):
-            return (SwitchProgram(effect=next(ids), scene=event.scene),)
+        case CameraTaken(origin=TakeOrigin.OPERATOR | TakeOrigin.DIRECTOR):
+            return (SwitchProgram(next(ids), event.scene, event.transition, event.duration_ms),)
         case CameraPreviewed():
             return (SwitchPreview(effect=next(ids), scene=event.scene),)
+        case StudioSet():
+            return (SetStudioMode(next(ids), event.on),)
+        case TBarMoved():
+            return (SetTBar(next(ids), event.position),)
         case _:
             return ()
 

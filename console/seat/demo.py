@@ -6,6 +6,7 @@ Counterpart: `console.seat.fake` shows it in any state.
 from msgspec.structs import replace
 
 from console.mapping.padmap import Binding, EachRow, PadMap
+from console.show.camera import Role
 from console.show.types import (
     UNLIMITED,
     Camera,
@@ -37,7 +38,11 @@ from hardware.messages import SurfaceId, pad
 
 MINUTE_MS = 60_000
 
-_CAMERAS = (("host", "Host", "Host wide"), ("table", "Table", "Product table"), ("macro", "Macro", "Macro top"))
+_CAMERAS = (
+    ("host", "Host", "Host wide", Role.WIDE),
+    ("table", "Table", "Product table", Role.CLOSE),
+    ("macro", "Macro", "Macro top", Role.PRODUCT),
+)
 _PRODUCTS = (
     ("serum", "Glow Serum 30 ml", 2900, 3900, 142),
     ("mask", "Overnight Mask", 2400, 3200, 64),
@@ -67,7 +72,7 @@ def demo_show() -> Show:
     """Give a beauty show: three cameras, six products, three deals, four sounds, eight segments, two more for adlib."""
     return Show(
         title="Glow Friday, studio B",
-        cameras=tuple(Camera(CameraId(i), name, SceneName(scene)) for i, name, scene in _CAMERAS),
+        cameras=tuple(Camera(CameraId(i), name, SceneName(scene), role=role) for i, name, scene, role in _CAMERAS),
         products=tuple(_product(*row) for row in _PRODUCTS),
         deals=tuple(_deal(*row) for row in _DEALS),
         sounds=tuple(Sound(SoundId(i), name, f"builtin:{i}") for i, name in _SOUNDS),

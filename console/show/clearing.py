@@ -4,8 +4,10 @@ from msgspec.structs import replace
 
 from console.show.cameras import find_camera
 from console.show.commands import AllOut, Panic
+from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decisions import Decision, accept
-from console.show.events import CameraTaken, GraphicsCleared, Panicked, SoundsStopped, TakeOrigin
+from console.show.director import stopped
+from console.show.events import GraphicsCleared, Panicked, SoundsStopped
 from console.show.graphics import cleared
 from console.show.state import ShowState
 from console.show.types import Show
@@ -25,5 +27,9 @@ def decide_panic(show: Show, state: ShowState, command: Panic) -> Decision:
 
 
 def evolve_cleared(state: ShowState, event: GraphicsCleared | Panicked) -> ShowState:
-    """Fold an all out or a panic: the deal runs on, its graphic is off, and so is every other."""
-    return replace(state, countdown_on_air=False, graphics=cleared(state.graphics))
+    """Fold an all out or a panic: the deal runs on, its graphic is off, and so is every other.
+
+    A panic turns the auto-director off too.
+    """
+    director = stopped(state.director) if isinstance(event, Panicked) else state.director
+    return replace(state, countdown_on_air=False, graphics=cleared(state.graphics), director=director)

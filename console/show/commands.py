@@ -2,18 +2,18 @@
 
 from msgspec import Struct
 
+from console.show.camera_commands import CameraCommand
 from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
+from console.show.obs_commands import ObsCommand
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
-    CameraId,
     CueId,
     DealId,
     DurationMs,
     Price,
     ProductId,
     RuleId,
-    SceneName,
     SegmentId,
     SoundId,
     UtcMs,
@@ -52,33 +52,6 @@ class SetLock(Struct, frozen=True, tag=True):
 
     lock: Lock
     on: bool
-
-
-# Cameras
-
-
-class TakeCamera(Struct, frozen=True, tag=True):
-    """Cut a camera to program; none: whatever is in preview."""
-
-    camera: CameraId | None = None
-
-
-class PreviewCamera(Struct, frozen=True, tag=True):
-    """Put a camera in preview."""
-
-    camera: CameraId
-
-
-class FollowSwitcher(Struct, frozen=True, tag=True):
-    """The switcher (OBS) says which scene is in program; someone may have cut there."""
-
-    scene: SceneName
-
-
-class FindCameras(Struct, frozen=True, tag=True):
-    """The switcher says which scenes it has; those no camera of the show file names become cameras."""
-
-    scenes: tuple[SceneName, ...]
 
 
 # Deals and claims
@@ -339,10 +312,8 @@ Command = (
     | FinishShow
     | PassTime
     | SetLock
-    | TakeCamera
-    | PreviewCamera
-    | FollowSwitcher
-    | FindCameras
+    | CameraCommand
+    | ObsCommand
     | ArmDeal
     | DisarmDeal
     | StartDeal

@@ -7,8 +7,8 @@ from msgspec.structs import replace
 
 from console.show import graphics
 from console.show.airings import OnBusEvent
+from console.show.cuts import CameraTaken
 from console.show.events import (
-    CameraTaken,
     CueFired,
     CueSettled,
     DealOpening,

@@ -20,8 +20,9 @@ from console.show.commands import (
     SettleCue,
     UnpinProduct,
 )
+from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decisions import Accepted, Decide, Decision, Refused, accept
-from console.show.events import CameraTaken, CueFired, CueSettled, DealEnd, DealEnded, Event, SoundsStopped, TakeOrigin
+from console.show.events import CueFired, CueSettled, DealEnd, DealEnded, Event, SoundsStopped
 from console.show.evolve import replay
 from console.show.names import nearest
 from console.show.state import CueRun, Phase, ShowState
@@ -80,7 +81,7 @@ def decide_settle(show: Show, state: ShowState, command: SettleCue, at_ms: UtcMs
         return accept()
     undone = any(lane in run.undo_on for lane in run.lanes)
     undoes = undone or command.lane in run.undo_on
-    backs = (_camera(show, state, run), _pin(show, state, run, at_ms), _deals(state, run), _sounds(run))
+    backs = (_camera(show, state, run, at_ms), _pin(show, state, run, at_ms), _deals(state, run), _sounds(run))
     done = [back for back in backs if back is not None and undoes]
     after = replay((event for back in done for event in back.events), state)
     if undoes and (shown := graphics_back(show, after, run, at_ms)) is not None:
@@ -143,7 +144,7 @@ class _Back(Struct, frozen=True):
     verbs: tuple[str, ...]
 
 
-def _camera(show: Show, state: ShowState, run: CueRun) -> _Back | None:
+def _camera(show: Show, state: ShowState, run: CueRun, at_ms: UtcMs) -> _Back | None:
     """Take the earlier camera back; none: it is not known, or the cue cut to none."""
     if run.program_after == run.program:
         return None
@@ -153,7 +154,7 @@ def _camera(show: Show, state: ShowState, run: CueRun) -> _Back | None:
     before = find_camera(show, state, run.program) if run.program is not None else None
     if before is None:
         return None
-    taken = CameraTaken(camera=before.id, scene=before.scene, origin=TakeOrigin.OPERATOR)
+    taken = CameraTaken(camera=before.id, scene=before.scene, origin=TakeOrigin.OPERATOR, at_ms=at_ms)
     return _Back((taken,), f"camera ({before.name} again)", verbs)
 
 

@@ -14,12 +14,15 @@ from console.show import (
     coach,
     cues,
     deals,
+    director,
     framing,
     graphics,
+    inputs,
     live,
     loaded,
     locks,
     numbers,
+    outputs,
     pins,
     prompter,
     replan,
@@ -28,6 +31,22 @@ from console.show import (
     sounds,
     stepping,
     stock,
+    switching,
+)
+from console.show.camera_commands import (
+    CameraCommand,
+    FindCameras,
+    FollowSwitcher,
+    FollowVoice,
+    HoldCamera,
+    MoveTBar,
+    PreviewCamera,
+    ReleaseCamera,
+    SeeScenes,
+    SetDirector,
+    SetStudio,
+    TakeBack,
+    TakeCamera,
 )
 from console.show.commands import (
     AcceptProposal,
@@ -47,10 +66,8 @@ from console.show.commands import (
     DisarmRule,
     EndDeal,
     ExtendDeal,
-    FindCameras,
     FinishShow,
     FireCue,
-    FollowSwitcher,
     HoldRundown,
     JumpSegment,
     LoadShow,
@@ -62,7 +79,6 @@ from console.show.commands import (
     PassTime,
     PinProduct,
     PlaySound,
-    PreviewCamera,
     ReadListing,
     ReadMetrics,
     RecordSale,
@@ -77,7 +93,6 @@ from console.show.commands import (
     SkipSegment,
     StartDeal,
     StopSounds,
-    TakeCamera,
     UndoEdit,
     UnpinProduct,
 )
@@ -98,6 +113,7 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
+from console.show.obs_commands import MarkMoment, MuteInput, ObsCommand, RunOutput, SetMonitor, SetOffset, SetVolume
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
 
@@ -119,7 +135,14 @@ def _decide_part(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -
 
 def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
     """Say when the engine must look at the clock again (`PassTime`); none: nothing is waited for."""
-    due = (deals.next_ms(state), graphics.next_ms(state), claims.next_ms(show, state), rundown.next_ms(show, state))
+    due = (
+        deals.next_ms(state),
+        graphics.next_ms(state),
+        claims.next_ms(show, state),
+        rundown.next_ms(show, state),
+        switching.next_ms(state),
+        director.next_ms(show, state),
+    )
     return min((at_ms for at_ms in (*due, numbers.next_ms(state)) if at_ms is not None), default=None)
 
 
@@ -148,8 +171,14 @@ def _consequences(
 
 def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
     """Do what is due: deals first, so that a cue of the rundown finds them as they are."""
-    due = (*deals.pass_time(show, state, at_ms), *graphics.pass_time(state, at_ms), *numbers.pass_time(state, at_ms))
-    return Accepted((*due, *rundown.pass_time(show, replay(due, state), at_ms, _decide_part)))
+    due: tuple[Event, ...] = (
+        *deals.pass_time(show, state, at_ms),
+        *graphics.pass_time(state, at_ms),
+        *numbers.pass_time(state, at_ms),
+        *switching.pass_time(state, at_ms),
+    )
+    due = (*due, *rundown.pass_time(show, replay(due, state), at_ms, _decide_part))
+    return Accepted((*due, *director.pass_time(show, replay(due, state), at_ms)))
 
 
 def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
@@ -166,8 +195,6 @@ def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Dec
             return _pass_time(show, state, at_ms)
         case SetLock():
             return locks.decide_lock(state, command)
-        case TakeCamera() | PreviewCamera() | FollowSwitcher() | FindCameras():
-            return _camera(show, state, command)
         case PinProduct():
             return pins.decide_pin(show, state, command, at_ms)
         case UnpinProduct():
@@ -194,8 +221,6 @@ def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Dec
             return _planned(show, state, command, at_ms)
 
 
-_Camera = TakeCamera | PreviewCamera | FollowSwitcher | FindCameras
-
 _Deal = (
     ArmDeal | DisarmDeal | StartDeal | EndDeal | ExtendDeal | ShowCountdown | OverrideClaim | RestoreClaim | ReadListing
 )
@@ -215,21 +240,25 @@ _Rundown = (
     | DeclineProposal
 )
 
-_Picture = GraphicCommand | LoadedCommand | FramingCommand
+_Picture = CameraCommand | ObsCommand | GraphicCommand | LoadedCommand | FramingCommand
 
 _Automatic = FireCue | SettleCue | ArmRule | DisarmRule | AcceptRule | DeclineRule | ReadMetrics
 
 
-def _camera(show: Show, state: ShowState, command: _Camera) -> Decision:
+def _camera(show: Show, state: ShowState, command: CameraCommand, at_ms: UtcMs) -> Decision:
     match command:
         case TakeCamera():
-            return cameras.decide_take(show, state, command)
+            return cameras.decide_take(show, state, command, at_ms)
         case PreviewCamera():
             return cameras.decide_preview(show, state, command)
         case FollowSwitcher():
-            return cameras.decide_follow(show, state, command)
+            return cameras.decide_follow(show, state, command, at_ms)
         case FindCameras():
             return cameras.decide_find(show, state, command)
+        case TakeBack() | HoldCamera() | ReleaseCamera() | SetStudio() | MoveTBar():
+            return switching.decide_switching(show, state, command, at_ms)
+        case SetDirector() | FollowVoice() | SeeScenes():
+            return director.decide_director(show, state, command, at_ms)
         case _:
             assert_never(command)
 
@@ -239,6 +268,10 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return _deal(show, state, command, at_ms)
     if isinstance(command, _Rundown):
         return _rundown(show, state, command, at_ms)
+    if isinstance(command, CameraCommand):
+        return _camera(show, state, command, at_ms)
+    if isinstance(command, ObsCommand):
+        return _obs(state, command, at_ms)
     if isinstance(command, GraphicCommand):
         return _graphic(show, state, command, at_ms)
     if isinstance(command, LoadedCommand):
@@ -246,6 +279,18 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
     if isinstance(command, FramingCommand):
         return framing.decide_framing(state, command, at_ms)
     return _automatic(show, state, command, at_ms)
+
+
+def _obs(state: ShowState, command: ObsCommand, at_ms: UtcMs) -> Decision:
+    match command:
+        case RunOutput():
+            return outputs.decide_output(command)
+        case MarkMoment():
+            return outputs.decide_mark(state, command, at_ms)
+        case MuteInput() | SetVolume() | SetMonitor() | SetOffset():
+            return inputs.decide_input(command)
+        case _:
+            assert_never(command)
 
 
 def _deal(show: Show, state: ShowState, command: _Deal, at_ms: UtcMs) -> Decision:

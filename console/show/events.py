@@ -11,16 +11,15 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.show.airings import GraphicEvent
+from console.show.cuts import CutEvent
+from console.show.obs_events import ObsEvent
 from console.show.state import Arrangement, Claim, Energy, Lock, Opening, Override, Proposal
 from console.show.types import (
-    Camera,
-    CameraId,
     CueId,
     DealId,
     Price,
     ProductId,
     RuleId,
-    SceneName,
     Segment,
     SoundId,
     UtcMs,
@@ -61,38 +60,6 @@ class LockSet(Struct, frozen=True, tag=True):
 
     lock: Lock
     on: bool
-
-
-# Cameras
-
-
-class TakeOrigin(StrEnum):
-    """Who moved the program bus."""
-
-    OPERATOR = "operator"
-    SWITCHER = "switcher"
-    """Someone cut in OBS itself, or OBS was already there when we connected."""
-
-
-class CamerasFound(Struct, frozen=True, tag=True):
-    """Scenes of the switcher that the show file does not name now count as cameras (the whole list)."""
-
-    cameras: tuple[Camera, ...]
-
-
-class CameraTaken(Struct, frozen=True, tag=True):
-    """A camera was cut to program. `camera` is none when OBS shows a scene no camera stands for."""
-
-    camera: CameraId | None
-    scene: SceneName
-    origin: TakeOrigin
-
-
-class CameraPreviewed(Struct, frozen=True, tag=True):
-    """A camera was put in preview."""
-
-    camera: CameraId
-    scene: SceneName
 
 
 # Deals and claims
@@ -448,9 +415,8 @@ Event = (
     | ShowBegan
     | ShowFinished
     | LockSet
-    | CamerasFound
-    | CameraTaken
-    | CameraPreviewed
+    | CutEvent
+    | ObsEvent
     | DealArmed
     | DealDisarmed
     | DealOpening

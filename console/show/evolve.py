@@ -14,6 +14,7 @@ from console.show import (
     coach,
     cueruns,
     deals,
+    director,
     framing,
     graphics,
     live,
@@ -21,18 +22,28 @@ from console.show import (
     locks,
     numbers,
     onair,
+    outputs,
     pins,
     prompter,
     replan,
     ruleruns,
     stepping,
     stock,
+    switching,
 )
 from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
-from console.show.events import (
+from console.show.cuts import (
     CameraPreviewed,
     CamerasFound,
     CameraTaken,
+    CutEvent,
+    DirectorSet,
+    ScenesSeen,
+    StudioSet,
+    TBarMoved,
+    VoiceFollowed,
+)
+from console.show.events import (
     ClaimOverridden,
     ClaimRestored,
     ClaimsReviewed,
@@ -81,6 +92,7 @@ from console.show.events import (
     Take,
     UnitsSold,
 )
+from console.show.obs_events import MomentMarked, ObsEvent
 from console.show.state import FRESH, ShowState
 
 
@@ -99,17 +111,7 @@ def replay(events: Iterable[Event], state: ShowState = FRESH) -> ShowState:
 
 _Show = ShowOpened | ShowLoaded | ShowBegan | ShowFinished | LockSet | PrompterSet | EnergyChanged | OpeningChecked
 
-_Air = (
-    CamerasFound
-    | CameraTaken
-    | CameraPreviewed
-    | ProductPinned
-    | ProductUnpinned
-    | GraphicsCleared
-    | Panicked
-    | SoundPlayed
-    | SoundsStopped
-)
+_Air = ProductPinned | ProductUnpinned | GraphicsCleared | Panicked | SoundPlayed | SoundsStopped
 
 _Deal = DealArmed | DealDisarmed | DealOpening | DealStarted | DealExtended | DealEnded | CountdownShown
 
@@ -164,12 +166,6 @@ def _fold_show(state: ShowState, event: _Show) -> ShowState:
 
 def _fold_air(state: ShowState, event: _Air) -> ShowState:
     match event:
-        case CamerasFound():
-            return cameras.evolve_found(state, event)
-        case CameraTaken():
-            return cameras.evolve_taken(state, event)
-        case CameraPreviewed():
-            return cameras.evolve_previewed(state, event)
         case ProductPinned():
             return pins.evolve_pinned(state, event)
         case ProductUnpinned():
@@ -180,6 +176,26 @@ def _fold_air(state: ShowState, event: _Air) -> ShowState:
             return state
         case _:
             assert_never(event)
+
+
+def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
+    match event:
+        case CamerasFound():
+            return cameras.evolve_found(state, event)
+        case CameraTaken():
+            return cameras.evolve_taken(state, event)
+        case CameraPreviewed():
+            return cameras.evolve_previewed(state, event)
+        case StudioSet() | TBarMoved():
+            return switching.evolve_switching(state, event)
+        case DirectorSet() | VoiceFollowed() | ScenesSeen():
+            return director.evolve_director(state, event)
+        case _:
+            assert_never(event)
+
+
+def _fold_obs(state: ShowState, event: ObsEvent) -> ShowState:
+    return outputs.evolve_marked(state, event) if isinstance(event, MomentMarked) else state
 
 
 def _fold_deal(state: ShowState, event: _Deal) -> ShowState:
@@ -264,6 +280,8 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
     for union, fold in (
         (_Show, _fold_show),
         (_Air, _fold_air),
+        (CutEvent, _fold_cut),
+        (ObsEvent, _fold_obs),
         (_Deal, _fold_deal),
         (_Evidence, _fold_evidence),
         (_Rundown, _fold_rundown),

@@ -11,6 +11,8 @@ from typing import NewType
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.nesting import SceneTree
+from console.show.obs_truth import InputState, OutputsState
 from console.show.state import HeldItem
 from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
@@ -138,6 +140,18 @@ class SwitcherLost(Struct, frozen=True, tag=True):
     reason: str
 
 
+class OutputsRead(Struct, frozen=True, tag=True):
+    """What OBS puts out, read every 2 s and after whatever changed it."""
+
+    outputs: OutputsState
+
+
+class InputsRead(Struct, frozen=True, tag=True):
+    """Every input of OBS that can be heard, in OBS's order; read when one changes."""
+
+    inputs: tuple[InputState, ...]
+
+
 class PageAttached(Struct, frozen=True, tag=True):
     """A graphics page connected. `page` is unique for each browser source."""
 
@@ -185,6 +199,21 @@ class SoundEnded(Struct, frozen=True, tag=True):
 
     effect: EffectId
     sound: SoundId
+
+
+class SceneTreeRead(Struct, frozen=True, tag=True):
+    """What every scene of the switcher shows is another now."""
+
+    tree: SceneTree
+
+
+class VoiceHeard(Struct, frozen=True, tag=True):
+    """Another input is the loudest of those that carry a voice; said again now and then, and when it is over."""
+
+    input: str
+    """As OBS calls it; empty: nobody is heard."""
+    at_ms: UtcMs
+    """Since when."""
 
 
 class StockSeen(Struct, frozen=True, tag=True):
@@ -239,12 +268,16 @@ Fact = (
     | ItemsRead
     | CamerasFramed
     | SwitcherLost
+    | OutputsRead
+    | InputsRead
     | PageAttached
     | PageDrew
     | PageFailed
     | PageDetached
     | SoundStarted
     | SoundEnded
+    | SceneTreeRead
+    | VoiceHeard
     | StockSeen
     | SaleSeen
     | ListingSeen

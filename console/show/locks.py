@@ -2,6 +2,15 @@
 
 from msgspec.structs import replace
 
+from console.show.camera_commands import (
+    HoldCamera,
+    MoveTBar,
+    PreviewCamera,
+    SetDirector,
+    SetStudio,
+    TakeBack,
+    TakeCamera,
+)
 from console.show.commands import (
     AcceptProposal,
     AcceptRule,
@@ -18,7 +27,6 @@ from console.show.commands import (
     OverrideClaim,
     PinProduct,
     PlaySound,
-    PreviewCamera,
     RedoEdit,
     RemoveSegment,
     SetDuration,
@@ -27,7 +35,6 @@ from console.show.commands import (
     ShowCountdown,
     SkipSegment,
     StartDeal,
-    TakeCamera,
     UndoEdit,
     UnpinProduct,
 )
@@ -45,6 +52,7 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
+from console.show.obs_commands import MuteInput, RunOutput, SetMonitor, SetOffset, SetVolume
 from console.show.state import Lock, ShowState
 
 EDITS = AcceptProposal | MoveSegment | RedoEdit | RemoveSegment | SetDuration | SkipSegment | UndoEdit
@@ -60,7 +68,10 @@ PLAYS = (
     | DoGraphic
     | FillGraphic
     | FireCue
+    | HoldCamera
     | JumpSegment
+    | MoveTBar
+    | MuteInput
     | NextSegment
     | OverrideClaim
     | OverrideGraphic
@@ -70,12 +81,19 @@ PLAYS = (
     | PlaySound
     | PreviewCamera
     | PreviewGraphic
+    | RunOutput
+    | SetDirector
     | SetGraphic
+    | SetMonitor
+    | SetOffset
     | SetPrompter
+    | SetStudio
+    | SetVolume
     | ShowCountdown
     | ShowGraphic
     | StartDeal
     | StepGraphic
+    | TakeBack
     | TakeCamera
     | TakeGraphics
     | UnpinProduct

@@ -1,9 +1,11 @@
 """Is what a cue cannot do without there? Asked before it fires: half a take is worse than none.
 
+The T-bar is asked about too: without studio mode it moves nothing.
 Only lanes the cue names (`Cue.undo_on`) count, and only what the outside itself says; a device that fails afterwards is
 settled (`console.show.cues`). Counterpart: `console.engine.engine` asks for every press.
 """
 
+from console.show.camera_commands import MoveTBar
 from console.show.commands import Command, FireCue
 from console.show.decisions import Refused
 from console.show.facts import Lane, Level, Part
@@ -13,6 +15,8 @@ from console.show.types import Show
 
 def unready(show: Show, truth: Truth, command: Command) -> Refused | None:
     """Refuse a cue whose devices are known not to be there; none: nothing is known against it."""
+    if isinstance(command, MoveTBar):
+        return _no_tbar(truth)
     cue = show.cue(command.cue) if isinstance(command, FireCue) else None
     if cue is None:
         return None
@@ -23,6 +27,17 @@ def unready(show: Show, truth: Truth, command: Command) -> Refused | None:
         why=f"“{cue.name}” was not fired: {', and '.join(missing)}.",
         remedy="Mend that first, or fire what you need of it step by step.",
     )
+
+
+def _no_tbar(truth: Truth) -> Refused | None:
+    if truth.program is None:
+        return Refused(why="The T-bar moves nothing: OBS is not connected.", remedy="Wait until OBS is back.")
+    if truth.preview is None:
+        return Refused(
+            why="The T-bar moves only in studio mode, and OBS is not in it.",
+            remedy="Turn it on with studio.mode on=yes, then preview a camera.",
+        )
+    return None
 
 
 def _missing(truth: Truth, lane: str) -> str:

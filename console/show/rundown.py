@@ -11,6 +11,7 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from console.show.camera_commands import TakeCamera
 from console.show.commands import (
     ArmDeal,
     BackSegment,
@@ -24,7 +25,6 @@ from console.show.commands import (
     PlaySound,
     SetPrompter,
     ShowCountdown,
-    TakeCamera,
 )
 from console.show.decisions import Accepted, Decide, Decision, Refused, accept
 from console.show.events import Event, RundownHeld, SegmentCueDone, SegmentStarted

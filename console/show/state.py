@@ -356,6 +356,24 @@ class Graphics(Struct, frozen=True):
         return next((airing for airing in self.preview if airing.graphic.id == graphic), None)
 
 
+class Director(Struct, frozen=True):
+    """The auto-director, and what it goes by."""
+
+    on: bool = False
+    since_ms: UtcMs = UtcMs(0)
+    """When the shot that is in program began."""
+    by_hand_ms: UtcMs = UtcMs(0)
+    """When a person cut last; it waits after that."""
+    shots: tuple[CameraId, ...] = ()
+    """The newest shots, the newest last; few are kept."""
+    voice: str = ""
+    """The input that is the loudest of those a camera shows; empty: none."""
+    voice_ms: UtcMs = UtcMs(0)
+    """Since when it is."""
+    scenes: tuple[SceneName, ...] = ()
+    """What the switcher has; none: it is away, or has not said yet."""
+
+
 class HeldItem(Struct, frozen=True):
     """A scene item as it was before it was squeezed."""
 
@@ -406,6 +424,17 @@ class ShowState(Struct, frozen=True):
     prompter: str = ""
     locks: frozenset[Lock] = frozenset()
     graphics: Graphics = Graphics()
+    before_scene: SceneName | None = None
+    """What was in program before the newest take: take-back goes there."""
+    held_camera: CameraId | None = None
+    """Shown only while a control is held down."""
+    tbar: int | None = None
+    """Where the T-bar stands, thousandths; none: it is let go."""
+    tbar_ms: UtcMs = UtcMs(0)
+    """When it was moved last."""
+    director: Director = Director()
+    moments: int = 0
+    """How many were marked."""
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
     room: FeedSample | None = None

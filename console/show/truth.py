@@ -17,11 +17,13 @@ from console.show.facts import (
     EffectUnknown,
     Fact,
     HealthChanged,
+    InputsRead,
     ItemsRead,
     Lane,
     Level,
     ListingSeen,
     MetricsSeen,
+    OutputsRead,
     PageAttached,
     PageDetached,
     PageDrew,
@@ -30,12 +32,16 @@ from console.show.facts import (
     PreviewChanged,
     ProgramChanged,
     SaleSeen,
+    SceneTreeRead,
     SoundEnded,
     SoundStarted,
     StockSeen,
     SwitcherLost,
     SwitcherRead,
+    VoiceHeard,
 )
+from console.show.nesting import NO_TREE, SceneTree
+from console.show.obs_truth import InputState, OutputsState
 from console.show.types import Box, SceneName, SoundId
 
 
@@ -82,6 +88,12 @@ class Truth(Struct, frozen=True):
     trouble: dict[Lane, Trouble] = {}
     health: dict[Part, Health] = {}
     framed: Framed = Framed()
+    tree: SceneTree = NO_TREE
+    """What every scene shows."""
+    outputs: OutputsState | None = None
+    """What OBS puts out; none: nobody knows, for it is not connected or not read yet."""
+    inputs: tuple[InputState, ...] | None = None
+    """What OBS hears, in its own order; none: nobody knows."""
 
     def has_program_page(self) -> bool:
         """Tell whether any page is there that could draw for the program."""
@@ -101,7 +113,7 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case HealthChanged():
             health = {**truth.health, fact.part: Health(level=fact.level, reason=fact.reason)}
             return replace(truth, health=health)
-        case EffectSent() | ItemsRead() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
+        case EffectSent() | ItemsRead() | VoiceHeard() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
             return truth
         case EffectConfirmed():
             return _without_trouble(truth, fact)
@@ -114,10 +126,16 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, program=fact.scene)
         case PreviewChanged():
             return replace(truth, preview=fact.scene)
+        case SceneTreeRead():
+            return replace(truth, tree=fact.tree)
         case CamerasFramed():
             return replace(truth, framed=Framed(window=fact.window, why=fact.why))
         case SwitcherLost():
-            return replace(truth, program=None, preview=None, framed=Framed())
+            return replace(truth, program=None, preview=None, framed=Framed(), outputs=None, inputs=None)
+        case OutputsRead():
+            return replace(truth, outputs=fact.outputs)
+        case InputsRead():
+            return replace(truth, inputs=fact.inputs)
         case PageAttached() | PageDrew() | PageFailed() | PageDetached():
             return replace(truth, pages=_pages(truth.pages, fact))
         case SoundStarted():

@@ -9,15 +9,14 @@ from typing import Any, NewType
 
 from msgspec import Struct
 
-UtcMs = NewType("UtcMs", int)
-"""An instant: milliseconds since the Unix epoch, UTC."""
+from console.show.camera import Camera as Camera
+from console.show.camera import CameraId as CameraId
+from console.show.camera import Pace as Pace
+from console.show.camera import SceneName as SceneName
+from console.show.instants import DurationMs as DurationMs
+from console.show.instants import TimeOfDayMs as TimeOfDayMs
+from console.show.instants import UtcMs as UtcMs
 
-DurationMs = NewType("DurationMs", int)
-
-TimeOfDayMs = NewType("TimeOfDayMs", int)
-"""Milliseconds since midnight on the wall clock of the show's zone."""
-
-CameraId = NewType("CameraId", str)
 ProductId = NewType("ProductId", str)
 VariantId = NewType("VariantId", str)
 DealId = NewType("DealId", str)
@@ -33,9 +32,6 @@ OverlayId = NewType("OverlayId", str)
 
 FieldValue = str | int | float | bool | list[Any] | dict[str, Any] | None
 """What a field of a graphic holds: words, a figure, or a list or group of them, as JSON has them."""
-
-SceneName = NewType("SceneName", str)
-"""A scene as OBS calls it."""
 
 
 class Zone(Struct, frozen=True):
@@ -130,14 +126,6 @@ class Deal(Struct, frozen=True):
     """How many units one buyer may have; the platform enforces it, we show it."""
     extension_ms: DurationMs = DurationMs(0)
     """By how much it may be extended, once; 0: not at all."""
-
-
-class Camera(Struct, frozen=True):
-    """A camera and the OBS scene that shows it."""
-
-    id: CameraId
-    name: str
-    scene: SceneName
 
 
 class Sound(Struct, frozen=True):
@@ -443,6 +431,7 @@ class Show(Struct, frozen=True, dict=True):
     """Whose no-go zones hold; empty: those of every platform."""
     packages: tuple[Graphic, ...] = ()
     """Every graphic package there is here, as a graphic that says nothing yet, by id."""
+    director: Pace = Pace()
 
     @cached_property
     def _products(self) -> dict[ProductId, Product]:

@@ -1,5 +1,6 @@
 """What a verb is. Counterparts: `console.show.verbs` is the table, `console.show.graphic_verbs` a part of it."""
 
+import re
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import TypeVar
@@ -18,7 +19,7 @@ class Argument(Struct, frozen=True):
     """One argument of a verb.
 
     `kind` is the noun of the show it names (camera, deal, product, variant, sound, segment, cue, rule, graphic), or
-    what its words must be: ``whole`` (a number), ``yes/no``, ``text``, or the words themselves, parted by ``|``.
+    what its words must be: ``whole`` or ``number``, ``yes/no``, ``text``, or the words themselves, parted by ``|``.
     """
 
     name: str
@@ -37,6 +38,8 @@ class Verb(Struct, frozen=True):
     risk: Risk = Risk.FREE
     pause_ms: int = 0
     """Least time between two presses of the same thing; a sooner one is refused as a slip."""
+    release: str = ""
+    """The verb that is asked with the same arguments when the control is let go; empty: nothing happens then."""
 
 
 def needs(*names: str) -> tuple[Argument, ...]:
@@ -57,6 +60,11 @@ def one_of(words: type[S]) -> str:
 def whole(name: str) -> Argument:
     """Make an argument that is a whole number."""
     return Argument(name, "whole")
+
+
+def is_number(words: str) -> bool:
+    """Tell whether words are a plain number: ``-6.5``."""
+    return re.fullmatch(r"-?[0-9]{1,9}(\.[0-9]{1,6})?", words) is not None
 
 
 def yes(word: str) -> bool:

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from console.show.camera_verbs import CAMERA_VERBS
 from console.show.commands import (
     AcceptProposal,
     AcceptRule,
@@ -38,7 +39,6 @@ from console.show.commands import (
     Panic,
     PinProduct,
     PlaySound,
-    PreviewCamera,
     RedoEdit,
     RemoveSegment,
     RestoreClaim,
@@ -49,16 +49,15 @@ from console.show.commands import (
     SkipSegment,
     StartDeal,
     StopSounds,
-    TakeCamera,
     UndoEdit,
     UnpinProduct,
 )
 from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.names import nearest
+from console.show.obs_verbs import OBS_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
-    CameraId,
     CueId,
     DealId,
     DurationMs,
@@ -69,7 +68,7 @@ from console.show.types import (
     SoundId,
     VariantId,
 )
-from console.show.verb import NO, YES, Argument, Verb, may, needs, one_of, whole, yes
+from console.show.verb import NO, YES, Argument, Verb, is_number, may, needs, one_of, whole, yes
 
 S = TypeVar("S", bound=StrEnum)
 
@@ -77,10 +76,6 @@ MOST_DIGITS = 9
 
 
 _ON = Argument("on", "yes/no")
-
-
-def _take(args: Mapping[str, str]) -> Command:
-    return TakeCamera(camera=CameraId(args["camera"]) if "camera" in args else None)
 
 
 def _deal_or_none(args: Mapping[str, str]) -> DealId | None:
@@ -105,21 +100,6 @@ def _count(args: Mapping[str, str]) -> Command:
         provisional=False,
     )
 
-
-_CAMERA_VERBS = (
-    Verb(
-        "camera.take",
-        may("camera"),
-        "Cut a camera to program; without a camera, cut what is in preview.",
-        _take,
-    ),
-    Verb(
-        "camera.preview",
-        needs("camera"),
-        "Put a camera in preview.",
-        lambda args: PreviewCamera(camera=CameraId(args["camera"])),
-    ),
-)
 
 _DEAL_VERBS = (
     Verb(
@@ -311,7 +291,8 @@ _SOUND_VERBS = (
 )
 
 VERBS: tuple[Verb, ...] = (
-    *_CAMERA_VERBS,
+    *CAMERA_VERBS,
+    *OBS_VERBS,
     *_DEAL_VERBS,
     *GRAPHIC_VERBS,
     *_PRODUCT_VERBS,
@@ -365,10 +346,12 @@ def _bad(verb: str, argument: Argument, given: str | None) -> BadVerb | None:
         return BadVerb(
             why=f"“{given}” is neither yes nor no.", remedy=f"Give {argument.name}=yes or {argument.name}=no."
         )
+    if argument.kind == "number" and not is_number(given):
+        return BadVerb(why=f"“{given}” is no number.", remedy=f"Give {argument.name}=-6.5, say.")
     words = argument.kind.split("|")
     if len(words) > 1 and given not in words:
         return BadVerb(why=f"There is no {argument.name} “{given}”.", remedy=nearest(given, words))
     return None
 
 
-_WORDS = ("whole", "yes/no", "text")
+_WORDS = ("whole", "number", "yes/no", "text")

@@ -13,6 +13,8 @@ from console.ui.labels import Words, caption, cell
 STALE_MS = 10_000
 """From this age on the numbers are history, not the show."""
 NOTHING = "—"
+FOLDED = ("COMM/MIN", "GMV")
+"""What a narrow bar leaves to the tooltip of the others."""
 _WIDEST = {"VIEWERS": "000,000", "ORDERS": "00,000", "COMM/MIN": "0,000", "GMV": "$000,000"}
 
 
@@ -48,16 +50,20 @@ class FeedCells(QWidget):
         super().__init__(parent)
         self._now_ms = now_ms
         self._cells = {name: self._cell(name) for name in _WIDEST}
+        self._captions = {name: caption(name) for name in _WIDEST}
+        self._folded = False
         self._age = Words("", theme.caps(theme.MICRO), theme.QUIET)
-        self._age.keep_room("STALE 00 MIN")
+        self._age.keep_room("NONE YET")
+        self._feed = caption("FEED")
+        self._feed.keep_room("STALE")
         self._age.setAccessibleName("Age of the numbers")
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(9)
         for name, value in self._cells.items():
-            row.addLayout(cell(caption(name), value))
-        row.addLayout(cell(caption("FEED"), self._age))
+            row.addLayout(cell(self._captions[name], value))
+        row.addLayout(cell(self._feed, self._age))
 
     def _cell(self, name: str) -> Words:
         value = Words(NOTHING, theme.figures(15, QFont.Weight.Bold), theme.TEXT)
@@ -65,10 +71,19 @@ class FeedCells(QWidget):
         value.setAccessibleName(name.capitalize())
         return value
 
+    def fold(self, folded: bool) -> None:
+        """Leave out what a narrow bar has no room for, or show it again."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        for name in FOLDED:
+            self._captions[name].setHidden(folded)
+            self._cells[name].setHidden(folded)
+
     @property
     def age(self) -> str:
-        """The age as it is shown."""
-        return self._age.text()
+        """The age as it is shown, and that it is stale."""
+        return f"STALE {self._age.text()}" if self._feed.text() == "STALE" else self._age.text()
 
     def figure(self, name: str) -> str:
         """Give the number shown under a name."""
@@ -78,6 +93,7 @@ class FeedCells(QWidget):
         """Show the newest sample and how old it is."""
         for name, text in _figures(view.feed).items():
             self._cells[name].say(text)
+        self._tell_folded()
         age_ms = None if view.feed is None else engine_now_ms(view, self._now_ms()) - view.feed.at_ms
         stale = age_ms is None or age_ms >= STALE_MS
         for value in self._cells.values():
@@ -85,5 +101,14 @@ class FeedCells(QWidget):
         if age_ms is None:
             self._age.say("NONE YET")
         else:
-            self._age.say(f"{'STALE ' if stale else ''}{age_text(age_ms)}".upper())
-        self._age.tint(theme.AMBER_WORD if stale and age_ms is not None else theme.SOFT)
+            self._age.say(age_text(age_ms).upper())
+        old = stale and age_ms is not None
+        self._feed.say("STALE" if old else "FEED")
+        self._feed.tint(theme.AMBER_WORD if old else theme.QUIET)
+        self._age.tint(theme.AMBER_WORD if old else theme.SOFT)
+
+    def _tell_folded(self) -> None:
+        told = "\n".join(f"{name.capitalize()}: {self._cells[name].text()}" for name in FOLDED) if self._folded else ""
+        if told != self.toolTip():
+            self.setToolTip(told)
+            self.setAccessibleDescription(told)

@@ -22,6 +22,7 @@ from console.ui.link_banner import LinkVeil, NoticeRow
 from console.ui.locks import Locks
 from console.ui.monitors import Monitors
 from console.ui.on_air_bar import OnAirBar
+from console.ui.output_card import OutputCard
 from console.ui.pad_wall import PadWall
 from console.ui.pages import pages
 from console.ui.side import Side
@@ -55,8 +56,10 @@ class MainWindow(QMainWindow):
         self.close_dialog = CloseDialog(self.end, whole)
         self.key_sheet = KeySheet(whole)
         self.alarm_card = AlarmCard(whole, now_ms)
-        self._shown.append(self.alarm_card)
+        self.output_card = OutputCard(seat, whole, now_ms)
+        self._shown += [self.alarm_card, self.output_card]
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
+        self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
         self._keys = Keys(seat, self, QGuiApplication.platformName(), self.key_sheet.toggle)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)

@@ -17,6 +17,8 @@ from console.show.types import Camera, CameraId, SceneName
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.overlay_card import OverlayCard
+from console.ui.switching_strip import HEIGHT_PX as STRIP_PX
+from console.ui.switching_strip import SwitchingStrip
 from console.ui.tile import BAND_PX, HEAD_PX, Tile, TileLook, age_text
 from console.ui.web_preview import WebPreview, wants_overlay
 
@@ -27,10 +29,14 @@ MOST_A_ROW = 5
 MOST_TILES = 10
 LEAST_PROGRAM_PX = 240
 EDGES_PX = HEAD_PX + BAND_PX
+TILES_SHARE = 0.4
+"""Of the height under pressure, for the tiles."""
+CLICK_TAKES = "Click takes it, Shift+click puts it in preview."
+CLICK_PREVIEWS = "Click puts it in preview, a double click takes it."
 
 
 class Monitors(QWidget):
-    """Program large, preview beside it, cameras below."""
+    """Program large, preview beside it, the switching strip under them, cameras below."""
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +48,7 @@ class Monitors(QWidget):
         self.tiles: dict[CameraId, Tile] = {}
         self.overlay = WebPreview(self.program)
         self.overlay_card = OverlayCard(seat, now_ms, self)
+        self.strip = SwitchingStrip(seat, now_ms, self._click_previews, self)
 
     def refresh(self, view: SeatView) -> None:
         """Show the newest stills and tally."""
@@ -54,6 +61,7 @@ class Monitors(QWidget):
         for number, camera in enumerate(cameras, start=1):
             self._put(self.tiles[camera.id], view, camera.scene, self._camera_look(view, camera, number))
         self.overlay_card.refresh(view)
+        self.strip.refresh(view)
         self._lay_over(view)
 
     def _lay_over(self, view: SeatView) -> None:
@@ -74,9 +82,19 @@ class Monitors(QWidget):
 
     def _tile(self, camera: CameraId) -> Tile:
         tile = Tile(self._ask("camera.take", camera), self._ask("camera.preview", camera), self)
-        tile.setToolTip("Click takes it, Shift+click puts it in preview.")
+        self._tell(tile)
         tile.show()
         return tile
+
+    def _tell(self, tile: Tile) -> None:
+        tile.previews = self.strip.previews
+        tile.setToolTip(CLICK_PREVIEWS if tile.previews else CLICK_TAKES)
+        tile.setAccessibleDescription(tile.toolTip())
+
+    def _click_previews(self, previews: bool) -> None:
+        for tile in self.tiles.values():
+            self._tell(tile)
+        self.refresh(self._seat.view())
 
     def _ask(self, verb: str, camera: CameraId) -> Callable[[], None]:
         return lambda: self._seat.ask(verb, {"camera": camera})
@@ -118,6 +136,7 @@ class Monitors(QWidget):
             lit=bool(look.word) and view.truth.program is not None and view.attached,
             note=_no_picture(view),
             age=self._age(view, camera.scene),
+            click="PVW" if self.strip.previews else "TAKE",
         )
 
     def _age(self, view: SeatView, scene: SceneName | None) -> str:
@@ -129,22 +148,27 @@ class Monitors(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Program and preview on top, camera tiles in rows of three below, all in the canvas's shape."""
+        """Program and preview on top, the switching strip, camera tiles in rows below, all in the canvas's shape."""
         aspect = self._canvas[1] / self._canvas[0]
         width, gap = self.width(), theme.GAP
         big = round((width - gap) * PROGRAM_SHARE)
         a_row = min(max(len(self.tiles), TILES_A_ROW), MOST_A_ROW)
         tile_width = (width - gap * (a_row - 1)) // a_row
         rows = -(-len(self.tiles) // a_row)
+        high = self.height() - STRIP_PX - gap
         tiles_height = rows * (round(tile_width * aspect) + EDGES_PX + gap)
-        big_height = min(round(big * aspect) + EDGES_PX, max(LEAST_PROGRAM_PX, self.height() - tiles_height))
+        if rows == 1:
+            tiles_height = min(tiles_height, round(high * TILES_SHARE))
+        big_height = min(round(big * aspect) + EDGES_PX, max(LEAST_PROGRAM_PX, high - tiles_height))
         self.program.setGeometry(QRect(0, 0, big, big_height))
         small = width - big - gap
-        small_height = min(round(small * aspect) + EDGES_PX, big_height)
+        card_height = self.overlay_card.minimumSizeHint().height()
+        small_height = min(round(small * aspect) + EDGES_PX, big_height - card_height - gap)
         self.preview.setGeometry(QRect(big + gap, 0, small, small_height))
         card_top = small_height + gap
         self.overlay_card.setGeometry(QRect(big + gap, card_top, small, max(0, big_height - card_top)))
-        top = big_height + gap
+        self.strip.setGeometry(QRect(0, big_height + gap, width, STRIP_PX))
+        top = big_height + STRIP_PX + 2 * gap
         row_height = max(80, (self.height() - top - gap * (rows - 1)) // max(1, rows))
         for number, tile in enumerate(self.tiles.values()):
             row, column = divmod(number, a_row)

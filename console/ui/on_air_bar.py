@@ -1,9 +1,11 @@
 """The on-air bar on top of every workspace: what is on, since when it is true, and PANIC.
 
-Counterparts: its cells are `console.ui.feed_cells`, `deal_clock`, `alarm_chip` and `panic`.
+Counterparts: its cells are `console.ui.output_cells`, `feed_cells`, `deal_clock`, `alarm_chip` and `panic`. A narrow
+bar leaves out what can wait: comments a minute and sales stand in a tooltip there.
 """
 
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLayout, QVBoxLayout, QWidget
 
 from console.seat.view import LinkLevel, SeatPort, SeatView
@@ -17,11 +19,15 @@ from console.ui.clock import NowMs, elapsed_text, engine_now_ms, time_of_day
 from console.ui.deal_clock import DealClock
 from console.ui.feed_cells import FeedCells
 from console.ui.labels import Elided, Words, caption, cell
+from console.ui.output_cells import OutputCells
 from console.ui.over import over_text
 from console.ui.panic import PanicButton
 from console.ui.reader import Reader
 
 HEIGHT_PX = 72
+LEAST_PX = 1240
+FOLDS_PX = 1440
+"""A bar narrower than this leaves out what can wait."""
 SIMULATED = "simulated"
 NOT_LIVE = "-:--:--"
 
@@ -59,7 +65,7 @@ def obs_word(view: SeatView) -> tuple[str, str]:
 
 
 class OnAirBar(QFrame):
-    """Show, kind, clock, OBS, numbers, the live deal, alarms, PANIC."""
+    """Show, kind, clock, OBS, outputs, numbers, the live deal, alarms, PANIC."""
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -82,6 +88,7 @@ class OnAirBar(QFrame):
         self._obs = Words("", theme.caps(12), theme.SOFT)
         self._obs.keep_room("CONNECTING")
         self._obs_name = caption("OBS")
+        self.outputs = OutputCells(seat, now_ms)
         self._feed = FeedCells(seat, now_ms)
         self._deal = DealClock(seat, now_ms)
         self.alarms = AlarmChip(seat, now_ms)
@@ -89,11 +96,12 @@ class OnAirBar(QFrame):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        row = QHBoxLayout(self)
+        row = self._row = QHBoxLayout(self)
         row.setContentsMargins(12, 6, 10, 7)
         row.setSpacing(10)
         row.addLayout(self._head(), stretch=1)
         row.addLayout(cell(self._obs_name, self._obs))
+        row.addWidget(self.outputs)
         row.addWidget(self._feed)
         row.addWidget(self._deal)
         row.addWidget(self.alarms)
@@ -137,9 +145,21 @@ class OnAirBar(QFrame):
         self._obs_name.say("OBS (SIM)" if simulated else "OBS")
         health = view.truth.health.get(Part.SWITCHER)
         self._obs.hint(health.reason if health else "Nothing known about OBS yet.")
+        self.outputs.refresh(view)
         self._feed.refresh(view)
         self._deal.refresh(view)
         self.alarms.refresh(view)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for what a folded bar needs: the unfolded one would keep a wide window from getting narrow."""
+        return QSize(LEAST_PX, HEIGHT_PX)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Leave out what a narrow bar has no room for."""
+        folded = self.width() < FOLDS_PX
+        self._feed.fold(folded)
+        self.panic.fold(folded)
+        self._row.setSpacing(6 if folded else 10)
 
     def _show_time(self, view: SeatView, at_ms: UtcMs) -> None:
         """Show how long the show has been live, and how far it is from its plan."""

@@ -18,6 +18,7 @@ class PanicButton(QAbstractButton):
 
     def __init__(self, seat: SeatPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._folded = False
         self.setText("PANIC")
         self.setAccessibleName("Panic")
         self.setAccessibleDescription("Graphics out, sounds faded, safe camera.")
@@ -27,9 +28,16 @@ class PanicButton(QAbstractButton):
         self.setFont(theme.words(18, QFont.Weight.ExtraBold))
         self.pressed.connect(lambda: seat.ask("panic", {}))
 
+    def fold(self, folded: bool) -> None:
+        """Leave the key's name out where the bar is narrow, or write it again."""
+        if folded != self._folded:
+            self._folded = folded
+            self.updateGeometry()
+            self.update()
+
     def sizeHint(self) -> QSize:
         """Be big: a hand in a hurry must find it."""
-        return QSize(142, 52)
+        return QSize(118 if self._folded else 142, 52)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the button."""
@@ -44,6 +52,7 @@ class PanicButton(QAbstractButton):
         painter.setPen(QColor("#ffffff"))
         words = self.rect().adjusted(44, 0, -8, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
-        painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Bold))
-        painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "ESC")
+        if not self._folded:
+            painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Bold))
+            painter.drawText(words, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, "ESC")
         painter.end()

@@ -35,6 +35,8 @@ class TileLook(Struct, frozen=True):
     """What stands where no picture is."""
     age: str
     """How old the still is when that matters, ``12 s old``."""
+    click: str = ""
+    """What a click does, on the head line where there is room: ``TAKE`` or ``PVW``."""
 
 
 BLANK = TileLook(name="", digit="", word="", colour=Colour.GREY, lit=False, note="", age="")
@@ -53,6 +55,8 @@ class Tile(QWidget):
     ) -> None:
         super().__init__(parent)
         self._take, self._preview = take, preview
+        self.previews = False
+        """A click previews and a double click takes, where it can be previewed."""
         self.look = BLANK
         self._still: Thumbnail | None = None
         self._fitted = QPixmap()
@@ -90,10 +94,21 @@ class Tile(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take, or preview, on the way down."""
-        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
-        wanted = self._preview if shifted or event.button() is Qt.MouseButton.RightButton else self._take
+        previews = self._asks_preview(event) or (self.previews and self._preview is not None)
+        wanted = self._preview if previews else self._take
         if wanted is not None:
             wanted()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        """Take what the first click put in preview; elsewhere a second click is a click."""
+        if self.previews and self._preview is not None and self._take is not None and not self._asks_preview(event):
+            self._take()
+        else:
+            self.mousePressEvent(event)
+
+    def _asks_preview(self, event: QMouseEvent) -> bool:
+        shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+        return shifted or event.button() is Qt.MouseButton.RightButton
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint head, picture and frame."""
@@ -134,11 +149,21 @@ class Tile(QWidget):
             painter.setPen(QColor(theme.QUIET))
             painter.drawText(QRect(left, box.top(), 12, box.height()), int(Qt.AlignmentFlag.AlignVCenter), look.digit)
             left += 12
+        right = self._paint_click(painter, box)
         painter.setFont(theme.words(theme.SMALL, QFont.Weight.DemiBold))
         painter.setPen(QColor(theme.TEXT))
-        room = QRect(left, box.top(), box.right() + 1 - left, box.height())
+        room = QRect(left, box.top(), right - left, box.height())
         name = painter.fontMetrics().elidedText(look.name, Qt.TextElideMode.ElideRight, room.width())
         painter.drawText(room, int(Qt.AlignmentFlag.AlignVCenter), name)
+
+    def _paint_click(self, painter: QPainter, box: QRect) -> int:
+        """Paint what a click does at the right end of the head line; give where the name must end."""
+        if not self.look.click:
+            return box.right() + 1
+        painter.setFont(theme.caps(theme.MICRO))
+        painter.setPen(QColor(theme.GREEN_WORD if self.previews else theme.QUIET))
+        painter.drawText(box, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight), self.look.click)
+        return box.right() - 3 - painter.fontMetrics().horizontalAdvance(self.look.click)
 
     def _paint_band(self, painter: QPainter, picture: QRect) -> None:
         """Paint the tally's word on its colour, the whole width under the picture."""

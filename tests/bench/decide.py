@@ -20,6 +20,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 from numpy.typing import NDArray
 
+from console.show.camera_commands import PreviewCamera, TakeCamera
 from console.show.commands import (
     AllOut,
     ArmDeal,
@@ -36,14 +37,12 @@ from console.show.commands import (
     PassTime,
     PinProduct,
     PlaySound,
-    PreviewCamera,
     ReadListing,
     ReadMetrics,
     RecordSale,
     SetDuration,
     SkipSegment,
     StartDeal,
-    TakeCamera,
     UndoEdit,
 )
 from console.show.decide import decide, next_deadline

@@ -8,17 +8,8 @@ import tempfile
 import time
 from pathlib import Path
 
-from console.show.events import (
-    CameraPreviewed,
-    CameraTaken,
-    DealEnd,
-    DealEnded,
-    DealStarted,
-    Event,
-    ProductPinned,
-    SoundPlayed,
-    TakeOrigin,
-)
+from console.show.cuts import CameraPreviewed, CameraTaken, TakeOrigin
+from console.show.events import DealEnd, DealEnded, DealStarted, Event, ProductPinned, SoundPlayed
 from console.show.evolve import replay
 from console.show.types import CameraId, DealId, Price, ProductId, SceneName, SoundId, UtcMs
 from console.store.opening import open_journal

@@ -40,7 +40,7 @@ CHOSEN = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import fake, fake_graphics
+    from console.seat import fake, fake_director, fake_graphics
 
     return {
         "calm": fake.calm(now_ms),
@@ -57,6 +57,13 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "engine-lost": fake.engine_lost(now_ms),
         "empty": fake.empty(now_ms),
         "rehearsal": fake.rehearsal(now_ms),
+        "director-idle": fake_director.director_idle(now_ms),
+        "studio": fake_director.studio(now_ms),
+        "streaming": fake_director.streaming(now_ms),
+        "reconnecting": fake_director.reconnecting(now_ms),
+        "disk-low": fake_director.disk_low(now_ms),
+        "tbar-half": fake_director.tbar_half(now_ms),
+        "outputs": fake_director.reconnecting(now_ms),
         "graphics-empty": fake.calm(now_ms),
         "graphics-idle": fake_graphics.graphics_idle(now_ms),
         "graphics-preview": fake_graphics.graphics_preview(now_ms),
@@ -105,6 +112,8 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
             seat.say(Answer(now_ms, "deal.end serum-180", Outcome.WAITING, text, ""))
         if name == "alarms":
             window.alarm_card.toggle()
+        if name == "outputs":
+            window.output_card.toggle()
         if name == "rehearsal":
             window.close()
         _spin(0.5)

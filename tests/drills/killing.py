@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel, SeatView
-from console.show.events import CameraTaken, TakeOrigin
+from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.evolve import replay
 from console.show.facts import Level, Part
 from console.store.reading import read_records

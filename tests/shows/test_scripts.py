@@ -5,8 +5,9 @@ Steps: ``obs is SCENE`` (OBS is read) · ``obs silent`` · ``obs lost`` · ``obs
 on) · ``pass SECONDS`` · ``kill`` (a new engine on the same journal) · ``away SECONDS`` (so long no engine, then a new
 one) · ``stock PRODUCT[/VARIANT] UNITS`` · ``sale PRODUCT[/VARIANT] UNITS`` · ``listing PRODUCT MINOR`` · ``metric
 NAME=VALUE ...`` (unnamed ones: not known).
-Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``cameras X Y WIDTH HEIGHT`` (the window they are squeezed
-into) · ``cameras free`` · ``asked N`` (how often OBS was asked to read, squeeze or restore them) · ``eased MS`` ·
+Checks: ``obs scene SCENE`` (last cut) · ``obs cuts N`` · ``obs did TEXT`` (newest on outputs, moments and inputs) ·
+``obs chapter WORDS`` (newest) · ``cameras X Y WIDTH HEIGHT`` (the window they are squeezed into) · ``cameras free`` ·
+``asked N`` (how often OBS was asked to read, squeeze or restore them) · ``eased MS`` ·
 ``program CAMERA`` (the show's own idea) · ``air NAME`` · ``air nothing`` · ``says TEXT`` (a graphic on air) ·
 ``preview NAME`` · ``preview nothing`` · ``heard SOUND`` · ``heard sounds N`` · ``faded`` · ``word CONTROL WORD``
 (``-``: none) · ``event NAME`` (newest but for a review of claims) · ``refused TEXT`` · ``waits TEXT`` (a guarded
@@ -99,6 +100,10 @@ class Player:
                 assert cuts[-1] == scene
             case ["obs", "cuts", count]:
                 assert len(cuts) == int(count)
+            case ["obs", "did", *words]:
+                assert " ".join(words) in str(stage.switcher.ran[-1])
+            case ["obs", "chapter", *words]:
+                assert stage.switcher.marked[-1] == " ".join(words)
             case ["program", camera]:
                 assert stage.state().program == camera
             case ["air", "nothing"]:

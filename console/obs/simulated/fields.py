@@ -55,6 +55,11 @@ class Fields:
             raise RequestFailed(Status.REQUEST_FIELD_OUT_OF_RANGE, f"The field value of `{name}` is {bound}")
         return int(value)
 
+    def amount(self, name: str, least: int, most: int) -> float:
+        """Give a number between `least` and `most`, with what is behind its point."""
+        self.number(name, least, most)
+        return float(self._get(name))
+
     def truth(self, name: str) -> bool:
         """Give a boolean."""
         value = self._get(name)

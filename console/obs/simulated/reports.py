@@ -1,7 +1,4 @@
-"""Requests that only ask: statistics, video settings, lists, outputs. Pure.
-
-Nothing is streamed or recorded here, and the answers say so.
-"""
+"""Requests that only ask: statistics, video settings, lists. Pure."""
 
 from console.obs.simulated.fields import Fields
 from console.obs.simulated.world import TRANSITION, Moment, Outcome, World, stable_uuid, told
@@ -38,38 +35,6 @@ def get_video_settings(world: World, fields: Fields, moment: Moment) -> Outcome:
         "outputHeight": height,
     }
     return told(world, data)
-
-
-def get_stream_status(world: World, fields: Fields, moment: Moment) -> Outcome:
-    """Say that nothing is streamed."""
-    data = {
-        "outputActive": False,
-        "outputReconnecting": False,
-        "outputTimecode": "00:00:00.000",
-        "outputDuration": 0,
-        "outputCongestion": 0.0,
-        "outputBytes": 0,
-        "outputSkippedFrames": 0,
-        "outputTotalFrames": 0,
-    }
-    return told(world, data)
-
-
-def get_record_status(world: World, fields: Fields, moment: Moment) -> Outcome:
-    """Say that nothing is recorded."""
-    data = {
-        "outputActive": False,
-        "outputPaused": False,
-        "outputTimecode": "00:00:00.000",
-        "outputDuration": 0,
-        "outputBytes": 0,
-    }
-    return told(world, data)
-
-
-def get_virtual_cam_status(world: World, fields: Fields, moment: Moment) -> Outcome:
-    """Say that there is no virtual camera running."""
-    return told(world, {"outputActive": False})
 
 
 def get_scene_collection_list(world: World, fields: Fields, moment: Moment) -> Outcome:

@@ -9,7 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from console.obs.simulated import reports, scenes, sources
+from console.obs.simulated import hearing, putting_out, reports, scenes, sources, transitions
 from console.obs.simulated.fields import Fields, RequestFailed, the_source
 from console.obs.simulated.protocol import (
     RPC_VERSION,
@@ -103,9 +103,13 @@ _TABLE: Mapping[str, _Handler] = {
     "SetSceneItemLocked": sources.set_scene_item_locked,
     "SetSceneItemIndex": sources.set_scene_item_index,
     "GetCurrentSceneTransition": reports.get_current_transition,
-    "GetStreamStatus": reports.get_stream_status,
-    "GetRecordStatus": reports.get_record_status,
-    "GetVirtualCamStatus": reports.get_virtual_cam_status,
+    "GetSceneTransitionList": transitions.get_transition_list,
+    "SetCurrentSceneTransitionDuration": transitions.set_duration,
+    "GetSceneSceneTransitionOverride": transitions.get_override,
+    "SetSceneSceneTransitionOverride": transitions.set_override,
+    "SetTBarPosition": transitions.set_tbar,
+    **putting_out.TABLE,
+    **hearing.TABLE,
 }
 
 

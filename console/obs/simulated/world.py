@@ -46,6 +46,15 @@ class Browser(Struct, frozen=True):
         return int(self.settings.get("width", width)), int(self.settings.get("height", height))
 
 
+class Heard(Struct, frozen=True):
+    """How an input is heard."""
+
+    muted: bool = False
+    volume_db: float = 0.0
+    monitor: str = "OBS_MONITORING_TYPE_NONE"
+    offset_ms: int = 0
+
+
 class Scene(Struct, frozen=True):
     """A scene: one camera, seen full frame. Its `number` (from 1) stays the same when it is renamed."""
 
@@ -90,6 +99,12 @@ class World(Struct, frozen=True):
     fps: int = 30
     browsers: tuple[Browser, ...] = ()
     made_browsers: int = 0
+    outputs: Mapping[str, float] = {}
+    """The outputs that run, and since when (seconds of uptime)."""
+    chapters: tuple[str, ...] = ()
+    """Of its recordings."""
+    heard: Mapping[int, Heard] = {}
+    """By scene number: its camera's sound, where it is not as it came."""
 
     def scene(self, number: int) -> Scene:
         """Give the scene of that number. Raises StopIteration when there is none."""

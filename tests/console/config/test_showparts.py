@@ -2,13 +2,29 @@
 
 import pytest
 
-from console.show.types import Camera, CameraId, SceneName, Sound, SoundId
+from console.show.camera import Role, Shot
+from console.show.types import Camera, CameraId, DurationMs, SceneName, Sound, SoundId
 from tests.console.config.reading import good, said
 
 
 def test_a_camera_without_a_name_is_called_by_its_id() -> None:
     show = good('[[camera]]\nid = "macro"\nscene = "Macro shot"\n')
     assert show.camera(CameraId("macro")) == Camera(CameraId("macro"), "macro", SceneName("Macro shot"))
+
+
+def test_a_camera_says_to_the_auto_director_what_it_is() -> None:
+    written = 'role = "product"\nshot = ["3s", "1m"]\nweight = 2\nmic = "Host mic"\nitem = "Cam 2"\n'
+    show = good(f'[[camera]]\nid = "macro"\nscene = "Macro shot"\n{written}')
+    camera = show.camera(CameraId("macro"))
+    assert camera is not None
+    assert (camera.role, camera.weight, camera.mic, camera.item) == (Role.PRODUCT, 2, "Host mic", "Cam 2")
+    assert camera.shot == Shot(DurationMs(3_000), DurationMs(60_000))
+
+
+def test_cameras_may_be_items_of_one_scene() -> None:
+    written = (f'[[camera]]\nid = "c{n}"\nscene = "Desk"\nitem = "Cam {n}"\n' for n in (1, 2))
+    show = good("".join(written))
+    assert [camera.item for camera in show.cameras if camera.scene == "Desk"] == ["Cam 1", "Cam 2"]
 
 
 def test_a_sound_has_its_gain() -> None:
@@ -21,6 +37,11 @@ def test_a_sound_has_its_gain() -> None:
     [
         ('[[camera]]\nid = "macro"\n', "“scene” is missing."),
         ('[[camera]]\nid = "macro"\nscene = "Wide"\n', "The first camera has it already."),
+        (
+            '[[camera]]\nid = "m"\nscene = "M"\nitem = "C"\n[[camera]]\nid = "n"\nscene = "M"\nitem = "C"\n',
+            "has it already.",
+        ),
+        ('[[camera]]\nid = "macro"\nscene = "M"\nweight = 11\n', "a whole number from 0 to 10"),
         ('[[camera]]\nid = "wide"\nscene = "Other"\n', "The first camera has it already."),
         ('[[sound]]\nid = "bell"\nfile = "builtin:dong"\n', "Did you mean “ding”?"),
         ('[[sound]]\nid = "bell"\nfile = "bell.wav"\n', "There is no such file in the show's folder."),

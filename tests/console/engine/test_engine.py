@@ -72,7 +72,7 @@ def test_panic_clears_the_air_even_with_a_full_disk(stage: Stage, journal: FullD
     journal.full = True
     stage.press("pad/8/8")
     assert stage.graphics.on_air == ()
-    assert stage.switcher.handed[-1].scene == "Wide"
+    assert stage.switcher.scenes[-1] == "Wide"
     assert stage.told[-1] is not None
     welcome = follow(stage)
     assert welcome.truth.health[Part.JOURNAL].level is Level.FAILED

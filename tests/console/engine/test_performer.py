@@ -9,10 +9,14 @@ from console.engine.performer import Outputs, Performer
 from console.plan.effects import FadeSounds, FrameCameras, ReadItems, StartSound, SwitchPreview, SwitchProgram
 from console.plan.faces import Colour, PadFace, light_of
 from console.plan.graphics import countdown_instance
+from console.plan.outputs import ChangeInput, MarkMoment, RunOutput
 from console.show.airings import FramingHeld, GraphicPreviewed, GraphicShown
-from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked, SoundPlayed, SoundsStopped, TakeOrigin
+from console.show.cuts import TakeOrigin
+from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked, SoundPlayed, SoundsStopped
 from console.show.evolve import evolve
 from console.show.facts import EffectId, Fact
+from console.show.obs_commands import Output
+from console.show.obs_events import InputMuted, MomentMarked, OutputAsked
 from console.show.state import FRESH, Airing, Framing, ShowState
 from console.show.types import Box, Graphic, GraphicId, OverlayId, SoundId
 from hardware.messages import DARK, ControlId, Glow, pad
@@ -106,6 +110,22 @@ def test_an_unchanged_picture_is_not_drawn_again(desk: Desk) -> None:
     assert len(desk.graphics.handed) == drawn
 
 
+def test_what_obs_puts_out_and_hears_is_asked_for_once(desk: Desk) -> None:
+    muted = InputMuted("Mic", None)
+    assert desk.happen(OutputAsked(Output.RECORD, True), MomentMarked(1, "Laughter", START_MS), muted) == (2, 3, 4)
+    assert desk.switcher.ran == [
+        RunOutput(EffectId(2), Output.RECORD, True),
+        MarkMoment(EffectId(3), "Laughter"),
+        ChangeInput(EffectId(4), muted),
+    ]
+    assert desk.performer.newest_take == 0
+
+
+def test_a_deal_marks_the_recording_and_nobody_waits_for_it(desk: Desk) -> None:
+    assert desk.happen(MUG_STARTED) == (2, 3)
+    assert desk.switcher.marked == [f"Deal starts: {MUG_STARTED.name}"]
+
+
 def test_sounds_are_one_shots(desk: Desk) -> None:
     ding = SoundPlayed(sound=SoundId("ding"))
     assert desk.happen(ding, ding) == (2, 3)
@@ -135,7 +155,7 @@ def test_panic_fades_cuts_and_clears_in_one_go(desk: Desk) -> None:
     assert desk.sound.handed[-1].effect == fade
     assert desk.switcher.handed[-1].effect == cut
     assert desk.graphics.handed[-1].effect == draw
-    assert (desk.graphics.on_air, desk.switcher.handed[-1].scene) == ((), WIDE.scene)
+    assert (desk.graphics.on_air, desk.switcher.scenes[-1]) == ((), WIDE.scene)
 
 
 def test_a_new_engine_draws_a_replayed_deal_and_plays_nothing() -> None:

@@ -2,13 +2,27 @@
 
 from msgspec.structs import replace
 
-from console.engine.reports import FORGET_NS, MOST_REFUSED, FeedHealth, command_of
+from console.engine.reports import FORGET_NS, MOST_REFUSED, FeedHealth, command_of, commands_of
+from console.show.camera_commands import FindCameras, FollowVoice, SeeScenes
 from console.show.commands import CountStock, ReadListing, ReadMetrics, RecordSale
 from console.show.decisions import Refused
-from console.show.facts import HealthChanged, Level, ListingSeen, MetricsSeen, Part, SaleSeen, StockSeen
+from console.show.facts import (
+    EffectId,
+    HealthChanged,
+    Level,
+    ListingSeen,
+    MetricsSeen,
+    Part,
+    SaleSeen,
+    StockSeen,
+    SwitcherLost,
+    SwitcherRead,
+    VoiceHeard,
+)
 from console.show.feed import FeedSample
-from console.show.types import Price, ProductId, UtcMs, VariantId
+from console.show.types import Price, ProductId, SceneName, UtcMs, VariantId
 
+WIDE = SceneName("Wide")
 MUG, BLUE, AT_MS = ProductId("mug"), VariantId("blue"), UtcMs(7)
 SALE = SaleSeen(MUG, BLUE, 2, "shop", AT_MS)
 LISTING = ListingSeen(MUG, Price(900, "USD"), "shop", AT_MS)
@@ -23,6 +37,14 @@ def test_every_report_asks_its_command() -> None:
     assert command_of(SALE) == RecordSale(MUG, BLUE, 2, "shop", AT_MS)
     assert command_of(LISTING) == ReadListing(MUG, Price(900, "USD"), "shop", AT_MS)
     assert command_of(MetricsSeen(SAMPLE)) == ReadMetrics(SAMPLE)
+
+
+def test_what_the_switcher_has_and_hears_is_told_to_the_show() -> None:
+    read = SwitcherRead((WIDE,), WIDE, None, EffectId(0))
+    assert commands_of(read) == (FindCameras((WIDE,)), SeeScenes((WIDE,)))
+    assert commands_of(SwitcherLost("gone")) == (SeeScenes(()),)
+    assert commands_of(VoiceHeard("Mic", AT_MS)) == (FollowVoice("Mic", AT_MS),)
+    assert commands_of(READY) == ()
 
 
 def test_what_the_feed_says_of_itself_is_shown() -> None:

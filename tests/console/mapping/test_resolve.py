@@ -3,12 +3,13 @@
 import pytest
 
 from console.mapping.padmap import Binding
-from console.mapping.resolve import Ignored, Meant, Unbound, resolve
-from console.show.commands import Panic, StartDeal, TakeCamera
+from console.mapping.resolve import Ignored, Meant, Unbound, let_go, resolve
+from console.show.camera_commands import HoldCamera, ReleaseCamera, TakeCamera
+from console.show.commands import Panic, StartDeal
 from console.show.types import CameraId, DealId
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
 
-PANIC, DEAL, TAKE, MISSPELT, NAMELESS, ODD = (pad(1, column) for column in range(1, 7))
+PANIC, DEAL, TAKE, MISSPELT, NAMELESS, ODD, PEEK = (pad(1, column) for column in range(1, 8))
 BINDINGS = {
     PANIC: Binding(control=PANIC, verb="panic", args={}, label="Panic"),
     DEAL: Binding(control=DEAL, verb="deal.start", args={"deal": "mug-flash"}, label="Mug"),
@@ -16,6 +17,7 @@ BINDINGS = {
     MISSPELT: Binding(control=MISSPELT, verb="panik", args={}, label="Panic"),
     NAMELESS: Binding(control=NAMELESS, verb="deal.start", args={}, label="Deal"),
     ODD: Binding(control=ODD, verb="camera.take", args={"kamera": "wide"}, label="Wide"),
+    PEEK: Binding(control=PEEK, verb="camera.hold", args={"camera": "close"}, label="Peek"),
 }
 
 
@@ -57,3 +59,18 @@ def test_a_misspelt_argument_is_suggested() -> None:
 
 def test_an_id_the_show_has_not_is_left_to_decide() -> None:
     assert touch(TAKE) == Meant(command=TakeCamera(camera=CameraId("gone")), verb="camera.take")
+
+
+def lift(control: ControlId, action: Action = Action.UP) -> Meant | Ignored | Unbound:
+    return let_go(ControlEvent(SurfaceId("pads"), control, action, at_ns=1, velocity=0), BINDINGS)
+
+
+def test_letting_go_of_what_is_held_means_its_release_with_the_same_arguments() -> None:
+    assert touch(PEEK) == Meant(command=HoldCamera(CameraId("close")), verb="camera.hold")
+    assert lift(PEEK) == Meant(command=ReleaseCamera(CameraId("close")), verb="camera.release")
+
+
+@pytest.mark.parametrize("control", [PANIC, DEAL, MISSPELT, pad(8, 8)])
+def test_letting_go_of_anything_else_means_nothing(control: ControlId) -> None:
+    assert lift(control) == Ignored()
+    assert lift(PEEK, Action.DOWN) == Ignored()

@@ -21,12 +21,31 @@ def run(pacing: Pacing, busy_ms: float, seconds: int) -> list[SceneName]:
     return taken
 
 
-def test_a_quick_obs_gives_four_a_second_of_each() -> None:
+def test_a_quick_obs_gives_four_a_second_of_each_and_eight_of_the_program() -> None:
     pacing = Pacing()
     pacing.show([WIDE, HOST], WIDE)
     taken = run(pacing, busy_ms=5, seconds=10)
-    assert 38 <= taken.count(WIDE) <= 41
+    assert 76 <= taken.count(WIDE) <= 81
     assert 38 <= taken.count(HOST) <= 41
+
+
+def test_ten_tiles_stay_within_the_share_of_a_quick_obs() -> None:
+    pacing = Pacing()
+    tiles = [SceneName(f"Camera {number}") for number in range(10)]
+    pacing.show(tiles, tiles[0])
+    taken = run(pacing, busy_ms=5, seconds=10)
+    assert all(taken.count(tile) >= 38 for tile in tiles)
+    assert len(taken) * 0.005 <= 10 * 0.31
+
+
+def test_what_came_to_program_is_taken_at_once() -> None:
+    pacing = Pacing()
+    pacing.show([WIDE, HOST], WIDE)
+    run(pacing, busy_ms=5, seconds=1)
+    pacing.took(HOST, 1_000 * MS, 1_001 * MS)
+    assert pacing.next(1_010 * MS) != HOST
+    pacing.show([WIDE, HOST], HOST)
+    assert pacing.next(1_010 * MS) == HOST
 
 
 def test_the_program_is_first() -> None:

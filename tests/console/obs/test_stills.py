@@ -62,6 +62,18 @@ def test_a_scene_that_is_gone_stops_nobody_else() -> None:
         assert fake.connections == 1
 
 
+def test_an_obs_that_does_not_answer_is_asked_for_one_still_only() -> None:
+    with FakeObs() as fake, stills_of(fake) as (stills, box):
+        fake.hold(SHOT)
+        stills.show([WIDE, HOST], HOST)
+        fake.wait_for(SHOT)
+        stills.show([WIDE, HOST], WIDE)
+        assert SHOT not in {kind for kind, _ in fake.received.queue}
+        fake.release(SHOT)
+        assert box.take(tuple)[0] == HOST
+        assert box.take(tuple)[0] == WIDE
+
+
 def test_it_reconnects_by_itself() -> None:
     with FakeObs("secret") as fake, stills_of(fake) as (stills, box):
         stills.show([HOST], HOST)

@@ -1,10 +1,14 @@
 """Pad faces: the three truth states, and never colour alone."""
 
 import pytest
+from msgspec.structs import replace
 
 from console.mapping.padmap import expand
-from console.plan.faces import Colour, PadFace, Pressing, light_of, pad_faces, tally
-from console.show.commands import AllOut, Command, PinProduct, PreviewCamera, StartDeal, TakeCamera
+from console.plan.faces import Colour, Look, PadFace, Pressing, light_of, pad_faces, tally
+from console.plan.looks import look_at, sight_of
+from console.show.camera_commands import FollowSwitcher, PreviewCamera, SeeScenes, SetDirector, TakeCamera
+from console.show.commands import AllOut, Command, PinProduct, StartDeal
+from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.evolve import replay
@@ -19,13 +23,15 @@ from console.show.facts import (
     ProgramChanged,
     SoundStarted,
 )
+from console.show.nesting import SceneTree
 from console.show.state import FRESH, ShowState
-from console.show.truth import NOTHING_KNOWN, observe
-from console.show.types import CameraId, DealId, ProductId, SceneName, SoundId
+from console.show.truth import NOTHING_KNOWN, Truth, observe
+from console.show.types import Camera, CameraId, DealId, ProductId, SceneName, SoundId, UtcMs
 from hardware.messages import DARK, ControlId, Glow, pad
 from tests.shows.stage import PADS, SHOW, START_MS
 
 TAKE_CLOSE = TakeCamera(CameraId("close"))
+WIDE, CLOSE = SHOW.cameras[:2]
 START_MUG = StartDeal(DealId("mug-flash"))
 COUNTDOWN = f"countdown:mug-flash:{START_MS}"
 
@@ -84,6 +90,46 @@ def test_tally_is_program_before_preview() -> None:
     truth = observe(NOTHING_KNOWN, program("Wide"))
     words = [tally(SHOW, state, truth, camera.id).word for camera in SHOW.cameras]
     assert words == ["ON AIR", "PVW", ""]
+
+
+DESK = SceneName("Desk")
+DESK_CAMERAS = tuple(Camera(CameraId(name), name, DESK, item=name) for name in ("Cam 1", "Cam 2"))
+
+
+def test_a_camera_nested_in_program_is_red_with_its_own_word() -> None:
+    nested = Truth(program=SceneName("Stage"), tree=SceneTree({"Stage": (WIDE.scene,)}))
+    assert tally(SHOW, FRESH, nested, WIDE.id) == Look(Colour.RED, Glow.SOLID, "IN PROGRAM")
+    assert tally(SHOW, FRESH, nested, CLOSE.id).word == ""
+
+
+def test_a_camera_that_is_an_item_is_on_air_while_that_is_to_be_seen() -> None:
+    show = replace(SHOW, cameras=(WIDE, *DESK_CAMERAS))
+    taken_2 = replay((CameraTaken(DESK_CAMERAS[1].id, DESK, TakeOrigin.OPERATOR),))
+    first = Truth(program=DESK, tree=SceneTree({"Desk": ("Cam 1",)}))
+
+    def words(state: ShowState, truth: Truth) -> list[str]:
+        return [tally(show, state, truth, camera.id).word for camera in DESK_CAMERAS]
+
+    assert words(FRESH, first) == ["ON AIR", ""]
+    assert words(taken_2, first) == ["ON AIR", "HIDDEN"]
+    assert words(FRESH, Truth(program=DESK)) == ["READING", "READING"]
+    assert words(taken_2, Truth(program=WIDE.scene)) == ["", "ASKED"]
+    nested = Truth(program=WIDE.scene, tree=SceneTree({"Wide": ("Desk",), "Desk": ("Cam 2",)}))
+    assert words(FRESH, nested) == ["", "IN PROGRAM"]
+
+
+def test_the_auto_directors_pad_says_whether_it_cuts() -> None:
+    there = (SeeScenes((WIDE.scene, CLOSE.scene)), FollowSwitcher(WIDE.scene))
+
+    def shown(state: ShowState, at_ms: int = START_MS) -> Look:
+        return look_at(sight_of(SHOW, state, NOTHING_KNOWN, UtcMs(at_ms)), "director.auto", {"on": "yes"})
+
+    assert shown(FRESH) == Look(Colour.GREY)
+    assert shown(state_after(SetDirector(on=True))).word == "WAITS"
+    assert shown(state_after(*there, SetDirector(on=True))) == Look(Colour.BLUE, Glow.SOLID, "AUTO")
+    by_hand = state_after(*there, SetDirector(on=True), TAKE_CLOSE)
+    assert shown(by_hand) == Look(Colour.AMBER, Glow.SOLID, "PAUSED", UtcMs(START_MS + 20_000))
+    assert shown(by_hand, START_MS + 20_000).word == "AUTO"
 
 
 def drew(*instances: str) -> PageDrew:

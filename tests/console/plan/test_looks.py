@@ -7,7 +7,8 @@ from msgspec.structs import replace
 
 from console.mapping.padmap import Binding
 from console.plan.faces import Pressing, pad_faces
-from console.plan.looks import Colour, Look, look_at, sight_of
+from console.plan.look import Colour, Look
+from console.plan.looks import look_at, sight_of
 from console.show.facts import (
     CamerasFramed,
     EffectId,

@@ -2,12 +2,12 @@
 
 from itertools import count
 
-from console.plan.effects import AddOverlay, SwitchPreview, SwitchProgram
+from console.plan.effects import AddOverlay, SetStudioMode, SetTBar, SwitchPreview, SwitchProgram
 from console.plan.switcher import scene_effects, switcher_effects
 from console.show.airings import OverlayPlaced
-from console.show.events import CameraPreviewed, CameraTaken, TakeOrigin
+from console.show.cuts import CameraPreviewed, CameraTaken, StudioSet, TakeOrigin, TBarMoved
 from console.show.facts import EffectId
-from console.show.types import CameraId, SceneName
+from console.show.types import CameraId, DurationMs, SceneName, UtcMs
 
 WIDE, SCENE = CameraId("wide"), SceneName("Wide")
 
@@ -16,6 +16,23 @@ def test_operators_take_and_preview_are_asked_of_obs() -> None:
     ids = map(EffectId, count(1))
     assert switcher_effects(CameraTaken(WIDE, SCENE, TakeOrigin.OPERATOR), ids) == (SwitchProgram(EffectId(1), SCENE),)
     assert switcher_effects(CameraPreviewed(WIDE, SCENE), ids) == (SwitchPreview(EffectId(2), SCENE),)
+
+
+def test_a_cut_of_the_auto_director_is_asked_of_obs_like_anybodys() -> None:
+    cut = CameraTaken(WIDE, SCENE, TakeOrigin.DIRECTOR, why="12 s on Close-up; time for Wide")
+    assert switcher_effects(cut, map(EffectId, count(3))) == (SwitchProgram(EffectId(3), SCENE),)
+
+
+def test_a_take_brings_its_own_transition_and_duration() -> None:
+    take = CameraTaken(WIDE, SCENE, TakeOrigin.OPERATOR, transition="Fade", duration_ms=DurationMs(700))
+    wanted = SwitchProgram(EffectId(1), SCENE, "Fade", DurationMs(700))
+    assert switcher_effects(take, map(EffectId, count(1))) == (wanted,)
+
+
+def test_studio_mode_and_the_t_bar_are_asked_of_obs() -> None:
+    ids = map(EffectId, count(1))
+    assert switcher_effects(StudioSet(True), ids) == (SetStudioMode(EffectId(1), True),)
+    assert switcher_effects(TBarMoved(400, UtcMs(9)), ids) == (SetTBar(EffectId(2), 400),)
 
 
 def test_a_cut_made_in_obs_is_not_sent_back() -> None:

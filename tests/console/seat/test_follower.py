@@ -59,7 +59,7 @@ def test_a_click_goes_all_the_way_and_comes_back(seat: Follower, served: Served)
     seat.press(ControlId("pad/1/2"))
     until(lambda: seat.view().state.program == "close" and seat.view().truth.program == "Close")
     until(lambda: seat.view().faces[ControlId("pad/1/2")].word == "ON AIR")
-    assert served.switcher.handed[-1].scene == "Close"
+    assert served.switcher.scenes[-1] == "Close"
     assert seat.answers()[-1].accepted
 
 

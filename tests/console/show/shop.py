@@ -2,7 +2,8 @@
 
 from typing import Protocol
 
-from console.show.events import CameraPreviewed, CamerasFound, CameraTaken, DealStarted, ProductPinned, TakeOrigin
+from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
+from console.show.events import DealStarted, ProductPinned
 from console.show.types import (
     Camera,
     CameraId,
@@ -72,5 +73,5 @@ MUG_PINNED = ProductPinned(product=MUG.id)
 CLOSE_PREVIEWED = CameraPreviewed(camera=CLOSE.id, scene=CLOSE.scene)
 
 
-def taken(camera: Camera, origin: TakeOrigin = TakeOrigin.OPERATOR) -> CameraTaken:
-    return CameraTaken(camera=camera.id, scene=camera.scene, origin=origin)
+def taken(camera: Camera, origin: TakeOrigin = TakeOrigin.OPERATOR, at_ms: int = 0) -> CameraTaken:
+    return CameraTaken(camera=camera.id, scene=camera.scene, origin=origin, at_ms=UtcMs(at_ms))

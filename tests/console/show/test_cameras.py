@@ -2,11 +2,11 @@
 
 from msgspec.structs import replace
 
+from console.show.camera_commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
 from console.show.cameras import all_cameras, find_camera
-from console.show.commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
-from console.show.events import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
+from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
 from console.show.state import FRESH
-from console.show.types import Camera, CameraId, SceneName, Show
+from console.show.types import Camera, CameraId, SceneName, Show, UtcMs
 from tests.console.show.shop import CLOSE, CLOSE_PREVIEWED, FOUND, INTRO, SHOW, WIDE, OpenBook, taken
 
 SWITCHER = TakeOrigin.SWITCHER
@@ -14,16 +14,16 @@ SCENES = (WIDE.scene, CLOSE.scene, INTRO.scene)
 
 
 def test_a_named_camera_is_cut_to(book: OpenBook) -> None:
-    state = book().when(TakeCamera(camera=CLOSE.id), at_ms=1).then(taken(CLOSE)).state
+    state = book().when(TakeCamera(camera=CLOSE.id), at_ms=1).then(taken(CLOSE, at_ms=1)).state
     assert (state.program, state.program_scene) == (CLOSE.id, CLOSE.scene)
 
 
 def test_a_repeated_take_is_performed_again(book: OpenBook) -> None:
-    book().given(taken(CLOSE)).when(TakeCamera(camera=CLOSE.id), at_ms=1).then(taken(CLOSE))
+    book().given(taken(CLOSE)).when(TakeCamera(camera=CLOSE.id), at_ms=1).then(taken(CLOSE, at_ms=1))
 
 
 def test_take_cuts_what_is_in_preview_and_leaves_it_there(book: OpenBook) -> None:
-    story = book().given(CLOSE_PREVIEWED).when(TakeCamera(camera=None), at_ms=1).then(taken(CLOSE))
+    story = book().given(CLOSE_PREVIEWED).when(TakeCamera(camera=None), at_ms=1).then(taken(CLOSE, at_ms=1))
     assert story.state.preview == CLOSE.id
 
 
@@ -61,7 +61,7 @@ def test_the_nearest_may_be_a_found_camera(book: OpenBook) -> None:
 
 def test_the_show_follows_a_cut_made_in_the_switcher(book: OpenBook) -> None:
     state = (
-        book().given(taken(WIDE)).when(FollowSwitcher(scene=CLOSE.scene), at_ms=1).then(taken(CLOSE, SWITCHER)).state
+        book().given(taken(WIDE)).when(FollowSwitcher(scene=CLOSE.scene), at_ms=1).then(taken(CLOSE, SWITCHER, 1)).state
     )
     assert state.program == CLOSE.id
 
@@ -73,19 +73,19 @@ def test_the_switcher_saying_what_we_know_changes_nothing(book: OpenBook) -> Non
 def test_a_scene_no_camera_stands_for_is_followed_without_a_camera(book: OpenBook) -> None:
     scene = SceneName("Secret")
     story = book().given(taken(WIDE)).when(FollowSwitcher(scene=scene), at_ms=1)
-    story.then(CameraTaken(camera=None, scene=scene, origin=SWITCHER))
+    story.then(CameraTaken(camera=None, scene=scene, origin=SWITCHER, at_ms=UtcMs(1)))
     assert (story.state.program, story.state.program_scene) == (None, scene)
     story.when(FollowSwitcher(scene=scene), at_ms=2).then()
 
 
 def test_a_found_scene_is_followed_as_its_camera(book: OpenBook) -> None:
-    book().given(FOUND).when(FollowSwitcher(scene=INTRO.scene), at_ms=1).then(taken(INTRO, SWITCHER))
+    book().given(FOUND).when(FollowSwitcher(scene=INTRO.scene), at_ms=1).then(taken(INTRO, SWITCHER, 1))
 
 
 def test_scenes_the_show_file_does_not_name_become_cameras(book: OpenBook) -> None:
     story = book().when(FindCameras(scenes=SCENES), at_ms=1).then(FOUND)
     assert all_cameras(SHOW, story.state) == (WIDE, CLOSE, INTRO)
-    story.when(TakeCamera(camera=INTRO.id), at_ms=2).then(taken(INTRO))
+    story.when(TakeCamera(camera=INTRO.id), at_ms=2).then(taken(INTRO, at_ms=2))
 
 
 def test_the_same_scenes_again_are_nothing_new(book: OpenBook) -> None:
@@ -113,3 +113,10 @@ def test_the_show_files_camera_wins_over_a_found_one_of_the_same_id() -> None:
     assert find_camera(show, state, INTRO.id) == ours
     assert find_camera(SHOW, state, INTRO.id) == INTRO
     assert find_camera(SHOW, FRESH, INTRO.id) is None
+
+
+def test_a_scene_is_its_own_camera_before_one_of_its_items(book: OpenBook) -> None:
+    item = replace(WIDE, id=CameraId("one"), item="Cam 1")
+    for cameras in ((item, WIDE), (WIDE, item)):
+        story = book(replace(SHOW, cameras=cameras))
+        story.when(FollowSwitcher(scene=WIDE.scene), at_ms=1).then(taken(WIDE, SWITCHER, at_ms=1))

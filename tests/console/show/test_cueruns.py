@@ -1,8 +1,8 @@
 """What is remembered of the newest cue."""
 
 from console.show.airings import GraphicShown
+from console.show.cuts import CameraTaken
 from console.show.events import (
-    CameraTaken,
     CueFired,
     CueSettled,
     DealOpening,

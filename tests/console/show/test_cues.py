@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from console.show.camera_commands import TakeCamera
 from console.show.commands import (
     Command,
     EndDeal,
@@ -14,7 +15,6 @@ from console.show.commands import (
     SetPrompter,
     SettleCue,
     StartDeal,
-    TakeCamera,
     UnpinProduct,
 )
 from console.show.cues import Performed, perform, words
@@ -108,7 +108,7 @@ def test_every_step_is_in_one_record() -> None:
         "sfx.play ding",
         "prompter.show Hold it up",
     )
-    assert taken(CLOSE) in cue.parts
+    assert taken(CLOSE, at_ms=NOW) in cue.parts
     assert SoundPlayed(SoundId("ding")) in cue.parts
     assert (state.program, state.pinned, state.prompter) == ("close", "mug", "Hold it up")
     assert state.run(MUG_FLASH.id) is not None
@@ -295,7 +295,7 @@ def test_a_cue_that_undoes_takes_the_rest_back() -> None:
         "deal Mug flash, sounds. Stands: prompter.show Hold it up."
     )
     assert settled.parts == (
-        taken(WIDE),
+        taken(WIDE, at_ms=LATER),
         ProductPinned(THROW.id, LATER),
         DealEnded(deal=MUG_FLASH.id, why=DealEnd.UNDONE),
         SoundsStopped(),
@@ -453,4 +453,4 @@ def test_a_locked_playback_does_not_stop_putting_it_right() -> None:
     state = replay((LockSet(Lock.PLAYBACK, on=True),), fired(UNDO, BEFORE)[0])
     settled = settle(UNDO, state)
     assert settled is not None
-    assert taken(WIDE) in settled.parts
+    assert taken(WIDE, at_ms=LATER) in settled.parts

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from console.show.cuts import CamerasFound
+from console.show.director import shot
 from console.show.events import (
-    CamerasFound,
     CountdownShown,
     DealEnd,
     DealEnded,
@@ -55,7 +56,9 @@ def test_a_whole_history_folds_to_everything_that_still_matters() -> None:
 def test_each_event_changes_only_what_it_says() -> None:
     assert evolve(LIVE, ShowOpened(engine="f", epoch=2)) == replace(LIVE, epoch=2)
     assert evolve(LIVE, CamerasFound(cameras=())) == replace(LIVE, found_cameras=())
-    assert evolve(LIVE, taken(CLOSE)) == replace(LIVE, program=CLOSE.id, program_scene=CLOSE.scene)
+    cut = replace(LIVE, program=CLOSE.id, program_scene=CLOSE.scene, before_scene=LIVE.program_scene)
+    cut = replace(cut, director=shot(LIVE.director, taken(CLOSE)))
+    assert evolve(LIVE, taken(CLOSE)) == cut
     ended = DealEnded(deal=MUG_FLASH.id, why=DealEnd.OPERATOR)
     assert evolve(LIVE, ended) == replace(LIVE, deals=(), featured=None, countdown_on_air=False)
     assert evolve(LIVE, ProductUnpinned()) == replace(LIVE, pinned=None, pinned_ms=None)

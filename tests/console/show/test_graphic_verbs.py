@@ -1,36 +1,34 @@
-"""The verbs of graphics: what each needs, and words that make no command. `test_verbs` has what they become."""
+"""The graphics operator's verbs become their commands."""
 
 import pytest
 
-from console.show.graphic_verbs import GRAPHIC_VERBS
-from console.show.verbs import VERBS, BadVerb, command_for
+from console.show.commands import Command
+from console.show.graphic_commands import LoadGraphic, PlayGraphic, SetGraphic, ShowGraphic, TakeGraphics
+from console.show.types import GraphicId, OverlayId
+from console.show.verbs import command_for
 
-LOADED = ("graphic.load", "graphic.fill", "graphic.play", "graphic.unload")
-
-
-def test_they_are_part_of_the_one_table() -> None:
-    assert set(GRAPHIC_VERBS) <= set(VERBS)
-
-
-def test_what_is_loaded_is_no_noun_of_the_show_file() -> None:
-    kinds = {verb.name: verb.arguments[0].kind for verb in GRAPHIC_VERBS if verb.name in LOADED}
-    assert kinds == dict.fromkeys(LOADED, "text")
+PIN = OverlayId("pin")
 
 
 @pytest.mark.parametrize(
-    ("verb", "args"),
+    ("verb", "args", "command"),
     [
-        ("graphic.step", {"graphic": "pin", "step": "next"}),
-        ("graphic.play", {"graphic": "pin", "step": "-1"}),
-        ("graphic.play", {"graphic": "pin", "skip": "perhaps"}),
-        ("graphic.load", {"graphic": "pin", "package": "cartwall-pin", "layer": "top"}),
-        ("graphic.fill", {"graphic": "pin"}),
-        ("graphic.do", {"graphic": "pin"}),
-        ("obs.overlay", {}),
+        ("graphic.show", {"graphic": "pin"}, ShowGraphic(PIN)),
+        ("graphic.take", {}, TakeGraphics()),
+        ("graphic.set", {"graphic": "pin", "field": "title"}, SetGraphic(PIN, "title", None)),
+        (
+            "graphic.load",
+            {"graphic": "pin", "package": "lower-third"},
+            LoadGraphic(PIN, GraphicId("lower-third"), "", None),
+        ),
+        (
+            "graphic.load",
+            {"graphic": "pin", "package": "lower-third", "data": "{}", "layer": "7"},
+            LoadGraphic(PIN, GraphicId("lower-third"), "{}", 7),
+        ),
+        ("graphic.play", {"graphic": "pin"}, PlayGraphic(PIN, None, False)),
+        ("graphic.play", {"graphic": "pin", "step": "2", "skip": "yes"}, PlayGraphic(PIN, 2, True)),
     ],
 )
-def test_words_that_make_no_command_say_why(verb: str, args: dict[str, str]) -> None:
-    found = command_for(verb, args)
-    assert isinstance(found, BadVerb)
-    assert found.why
-    assert found.remedy
+def test_a_verb_becomes_its_command(verb: str, args: dict[str, str], command: Command) -> None:
+    assert command_for(verb, args) == command

@@ -4,8 +4,10 @@ from typing import get_args
 
 import pytest
 
+from console.show import camera_commands as cam
 from console.show import commands as ask
 from console.show import graphic_commands as put
+from console.show import obs_commands as obs
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.decide import decide
 from console.show.decisions import Accepted
@@ -14,7 +16,18 @@ from console.show.evolve import replay
 from console.show.feed import FeedSample
 from console.show.locks import locked
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
-from console.show.types import ONLY, CueId, DurationMs, GraphicId, OverlayId, RuleId, SceneName, SegmentId, UtcMs
+from console.show.types import (
+    ONLY,
+    CameraId,
+    CueId,
+    DurationMs,
+    GraphicId,
+    OverlayId,
+    RuleId,
+    SceneName,
+    SegmentId,
+    UtcMs,
+)
 from tests.console.show.shop import CLOSE, DEADLINE_MS, MUG, MUG_FLASH, MUG_STARTED, SHOW, WIDE, OpenBook, taken, usd
 
 SEGMENT, NOW = SegmentId("mugs"), UtcMs(0)
@@ -26,10 +39,24 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (ask.FinishShow(), Lock.PLAYBACK),
     (ask.PassTime(), None),
     (ask.SetLock(Lock.EDIT, on=False), None),
-    (ask.TakeCamera(), Lock.PLAYBACK),
-    (ask.PreviewCamera(CLOSE.id), Lock.PLAYBACK),
-    (ask.FollowSwitcher(CLOSE.scene), None),
-    (ask.FindCameras((CLOSE.scene,)), None),
+    (cam.TakeCamera(), Lock.PLAYBACK),
+    (cam.PreviewCamera(CLOSE.id), Lock.PLAYBACK),
+    (cam.FollowSwitcher(CLOSE.scene), None),
+    (cam.FindCameras((CLOSE.scene,)), None),
+    (cam.TakeBack(), Lock.PLAYBACK),
+    (cam.HoldCamera(CameraId("wide")), Lock.PLAYBACK),
+    (cam.ReleaseCamera(CameraId("wide")), None),
+    (cam.SetStudio(on=True), Lock.PLAYBACK),
+    (cam.MoveTBar(1), Lock.PLAYBACK),
+    (cam.SetDirector(on=True), Lock.PLAYBACK),
+    (cam.FollowVoice("Mic", NOW), None),
+    (cam.SeeScenes((CLOSE.scene,)), None),
+    (obs.RunOutput(obs.Output.STREAM, on=True), Lock.PLAYBACK),
+    (obs.MarkMoment(), None),
+    (obs.MuteInput("Mic"), Lock.PLAYBACK),
+    (obs.SetVolume("Mic", -6.0), Lock.PLAYBACK),
+    (obs.SetMonitor("Mic", obs.Monitor.NONE), Lock.PLAYBACK),
+    (obs.SetOffset("Mic", 40), Lock.PLAYBACK),
     (ask.ArmDeal(MUG_FLASH.id), None),
     (ask.DisarmDeal(MUG_FLASH.id), None),
     (ask.StartDeal(MUG_FLASH.id), Lock.PLAYBACK),

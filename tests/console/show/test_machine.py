@@ -12,12 +12,11 @@ from msgspec import json, msgpack
 
 from console.plan.effects import LayerGraphic
 from console.plan.graphics import COUNTDOWN, wanted_graphics, wanted_preview
+from console.show.camera_commands import FindCameras, FollowSwitcher
 from console.show.commands import (
     AllOut,
     Command,
     CountStock,
-    FindCameras,
-    FollowSwitcher,
     Panic,
     PassTime,
     ReadListing,
@@ -27,9 +26,10 @@ from console.show.commands import (
     StartDeal,
     StopSounds,
 )
+from console.show.cuts import CameraTaken
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
-from console.show.events import CameraTaken, DealExtended, DealOpening, DealStarted, Event, Panicked, flatten
+from console.show.events import DealExtended, DealOpening, DealStarted, Event, Panicked, flatten
 from console.show.evolve import evolve, replay
 from console.show.money import price_text
 from console.show.state import FRESH, Claim, DealRun, Phase, ShowState

@@ -3,6 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
+from console.show.camera_commands import MoveTBar
 from console.show.commands import FireCue, Panic
 from console.show.facts import Level, Part
 from console.show.readiness import unready
@@ -56,3 +57,17 @@ def test_sound_nobody_has_heard_of_is_not_missing() -> None:
 def test_no_other_command_is_asked() -> None:
     assert unready(NEEDY, NOTHING_KNOWN, Panic()) is None
     assert said(NEEDY, NOTHING_KNOWN, "gone") == ""
+
+
+@pytest.mark.parametrize(
+    ("truth", "why"),
+    [
+        (NOTHING_KNOWN, "OBS is not connected"),
+        (THERE, "only in studio mode"),
+        (replace(THERE, preview=SceneName("Close")), ""),
+    ],
+)
+def test_the_t_bar_needs_studio_mode(truth: Truth, why: str) -> None:
+    refused = unready(FAIR, truth, MoveTBar(300))
+    assert why in (refused.why if refused else "")
+    assert (refused is None) == (not why)

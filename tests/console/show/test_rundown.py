@@ -17,10 +17,10 @@ from console.show.commands import (
     SkipSegment,
     StartDeal,
 )
+from console.show.cuts import CameraTaken
 from console.show.decide import decide
 from console.show.decisions import Accepted, Refused
 from console.show.events import (
-    CameraTaken,
     CountdownShown,
     CueFired,
     DealArmed,
@@ -275,7 +275,7 @@ def test_cues_fire_at_their_moment() -> None:
     events, state = _ask(show, state, PassTime(), _later(30))
     assert events[0] == SegmentCueDone(index=0)
     assert isinstance(events[1], CueFired)
-    assert events[1].parts == (taken(CLOSE),)
+    assert events[1].parts == (taken(CLOSE, at_ms=_later(30)),)
     assert next_ms(show, state) == _later(540)
     events, state = _ask(show, state, PassTime(), _later(541))
     assert events[0] == SegmentCueDone(index=1)

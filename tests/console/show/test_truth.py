@@ -11,11 +11,13 @@ from console.show.facts import (
     EffectUnknown,
     Fact,
     HealthChanged,
+    InputsRead,
     ItemsRead,
     Lane,
     Level,
     ListingSeen,
     MetricsSeen,
+    OutputsRead,
     PageAttached,
     PageDetached,
     PageDrew,
@@ -24,13 +26,18 @@ from console.show.facts import (
     PreviewChanged,
     ProgramChanged,
     SaleSeen,
+    SceneTreeRead,
     SoundEnded,
     SoundStarted,
     StockSeen,
     SwitcherLost,
     SwitcherRead,
+    VoiceHeard,
 )
 from console.show.feed import FeedSample
+from console.show.nesting import SceneTree
+from console.show.obs_commands import Monitor
+from console.show.obs_truth import InputState, OutputsState, OutputState
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
 from console.show.types import ONLY, Box, SceneName, SoundId
 from tests.console.show.shop import MUG, START_MS
@@ -85,12 +92,16 @@ def test_every_fact_can_be_folded() -> None:
         ItemsRead(effect=EffectId(3), held=()),
         CamerasFramed(window=None),
         SwitcherLost(reason=""),
+        OutputsRead(OutputsState()),
+        InputsRead(()),
         PageAttached(page="p", bus="program"),
         drew("p", 1),
         PageFailed(page="p", bus="program", instance="i", why=""),
         PageDetached(page="p", bus="program"),
         SoundStarted(effect=EffectId(4), sound=WIN),
         SoundEnded(effect=EffectId(4), sound=WIN),
+        SceneTreeRead(SceneTree({"Wide": ("Camera",)})),
+        VoiceHeard("Mic", START_MS),
         *REPORTS,
     )
     assert {type(fact) for fact in facts} == set(get_args(Fact))
@@ -116,6 +127,16 @@ def test_a_lost_switcher_is_unknown_until_it_is_read_again() -> None:
     lost = told(READ, SwitcherLost(reason="gone"))
     assert (lost.program, lost.preview) == (None, None)
     assert observe(lost, READ).program == WIDE
+
+
+def test_what_obs_puts_out_and_hears_is_known_until_it_is_lost() -> None:
+    outputs = OutputsState(stream=OutputState(active=True, ran_ms=4_000))
+    mic = InputState("Mic", "pulse_input_capture", False, -6.0, Monitor.NONE, 0)
+    assert (NOTHING_KNOWN.outputs, NOTHING_KNOWN.inputs) == (None, None)
+    truth = told(READ, OutputsRead(OutputsState()), OutputsRead(outputs), InputsRead((mic,)))
+    assert (truth.outputs, truth.inputs) == (outputs, (mic,))
+    lost = observe(truth, SwitcherLost(reason="gone"))
+    assert (lost.outputs, lost.inputs) == (None, None)
 
 
 def test_each_parts_newest_health_counts() -> None:

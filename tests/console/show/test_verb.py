@@ -1,30 +1,28 @@
-"""What a verb is made of: arguments called as the nouns they name, and words that are yes or no."""
-
-from enum import StrEnum
+"""What a verb is made of: arguments of few kinds, and words that are numbers or a yes."""
 
 import pytest
 
-from console.show.verb import NO, YES, Argument, may, needs, one_of, whole, yes
+from console.show.obs_commands import Output
+from console.show.verb import NO, YES, Argument, is_number, may, needs, one_of, whole, yes
 
 
-class Side(StrEnum):
-    LEFT = "left"
-    RIGHT = "right"
+def test_arguments_are_called_as_the_noun_they_name() -> None:
+    assert needs("camera", "deal") == (Argument("camera", "camera"), Argument("deal", "deal"))
+    assert may("camera") == (Argument("camera", "camera", required=False),)
+    assert whole("ms") == Argument("ms", "whole")
+    assert one_of(Output) == "stream|record|replay|camera"
 
 
-def test_arguments_are_called_as_the_nouns_they_name() -> None:
-    assert needs("deal", "camera") == (Argument("deal", "deal"), Argument("camera", "camera"))
-    assert may("deal") == (Argument("deal", "deal", required=False),)
-    assert whole("units") == Argument("units", "whole")
-    assert one_of(Side) == "left|right"
+@pytest.mark.parametrize("words", ["0", "-6.5", "12.25"])
+def test_plain_numbers_are_numbers(words: str) -> None:
+    assert is_number(words)
 
 
-@pytest.mark.parametrize("word", YES)
-def test_yes_is_yes_however_it_is_written(word: str) -> None:
-    assert yes(word)
-    assert yes(word.upper())
+@pytest.mark.parametrize("words", ["", "1e9", "nan", "6,5", "--1", "1."])
+def test_anything_else_is_none(words: str) -> None:
+    assert not is_number(words)
 
 
-@pytest.mark.parametrize("word", NO)
-def test_no_is_no(word: str) -> None:
-    assert not yes(word)
+def test_a_yes_is_a_yes_in_any_case() -> None:
+    assert all(yes(word.upper()) for word in YES)
+    assert not any(yes(word) for word in NO)

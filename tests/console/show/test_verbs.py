@@ -5,6 +5,20 @@ from typing import get_args
 
 import pytest
 
+from console.show.camera_commands import (
+    FindCameras,
+    FollowSwitcher,
+    FollowVoice,
+    HoldCamera,
+    MoveTBar,
+    PreviewCamera,
+    ReleaseCamera,
+    SeeScenes,
+    SetDirector,
+    SetStudio,
+    TakeBack,
+    TakeCamera,
+)
 from console.show.commands import (
     AcceptProposal,
     AcceptRule,
@@ -23,10 +37,8 @@ from console.show.commands import (
     DisarmRule,
     EndDeal,
     ExtendDeal,
-    FindCameras,
     FinishShow,
     FireCue,
-    FollowSwitcher,
     HoldRundown,
     JumpSegment,
     LoadShow,
@@ -38,7 +50,6 @@ from console.show.commands import (
     PassTime,
     PinProduct,
     PlaySound,
-    PreviewCamera,
     ReadListing,
     ReadMetrics,
     RecordSale,
@@ -53,7 +64,6 @@ from console.show.commands import (
     SkipSegment,
     StartDeal,
     StopSounds,
-    TakeCamera,
     UndoEdit,
     UnpinProduct,
 )
@@ -74,6 +84,16 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
     UnloadGraphic,
+)
+from console.show.obs_commands import (
+    MarkMoment,
+    Monitor,
+    MuteInput,
+    Output,
+    RunOutput,
+    SetMonitor,
+    SetOffset,
+    SetVolume,
 )
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
@@ -103,6 +123,28 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("camera.take", {"camera": "wide"}, TakeCamera(camera=CameraId("wide"))),
     ("camera.take", {}, TakeCamera(camera=None)),
     ("camera.preview", {"camera": "wide"}, PreviewCamera(camera=CameraId("wide"))),
+    ("camera.cut", {"camera": "wide"}, TakeCamera(CameraId("wide"), "Cut")),
+    ("camera.auto", {}, TakeCamera()),
+    (
+        "camera.auto",
+        {"camera": "wide", "transition": "Fade", "ms": "300"},
+        TakeCamera(CameraId("wide"), "Fade", DurationMs(300)),
+    ),
+    ("camera.back", {}, TakeBack()),
+    ("camera.hold", {"camera": "wide"}, HoldCamera(CameraId("wide"))),
+    ("camera.release", {"camera": "wide"}, ReleaseCamera(CameraId("wide"))),
+    ("studio.mode", {"on": "yes"}, SetStudio(on=True)),
+    ("tbar.move", {"position": "250"}, MoveTBar(250)),
+    ("director.auto", {"on": "no"}, SetDirector(on=False)),
+    ("output.start", {"output": "record"}, RunOutput(Output.RECORD, on=True)),
+    ("output.stop", {"output": "stream"}, RunOutput(Output.STREAM, on=False)),
+    ("moment.mark", {}, MarkMoment()),
+    ("moment.mark", {"words": "Sold out"}, MarkMoment("Sold out")),
+    ("input.mute", {"input": "Mic"}, MuteInput("Mic")),
+    ("input.mute", {"input": "Mic", "on": "yes"}, MuteInput("Mic", on=True)),
+    ("input.volume", {"input": "Mic", "db": "-6.5"}, SetVolume("Mic", -6.5)),
+    ("input.monitor", {"input": "Mic", "monitor": "only"}, SetMonitor("Mic", Monitor.ONLY)),
+    ("input.offset", {"input": "Mic", "ms": "-40"}, SetOffset("Mic", -40)),
     ("deal.arm", {"deal": "d"}, ArmDeal(DEAL)),
     ("deal.disarm", {"deal": "d"}, DisarmDeal(DEAL)),
     ("deal.start", {"deal": "d"}, StartDeal(DEAL)),
@@ -186,7 +228,9 @@ NOBODY_ASKS_FOR = {
     ReleaseFraming,
     PassTime,
     FollowSwitcher,
+    FollowVoice,
     FindCameras,
+    SeeScenes,
     OpenShow,
     LoadShow,
     ReadListing,
@@ -258,7 +302,7 @@ def test_a_missing_or_empty_argument_is_asked_for(verb: Verb) -> None:
 
 
 def _good(argument: Argument) -> str:
-    return {"whole": "1", "yes/no": "yes"}.get(argument.kind, argument.kind.split("|")[0])
+    return {"whole": "1", "number": "-1.5", "yes/no": "yes"}.get(argument.kind, argument.kind.split("|")[0])
 
 
 @pytest.mark.parametrize(
@@ -288,7 +332,13 @@ def test_an_argument_of_a_verb_without_any_is_refused() -> None:
 def test_panic_is_free_and_what_cannot_be_taken_back_is_guarded() -> None:
     risks = {verb.name: verb.risk for verb in VERBS}
     assert risks["panic"] is risks["all.out"] is risks["deal.start"] is Risk.FREE
-    assert {name for name, risk in risks.items() if risk is Risk.GUARDED} == {"deal.end", "deal.extend", "show.finish"}
+    assert {name for name, risk in risks.items() if risk is Risk.GUARDED} == {
+        "deal.end",
+        "deal.extend",
+        "output.start",
+        "output.stop",
+        "show.finish",
+    }
     assert {name for name, risk in risks.items() if risk is Risk.TWO_PERSON} == {
         "claim.override",
         "graphic.override",
@@ -298,4 +348,4 @@ def test_panic_is_free_and_what_cannot_be_taken_back_is_guarded() -> None:
 def test_arguments_name_the_nouns_of_the_show_or_what_their_words_are() -> None:
     kinds = {argument.kind for verb in VERBS for argument in verb.arguments if "|" not in argument.kind}
     nouns = {"camera", "deal", "product", "variant", "sound", "segment", "cue", "rule", "graphic"}
-    assert kinds == nouns | {"whole", "yes/no", "text"}
+    assert kinds == nouns | {"whole", "number", "yes/no", "text"}

@@ -8,7 +8,8 @@ import pytest
 from msgspec.structs import replace
 
 from console.engine.ports import Journal
-from console.show.events import CameraTaken, DealEnd, DealEnded, DealStarted, Event, ShowOpened, TakeOrigin
+from console.show.cuts import CameraTaken, TakeOrigin
+from console.show.events import DealEnd, DealEnded, DealStarted, Event, ShowOpened
 from console.show.types import CameraId, DealId, Price, ProductId, SceneName, SoundId, UtcMs
 from console.store.errors import JournalError
 from console.store.memory import MemoryJournal

@@ -1,5 +1,6 @@
 """The monitors: what OBS confirms is what they say."""
 
+import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -17,7 +18,7 @@ HOST, TABLE, MACRO = CameraId("host"), CameraId("table"), CameraId("macro")
 
 def monitors(qtbot: QtBot, seat: FakeSeat, clock: HandClock) -> Monitors:
     made = Monitors(seat, clock)
-    qtbot.addWidget(made)
+    qtbot.addWidget(made, before_close_func=lambda _: made.hide())  # keeps it alive to the end of the test
     made.resize(320, 620)
     made.refresh(seat.view())
     return made
@@ -81,10 +82,36 @@ def test_press_on_a_tile_takes_that_camera(qtbot: QtBot) -> None:
 
 def test_everything_fits_and_nothing_overlaps(qtbot: QtBot) -> None:
     shown = monitors(qtbot, FakeSeat(calm(START_MS), {}, ()), HandClock())
-    parts = [shown.program, shown.preview, *shown.tiles.values()]
+    parts = [shown.program, shown.preview, shown.strip, *shown.tiles.values()]
     assert all(shown.rect().contains(part.geometry()) for part in parts)
     assert not any(a.geometry().intersects(b.geometry()) for a in parts for b in parts if a is not b)
 
 
 def test_empty_show_has_no_tiles(qtbot: QtBot) -> None:
     assert monitors(qtbot, FakeSeat(empty(START_MS), {}, ()), HandClock()).tiles == {}
+
+
+def test_a_click_previews_where_that_is_chosen_and_a_double_click_takes(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = monitors(qtbot, seat, HandClock())
+    assert shown.tiles[MACRO].look.click == "TAKE"
+    QTest.mousePress(shown.strip.mode, Qt.MouseButton.LeftButton)
+    assert shown.tiles[MACRO].look.click == "PVW"
+    QTest.mousePress(shown.tiles[MACRO], Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(shown.tiles[MACRO], Qt.MouseButton.LeftButton)
+    asked = [verb for verb, _ in seat.asked]
+    assert asked == ["camera.preview", "camera.take"]
+    QTest.mousePress(shown.preview, Qt.MouseButton.LeftButton)
+    assert seat.asked[-1] == ("camera.take", {})
+
+
+@pytest.mark.parametrize("canvas", [(1080, 1920), (1920, 1080)])
+def test_the_card_of_the_graphics_page_keeps_its_room(qtbot: QtBot, canvas: tuple[int, int]) -> None:
+    view = calm(START_MS)
+    shown = monitors(qtbot, FakeSeat(replace(view, show=replace(view.show, canvas=canvas)), {}, ()), HandClock())
+    for height in (560, 620, 900):
+        shown.resize(316, height)
+        shown.show()
+        card = shown.overlay_card
+        assert card.height() >= card.minimumSizeHint().height()
+        assert card.geometry().bottom() < shown.strip.geometry().top()

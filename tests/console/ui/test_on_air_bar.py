@@ -4,15 +4,22 @@ from collections.abc import Callable
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, QRect, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, deal_live, empty, engine_lost, obs_lost, over, rehearsal, standby
+from console.seat.fake_director import reconnecting
 from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.types import UTC, UtcMs
+from console.ui.badge import Badge
 from console.ui.clock import time_of_day
-from console.ui.on_air_bar import NOT_LIVE, OnAirBar, obs_word, show_word
+from console.ui.feed_cells import FeedCells
+from console.ui.labels import Elided
+from console.ui.on_air_bar import FOLDS_PX, NOT_LIVE, OnAirBar, obs_word, show_word
+from console.ui.output_cells import OutputCells
+from console.ui.panic import PanicButton
 from tests.console.ui.handclock import START_MS, HandClock
 
 STATES = [calm, empty, engine_lost, obs_lost, rehearsal]
@@ -95,3 +102,30 @@ def test_nothing_moves_when_a_state_changes(qtbot: QtBot) -> None:
         qtbot.wait(1)
         places.add((bar.panic.geometry().getRect(), bar.alarms.geometry().getRect()))
     assert len(places) == 1
+
+
+@pytest.mark.parametrize("width", [1240, 1280, 1440])
+@pytest.mark.parametrize("state", [*STATES, reconnecting])
+def test_nothing_is_clipped(qtbot: QtBot, state: Callable[[UtcMs], SeatView], width: int) -> None:
+    bar = _bar(qtbot, FakeSeat(state(START_MS), {}, ()), HandClock())
+    bar.resize(width, bar.height())
+    bar.show()
+    qtbot.wait(1)
+    shown = [part for part in bar.findChildren(QWidget) if part.isVisible() and not isinstance(part, Elided)]
+    assert shown
+    for part in shown:
+        assert part.width() >= part.minimumSizeHint().width()
+        assert part.sizeHint().width() <= part.width() or not isinstance(part, (Badge, OutputCells, PanicButton))
+        assert bar.rect().contains(QRect(part.mapTo(bar, QPoint(0, 0)), part.size()))
+
+
+def test_a_narrow_bar_leaves_comments_and_sales_to_the_tooltip(qtbot: QtBot) -> None:
+    bar = _bar(qtbot, FakeSeat(calm(START_MS), {}, ()), HandClock())
+    bar.resize(FOLDS_PX - 1, bar.height())
+    bar.show()
+    cells = bar.findChildren(FeedCells)[0]
+    bar.refresh(calm(START_MS))
+    assert cells.toolTip() == "Comm/min: 148\nGmv: $8,742"
+    bar.resize(FOLDS_PX, bar.height())
+    bar.refresh(calm(START_MS))
+    assert cells.toolTip() == ""

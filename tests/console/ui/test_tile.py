@@ -86,3 +86,29 @@ def test_overlay_is_painted_over_the_still_and_taken_off(qtbot: QtBot) -> None:
     assert shown.grab().toImage().pixelColor(shown.picture().center()).red() > 200
     shown.lay_over(None)
     assert shown.grab().toImage().pixelColor(shown.picture().center()).red() < 80
+
+
+def test_in_preview_mode_a_click_previews_and_a_double_click_takes(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    shown = tile(qtbot, pressed)
+    shown.previews = True
+    QTest.mousePress(shown, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(shown, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(shown, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier)
+    assert pressed == ["preview", "take", "preview"]
+
+
+def test_in_take_mode_a_quick_second_click_takes_again(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    shown = tile(qtbot, pressed)
+    QTest.mousePress(shown, Qt.MouseButton.LeftButton)
+    QTest.mouseDClick(shown, Qt.MouseButton.LeftButton)
+    assert pressed == ["take", "take"]
+
+
+def test_the_head_line_says_what_a_click_does(qtbot: QtBot) -> None:
+    shown = tile(qtbot, [])
+    shown.put(LOOK, None, CANVAS)
+    without = shown.grab().toImage()
+    shown.put(replace(LOOK, click="TAKE"), None, CANVAS)
+    assert shown.grab().toImage() != without

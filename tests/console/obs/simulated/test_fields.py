@@ -22,6 +22,7 @@ Check = Callable[[Fields], object]
         ({"a": True}, lambda f: f.number("a", 0, 9), Status.INVALID_REQUEST_FIELD_TYPE),
         ({"a": -1}, lambda f: f.number("a", 0, 9), Status.REQUEST_FIELD_OUT_OF_RANGE),
         ({"a": 10}, lambda f: f.number("a", 0, 9), Status.REQUEST_FIELD_OUT_OF_RANGE),
+        ({"a": 26.5}, lambda f: f.amount("a", -100, 26), Status.REQUEST_FIELD_OUT_OF_RANGE),
         ({"a": 1}, lambda f: f.truth("a"), Status.INVALID_REQUEST_FIELD_TYPE),
         ({"a": []}, lambda f: f.mapping("a"), Status.INVALID_REQUEST_FIELD_TYPE),
     ],
@@ -36,6 +37,7 @@ def test_each_mistake_has_its_status(data: dict[str, object] | None, check: Chec
 def test_what_is_right_is_given() -> None:
     fields = Fields({"text": "x", "number": 4.0, "truth": False, "mapping": {"a": 1}})
     assert (fields.text("text"), fields.number("number", 0, 9)) == ("x", 4)
+    assert Fields({"db": -6.5}).amount("db", -100, 26) == -6.5
     assert fields.truth("truth") is False
     assert fields.mapping("mapping") == {"a": 1}
 

@@ -17,11 +17,6 @@ def test_the_canvas_is_portrait(world: World) -> None:
     assert (video["baseWidth"], video["baseHeight"]) == (1080, 1920)
 
 
-@pytest.mark.parametrize("kind", ["GetStreamStatus", "GetRecordStatus", "GetVirtualCamStatus"])
-def test_nothing_goes_out(world: World, kind: str) -> None:
-    assert told(world, kind)["outputActive"] is False
-
-
 @pytest.mark.parametrize(
     ("kind", "field", "value"),
     [

@@ -1,0 +1,158 @@
+"""Reads what every scene of OBS shows: its items, groups and scenes within, switched on or off.
+
+A session of its own, so that reading fifty scenes never stands in a cut's way; it changes nothing. An item that is
+switched is told at once, and everything is read again soon after whatever changed. Counterpart: `console.show.nesting`.
+
+In studio mode program is a copy of its scene, made when it was taken (OBS's default): items switched in that scene
+since are not on air, so what it showed then is kept. Scenes nested in it are shown as they are.
+"""
+
+import threading
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+from console.obs.address import parse_address
+from console.obs.client import ObsRequests
+from console.obs.link import ObsLink
+from console.obs.messages import Answer, Event, Execution, Request, Subscription
+from console.obs.session import ObsSession
+from console.show.facts import Post, SceneTreeRead
+from console.show.nesting import NO_TREE, SceneTree
+
+ASK_DEADLINE_S: Final = 2.0
+LOOK_EVERY_S: Final = 10.0
+"""Events are hints: everything is read again so often even without one."""
+_SUBSCRIPTIONS: Final = Subscription.CONFIG | Subscription.SCENES | Subscription.SCENE_ITEMS | Subscription.INPUTS
+_SWITCHED: Final = "SceneItemEnableStateChanged"
+_TAKEN: Final = frozenset({"CurrentProgramSceneChanged", "StudioModeStateChanged", "CurrentSceneCollectionChanged"})
+_CHANGES: Final = _TAKEN | {
+    _SWITCHED,
+    "SceneItemCreated",
+    "SceneItemRemoved",
+    "SceneCreated",
+    "SceneRemoved",
+    "SceneNameChanged",
+    "SceneListChanged",
+    "InputNameChanged",
+}
+
+Rows = dict[int, tuple[str, bool]]
+"""The items of a scene or group by OBS's number of them: the source, and whether it is switched on."""
+
+
+class ObsNesting:
+    """The scene tree of one OBS. `start` once, then `stop`; it posts `SceneTreeRead` whenever the tree changed."""
+
+    def __init__(self, url: str, password: str, post: Post, mono_ns: Callable[[], int]) -> None:
+        """Make it; raises `ValueError` when `url` is no address."""
+        self._post = post
+        self._mono_ns = mono_ns
+        self._read_ns = 0
+        self._lock = threading.Lock()
+        self._session: ObsSession | None = None
+        self._rows: dict[str, Rows] = {}
+        self._program = ""
+        self._studio_mode = False
+        self._aired: tuple[str, ...] | None = None
+        """What program's copy shows; none: it is to be taken from the next reading."""
+        self._dirty = False
+        self._told = NO_TREE
+        self._link = ObsLink(parse_address(url), password, _SUBSCRIPTIONS, "obs-nesting", mono_ns, self)
+
+    def start(self) -> None:
+        """Begin to connect, and reconnect until `stop`."""
+        self._link.start()
+
+    def stop(self) -> None:
+        """Disconnect and join."""
+        self._link.stop()
+
+    def event(self, event: Event) -> None:
+        """Note what changed (reader's thread)."""
+        if event.event_type not in _CHANGES:
+            return
+        with self._lock:
+            self._dirty = True
+            if event.event_type in _TAKEN:
+                self._aired = None
+            elif event.event_type == _SWITCHED:
+                self._switch(event.event_data or {})
+        self._link.nudge()
+
+    def _switch(self, data: Mapping[str, Any]) -> None:
+        """Believe an item that says it was switched, until it is read again."""
+        rows = self._rows.get(str(data.get("sceneName", "")), {})
+        number = data.get("sceneItemId")
+        if isinstance(number, int) and number in rows:
+            rows[number] = rows[number][0], bool(data.get("sceneItemEnabled"))
+            self._tell()
+
+    def connected(self, session: ObsSession, client: ObsRequests) -> None:
+        """Read everything (link's thread)."""
+        with self._lock:
+            self._aired = None
+        self._session = session
+        self._read(session, client)
+
+    def tend(self, client: ObsRequests) -> float:
+        """Read again what changed (link's thread)."""
+        with self._lock:
+            old = self._mono_ns() - self._read_ns > LOOK_EVERY_S * 1e9
+            due = self._dirty or old
+        if self._session is not None and due:
+            self._read(self._session, client)
+        return LOOK_EVERY_S
+
+    def lost(self, reason: str) -> None:
+        """Say that nobody knows; the switcher's own link says what is wrong."""
+        with self._lock:
+            self._session, self._rows, self._aired = None, {}, None
+            self._tell()
+
+    def _read(self, session: ObsSession, client: ObsRequests) -> None:
+        with self._lock:
+            self._dirty, self._read_ns = False, self._mono_ns()
+        there = client.send("GetSceneList", raw=True)
+        rows = _rows_of(session, "GetSceneItemList", [str(scene["sceneName"]) for scene in there["scenes"]])
+        groups = [str(row["sourceName"]) for each in rows.values() for row in each if row.get("isGroup")]
+        rows |= _rows_of(session, "GetGroupSceneItemList", groups)
+        with self._lock:
+            if self._dirty:
+                return  # something changed meanwhile: its nudge reads again
+            self._rows = {name: _switched_on(each) for name, each in rows.items()}
+            self._program = str(there["currentProgramSceneName"])
+            self._studio_mode = there.get("currentPreviewSceneName") is not None
+            self._tell()
+
+    def _tell(self) -> None:
+        """Post the tree if it is another than was told (under the lock)."""
+        shows = {name: _shown(rows) for name, rows in self._rows.items()}
+        if not self._studio_mode or not self._rows:
+            tree = SceneTree(shows)
+        else:
+            self._aired = shows.get(self._program, ()) if self._aired is None else self._aired
+            tree = SceneTree(shows, self._aired)
+        if tree != self._told:
+            self._told = tree
+            self._post(SceneTreeRead(tree))
+
+
+def _rows_of(session: ObsSession, kind: str, names: list[str]) -> dict[str, list[Mapping[str, Any]]]:
+    """Read the items of scenes or groups; one that was removed meanwhile has none."""
+    if not names:
+        return {}
+    wanted = [Request(kind, {"sceneName": name}) for name in dict.fromkeys(names)]
+    # In real time: a frame batch would wait for the next picture, and read on the thread that draws it.
+    answers: tuple[Answer, ...] = session.batch(wanted, Execution.SERIAL_REALTIME, False, ASK_DEADLINE_S).result().items
+    return {
+        str(request.data["sceneName"]): list(answer.data.get("sceneItems", ())) if answer.ok else []
+        for request, answer in zip(wanted, answers, strict=True)
+    }
+
+
+def _switched_on(rows: list[Mapping[str, Any]]) -> Rows:
+    return {int(row["sceneItemId"]): (str(row["sourceName"]), bool(row["sceneItemEnabled"])) for row in rows}
+
+
+def _shown(rows: Rows) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(source for source, on in rows.values() if on))

@@ -1,0 +1,70 @@
+"""The made-up show from the director's seat: outputs in every state, studio mode, the T-bar half way.
+
+Counterpart: `console.seat.fake` has the other states of the same show.
+"""
+
+from msgspec.structs import replace
+
+from console.seat.demo import demo_show
+from console.seat.fake import calm, with_faces
+from console.seat.view import SeatView
+from console.show.obs_truth import ObsFigures, OutputsState, OutputState, RecordFigures, StreamFigures
+from console.show.state import Director
+from console.show.types import CameraId, SceneName, UtcMs
+
+_SHOTS = (CameraId("macro"), CameraId("host"))
+_SCENES = tuple(camera.scene for camera in demo_show().cameras)
+RAN_MS = 3_728_000
+IDLE = OutputsState(obs=ObsFigures(cpu_percent=6, fps=60.0, disk_mb=212_000))
+STREAMING = OutputsState(
+    stream=OutputState(active=True, ran_ms=RAN_MS),
+    record=OutputState(active=True, ran_ms=RAN_MS - 12_000),
+    replay=OutputState(active=True),
+    network=StreamFigures(total_frames=223_680),
+    recording=RecordFigures(path="/video/glow.mkv", megabytes_a_minute=45.0, disk_minutes=412),
+    obs=ObsFigures(cpu_percent=14, fps=60.0, disk_mb=18_540),
+)
+
+
+def with_outputs(view: SeatView, outputs: OutputsState | None) -> SeatView:
+    """Let OBS say how its outputs are."""
+    return replace(view, truth=replace(view.truth, outputs=outputs))
+
+
+def director_idle(now_ms: UtcMs) -> SeatView:
+    """Give the show without studio mode, nothing put out."""
+    view = with_outputs(calm(now_ms), IDLE)
+    return with_faces(replace(view, truth=replace(view.truth, preview=None)))
+
+
+def studio(now_ms: UtcMs) -> SeatView:
+    """Give studio mode, a take to take back and the auto-director on."""
+    view = with_outputs(calm(now_ms), IDLE)
+    director = Director(on=True, since_ms=UtcMs(now_ms - 4_000), shots=_SHOTS, scenes=_SCENES)
+    state = replace(view.state, before_scene=SceneName("Macro top"), director=director)
+    return replace(view, state=state)
+
+
+def streaming(now_ms: UtcMs) -> SeatView:
+    """Give a show that is streamed and recorded, all well."""
+    return with_outputs(studio(now_ms), STREAMING)
+
+
+def reconnecting(now_ms: UtcMs) -> SeatView:
+    """Give a stream that OBS is connecting anew, frames lost, and a virtual camera that fell."""
+    network = StreamFigures(True, 0.83, 14_000, 5_141, 223_680, 0.023)
+    fell = OutputState(fell=True, why="Something else uses it: close that, then start it again.")
+    return with_outputs(studio(now_ms), replace(STREAMING, network=network, camera=fell))
+
+
+def disk_low(now_ms: UtcMs) -> SeatView:
+    """Give a recording whose disk is nearly full, and a stream that loses frames."""
+    recording = replace(STREAMING.recording, disk_minutes=11)
+    network = StreamFigures(dropped_share=0.012, total_frames=223_680, skipped_frames=412)
+    return with_outputs(studio(now_ms), replace(STREAMING, recording=recording, network=network))
+
+
+def tbar_half(now_ms: UtcMs) -> SeatView:
+    """Give a T-bar half way."""
+    view = streaming(now_ms)
+    return replace(view, state=replace(view.state, tbar=500, tbar_ms=now_ms))

@@ -1,0 +1,96 @@
+"""Commands of the director: cameras, buses, transitions. A part of `console.show.commands`."""
+
+from msgspec import Struct
+
+from console.show.types import CameraId, DurationMs, SceneName, UtcMs
+
+
+class TakeCamera(Struct, frozen=True, tag=True):
+    """Cut a camera to program; none: whatever is in preview."""
+
+    camera: CameraId | None = None
+    transition: str = ""
+    """``Cut``, or a transition as OBS calls it, for this take alone; empty: as OBS is set."""
+    duration_ms: DurationMs | None = None
+    """Of this take alone; none: as OBS is set."""
+
+
+class PreviewCamera(Struct, frozen=True, tag=True):
+    """Put a camera in preview."""
+
+    camera: CameraId
+
+
+class FollowSwitcher(Struct, frozen=True, tag=True):
+    """The switcher (OBS) says which scene is in program; someone may have cut there."""
+
+    scene: SceneName
+
+
+class FindCameras(Struct, frozen=True, tag=True):
+    """The switcher says which scenes it has; those no camera of the show file names become cameras."""
+
+    scenes: tuple[SceneName, ...]
+
+
+class TakeBack(Struct, frozen=True, tag=True):
+    """Undo a wrong take: cut to what was in program before it."""
+
+
+class HoldCamera(Struct, frozen=True, tag=True):
+    """Show a camera for as long as its control is held."""
+
+    camera: CameraId
+
+
+class ReleaseCamera(Struct, frozen=True, tag=True):
+    """The control was let go: back to what was in program, unless somebody took another camera meanwhile."""
+
+    camera: CameraId
+
+
+class SetStudio(Struct, frozen=True, tag=True):
+    """Turn OBS's studio mode on or off."""
+
+    on: bool
+
+
+class MoveTBar(Struct, frozen=True, tag=True):
+    """Move the T-bar, in thousandths from program to preview; at 1000 the take is done."""
+
+    position: int
+
+
+class SetDirector(Struct, frozen=True, tag=True):
+    """Let the auto-director cut, or not."""
+
+    on: bool
+
+
+class FollowVoice(Struct, frozen=True, tag=True):
+    """The loudest of the inputs with a voice is this one now, as OBS calls it; empty: nobody is heard."""
+
+    input: str
+    since_ms: UtcMs
+
+
+class SeeScenes(Struct, frozen=True, tag=True):
+    """The switcher says which scenes it has; none: it is away."""
+
+    scenes: tuple[SceneName, ...]
+
+
+DirectorCommand = SetDirector | FollowVoice | SeeScenes
+
+CameraCommand = (
+    TakeCamera
+    | PreviewCamera
+    | FollowSwitcher
+    | FindCameras
+    | TakeBack
+    | HoldCamera
+    | ReleaseCamera
+    | SetStudio
+    | MoveTBar
+    | DirectorCommand
+)

@@ -1,0 +1,38 @@
+"""What is really in a picture: scenes nested in scenes, groups, items switched on and off. Pure.
+
+Counterparts: `console.obs.nesting` reads the tree, `console.plan.looks` lights tally by it.
+"""
+
+from msgspec import Struct
+
+from console.show.types import SceneName
+
+
+class SceneTree(Struct, frozen=True):
+    """What every scene and group of the switcher shows: items that are switched on, by the name of their source.
+
+    Names are unique in OBS whatever they name, so a name that has a row of its own is a scene or a group.
+    """
+
+    shows: dict[str, tuple[str, ...]] = {}
+    """Empty: nobody knows."""
+    on_air: tuple[str, ...] | None = None
+    """What program's own copy of its scene shows, in studio mode; none: it shows the scene itself."""
+
+
+NO_TREE = SceneTree()
+
+
+def in_program(tree: SceneTree, scene: SceneName | None) -> frozenset[str]:
+    """Name everything that is to be seen while `scene` is in program, the scene too; none: nothing is."""
+    if scene is None:
+        return frozenset()
+    top = tree.shows.get(scene, ()) if tree.on_air is None else tree.on_air
+    seen: set[str] = {scene}
+    waiting = list(top)
+    while waiting:
+        source = waiting.pop()
+        if source not in seen:
+            seen.add(source)
+            waiting += tree.shows.get(source, ())
+    return frozenset(seen)

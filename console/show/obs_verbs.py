@@ -1,0 +1,65 @@
+"""The verbs of what OBS puts out and hears. A part of `console.show.verbs`."""
+
+from console.show.obs_commands import (
+    MarkMoment,
+    Monitor,
+    MuteInput,
+    Output,
+    RunOutput,
+    SetMonitor,
+    SetOffset,
+    SetVolume,
+)
+from console.show.types import Risk
+from console.show.verb import Argument, Verb, one_of, yes
+
+_OUTPUT = (Argument("output", one_of(Output)),)
+_INPUT = Argument("input", "text")
+
+OBS_VERBS = (
+    Verb(
+        "output.start",
+        _OUTPUT,
+        "Start an output of OBS.",
+        lambda args: RunOutput(Output(args["output"]), on=True),
+        risk=Risk.GUARDED,
+    ),
+    Verb(
+        "output.stop",
+        _OUTPUT,
+        "Stop an output of OBS.",
+        lambda args: RunOutput(Output(args["output"]), on=False),
+        risk=Risk.GUARDED,
+    ),
+    Verb(
+        "moment.mark",
+        (Argument("words", "text", required=False),),
+        "Mark a moment: a chapter in the recording, and the replay buffer saved if it runs.",
+        lambda args: MarkMoment(args.get("words", "")),
+        pause_ms=500,
+    ),
+    Verb(
+        "input.mute",
+        (_INPUT, Argument("on", "yes/no", required=False)),
+        "Mute an input of OBS, or open it; without on, the other way round.",
+        lambda args: MuteInput(args["input"], yes(args["on"]) if "on" in args else None),
+    ),
+    Verb(
+        "input.volume",
+        (_INPUT, Argument("db", "number")),
+        "Set an input's volume, -100 (silent) to 26 decibels.",
+        lambda args: SetVolume(args["input"], float(args["db"])),
+    ),
+    Verb(
+        "input.monitor",
+        (_INPUT, Argument("monitor", one_of(Monitor))),
+        "Say who hears an input: nobody besides the air, the monitor only, or both.",
+        lambda args: SetMonitor(args["input"], Monitor(args["monitor"])),
+    ),
+    Verb(
+        "input.offset",
+        (_INPUT, Argument("ms", "number")),
+        "Delay an input against the picture, -950 to 20000 milliseconds.",
+        lambda args: SetOffset(args["input"], round(float(args["ms"]))),
+    ),
+)

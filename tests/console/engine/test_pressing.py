@@ -1,0 +1,88 @@
+"""Presses: what a touch means, and that a control held down is let go as it was bound."""
+
+from collections.abc import Mapping
+
+from console.engine.answers import Answers
+from console.engine.fakes import FakeClock
+from console.engine.inbox import Asked, Pressed
+from console.engine.pressing import Pressing
+from console.mapping.guards import Hand
+from console.mapping.padmap import Binding
+from console.show.camera_commands import HoldCamera, ReleaseCamera, TakeCamera
+from console.show.commands import Command
+from console.show.types import CameraId
+from console.wire.messages import Answered, FromEngine
+from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
+from tests.shows.stage import START_MS
+
+PEEK, TAKE = pad(1, 1), pad(1, 2)
+CLOSE = CameraId("close")
+BOUND = {
+    PEEK: Binding(PEEK, "camera.hold", {"camera": "close"}, "Peek"),
+    TAKE: Binding(TAKE, "camera.take", {"camera": "close"}, "Close"),
+}
+
+
+class Hands:
+    """What presses came to."""
+
+    def __init__(self) -> None:
+        self.told: list[FromEngine] = []
+        self.fired: list[tuple[Command, Hand]] = []
+        answers = Answers(FakeClock(START_MS), self.told.append)
+        self.pressing = Pressing(answers, lambda command, hand: self.fired.append((command, hand)))
+
+    def touch(self, control: ControlId, action: Action, bindings: Mapping[ControlId, Binding] = BOUND) -> None:
+        event = ControlEvent(SurfaceId("pads"), control, action, at_ns=7, velocity=0)
+        self.pressing.touch(Pressed(event, "desk", "p-1"), bindings)
+
+    def commands(self) -> list[Command]:
+        return [command for command, _ in self.fired]
+
+
+def test_a_held_pad_asks_when_it_goes_down_and_when_it_is_let_go() -> None:
+    hands = Hands()
+    hands.touch(PEEK, Action.DOWN)
+    hands.touch(PEEK, Action.UP)
+    assert hands.commands() == [HoldCamera(CLOSE), ReleaseCamera(CLOSE)]
+    released = hands.fired[1][1]
+    assert (released.verb, released.args, released.control) == ("camera.release", {"camera": "close"}, PEEK)
+
+
+def test_a_page_turned_meanwhile_still_lets_go_of_what_was_held() -> None:
+    hands = Hands()
+    hands.touch(PEEK, Action.DOWN)
+    hands.touch(PEEK, Action.UP, {})
+    assert hands.commands()[-1] == ReleaseCamera(CLOSE)
+    hands.touch(PEEK, Action.UP, {})
+    assert len(hands.fired) == 2
+
+
+def test_a_pad_held_while_the_engine_was_started_again_is_let_go_too() -> None:
+    hands = Hands()
+    hands.touch(PEEK, Action.UP)
+    assert hands.commands() == [ReleaseCamera(CLOSE)]
+
+
+def test_other_pads_mean_nothing_when_they_are_let_go() -> None:
+    hands = Hands()
+    hands.touch(TAKE, Action.DOWN)
+    hands.touch(TAKE, Action.UP)
+    hands.touch(pad(8, 8), Action.UP)
+    assert hands.commands() == [TakeCamera(CLOSE)]
+    assert hands.told == []
+
+
+def test_a_dead_pad_and_a_verb_there_is_not_are_answered() -> None:
+    hands = Hands()
+    hands.touch(pad(8, 8), Action.DOWN)
+    hands.pressing.ask(Asked("camera.tak", {}, "desk", 7, "p-2"))
+    answers = [message.answer for message in hands.told if isinstance(message, Answered)]
+    assert [answer.text for answer in answers] == ["Nothing is bound to pad/8/8.", "There is no verb “camera.tak”."]
+    assert hands.fired == []
+
+
+def test_a_verb_asked_for_by_name_fires() -> None:
+    hands = Hands()
+    hands.pressing.ask(Asked("camera.take", {"camera": "close"}, "desk", 7, "p-2"))
+    assert hands.commands() == [TakeCamera(CLOSE)]

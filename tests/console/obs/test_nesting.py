@@ -1,0 +1,101 @@
+"""Tests of `console.obs.nesting` on a scripted OBS. A real one: tests/real/test_nesting.py."""
+
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from console.obs.nesting import ObsNesting
+from console.show.facts import Fact, SceneTreeRead
+from console.show.nesting import NO_TREE, SceneTree
+from tests.console.obs.boxes import Box
+from tests.console.obs.fake_items import ItemsObs, item
+from tests.console.obs.fake_obs import Json, Refusal
+
+PLAIN: dict[str, tuple[str, ...]] = {"Wide": ("Wide camera",), "Product": ("Product camera",), "Host": ("Host camera",)}
+
+
+class NestedObs(ItemsObs):
+    """Items can be switched, and there are groups."""
+
+    def __init__(self) -> None:
+        self.groups: dict[str, list[Json]] = {}
+        super().__init__()
+
+    def perform(self, kind: str, data: Json) -> Json:
+        """Answer what is about groups, and say of every item whether it is on."""
+        if kind == "GetGroupSceneItemList":
+            if data["sceneName"] not in self.groups:
+                raise Refusal(600, "No source was found")
+            return {"sceneItems": _on(self.groups[data["sceneName"]])}
+        answer = super().perform(kind, data)
+        return {"sceneItems": _on(answer["sceneItems"])} if kind == "GetSceneItemList" else answer
+
+    def switch(self, scene: str, number: int, on: bool) -> None:
+        """Switch an item, and say so."""
+        self._item(scene, number)["sceneItemEnabled"] = on
+        data = {"sceneName": scene, "sceneItemId": number, "sceneItemEnabled": on}
+        self.event("SceneItemEnableStateChanged", data)
+
+
+def _on(rows: list[Json]) -> list[Json]:
+    return [{"sceneItemEnabled": True} | row for row in rows]
+
+
+@contextmanager
+def nesting_of(fake: NestedObs) -> Iterator[Box[Fact]]:
+    facts: Box[Fact] = Box()
+    nesting = ObsNesting(fake.url, "", facts.post, time.monotonic_ns)
+    nesting.start()
+    try:
+        yield facts
+    finally:
+        nesting.stop()
+
+
+def test_the_whole_tree_is_read_and_nothing_is_changed() -> None:
+    with NestedObs() as fake:
+        fake.items["Wide"] += [item(2, "Product", kind=None), item(3, "Group", kind=None) | {"isGroup": True}]
+        fake.groups["Group"] = [item(1, "Host", kind=None), item(2, "Logo") | {"sceneItemEnabled": False}]
+        with nesting_of(fake) as facts:
+            tree = facts.take(SceneTreeRead).tree
+            assert tree == SceneTree({**PLAIN, "Wide": ("Wide camera", "Product", "Group"), "Group": ("Host",)})
+        kinds = {fake.received.get_nowait()[0] for _ in range(fake.received.qsize())}
+        assert not any(kind.startswith("Set") for kind in kinds)
+
+
+def test_a_switched_item_is_told_before_everything_is_read_again() -> None:
+    with NestedObs() as fake, nesting_of(fake) as facts:
+        facts.take(SceneTreeRead)
+        fake.hold("GetSceneList")
+        fake.switch("Wide", 1, on=False)
+        assert facts.take(SceneTreeRead).tree == SceneTree({**PLAIN, "Wide": ()})
+        fake.release("GetSceneList")
+        fake.switch("Wide", 1, on=True)
+        assert facts.take(SceneTreeRead).tree == SceneTree(PLAIN)
+
+
+def test_whatever_else_changed_is_read_again() -> None:
+    with NestedObs() as fake, nesting_of(fake) as facts:
+        facts.take(SceneTreeRead)
+        fake.items["Host"].append(item(2, "Wide", kind=None))
+        fake.event("SceneItemCreated", {"sceneName": "Host"})
+        assert facts.take(SceneTreeRead).tree == SceneTree({**PLAIN, "Host": ("Host camera", "Wide")})
+
+
+def test_in_studio_mode_programs_copy_stays_as_it_was_taken() -> None:
+    with NestedObs() as fake:
+        fake.preview = "Host"
+        with nesting_of(fake) as facts:
+            assert facts.take(SceneTreeRead).tree == SceneTree(PLAIN, on_air=("Wide camera",))
+            fake.switch("Wide", 1, on=False)
+            hidden = {**PLAIN, "Wide": ()}
+            assert facts.take(SceneTreeRead).tree == SceneTree(hidden, on_air=("Wide camera",))
+            fake.event("CurrentProgramSceneChanged", {"sceneName": "Wide"})
+            assert facts.take(SceneTreeRead).tree == SceneTree(hidden, on_air=())
+
+
+def test_without_obs_nobody_knows() -> None:
+    with NestedObs() as fake, nesting_of(fake) as facts:
+        facts.take(SceneTreeRead)
+        fake.stop()
+        assert facts.take(SceneTreeRead).tree == NO_TREE
