@@ -77,8 +77,10 @@ def why(rig: Rig, within_s: float = 20) -> str:
 
 
 def answer(page: Page, method: str) -> dict[str, Any]:
-    found = page.evaluate("cartwall.state().answers.find((one) => one.instance === 'bad').answers")
-    result: dict[str, Any] = found[method]["result"]
+    """Wait for what the hostile graphic answers to a method: it is visible before it has answered."""
+    given = f"cartwall.state().answers.find((one) => one.instance === 'bad')?.answers.{method}"
+    until(page, f"{given} !== undefined", 20)
+    result: dict[str, Any] = page.evaluate(given)["result"]
     return result
 
 
