@@ -29,7 +29,7 @@ from console.engine.settling import CueEffects
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
 from console.plan.faces import PadFace, pad_faces
-from console.show.camera_commands import FollowSwitcher, SeeScenes
+from console.show.camera_commands import FollowSwitcher, ReleaseCamera, SeeScenes
 from console.show.commands import (
     Command,
     CountStock,
@@ -132,6 +132,8 @@ class Engine:
         """Something happened that the lights do not show yet."""
         self._state = replay(record.event for record in history)
         self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
+        self._left_held = self._state.held_camera
+        """Held when the engine before this one ended: nobody will say that it was let go."""
 
     def run(self) -> None:
         """Open the show and work until `Stop`. Raises `JournalLost` when another engine took the show over."""
@@ -199,7 +201,7 @@ class Engine:
 
     def _press(self, item: Pressed) -> None:
         if item.event.action is Action.UP:
-            self._fire_guarded(self._guarding.let_go(item.event))
+            self._fire_guarded(self._guarding.let_go(item))
         self._pressing.touch(item, self._bindings)
 
     def _fire(self, command: Command, hand: Hand) -> None:
@@ -250,7 +252,7 @@ class Engine:
             journalled_ns, handed = self._commit(events, stamp)
         except JournalError as lost:
             self._journal_is(Level.FAILED, str(lost))
-            if isinstance(command, Panic):
+            if isinstance(command, Panic | ReleaseCamera):
                 self._owe(events, stamp)
             self._refuse(row, hand, Refused(why=lost.why, remedy=lost.remedy))
             return
@@ -386,6 +388,9 @@ class Engine:
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
             self._do(FollowSwitcher(scene=scene), "switcher", "switcher")
+        if isinstance(fact, SwitcherRead) and self._left_held is not None:
+            held, self._left_held = self._left_held, None
+            self._do(ReleaseCamera(held), "engine", "engine")
 
     # The show file
 

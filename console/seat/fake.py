@@ -386,7 +386,7 @@ def rehearsal(now_ms: UtcMs) -> SeatView:
 class FakeSeat:
     """A `SeatPort` that shows what it is given and remembers what it is asked.
 
-    Set `shown`, `stills` and `said` at will; `pressed` and `asked` hold what the window did.
+    Set `shown`, `stills` and `said` at will; `pressed`, `released` and `asked` hold what the window did.
     """
 
     def __init__(self, shown: SeatView, stills: Mapping[str, Thumbnail], said: Sequence[Answer]) -> None:
@@ -394,6 +394,7 @@ class FakeSeat:
         self.stills = stills
         self.said = tuple(said)
         self.pressed: list[ControlId] = []
+        self.released: list[ControlId] = []
         self.asked: list[tuple[str, dict[str, str]]] = []
 
     def view(self) -> SeatView:
@@ -418,6 +419,10 @@ class FakeSeat:
             )
         else:
             self.say(Answer(UtcMs(0), face.verb, Outcome.ACCEPTED, f"{face.label}: done.", ""))
+
+    def release(self, control: ControlId) -> None:
+        """Remember that a pad was let go."""
+        self.released.append(control)
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
         """Remember the verb and accept it."""

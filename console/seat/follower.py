@@ -43,6 +43,7 @@ from console.wire.messages import (
     NoticesAre,
     Press,
     Refusal,
+    Release,
     ShowIs,
     StillIs,
     StopShow,
@@ -63,6 +64,8 @@ CONNECT_WITHIN_S = 5.0
 PING_EVERY_S = 0.5
 SILENT_S = 2.0
 """An engine that answers no ping for this long is frozen: what its lights show here may be over."""
+FROZEN_S = 1.0
+"""A window that reads no view for so long while it holds pads is frozen: it would not hear that they were let go."""
 UNANSWERED_S = 1.0
 """A press without an answer for this long is called out."""
 SYNC_EVERY_S = 2.0
@@ -97,6 +100,10 @@ class Follower:
         self._mark = uuid.uuid4().hex
         self._numbers = itertools.count(1)
         self._waiting: dict[str, _Waiting] = {}
+        self._down: set[ControlId] = set()
+        """Pads the engine believes held; the link's own thread only."""
+        self._looked_s = time.monotonic()
+        """When the window read the view last."""
         self._loop = asyncio.new_event_loop()
         self._outgoing: asyncio.Queue[FromSeat] = asyncio.Queue()
         self._ended = asyncio.Event()
@@ -115,6 +122,7 @@ class Follower:
 
     def view(self) -> SeatView:
         """Give the newest view; the same object until something changes."""
+        self._looked_s = time.monotonic()
         return self._view
 
     def thumbnails(self) -> Mapping[str, Thumbnail]:
@@ -132,6 +140,12 @@ class Follower:
     def press(self, control: ControlId) -> None:
         """Press a pad of the wall."""
         self._say(Press(self._new_name(), control, time.monotonic_ns(), THIS_HOST))
+
+    def release(self, control: ControlId) -> None:
+        """Let a pad of the wall go. An engine that is away lets go of it by itself."""
+        if self._view.link.level is LinkLevel.ATTACHED:
+            release = Release(control, time.monotonic_ns(), THIS_HOST)
+            self._loop.call_soon_threadsafe(self._let_go_soon, release)
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
         """Fire a verb. One the link cannot carry is refused here: the engine would hang up on it."""
@@ -229,7 +243,20 @@ class Follower:
             self._did_nothing(press)
             return
         self._waiting[press.press] = _Waiting(what=_what(press), since_s=self._loop.time())
+        if isinstance(press, Press):
+            self._down.add(press.control)
         self._outgoing.put_nowait(press)
+
+    def _let_go_soon(self, release: Release) -> None:
+        if release.control in self._down:
+            self._down.remove(release.control)
+            self._outgoing.put_nowait(release)
+
+    def _let_go_if_frozen(self) -> None:
+        """Let go of what a frozen window holds: the link lives on a thread of its own, and would hold it for ever."""
+        if time.monotonic() - self._looked_s > FROZEN_S:
+            for control in sorted(self._down):
+                self._let_go_soon(Release(control, time.monotonic_ns(), THIS_HOST))
 
     def _answer_what_waits(self) -> None:
         """Answer what the lost engine did not: an old press must never fire at the next one."""
@@ -241,10 +268,12 @@ class Follower:
             why = "The engine went away before it answered; this press may have counted or not."
             self._call_out(waiting.what, why, "Look at the air before you press again.", press)
         self._waiting.clear()
+        self._down.clear()
 
-    async def _call_out_silence(self) -> None:
+    async def _watch_for_silence(self) -> None:
         while True:
             await asyncio.sleep(UNANSWERED_S / 4)
+            self._let_go_if_frozen()
             for press, waiting in self._waiting.items():
                 if not waiting.called_out and self._loop.time() - waiting.since_s > UNANSWERED_S:
                     waiting.called_out = True
@@ -256,7 +285,7 @@ class Follower:
             asyncio.create_task(self._listen(link)),
             asyncio.create_task(self._speak(link)),
             asyncio.create_task(self._sync_clock(link)),
-            asyncio.create_task(self._call_out_silence()),
+            asyncio.create_task(self._watch_for_silence()),
             asyncio.create_task(self._ended.wait()),
         ]
         try:

@@ -110,7 +110,10 @@ class SeatPort(Protocol):
         """Give the latest answers, newest last."""
 
     def press(self, control: ControlId) -> None:
-        """Press a pad of the wall, as if it were hardware."""
+        """Press a pad of the wall, as if it were hardware; it is held until `release`."""
+
+    def release(self, control: ControlId) -> None:
+        """Let a pad of the wall go."""
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
         """Fire a verb."""

@@ -1,7 +1,7 @@
 """The messages of the seat link, msgpack over one WebSocket.
 
-Seat: `Hello`, then `Press` and `Ask`. Engine: `Welcome` (snapshot at sequence n) or `Refusal`, then `Happened`
-(events n+1...), then telemetry whenever it changes, `Goodbye` when the show is stopped on purpose.
+Seat: `Hello`, then `Press`, `Release` and `Ask`. Engine: `Welcome` (snapshot at sequence n) or `Refusal`, then
+`Happened` (events n+1...), then telemetry whenever it changes, `Goodbye` when the show is stopped on purpose.
 """
 
 from typing import Annotated, TypeVar
@@ -47,6 +47,14 @@ class Press(Struct, frozen=True, tag=True):
     """Which machine's clock `at_ns` is of."""
 
 
+class Release(Struct, frozen=True, tag=True):
+    """A pad of the wall was let go. Every `Press` is followed by one: a verb may last as long as its pad is held."""
+
+    control: Annotated[ControlId, Meta(max_length=LONGEST_WORD)]
+    at_ns: int
+    host: Word
+
+
 class Ask(Struct, frozen=True, tag=True):
     """A verb was fired on screen or by a key."""
 
@@ -68,7 +76,7 @@ class SyncClock(Struct, frozen=True, tag=True):
     sent_ns: int
 
 
-FromSeat = Hello | Press | Ask | StopShow | SyncClock
+FromSeat = Hello | Press | Release | Ask | StopShow | SyncClock
 
 
 class Welcome(Struct, frozen=True, tag=True):

@@ -28,6 +28,7 @@ from console.wire.messages import (
     NoticesAre,
     Press,
     Refusal,
+    Release,
     ShowIs,
     StillIs,
     StopShow,
@@ -68,6 +69,7 @@ WAITING = WaitingPress(
 SEATS_WORDS: tuple[FromSeat, ...] = (
     Hello(protocol=1, version="0.1.0", seat="desk"),
     Press(press="a-1", control=pad(1, 2), at_ns=2**62, host="here"),
+    Release(control=pad(1, 2), at_ns=2**62, host="here"),
     Ask(press="a-2", verb="deal.start", args={"deal": "mug-flash"}, at_ns=1, host=""),
     StopShow(),
     SyncClock(sent_ns=5),
