@@ -82,7 +82,7 @@ class Performer:
     def _fire(self, show: Show, event: Event, cue: CueFired | None) -> Iterator[Handed]:
         """Hand out the one-shots of an event, then those of its parts."""
         cue = event if isinstance(event, CueFired) else cue
-        for take in switcher_effects(event, self._ids):
+        for take in switcher_effects(show, event, self._ids):
             self.newest_take = take.effect
             self._out.switcher.perform(take)
             yield Handed(take.effect, Lane.SWITCHER, cue)

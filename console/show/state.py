@@ -405,6 +405,8 @@ class ShowState(Struct, frozen=True):
     program: CameraId | None = None
     program_scene: SceneName | None = None
     """The scene we want, or were told, is in program."""
+    program_item: str = ""
+    """The item of it that is the camera; empty: the whole scene, or nobody knows."""
     preview: CameraId | None = None
     preview_scene: SceneName | None = None
     deals: tuple[DealRun, ...] = ()
@@ -426,6 +428,8 @@ class ShowState(Struct, frozen=True):
     graphics: Graphics = Graphics()
     before_scene: SceneName | None = None
     """What was in program before the newest take: take-back goes there."""
+    before_item: str = ""
+    """As `program_item`, of that."""
     held_camera: CameraId | None = None
     """Shown only while a control is held down."""
     tbar: int | None = None
