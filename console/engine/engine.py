@@ -25,6 +25,7 @@ from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
 from console.engine.reports import FeedHealth, command_of, commands_of
+from console.engine.returning import Returning
 from console.engine.settling import CueEffects
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
@@ -126,6 +127,7 @@ class Engine:
         waiting = (self._ledger, self._cue_effects)
         self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
         self._feed_health = FeedHealth()
+        self._returning = Returning()
         self._editing = Editing(self._notices, self._observe)
         self._deadlines = Deadlines(clock, self._next_ms, self._pass_time)
         self._unlit = True
@@ -383,7 +385,7 @@ class Engine:
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
-        for command in commands_of(fact):
+        for command in (*commands_of(fact), *self._returning.commands(fact)):
             self._do(command, "switcher", "switcher")
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene

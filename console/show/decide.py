@@ -26,6 +26,7 @@ from console.show import (
     pins,
     prompter,
     replan,
+    resending,
     rules,
     rundown,
     sounds,
@@ -113,7 +114,16 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
-from console.show.obs_commands import MarkMoment, MuteInput, ObsCommand, RunOutput, SetMonitor, SetOffset, SetVolume
+from console.show.obs_commands import (
+    MarkMoment,
+    MuteInput,
+    ObsCommand,
+    ReturnCommand,
+    RunOutput,
+    SetMonitor,
+    SetOffset,
+    SetVolume,
+)
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
 
@@ -242,6 +252,8 @@ _Rundown = (
 
 _Picture = CameraCommand | ObsCommand | GraphicCommand | LoadedCommand | FramingCommand
 
+_Obs = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset
+
 _Automatic = FireCue | SettleCue | ArmRule | DisarmRule | AcceptRule | DeclineRule | ReadMetrics
 
 
@@ -270,6 +282,8 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return _rundown(show, state, command, at_ms)
     if isinstance(command, CameraCommand):
         return _camera(show, state, command, at_ms)
+    if isinstance(command, ReturnCommand):
+        return resending.decide_return(show, state, command, at_ms)
     if isinstance(command, ObsCommand):
         return _obs(state, command, at_ms)
     if isinstance(command, GraphicCommand):
@@ -281,7 +295,7 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
     return _automatic(show, state, command, at_ms)
 
 
-def _obs(state: ShowState, command: ObsCommand, at_ms: UtcMs) -> Decision:
+def _obs(state: ShowState, command: _Obs, at_ms: UtcMs) -> Decision:
     match command:
         case RunOutput():
             return outputs.decide_output(command)

@@ -26,6 +26,7 @@ from console.show import (
     pins,
     prompter,
     replan,
+    resending,
     ruleruns,
     stepping,
     stock,
@@ -92,7 +93,7 @@ from console.show.events import (
     Take,
     UnitsSold,
 )
-from console.show.obs_events import MomentMarked, ObsEvent
+from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.state import FRESH, ShowState
 
 
@@ -183,7 +184,7 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
         case CamerasFound():
             return cameras.evolve_found(state, event)
         case CameraTaken():
-            return cameras.evolve_taken(state, event)
+            return resending.overtaken(cameras.evolve_taken(state, event), event)
         case CameraPreviewed():
             return cameras.evolve_previewed(state, event)
         case StudioSet() | TBarMoved():
@@ -195,7 +196,15 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
 
 
 def _fold_obs(state: ShowState, event: ObsEvent) -> ShowState:
-    return outputs.evolve_marked(state, event) if isinstance(event, MomentMarked) else state
+    match event:
+        case MomentMarked():
+            return outputs.evolve_marked(state, event)
+        case ReturnFound() | ReturnAnswered():
+            return resending.evolve_return(state, event)
+        case OutputAsked():
+            return resending.overtaken(state, event)
+        case _:
+            return state
 
 
 def _fold_deal(state: ShowState, event: _Deal) -> ShowState:

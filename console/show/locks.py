@@ -52,7 +52,7 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
-from console.show.obs_commands import MuteInput, RunOutput, SetMonitor, SetOffset, SetVolume
+from console.show.obs_commands import MuteInput, ResendPlan, RunOutput, SetMonitor, SetOffset, SetVolume
 from console.show.state import Lock, ShowState
 
 EDITS = AcceptProposal | MoveSegment | RedoEdit | RemoveSegment | SetDuration | SkipSegment | UndoEdit
@@ -83,6 +83,7 @@ PLAYS = (
     | PreviewGraphic
     | RunOutput
     | SetDirector
+    | ResendPlan
     | SetGraphic
     | SetMonitor
     | SetOffset

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.obs_commands import Output
 from console.show.types import (
     Camera,
     CameraId,
@@ -395,6 +396,24 @@ class Framing(Struct, frozen=True):
     at_ms: UtcMs
 
 
+class Returned(Struct, frozen=True):
+    """OBS came back and is not as the show had it: what waits for the operator's yes."""
+
+    scene: SceneName | None = None
+    """What the show had in program; none: OBS shows the same."""
+    name: str = ""
+    """How a person calls that."""
+    camera: CameraId | None = None
+    now: SceneName | None = None
+    """What OBS shows in its place."""
+    gone: bool = False
+    """OBS has no such scene any more."""
+    outputs: tuple[Output, ...] = ()
+    """What ran and does not."""
+    misframed: bool = False
+    """The cameras on air are squeezed and should not be, or the other way round."""
+
+
 class ShowState(Struct, frozen=True):
     """Everything that has happened and still matters."""
 
@@ -441,6 +460,7 @@ class ShowState(Struct, frozen=True):
     """How many were marked."""
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
+    returned: Returned | None = None
     room: FeedSample | None = None
     """The numbers graphics show (console.show.numbers); none: none follows them, or they are too old."""
 
