@@ -67,8 +67,8 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
-from console.wire.messages import FeedIs, FromEngine, Happened, ShowIs, StillIs
-from console.wire.telemetry import EngineInfo, Thumbnail
+from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs
+from console.wire.telemetry import EngineInfo, Meters, Thumbnail
 from hardware.messages import ControlEvent
 from hardware.midi.ports import Api
 from hardware.port import Surface
@@ -140,6 +140,7 @@ class EngineHouse:
             call_soon=self._net.call_soon,
             on_stop=self._ended.set,
             on_watched=self._watching.watched,
+            on_listened=self._meters.show,
             utc_ms=clock.utc_ms,
         )
         self._shelf = Shelf(folder, show.canvas, self._hub.restock)
@@ -302,7 +303,7 @@ class EngineHouse:
         self._link.tell(StillIs(Thumbnail(scene=scene, jpeg=jpeg, at_ms=self._clock.utc_ms())))
 
     def _show_levels(self, levels: tuple[InputLevel, ...]) -> None:
-        """Pass on how loud the inputs are."""
+        self._link.tell(MetersAre(Meters(levels, self._clock.utc_ms())))
 
     def _press(self, event: ControlEvent) -> None:
         self._inbox.put(Pressed(event=event, seat=event.surface))

@@ -33,6 +33,8 @@ from console.wire.messages import (
     Goodbye,
     Hello,
     LedgerIs,
+    ListenIn,
+    MetersAre,
     NoticesAre,
     Press,
     Refusal,
@@ -67,7 +69,7 @@ THIS_HOST = socket.gethostname()
 def _slot(message: FromEngine) -> str | None:
     """Name the telemetry slot a message overwrites; none: every one counts."""
     match message:
-        case TruthIs() | FacesAre() | LedgerIs() | FeedIs() | NoticesAre() | WaitingIs():
+        case TruthIs() | FacesAre() | LedgerIs() | FeedIs() | NoticesAre() | WaitingIs() | MetersAre():
             return type(message).__name__
         case StillIs():
             return f"still:{message.still.scene}"
@@ -88,6 +90,8 @@ class _Seat:
         """Names of the presses the engine has not answered."""
         self.down: set[ControlId] = set()
         """Pads it holds."""
+        self.listens = False
+        """It shows meters."""
 
     def offer(self, slot: str | None, message: FromEngine, packed: bytes | None) -> None:
         if slot is not None:
@@ -124,13 +128,18 @@ class SeatLink:
         on_stop: Callable[[], None],
         on_watched: Callable[[bool], None],
         utc_ms: Callable[[], UtcMs],
+        on_listened: Callable[[bool], None] = lambda _yes: None,
     ) -> None:
-        """`on_watched` is told in the net loop when the first seat comes and when the last one leaves."""
+        """`on_watched` is told in the net loop when the first seat comes and when the last one leaves.
+
+        `on_listened` is told there whether any seat shows meters, when that may have changed.
+        """
         self._token = token
         self._inbox = inbox
         self._call_soon = call_soon
         self._on_stop = on_stop
         self._on_watched = on_watched
+        self._on_listened = on_listened
         self._utc_ms = utc_ms
         self._seats: set[_Seat] = set()
 
@@ -155,6 +164,8 @@ class SeatLink:
         slot = _slot(message)
         packed = pack(message) if slot is None else None
         for seat in self._seats:
+            if isinstance(message, MetersAre) and not seat.listens:
+                continue
             seat.offer(slot, message, packed)
             if isinstance(message, Answered):
                 seat.waiting.discard(message.answer.press)
@@ -220,6 +231,7 @@ class SeatLink:
         if seat in self._seats:
             self._seats.remove(seat)
             self._on_watched(bool(self._seats))
+            self._listen_in(seat, False)
 
     async def _exchange(self, socket: WebSocket, seat: _Seat) -> None:
         sender = asyncio.create_task(seat.send_on(socket))
@@ -253,10 +265,17 @@ class SeatLink:
                 self._let_go(message.control, _at_ns(message), seat)
             case SyncClock():
                 seat.offer(None, Clocked(sent_ns=message.sent_ns, engine_ms=self._utc_ms()), None)
+            case ListenIn():
+                self._listen_in(seat, message.on)
             case StopShow():
                 self._on_stop()
             case Hello():
                 pass
+
+    def _listen_in(self, seat: _Seat, on: bool) -> None:
+        if seat.listens != on:
+            seat.listens = on
+            self._on_listened(any(one.listens for one in self._seats))
 
     def _pass_on(self, message: Press | Ask, seat: _Seat) -> None:
         """Put a press on the inbox, or answer it at once when the seat has too many there."""

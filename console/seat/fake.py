@@ -20,6 +20,7 @@ from console.seat.view import (
     Leg,
     LinkLevel,
     LinkState,
+    Meters,
     Outcome,
     PadTimes,
     PressLine,
@@ -393,6 +394,8 @@ class FakeSeat:
         self.shown = shown
         self.stills = stills
         self.said = tuple(said)
+        self.heard: Meters | None = None
+        self.listens = False
         self.pressed: list[ControlId] = []
         self.released: list[ControlId] = []
         self.asked: list[tuple[str, dict[str, str]]] = []
@@ -404,6 +407,14 @@ class FakeSeat:
     def thumbnails(self) -> Mapping[str, Thumbnail]:
         """Give the stills that were set."""
         return self.stills
+
+    def meters(self) -> Meters | None:
+        """Give the levels that were set."""
+        return self.heard
+
+    def listen_in(self, on: bool) -> None:
+        """Remember whether a meter is on screen."""
+        self.listens = on
 
     def answers(self) -> Sequence[Answer]:
         """Give the answers that were set or earned."""

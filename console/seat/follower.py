@@ -40,6 +40,8 @@ from console.wire.messages import (
     Happened,
     Hello,
     LedgerIs,
+    ListenIn,
+    MetersAre,
     NoticesAre,
     Press,
     Refusal,
@@ -54,7 +56,7 @@ from console.wire.messages import (
     pack,
     unpack_from_engine,
 )
-from console.wire.telemetry import Answer, Outcome, Thumbnail
+from console.wire.telemetry import Answer, Meters, Outcome, Thumbnail
 from hardware.messages import ControlId
 
 _log = logging.getLogger(__name__)
@@ -95,6 +97,8 @@ class Follower:
         self._seat = seat
         self._view = SeatView(link=LinkState(LinkLevel.CONNECTING, "Looking for the engine…"), show=NO_SHOW)
         self._thumbnails: dict[str, Thumbnail] = {}
+        self._meters: Meters | None = None
+        self._listens = False
         self._answers: tuple[Answer, ...] = ()
         self._answering = threading.Lock()
         self._mark = uuid.uuid4().hex
@@ -128,6 +132,18 @@ class Follower:
     def thumbnails(self) -> Mapping[str, Thumbnail]:
         """Give the newest still of each scene."""
         return self._thumbnails
+
+    def meters(self) -> Meters | None:
+        """Give how loud the inputs are, while `listen_in` is on; none: not told."""
+        return self._meters
+
+    def listen_in(self, on: bool) -> None:
+        """Say whether a meter is on screen; an engine that comes later is told too."""
+        if on == self._listens:
+            return
+        self._listens, self._meters = on, None
+        if self._view.link.level is LinkLevel.ATTACHED:
+            self._loop.call_soon_threadsafe(self._outgoing.put_nowait, ListenIn(on))
 
     def answers(self) -> Sequence[Answer]:
         """Give the latest answers, newest last."""
@@ -336,6 +352,8 @@ class Follower:
                 self._add_answer(message.answer)
             case StillIs():
                 self._thumbnails = {**self._thumbnails, message.still.scene: message.still}
+            case MetersAre():
+                self._meters = message.meters if self._listens else None
             case Clocked():
                 self._set_clock(message)
             case Refusal():
@@ -359,6 +377,10 @@ class Follower:
             notices=message.notices,
             waiting=message.waiting,
         )
+
+        self._meters = None
+        if self._listens:
+            self._outgoing.put_nowait(ListenIn(True))
 
     def _fold(self, message: Happened) -> None:
         state, seq = self._view.state, self._view.seq

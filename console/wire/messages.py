@@ -15,7 +15,7 @@ from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
 from console.store.records import Record
-from console.wire.telemetry import Answer, EngineInfo, LedgerView, Thumbnail, WaitingPress
+from console.wire.telemetry import Answer, EngineInfo, LedgerView, Meters, Thumbnail, WaitingPress
 from hardware.messages import ControlId
 
 T = TypeVar("T")
@@ -66,6 +66,12 @@ class Ask(Struct, frozen=True, tag=True):
     host: Word
 
 
+class ListenIn(Struct, frozen=True, tag=True):
+    """A window shows meters, or no longer: it is told how loud OBS's inputs are for as long as it does."""
+
+    on: bool
+
+
 class StopShow(Struct, frozen=True, tag=True):
     """The operator closed the window with "stop the show"."""
 
@@ -76,7 +82,7 @@ class SyncClock(Struct, frozen=True, tag=True):
     sent_ns: int
 
 
-FromSeat = Hello | Press | Release | Ask | StopShow | SyncClock
+FromSeat = Hello | Press | Release | Ask | ListenIn | StopShow | SyncClock
 
 
 class Welcome(Struct, frozen=True, tag=True):
@@ -164,6 +170,12 @@ class StillIs(Struct, frozen=True, tag=True):
     still: Thumbnail
 
 
+class MetersAre(Struct, frozen=True, tag=True):
+    """How loud the inputs are; told only to who listens in."""
+
+    meters: Meters
+
+
 class Clocked(Struct, frozen=True, tag=True):
     """The engine's UTC for a `SyncClock`."""
 
@@ -190,6 +202,7 @@ FromEngine = (
     | WaitingIs
     | Answered
     | StillIs
+    | MetersAre
     | Clocked
     | Goodbye
 )

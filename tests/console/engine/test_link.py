@@ -14,12 +14,14 @@ from console.engine.inbox import Follow
 from console.engine.link import MOST_HELD, MOST_WAITING
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
+from console.show.obs_truth import InputLevel
 from console.show.types import DealId, UtcMs
 from console.store.memory import MemoryJournal
 from console.wire.messages import (
     Answered,
     Ask,
     Hello,
+    MetersAre,
     Press,
     Refusal,
     Release,
@@ -28,11 +30,12 @@ from console.wire.messages import (
     pack,
     unpack_from_engine,
 )
-from console.wire.telemetry import Thumbnail
+from console.wire.telemetry import Meters, Thumbnail
 from hardware.messages import ControlId
 from tests.console.engine.served import TOKEN, Served, follower, until
 
 Told = TypeVar("Told")
+LOUD = Meters((InputLevel("Mic", -20.0, -6.0),), UtcMs(1))
 
 
 @pytest.fixture
@@ -122,6 +125,22 @@ def test_says_whether_anybody_watches(served: Served) -> None:
     two.close()
     until(lambda: len(served.watched) == 4)
     assert served.watched == [True, True, True, False]
+
+
+def test_meters_are_told_to_who_shows_them_and_to_nobody_else(served: Served, seat: Follower) -> None:
+    other = follower(served.port, TOKEN)
+    until(lambda: other.view().link.level is LinkLevel.ATTACHED)
+    seat.listen_in(True)
+    until(lambda: served.listened == [True])
+    served.link.tell(MetersAre(LOUD))
+    until(lambda: seat.meters() == LOUD)
+    assert other.meters() is None
+    other.listen_in(True)
+    until(lambda: served.listened == [True, True])
+    seat.listen_in(False)
+    other.close()
+    until(lambda: served.listened == [True, True, True, False])
+    assert seat.meters() is None
 
 
 @contextlib.contextmanager
