@@ -389,7 +389,8 @@ class Engine:
             self._do(command, "switcher", "switcher")
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
-            self._do(FollowSwitcher(scene=scene), "switcher", "switcher")
+            foreign = isinstance(fact, ProgramChanged) and self._returning.failed < self._performer.newest_take
+            self._do(FollowSwitcher(scene=scene, foreign=foreign), "switcher", "switcher")
         if isinstance(fact, SwitcherRead) and self._left_held is not None:
             held, self._left_held = self._left_held, None
             self._do(ReleaseCamera(held), "engine", "engine")

@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from console.show.bindings import missing
 from console.show.framing import unsqueezed, wanted_squeeze
-from console.show.resending import differences
+from console.show.resending import differences, scene_name
+from console.show.rivals import UNDONE_WITHIN_MS, fighting
 from console.show.safe import over_countdown
 from console.show.state import Claim, DealRun, Phase, RuleRun, ShowState
 from console.show.stock import age_text, known, sold_out
@@ -25,6 +26,7 @@ OVERSOLD_MS = DurationMs(300_000)
 def alarms(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[str, ...]:
     """Say everything that is wrong or waits for an answer, worst first."""
     return (
+        *_rivals(show, state, at_ms),
         *_sold_out_on_air(show, state, at_ms),
         *_withheld(state),
         *_withheld_graphics(show, state),
@@ -65,6 +67,18 @@ def _sold_out_on_air(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str
     """Name what is sold out and still pitched."""
     product = _segment_product(show, state)
     if product is not None and sold_out(show, state, product, at_ms):
+def _rivals(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
+    """Say that somebody else cuts in OBS, and what was undone last."""
+    undone = fighting(state.rivals, at_ms)
+    if undone is not None:
+        ours, theirs = (scene_name(show, state, scene) for scene in (undone.ours, undone.theirs))
+        director = " or switch the auto-director off (director.auto on=no)" if state.director.on else ""
+        yield (
+            f"Someone else cuts in OBS too: takes of ours are undone within {UNDONE_WITHIN_MS // 1000} s "
+            f"(last: {ours} → {theirs}). Close the other remote control, hotkey or automatic switcher{director}."
+        )
+
+
         yield f"“{_called(show, product)}” is sold out and still on air: go on to the next segment (rundown.next)."
     pinned = state.pinned if state.live_ms is not None else None
     if pinned is not None and pinned != product and sold_out(show, state, pinned, at_ms):

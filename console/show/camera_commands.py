@@ -35,6 +35,8 @@ class FindCameras(Struct, frozen=True, tag=True):
     scenes: tuple[SceneName, ...]
 
 
+    foreign: bool = False
+    """OBS says it of itself, and refused no take of ours."""
 class TakeBack(Struct, frozen=True, tag=True):
     """Undo a wrong take: cut to what was in program before it."""
 

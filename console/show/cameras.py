@@ -85,6 +85,7 @@ def decide_follow(show: Show, state: ShowState, command: FollowSwitcher, at_ms: 
         origin=TakeOrigin.SWITCHER,
         at_ms=at_ms,
         item=camera.item if camera else "",
+        foreign=command.foreign and not same and state.tbar is None,
     )
     known = same and (followed.camera, followed.item) == (state.program, state.program_item)
     return accept() if known else accept(followed)

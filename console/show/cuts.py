@@ -43,6 +43,8 @@ class CameraTaken(Struct, frozen=True, tag=True):
     """A control is held down for it; what was in program comes back when it is let go."""
     item: str = ""
     """The item of the scene that is the camera; empty: the whole scene as it stands."""
+    foreign: bool = False
+    """Somebody else did it, in OBS, after it had taken what we took last."""
 
 
 class CameraPreviewed(Struct, frozen=True, tag=True):

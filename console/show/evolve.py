@@ -6,6 +6,8 @@ Counterpart: `console.show.decide`.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, assert_never, get_args
 
+from msgspec.structs import replace
+
 from console.show import (
     arranging,
     cameras,
@@ -27,6 +29,7 @@ from console.show import (
     prompter,
     replan,
     resending,
+    rivals,
     ruleruns,
     stepping,
     stock,
@@ -184,7 +187,8 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
         case CamerasFound():
             return cameras.evolve_found(state, event)
         case CameraTaken():
-            return resending.overtaken(cameras.evolve_taken(state, event), event)
+            rival = rivals.seen(state.rivals, event, state.program_scene)
+            return resending.overtaken(replace(cameras.evolve_taken(state, event), rivals=rival), event)
         case CameraPreviewed():
             return cameras.evolve_previewed(state, event)
         case StudioSet() | TBarMoved():

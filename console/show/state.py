@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from console.show.feed import FeedSample
 from console.show.obs_commands import Output
+from console.show.rivals import Rivals
 from console.show.types import (
     Camera,
     CameraId,
@@ -460,6 +461,8 @@ class ShowState(Struct, frozen=True):
     """How many were marked."""
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
+    rivals: Rivals = Rivals()
+    """Whoever undoes our takes in OBS."""
     returned: Returned | None = None
     room: FeedSample | None = None
     """The numbers graphics show (console.show.numbers); none: none follows them, or they are too old."""
