@@ -60,7 +60,7 @@ from console.show.facts import (
     SwitcherRead,
 )
 from console.show.graphic_commands import ReleaseFraming
-from console.show.readiness import unready
+from console.show.readiness import as_seen, unready
 from console.show.state import Lock
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import Show, UtcMs
@@ -209,6 +209,7 @@ class Engine:
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
         row = self._row(hand)
+        command = as_seen(self._show, self._state, self._truth, command, row.at_ms)
         stopped = too_late(command, row) or unready(self._show, self._truth, command)
         decision = stopped or decide(self._show, self._state, command, row.at_ms)
         if isinstance(decision, Refused):

@@ -19,6 +19,7 @@ from console.show.readings import reading
 from console.show.shots import holding, paused_until
 from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
 from console.show.stock import Level, level
+from console.show.taps import armed
 from console.show.truth import Truth
 from console.show.types import (
     Camera,
@@ -136,6 +137,18 @@ def _take(sight: Sight, args: Args) -> Look:
 
 def _preview(sight: Sight, args: Args) -> Look:
     return _camera_preview(sight.show, sight.state, sight.truth, args["camera"])
+
+
+def _tap(sight: Sight, args: Args) -> Look:
+    """Say how a camera is, and what the next tap does: take it where it is in preview or armed."""
+    camera_id = CameraId(args["camera"])
+    taken = _camera_take(sight.show, sight.state, sight.truth, camera_id)
+    if taken.word:
+        return taken
+    if sight.truth.preview is not None:
+        return _camera_preview(sight.show, sight.state, sight.truth, camera_id)
+    again = armed(sight.state, camera_id, sight.at_ms)
+    return Look(Colour.AMBER, Glow.PULSE, "AGAIN TO TAKE") if again else Look(Colour.GREEN)
 
 
 # Deals
@@ -442,6 +455,7 @@ def _mute(sight: Sight, args: Args) -> Look:
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
     "camera.preview": _preview,
+    "camera.tap": _tap,
     "deal.arm": _deal,
     "deal.start": _deal,
     "deal.disarm": _disarm,

@@ -11,6 +11,7 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.commands import Command
 from console.show.cuts import CUT
@@ -55,6 +56,12 @@ CAMERA_VERBS = (
         needs("camera"),
         "Put a camera in preview.",
         lambda args: PreviewCamera(camera=CameraId(args["camera"])),
+    ),
+    Verb(
+        "camera.tap",
+        needs("camera"),
+        "Preview a camera, and take it with a second tap; without studio mode the first tap arms it for 5 s.",
+        lambda args: TapCamera(CameraId(args["camera"])),
     ),
     Verb("camera.back", (), "Undo a wrong take: cut to what was in program before it.", lambda args: TakeBack()),
     Verb(

@@ -33,6 +33,7 @@ from console.show import (
     stepping,
     stock,
     switching,
+    taps,
 )
 from console.show.camera_commands import (
     CameraCommand,
@@ -48,6 +49,7 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.commands import (
     AcceptProposal,
@@ -262,7 +264,9 @@ def _camera(show: Show, state: ShowState, command: CameraCommand, at_ms: UtcMs) 
         case TakeCamera():
             return cameras.decide_take(show, state, command, at_ms)
         case PreviewCamera():
-            return cameras.decide_preview(show, state, command)
+            return cameras.decide_preview(show, state, command, at_ms)
+        case TapCamera():
+            return taps.decide_tap(show, state, command, at_ms)
         case FollowSwitcher():
             return cameras.decide_follow(show, state, command, at_ms)
         case FindCameras():

@@ -34,12 +34,14 @@ from console.show import (
     stepping,
     stock,
     switching,
+    taps,
 )
 from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
 from console.show.cuts import (
     CameraPreviewed,
     CamerasFound,
     CameraTaken,
+    CameraTapped,
     CutEvent,
     DirectorSet,
     ScenesSeen,
@@ -191,6 +193,8 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
             return resending.overtaken(replace(cameras.evolve_taken(state, event), rivals=rival), event)
         case CameraPreviewed():
             return cameras.evolve_previewed(state, event)
+        case CameraTapped():
+            return taps.evolve_tapped(state, event)
         case StudioSet() | TBarMoved():
             return switching.evolve_switching(state, event)
         case DirectorSet() | VoiceFollowed() | ScenesSeen():

@@ -10,6 +10,7 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.commands import (
     AcceptProposal,
@@ -97,6 +98,7 @@ PLAYS = (
     | TakeBack
     | TakeCamera
     | TakeGraphics
+    | TapCamera
     | UnpinProduct
 )
 """Refused while playback is locked, whoever asks: a rule and the rundown too.

@@ -429,6 +429,11 @@ class ShowState(Struct, frozen=True):
     """The item of it that is the camera; empty: the whole scene, or nobody knows."""
     preview: CameraId | None = None
     preview_scene: SceneName | None = None
+    previewed_ms: UtcMs = UtcMs(0)
+    """When that was asked for."""
+    tapped: CameraId | None = None
+    """A camera that was tapped and not taken; a second tap takes it."""
+    tapped_ms: UtcMs = UtcMs(0)
     deals: tuple[DealRun, ...] = ()
     """Armed, opening and live ones, in that they came."""
     featured: DealId | None = None

@@ -42,6 +42,7 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (ask.SetLock(Lock.EDIT, on=False), None),
     (cam.TakeCamera(), Lock.PLAYBACK),
     (cam.PreviewCamera(CLOSE.id), Lock.PLAYBACK),
+    (cam.TapCamera(CLOSE.id), Lock.PLAYBACK),
     (cam.FollowSwitcher(CLOSE.scene), None),
     (cam.FindCameras((CLOSE.scene,)), None),
     (cam.TakeBack(), Lock.PLAYBACK),

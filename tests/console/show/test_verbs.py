@@ -18,6 +18,7 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.commands import (
     AcceptProposal,
@@ -135,6 +136,7 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
         {"camera": "wide", "transition": "Fade", "ms": "300"},
         TakeCamera(CameraId("wide"), "Fade", DurationMs(300)),
     ),
+    ("camera.tap", {"camera": "wide"}, TapCamera(CameraId("wide"))),
     ("camera.back", {}, TakeBack()),
     ("camera.hold", {"camera": "wide"}, HoldCamera(CameraId("wide"))),
     ("camera.release", {"camera": "wide"}, ReleaseCamera(CameraId("wide"))),
