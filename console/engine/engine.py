@@ -18,6 +18,7 @@ from console.engine.editing import Editing
 from console.engine.framing import Framing
 from console.engine.guarding import Guarding
 from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Restocked, Said, Stop
+from console.engine.itemnews import ItemNews
 from console.engine.ledger import Ledger
 from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.notices import Notices
@@ -128,6 +129,7 @@ class Engine:
         self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
         self._feed_health = FeedHealth()
         self._returning = Returning()
+        self._item_news = ItemNews()
         self._editing = Editing(self._notices, self._observe)
         self._deadlines = Deadlines(clock, self._next_ms, self._pass_time)
         self._unlit = True
@@ -392,6 +394,8 @@ class Engine:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
             foreign = isinstance(fact, ProgramChanged) and self._returning.failed < self._performer.newest_take
             self._do(FollowSwitcher(scene=scene, foreign=foreign), "switcher", "switcher")
+        if news := self._item_news.command(fact, self._performer.newest_take, self._truth, self._state):
+            self._do(news, "switcher", "switcher")
         if isinstance(fact, SwitcherRead) and self._left_held is not None:
             held, self._left_held = self._left_held, None
             self._do(ReleaseCamera(held), "engine", "engine")
