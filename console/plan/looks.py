@@ -357,6 +357,10 @@ def _hold(sight: Sight, args: Args) -> Look:
     return Look(Colour.AMBER, Glow.SOLID, "HELD") if sight.state.rundown.held else Look(Colour.AMBER)
 
 
+def _returned(sight: Sight, args: Args) -> Look:
+    return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.returned else Look(Colour.GREY)
+
+
 def _proposal(sight: Sight, args: Args) -> Look:
     return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.rundown.proposal else Look(Colour.GREY)
 
@@ -364,10 +368,6 @@ def _proposal(sight: Sight, args: Args) -> Look:
 def _lock(lock: Lock) -> Callable[[Sight, Args], Look]:
     def look(sight: Sight, args: Args) -> Look:
         return Look(Colour.AMBER, Glow.SOLID, "LOCKED") if lock in sight.state.locks else Look(Colour.GREY)
-
-def _returned(sight: Sight, args: Args) -> Look:
-    return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.returned else Look(Colour.GREY)
-
 
     return look
 
@@ -480,6 +480,8 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rundown.hold": _hold,
     "plan.accept": _proposal,
     "plan.decline": _proposal,
+    "plan.leave": _returned,
+    "plan.resend": _returned,
     "director.auto": _director,
     "lock.edit": _lock(Lock.EDIT),
     "lock.playback": _lock(Lock.PLAYBACK),
@@ -490,8 +492,6 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rule.arm": _rule,
     "rule.accept": _question,
     "rule.decline": _question,
-    "plan.leave": _returned,
-    "plan.resend": _returned,
     "sfx.play": _sound,
     "output.start": _output,
     "output.stop": _output,

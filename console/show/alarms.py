@@ -63,10 +63,6 @@ def pin_due(show: Show, state: ShowState, at_ms: UtcMs) -> str:
     return "rotate the pin" if age_ms is not None and age_ms >= show.limits.pin_rotate_ms else ""
 
 
-def _sold_out_on_air(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
-    """Name what is sold out and still pitched."""
-    product = _segment_product(show, state)
-    if product is not None and sold_out(show, state, product, at_ms):
 def _rivals(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
     """Say that somebody else cuts in OBS, and what was undone last."""
     undone = fighting(state.rivals, at_ms)
@@ -79,6 +75,10 @@ def _rivals(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
         )
 
 
+def _sold_out_on_air(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
+    """Name what is sold out and still pitched."""
+    product = _segment_product(show, state)
+    if product is not None and sold_out(show, state, product, at_ms):
         yield f"“{_called(show, product)}” is sold out and still on air: go on to the next segment (rundown.next)."
     pinned = state.pinned if state.live_ms is not None else None
     if pinned is not None and pinned != product and sold_out(show, state, pinned, at_ms):

@@ -35,6 +35,8 @@ class FollowSwitcher(Struct, frozen=True, tag=True):
     scene: SceneName
     seen: tuple[str, ...] | None = None
     """The sources that are to be seen in it; none: nobody knows."""
+    foreign: bool = False
+    """OBS says it of itself, and refused no take of ours."""
 
 
 class FindCameras(Struct, frozen=True, tag=True):
@@ -43,8 +45,6 @@ class FindCameras(Struct, frozen=True, tag=True):
     scenes: tuple[SceneName, ...]
 
 
-    foreign: bool = False
-    """OBS says it of itself, and refused no take of ours."""
 class TakeBack(Struct, frozen=True, tag=True):
     """Undo a wrong take: cut to what was in program before it."""
 

@@ -82,9 +82,9 @@ PLAYS = (
     | PlaySound
     | PreviewCamera
     | PreviewGraphic
+    | ResendPlan
     | RunOutput
     | SetDirector
-    | ResendPlan
     | SetGraphic
     | SetMonitor
     | SetOffset
