@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
 from console.plan.look import Colour, Look
+from console.plan.frame_looks import frame_look, unframe_look
 from console.plan.obs_looks import mute_look, output_look
 from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
-from console.show.framing import unsqueezed, wanted_squeeze
+from console.show.framing import left_in_window, unsqueezed, wanted_squeeze
 from console.show.nesting import in_program
 from console.show.readings import reading
 from console.show.shots import holding, paused_until
@@ -151,6 +152,14 @@ def _tap(sight: Sight, args: Args) -> Look:
     return Look(Colour.AMBER, Glow.PULSE, "AGAIN TO TAKE") if again else Look(Colour.GREEN)
 
 
+def _frame(sight: Sight, args: Args) -> Look:
+    return frame_look(sight.show, sight.state, sight.truth, args["camera"], args["preset"])
+
+
+def _unframe(sight: Sight, args: Args) -> Look:
+    return unframe_look(sight.state, sight.truth, args["camera"])
+
+
 # Deals
 
 
@@ -214,8 +223,8 @@ def _squeezing(sight: Sight, airing: Airing) -> Look | None:
 def _not_back(sight: Sight, args: Args) -> bool:
     """Tell whether a graphic left the cameras in its window: it is off, and they were not brought back."""
     graphic = sight.show.graphic(OverlayId(args["graphic"]))
-    held = sight.state.framing is not None and wanted_squeeze(sight.show, sight.state) is None
-    return held and graphic is not None and graphic.window is not None and bool(unsqueezed(sight.truth))
+    left = left_in_window(sight.show, sight.state)
+    return left and graphic is not None and graphic.window is not None and bool(unsqueezed(sight.truth))
 
 
 def _graphic_preview(sight: Sight, args: Args) -> Look:
@@ -455,6 +464,8 @@ def _mute(sight: Sight, args: Args) -> Look:
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
     "camera.preview": _preview,
+    "camera.frame": _frame,
+    "camera.unframe": _unframe,
     "camera.tap": _tap,
     "deal.arm": _deal,
     "deal.start": _deal,

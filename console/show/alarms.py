@@ -48,12 +48,16 @@ def framing_alarms(show: Show, state: ShowState, truth: Truth) -> tuple[str, ...
     if why and wanted is not None:
         name = wanted.airing.graphic.name
         return (f"“{name}” is on air over a camera that was not squeezed: {_stopped(why)} {_MEND_SQUEEZE}",)
+    if why and state.frames:
+        frame = state.frames[-1]
+        return (f"Camera “{frame.camera}” may not be in “{frame.preset.name}”: {_stopped(why)} {_MEND_PRESET}",)
     if why and state.framing is not None:
         return (f"The cameras were not brought back to their places: {_stopped(why)} {_MEND_RETURN}",)
     return ()
 
 
 _MEND_SQUEEZE = "Show it once more (graphic.show), or hide it (graphic.hide); OBS is also asked when it is back."
+_MEND_PRESET = "Ask for it once more (camera.frame), or bring it back (camera.unframe)."
 _MEND_RETURN = "Hide it once more (graphic.hide), or clear the air (all.out); OBS is also asked when it is back."
 
 

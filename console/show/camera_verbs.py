@@ -15,7 +15,8 @@ from console.show.camera_commands import (
 )
 from console.show.commands import Command
 from console.show.cuts import CUT
-from console.show.types import CameraId, DurationMs
+from console.show.graphic_commands import FrameCamera, UnframeCamera
+from console.show.types import CameraId, DurationMs, PresetId
 from console.show.verb import Argument, Verb, may, needs, whole, yes
 
 
@@ -76,6 +77,18 @@ CAMERA_VERBS = (
         needs("camera"),
         "Bring back what was in program before a held camera, unless somebody took another one.",
         lambda args: ReleaseCamera(CameraId(args["camera"])),
+    ),
+    Verb(
+        "camera.frame",
+        needs("camera", "preset"),
+        "Bring a camera into a preset: squeezed, cropped, or as a picture in picture over what is in program.",
+        lambda args: FrameCamera(CameraId(args["camera"]), PresetId(args["preset"])),
+    ),
+    Verb(
+        "camera.unframe",
+        needs("camera"),
+        "Bring a camera back from its preset, exactly as it was.",
+        lambda args: UnframeCamera(CameraId(args["camera"])),
     ),
     Verb(
         "studio.mode",

@@ -295,7 +295,7 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
     if isinstance(command, LoadedCommand):
         return loaded.decide_loaded(show, state, command, at_ms)
     if isinstance(command, FramingCommand):
-        return framing.decide_framing(state, command, at_ms)
+        return framing.decide_framing(show, state, command, at_ms)
     return _automatic(show, state, command, at_ms)
 
 

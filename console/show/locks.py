@@ -44,6 +44,7 @@ from console.show.events import LockSet
 from console.show.graphic_commands import (
     DoGraphic,
     FillGraphic,
+    FrameCamera,
     OverrideGraphic,
     PlaceOverlay,
     PlayGraphic,
@@ -69,6 +70,7 @@ PLAYS = (
     | DoGraphic
     | FillGraphic
     | FireCue
+    | FrameCamera
     | HoldCamera
     | JumpSegment
     | MoveTBar

@@ -4,13 +4,16 @@ One struct a topic; its rules are in the file named after it. Nothing here grows
 """
 
 from enum import StrEnum
-from typing import Any
 
 from msgspec import Struct
 
 from console.show.feed import FeedSample
 from console.show.obs_commands import Output
 from console.show.rivals import Rivals
+from console.show.preset import CameraFrame
+from console.show.preset import Framing as Framing
+from console.show.preset import HeldItem as HeldItem
+from console.show.preset import HeldPip as HeldPip
 from console.show.types import (
     Camera,
     CameraId,
@@ -376,27 +379,6 @@ class Director(Struct, frozen=True):
     """What the switcher has; none: it is away, or has not said yet."""
 
 
-class HeldItem(Struct, frozen=True):
-    """A scene item as it was before it was squeezed."""
-
-    scene: SceneName
-    item: int
-    """OBS's number of it in its scene."""
-    source: str
-    transform: dict[str, Any]
-    """As OBS gave it: every figure that can be set again, and its size."""
-    scene_uuid: str = ""
-    """OBS's own id, which outlives a new name; empty: it told none."""
-    source_uuid: str = ""
-
-
-class Framing(Struct, frozen=True):
-    """The camera is squeezed into a graphic's window, and this is how it comes back. Journalled before OBS is asked."""
-
-    held: tuple[HeldItem, ...]
-    at_ms: UtcMs
-
-
 class Returned(Struct, frozen=True):
     """OBS came back and is not as the show had it: what waits for the operator's yes."""
 
@@ -466,6 +448,8 @@ class ShowState(Struct, frozen=True):
     """How many were marked."""
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
+    frames: tuple[CameraFrame, ...] = ()
+    """The cameras in presets, each in one; the newest last."""
     rivals: Rivals = Rivals()
     """Whoever undoes our takes in OBS."""
     returned: Returned | None = None
