@@ -5,7 +5,7 @@ Engine thread only. Counterparts: `console.feeds` say these facts, `console.show
 
 from collections.abc import Hashable
 
-from console.show.camera_commands import FindCameras, FollowVoice, SeeScenes
+from console.show.camera_commands import FindCameras, FollowVoice, RenameScene, SeeScenes
 from console.show.commands import Command, CountStock, ReadListing, ReadMetrics, RecordSale
 from console.show.decisions import Refused
 from console.show.facts import (
@@ -17,6 +17,7 @@ from console.show.facts import (
     Part,
     Report,
     SaleSeen,
+    SceneCalled,
     StockSeen,
     SwitcherLost,
     SwitcherRead,
@@ -52,6 +53,8 @@ def commands_of(fact: Fact) -> tuple[Command, ...]:
             return FindCameras(fact.scenes), SeeScenes(fact.scenes)
         case SwitcherLost():
             return (SeeScenes(()),)
+        case SceneCalled():
+            return (RenameScene(fact.old, fact.new),)
         case VoiceHeard():
             return (FollowVoice(fact.input, fact.at_ms),)
         case _:

@@ -49,6 +49,7 @@ from console.show.facts import (
     Level,
     Part,
     Post,
+    SceneCalled,
     SwitcherLost,
     SwitcherRead,
 )
@@ -322,11 +323,17 @@ class ObsSwitcher:
                 self._send_next(self._session, self._program)
             if event.event_type in _SCENES_CHANGED:
                 self._scenes_dirty = True
+                self._tell_new_name(event)
             elif event.event_type in (self._program.event, self._preview.event):
                 bus = self._program if event.event_type == self._program.event else self._preview
                 self._changed(bus, SceneName((event.event_data or {}).get("sceneName", "")))
             if self._scenes_dirty or self._program.dirty or self._preview.dirty:
                 self._link.nudge()
+
+    def _tell_new_name(self, event: Event) -> None:
+        data = event.event_data or {}
+        if event.event_type == "SceneNameChanged" and {"oldSceneName", "sceneName"} <= data.keys():
+            self._post(SceneCalled(SceneName(data["oldSceneName"]), SceneName(data["sceneName"])))
 
     def _changed(self, bus: Bus, scene: SceneName) -> None:
         if self._explained(bus, scene):

@@ -36,6 +36,7 @@ from console.show.types import (
     Show,
     UtcMs,
 )
+from console.show.vanished import lacks_scene
 from hardware.messages import Glow
 
 SETTLED_SHOWN_MS = DurationMs(60_000)
@@ -90,6 +91,8 @@ def _camera_take(show: Show, state: ShowState, truth: Truth, camera_id: str) -> 
     camera = find_camera(show, state, CameraId(camera_id))
     if camera is None or truth.program is None:
         return Look(Colour.GREY, word="NO OBS" if camera else "NO CAMERA")
+    if lacks_scene(state, camera):
+        return Look(Colour.GREY, word="NO SCENE")
     here = truth.program == camera.scene
     if here and not camera.item:
         return Look(Colour.RED, Glow.SOLID, "ON AIR")

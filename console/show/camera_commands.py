@@ -39,6 +39,13 @@ class FollowSwitcher(Struct, frozen=True, tag=True):
     """OBS says it of itself, and refused no take of ours."""
 
 
+class RenameScene(Struct, frozen=True, tag=True):
+    """The switcher says that a scene has another name now."""
+
+    old: SceneName
+    new: SceneName
+
+
 class FindCameras(Struct, frozen=True, tag=True):
     """The switcher says which scenes it has; those no camera of the show file names become cameras."""
 
@@ -100,6 +107,7 @@ CameraCommand = (
     | TapCamera
     | FollowSwitcher
     | FindCameras
+    | RenameScene
     | TakeBack
     | HoldCamera
     | ReleaseCamera

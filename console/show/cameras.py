@@ -12,13 +12,14 @@ from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOr
 from console.show.decisions import Decision, Refused, accept
 from console.show.director import shot
 from console.show.names import nearest
+from console.show.naming import named_cameras
 from console.show.state import ShowState
 from console.show.types import Camera, CameraId, SceneName, Show, UtcMs
 
 
 def all_cameras(show: Show, state: ShowState) -> tuple[Camera, ...]:
     """List the show file's cameras, then the scenes found in the switcher."""
-    return show.cameras + state.found_cameras
+    return named_cameras(show, state) + state.found_cameras
 
 
 def find_camera(show: Show, state: ShowState, camera: CameraId) -> Camera | None:
@@ -104,7 +105,7 @@ def _seen(show: Show, state: ShowState, command: FollowSwitcher) -> Camera | Non
 
 def decide_find(show: Show, state: ShowState, command: FindCameras) -> Decision:
     """Make a camera of every scene that no camera of the show file names."""
-    named = {c.scene for c in show.cameras}
+    named = {c.scene for c in named_cameras(show, state)}
     found = tuple(
         Camera(id=CameraId(f"scene:{scene}"), name=scene, scene=scene) for scene in command.scenes if scene not in named
     )

@@ -65,6 +65,13 @@ class CameraTapped(Struct, frozen=True, tag=True):
     at_ms: UtcMs
 
 
+class SceneRenamed(Struct, frozen=True, tag=True):
+    """A scene that cameras or buses go by has another name in the switcher."""
+
+    old: SceneName
+    new: SceneName
+
+
 class StudioSet(Struct, frozen=True, tag=True):
     """Somebody turned studio mode on or off."""
 
@@ -101,4 +108,6 @@ class ScenesSeen(Struct, frozen=True, tag=True):
 
 DirectorEvent = DirectorSet | VoiceFollowed | ScenesSeen
 
-CutEvent = CamerasFound | CameraTaken | CameraPreviewed | CameraTapped | StudioSet | TBarMoved | DirectorEvent
+_Taken = CameraTaken | CameraPreviewed | CameraTapped
+
+CutEvent = CamerasFound | _Taken | SceneRenamed | StudioSet | TBarMoved | DirectorEvent

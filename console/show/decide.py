@@ -34,6 +34,7 @@ from console.show import (
     stock,
     switching,
     taps,
+    vanished,
 )
 from console.show.camera_commands import (
     CameraCommand,
@@ -44,6 +45,7 @@ from console.show.camera_commands import (
     MoveTBar,
     PreviewCamera,
     ReleaseCamera,
+    RenameScene,
     SeeScenes,
     SetDirector,
     SetStudio,
@@ -132,7 +134,7 @@ from console.show.types import Show, UtcMs
 
 def decide(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
     """Answer `command` at `at_ms` (UTC milliseconds) in the light of `state`."""
-    decision = _decide_part(show, state, command, at_ms)
+    decision = vanished.refused(show, state, command) or _decide_part(show, state, command, at_ms)
     if isinstance(decision, Refused):
         return decision
     after = replay(decision.events, state)
@@ -271,6 +273,8 @@ def _camera(show: Show, state: ShowState, command: CameraCommand, at_ms: UtcMs) 
             return cameras.decide_follow(show, state, command, at_ms)
         case FindCameras():
             return cameras.decide_find(show, state, command)
+        case RenameScene():
+            return vanished.decide_rename(show, state, command)
         case TakeBack() | HoldCamera() | ReleaseCamera() | SetStudio() | MoveTBar():
             return switching.decide_switching(show, state, command, at_ms)
         case SetDirector() | FollowVoice() | SeeScenes():

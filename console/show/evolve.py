@@ -35,6 +35,7 @@ from console.show import (
     stock,
     switching,
     taps,
+    vanished,
 )
 from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
 from console.show.cuts import (
@@ -44,6 +45,7 @@ from console.show.cuts import (
     CameraTapped,
     CutEvent,
     DirectorSet,
+    SceneRenamed,
     ScenesSeen,
     StudioSet,
     TBarMoved,
@@ -188,6 +190,10 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
     match event:
         case CamerasFound():
             return cameras.evolve_found(state, event)
+        case SceneRenamed():
+            return vanished.evolve_renamed(state, event)
+        case ScenesSeen():
+            return vanished.evolve_seen(director.evolve_director(state, event), event)
         case CameraTaken():
             rival = rivals.seen(state.rivals, event, state.program_scene)
             return resending.overtaken(replace(cameras.evolve_taken(state, event), rivals=rival), event)
@@ -197,7 +203,7 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
             return taps.evolve_tapped(state, event)
         case StudioSet() | TBarMoved():
             return switching.evolve_switching(state, event)
-        case DirectorSet() | VoiceFollowed() | ScenesSeen():
+        case DirectorSet() | VoiceFollowed():
             return director.evolve_director(state, event)
         case _:
             assert_never(event)

@@ -450,6 +450,8 @@ class ShowState(Struct, frozen=True):
     """None: every camera stands as it was set up."""
     frames: tuple[CameraFrame, ...] = ()
     """The cameras in presets, each in one; the newest last."""
+    renamed: dict[SceneName, SceneName] = {}
+    """Scenes of the show file by the name they have in the switcher now, where that is another."""
     rivals: Rivals = Rivals()
     """Whoever undoes our takes in OBS."""
     returned: Returned | None = None

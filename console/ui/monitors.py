@@ -14,6 +14,7 @@ from console.seat.view import SeatPort, SeatView
 from console.show.cameras import all_cameras
 from console.show.facts import Part
 from console.show.types import Camera, CameraId, SceneName
+from console.show.vanished import missing
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.overlay_card import OverlayCard
@@ -134,7 +135,7 @@ class Monitors(QWidget):
             word=look.word if view.attached else "",
             colour=look.colour if view.attached else Colour.GREY,
             lit=bool(look.word) and view.truth.program is not None and view.attached,
-            note=_no_picture(view),
+            note=missing(view.show, view.state, camera.id) or _no_picture(view),
             age=self._age(view, camera.scene),
             click="PVW" if self.strip.previews else "TAKE",
         )

@@ -54,6 +54,7 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (cam.SetDirector(on=True), Lock.PLAYBACK),
     (cam.FollowVoice("Mic", NOW), None),
     (cam.SeeScenes((CLOSE.scene,)), None),
+    (cam.RenameScene(CLOSE.scene, SceneName("Tight")), None),
     (obs.RunOutput(obs.Output.STREAM, on=True), Lock.PLAYBACK),
     (obs.MarkMoment(), None),
     (obs.SeeReturn(SceneName("Wide"), (), fresh=False), None),
