@@ -18,11 +18,16 @@ from console.show.facts import (
     Report,
     SaleSeen,
     SceneCalled,
+    SetUpEnded,
+    SetUpUndone,
+    StepMade,
+    StockRead,
     StockSeen,
     SwitcherLost,
     SwitcherRead,
     VoiceHeard,
 )
+from console.show.setup_commands import EndSetUp, NoteStep, NoteUndone, SeeStock
 
 FORGET_NS = 60_000_000_000
 """A refusal that is not repeated for this long is no news any more."""
@@ -55,6 +60,14 @@ def commands_of(fact: Fact) -> tuple[Command, ...]:
             return (SeeScenes(()),)
         case SceneCalled():
             return (RenameScene(fact.old, fact.new),)
+        case StockRead():
+            return (SeeStock(fact.stock),)
+        case StepMade():
+            return (NoteStep(fact.made),)
+        case SetUpEnded():
+            return (EndSetUp(fact.why, fact.remedy),)
+        case SetUpUndone():
+            return (NoteUndone(fact.made, fact.words),)
         case VoiceHeard():
             return (FollowVoice(fact.input, fact.at_ms),)
         case _:

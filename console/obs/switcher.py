@@ -22,6 +22,7 @@ from console.obs.motion import Motion
 from console.obs.outputs import Outputs
 from console.obs.overlay import OverlayPage, Overlays
 from console.obs.session import ObsSession, Outcome, Silence
+from console.obs.setup import SetUps
 from console.obs.studio import EASE_S, Studio
 from console.obs.takes import NO_EFFECT, Take
 from console.obs.transitions import Dress, Later, Wardrobe
@@ -29,11 +30,14 @@ from console.obs.trouble import ObsTrouble, Refused
 from console.plan.effects import (
     AddOverlay,
     FramingEffect,
+    MakeScenes,
+    ReadScenes,
     SetStudioMode,
     SetTBar,
     SwitcherEffect,
     SwitchPreview,
     SwitchProgram,
+    UnmakeScenes,
 )
 from console.plan.outputs import ChangeInput, MarkChapter, MarkMoment, ObsEffect
 from console.show.cuts import CUT
@@ -104,6 +108,7 @@ class ObsSwitcher:
         self._bar_from: SceneName | None = None
         """What was in program when the T-bar left it."""
         self._overlays = Overlays(page, post, mono_ns)
+        self._setups = SetUps(page, post, mono_ns, lambda: self._link.nudge())
         self._framing = Framing(post, mono_ns, lambda: self._link.nudge(), self._show_again)
         self._outputs = Outputs(post, mono_ns, lambda: self._link.nudge())
         self._inputs = Inputs(post, mono_ns, lambda: self._link.nudge())
@@ -148,7 +153,9 @@ class ObsSwitcher:
     def frame(self, effect: FramingEffect) -> None:
         """Have an effect on the items of OBS's scenes done; never waits."""
         with self._lock:
-            if self._session is None:
+            if isinstance(effect, ReadScenes | MakeScenes | UnmakeScenes):
+                self._setups.ask(effect, "" if self._session else "OBS is not connected.")
+            elif self._session is None:
                 self._fail_unconnected(effect.effect)
             elif isinstance(effect, AddOverlay):
                 self._overlays.ask(effect)
@@ -375,6 +382,7 @@ class ObsSwitcher:
         if session is None:
             return _LOOK_EVERY_S
         self._overlays.work(client, session.same_machine)
+        self._setups.work(client, session.same_machine)
         return min(self._send_held_back(session), self._read_besides(session))
 
     def _send_held_back(self, session: ObsSession) -> float:
@@ -395,6 +403,7 @@ class ObsSwitcher:
         with self._lock:
             was_connected, self._session = self._session is not None, None
             self._overlays.lost(reason)
+            self._setups.lost(reason)
             self._studio.lost(reason)
             self._motion.stopped()
             self._dresses.clear()

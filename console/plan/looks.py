@@ -7,9 +7,9 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from console.plan.frame_looks import frame_look, unframe_look
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
 from console.plan.look import Colour, Look
-from console.plan.frame_looks import frame_look, unframe_look
 from console.plan.obs_looks import mute_look, output_look
 from console.show.bindings import missing
 from console.show.cameras import find_camera

@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from console.plan.effects import (
     AddOverlay,
     FramingEffect,
+    MakeScenes,
+    ReadScenes,
     SetStudioMode,
     SetTBar,
     SwitcherEffect,
     SwitchPreview,
     SwitchProgram,
+    UnmakeScenes,
 )
 from console.show.airings import OverlayPlaced
 from console.show.cameras import hidden_by
 from console.show.cuts import CameraPreviewed, CameraTaken, StudioSet, TakeOrigin, TBarMoved
 from console.show.events import Event
 from console.show.facts import EffectId
+from console.show.setup_commands import ScenesAsked, ScenesBegun, ScenesUndoBegun
 from console.show.types import Show
 
 
@@ -45,5 +49,11 @@ def scene_effects(event: Event, ids: Iterator[EffectId]) -> tuple[FramingEffect,
     match event:
         case OverlayPlaced():
             return (AddOverlay(effect=next(ids), scene=event.scene),)
+        case ScenesAsked():
+            return (ReadScenes(next(ids)),)
+        case ScenesBegun():
+            return (MakeScenes(next(ids), event.steps),)
+        case ScenesUndoBegun():
+            return (UnmakeScenes(next(ids), event.made),)
         case _:
             return ()

@@ -6,6 +6,7 @@ from console.show.camera_commands import CameraCommand
 from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
 from console.show.obs_commands import ObsCommand
+from console.show.setup_commands import SetUpCommand
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     CueId,
@@ -352,6 +353,7 @@ Command = (
     | GraphicCommand
     | LoadedCommand
     | FramingCommand
+    | SetUpCommand
     | PlaySound
     | StopSounds
     | AllOut

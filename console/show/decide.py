@@ -29,6 +29,7 @@ from console.show import (
     resending,
     rules,
     rundown,
+    setup,
     sounds,
     stepping,
     stock,
@@ -128,6 +129,7 @@ from console.show.obs_commands import (
     SetOffset,
     SetVolume,
 )
+from console.show.setup_commands import SetUpCommand
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
 
@@ -254,7 +256,7 @@ _Rundown = (
     | DeclineProposal
 )
 
-_Picture = CameraCommand | ObsCommand | GraphicCommand | LoadedCommand | FramingCommand
+_Picture = CameraCommand | ObsCommand | GraphicCommand | LoadedCommand | FramingCommand | SetUpCommand
 
 _Obs = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset
 
@@ -300,6 +302,8 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return loaded.decide_loaded(show, state, command, at_ms)
     if isinstance(command, FramingCommand):
         return framing.decide_framing(show, state, command, at_ms)
+    if isinstance(command, SetUpCommand):
+        return setup.decide_setup(show, state, command, at_ms)
     return _automatic(show, state, command, at_ms)
 
 

@@ -31,6 +31,7 @@ from console.show import (
     resending,
     rivals,
     ruleruns,
+    setup,
     stepping,
     stock,
     switching,
@@ -101,6 +102,7 @@ from console.show.events import (
     UnitsSold,
 )
 from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
+from console.show.setup_commands import SetUpEvent
 from console.show.state import FRESH, ShowState
 
 
@@ -314,6 +316,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (LoadedEvent, loaded.evolve_loaded),
         (FramingEvent, framing.evolve_framing),
         (NumberEvent, numbers.evolve_numbers),
+        (SetUpEvent, setup.evolve_setup),
     )
     for kind in get_args(union)
 }

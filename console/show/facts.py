@@ -14,6 +14,7 @@ from console.show.feed import FeedSample
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
+from console.show.setup_types import SetUpMade, Stock
 from console.show.state import HeldItem
 from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
@@ -228,6 +229,35 @@ class ItemsSwitched(Struct, frozen=True, tag=True):
     """The scene was taken with it; false: it was previewed."""
 
 
+class StockRead(Struct, frozen=True, tag=True):
+    """What the switcher has, for the scenes set-up assistant."""
+
+    stock: Stock
+
+
+class StepMade(Struct, frozen=True, tag=True):
+    """A step of the assistant was made and read back. None: it was there already."""
+
+    made: SetUpMade | None
+
+
+class SetUpEnded(Struct, frozen=True, tag=True):
+    """The assistant makes no more. `why` empty: all is made."""
+
+    why: str = ""
+    remedy: str = ""
+
+
+class SetUpUndone(Struct, frozen=True, tag=True):
+    """What the assistant made is gone, but for this."""
+
+    made: tuple[SetUpMade, ...]
+    words: tuple[str, ...]
+
+
+SetUpFact = StockRead | StepMade | SetUpEnded | SetUpUndone
+
+
 class VoiceHeard(Struct, frozen=True, tag=True):
     """Another input is the loudest of those that carry a voice; said again now and then, and when it is over."""
 
@@ -300,6 +330,7 @@ Fact = (
     | SoundEnded
     | SceneTreeRead
     | ItemsSwitched
+    | SetUpFact
     | VoiceHeard
     | StockSeen
     | SaleSeen

@@ -9,11 +9,12 @@ from msgspec import Struct
 
 from console.show.feed import FeedSample
 from console.show.obs_commands import Output
-from console.show.rivals import Rivals
 from console.show.preset import CameraFrame
 from console.show.preset import Framing as Framing
 from console.show.preset import HeldItem as HeldItem
 from console.show.preset import HeldPip as HeldPip
+from console.show.rivals import Rivals
+from console.show.setup_types import SetUp
 from console.show.types import (
     Camera,
     CameraId,
@@ -446,6 +447,7 @@ class ShowState(Struct, frozen=True):
     director: Director = Director()
     moments: int = 0
     """How many were marked."""
+    setup: SetUp = SetUp()
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
     frames: tuple[CameraFrame, ...] = ()

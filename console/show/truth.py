@@ -35,8 +35,12 @@ from console.show.facts import (
     SaleSeen,
     SceneCalled,
     SceneTreeRead,
+    SetUpEnded,
+    SetUpUndone,
     SoundEnded,
     SoundStarted,
+    StepMade,
+    StockRead,
     StockSeen,
     SwitcherLost,
     SwitcherRead,
@@ -122,6 +126,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return truth
         case SceneCalled():
             return truth  # every bus is read again at once
+        case StockRead() | StepMade() | SetUpEnded() | SetUpUndone():
+            return truth
         case EffectConfirmed():
             return _without_trouble(truth, fact)
         case EffectFailed() | EffectUnknown():

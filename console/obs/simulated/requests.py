@@ -92,6 +92,7 @@ _TABLE: Mapping[str, _Handler] = {
     "GetInputKindList": sources.get_input_kind_list,
     "GetInputList": sources.get_input_list,
     "GetInputSettings": sources.get_input_settings,
+    "GetSourceFilterList": sources.get_source_filter_list,
     "SetInputSettings": sources.set_input_settings,
     "CreateInput": sources.create_input,
     "CreateSceneItem": sources.create_scene_item,

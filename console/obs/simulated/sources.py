@@ -68,6 +68,12 @@ def get_input_settings(world: World, fields: Fields, moment: Moment) -> Outcome:
     return told(world, {"inputSettings": dict(browser.settings), "inputKind": BROWSER_KIND})
 
 
+def get_source_filter_list(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """List a source's filters: there are none here."""
+    fields.text("sourceName")
+    return told(world, {"filters": []})
+
+
 def set_input_settings(world: World, fields: Fields, moment: Moment) -> Outcome:
     """Change a browser source's settings: those given, or with `overlay` false all of them."""
     browser = _the_browser(world, fields, "input")

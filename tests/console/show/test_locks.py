@@ -8,6 +8,7 @@ from console.show import camera_commands as cam
 from console.show import commands as ask
 from console.show import graphic_commands as put
 from console.show import obs_commands as obs
+from console.show import setup_commands as setting
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.cuts import DirectorSet
 from console.show.decide import decide
@@ -16,6 +17,7 @@ from console.show.events import DealEnd, DealEnded, LockSet, Panicked
 from console.show.evolve import replay
 from console.show.feed import FeedSample
 from console.show.locks import locked
+from console.show.setup_types import Stock
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
@@ -119,6 +121,13 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (put.ReleaseFraming(), None),
     (put.FrameCamera(CameraId("wide"), PresetId("close")), Lock.PLAYBACK),
     (put.UnframeCamera(CameraId("wide")), None),
+    (setting.ProposeScenes(), None),
+    (setting.ApplyScenes(), Lock.EDIT),
+    (setting.UndoScenes(), Lock.EDIT),
+    (setting.SeeStock(Stock((), (), (), (), (), (1, 1))), None),
+    (setting.NoteStep(None), None),
+    (setting.EndSetUp(), None),
+    (setting.NoteUndone((), ()), None),
     (ask.PlaySound(SHOW.sounds[0].id), Lock.PLAYBACK),
     (ask.StopSounds(), None),
     (ask.AllOut(), None),

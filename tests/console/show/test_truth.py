@@ -28,8 +28,12 @@ from console.show.facts import (
     ProgramChanged,
     SaleSeen,
     SceneTreeRead,
+    SetUpEnded,
+    SetUpUndone,
     SoundEnded,
     SoundStarted,
+    StepMade,
+    StockRead,
     StockSeen,
     SwitcherLost,
     SwitcherRead,
@@ -39,6 +43,7 @@ from console.show.feed import FeedSample
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
+from console.show.setup_types import Stock
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
 from console.show.types import ONLY, Box, SceneName, SoundId
 from tests.console.show.shop import MUG, START_MS
@@ -91,6 +96,10 @@ def test_every_fact_can_be_folded() -> None:
         ProgramChanged(scene=CLOSE, after=EffectId(1)),
         PreviewChanged(scene=None),
         ItemsRead(effect=EffectId(3), held=()),
+        StockRead(Stock((), (), (), (), (), (1, 1))),
+        StepMade(None),
+        SetUpEnded(),
+        SetUpUndone((), ()),
         CamerasFramed(window=None),
         SwitcherLost(reason=""),
         OutputsRead(OutputsState()),

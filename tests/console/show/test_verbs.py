@@ -70,10 +70,9 @@ from console.show.commands import (
     UnpinProduct,
 )
 from console.show.graphic_commands import (
-    FrameCamera,
-    UnframeCamera,
     DoGraphic,
     FillGraphic,
+    FrameCamera,
     HideGraphic,
     HoldFraming,
     LoadGraphic,
@@ -87,6 +86,7 @@ from console.show.graphic_commands import (
     ShowGraphic,
     StepGraphic,
     TakeGraphics,
+    UnframeCamera,
     UnloadGraphic,
 )
 from console.show.obs_commands import (
@@ -103,6 +103,15 @@ from console.show.obs_commands import (
     SetMonitor,
     SetOffset,
     SetVolume,
+)
+from console.show.setup_commands import (
+    ApplyScenes,
+    EndSetUp,
+    NoteStep,
+    NoteUndone,
+    ProposeScenes,
+    SeeStock,
+    UndoScenes,
 )
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
@@ -200,6 +209,11 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("graphic.play", {"graphic": "g", "step": "1", "skip": "no"}, PlayGraphic(OVERLAY, 1)),
     ("graphic.unload", {"graphic": "g"}, UnloadGraphic(OVERLAY)),
     ("obs.overlay", {"scene": "Wide"}, PlaceOverlay(SceneName("Wide"))),
+    ("scenes.propose", {}, ProposeScenes()),
+    ("scenes.propose", {"apart": "yes"}, ProposeScenes(apart=True)),
+    ("scenes.apply", {}, ApplyScenes()),
+    ("scenes.apply", {"air": "yes"}, ApplyScenes(air=True)),
+    ("scenes.undo", {}, UndoScenes()),
     ("claim.restore", {"deal": "d", "claim": "left"}, RestoreClaim(DEAL, Claim.LEFT)),
     ("product.pin", {"product": "p"}, PinProduct(PRODUCT)),
     ("product.unpin", {}, UnpinProduct()),
@@ -260,6 +274,10 @@ NOBODY_ASKS_FOR = {
     ReadMetrics,
     RecordSale,
     SettleCue,
+    SeeStock,
+    NoteStep,
+    EndSetUp,
+    NoteUndone,
 }
 """Commands of the engine itself; no pad may fire them."""
 
