@@ -11,6 +11,7 @@ from console.mapping.padmap import expand
 from console.plan.faces import Pressing, pad_faces
 from console.plan.graphics import countdown_instance
 from console.seat.demo import MINUTE_MS, SERUM_TEXT, demo_pads, demo_show
+from console.seat.habits import Habits
 from console.seat.view import (
     NO_SHOW,
     Answer,
@@ -396,6 +397,7 @@ class FakeSeat:
         self.said = tuple(said)
         self.heard: Meters | None = None
         self.listens = False
+        self.habits = Habits(None, "fake")
         self.pressed: list[ControlId] = []
         self.released: list[ControlId] = []
         self.asked: list[tuple[str, dict[str, str]]] = []

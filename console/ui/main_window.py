@@ -61,7 +61,9 @@ class MainWindow(QMainWindow):
         self._shown += [self.alarm_card, self.output_card]
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
-        self._keys = Keys(seat, self, QGuiApplication.platformName(), self.key_sheet.toggle)
+        self._keys = Keys(
+            seat, self, QGuiApplication.platformName(), self.key_sheet.toggle, lambda: self.monitors.strip.previews
+        )
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)

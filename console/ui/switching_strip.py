@@ -28,6 +28,8 @@ SUGGESTED = ("Fade",)
 """OBS has it from the start; any other name may be written."""
 MOST_MS = 20_000
 TAKES, PREVIEWS = "CLICK TAKES", "CLICK PREVIEWS"
+MODE = "click"
+"""The habit that says whether a click or a digit takes or previews."""
 
 
 class SwitchingStrip(QWidget):
@@ -38,7 +40,7 @@ class SwitchingStrip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._seat, self._now_ms, self._on_mode = seat, now_ms, on_mode
-        self._previews = False
+        self._previews = seat.habits.get(MODE) == "previews"
         self.setAccessibleName("Switching")
         self.cut = AskButton(seat, "camera.cut", {}, "CUT")
         self.cut.setToolTip("Cut what is in preview to program, whatever transition OBS is set to.")
@@ -133,12 +135,14 @@ class SwitchingStrip(QWidget):
 
     def _turn(self) -> None:
         self._previews = not self._previews
+        self._seat.habits.keep(MODE, "previews" if self._previews else "takes")
         self._show_mode()
         self._on_mode(self._previews)
 
     def _show_mode(self) -> None:
-        what = "puts it in preview, a double click takes it" if self._previews else "takes it"
-        self.mode.say(PREVIEWS if self._previews else TAKES, f"A click on a camera {what}. Press to turn it round.")
+        what = "puts it in preview; a double click, or Space after it, takes it" if self._previews else "takes it"
+        hint = f"A click on a camera, or its digit, {what}. Press to turn it round."
+        self.mode.say(PREVIEWS if self._previews else TAKES, hint)
         self.mode.setAccessibleName("Click previews" if self._previews else "Click takes")
         tone(self.mode, "next" if self._previews else "")
 

@@ -98,6 +98,14 @@ def test_the_mode_of_a_click_is_turned_round(qtbot: QtBot) -> None:
     assert seat.asked == []
 
 
+def test_the_mode_of_a_click_is_remembered_by_its_seat(qtbot: QtBot) -> None:
+    shown, seat = strip(qtbot, studio(START_MS))
+    press(shown.mode)
+    again = SwitchingStrip(seat, HandClock(), lambda previews: None)
+    qtbot.addWidget(again)
+    assert (again.previews, again.mode.text()) == (True, PREVIEWS)
+
+
 def test_escape_leaves_an_entry(qtbot: QtBot) -> None:
     shown, _ = strip(qtbot, studio(START_MS))
     assert not shown.take_back()
