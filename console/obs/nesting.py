@@ -56,6 +56,8 @@ class ObsNesting:
         self._aired: tuple[str, ...] | None = None
         """What program's copy shows; none: it is to be taken from the next reading."""
         self._dirty = False
+        self._stale = True
+        """Items may have come or gone since the rows were read."""
         self._told = NO_TREE
         self._link = ObsLink(parse_address(url), password, _SUBSCRIPTIONS, "obs-nesting", mono_ns, self)
 
@@ -74,10 +76,22 @@ class ObsNesting:
         with self._lock:
             self._dirty = True
             if event.event_type in _TAKEN:
-                self._aired = None
+                self._copied(event)
             elif event.event_type == _SWITCHED:
                 self._switch(event.event_data or {})
+            else:
+                self._stale = True
         self._link.nudge()
+
+    def _copied(self, event: Event) -> None:
+        """Note what program's copy shows from now on: as the scene is known, or, if that is in doubt, as it is read."""
+        data = event.event_data or {}
+        self._stale = self._stale or event.event_type == "CurrentSceneCollectionChanged"
+        if event.event_type == "StudioModeStateChanged":
+            self._studio_mode = bool(data.get("studioModeEnabled"))
+        self._program = str(data.get("sceneName", self._program))
+        rows = self._rows.get(self._program)
+        self._aired = None if self._stale or rows is None else _shown(rows)
 
     def _switch(self, data: Mapping[str, Any]) -> None:
         """Believe an item that says it was switched, until it is read again."""
@@ -120,6 +134,7 @@ class ObsNesting:
             if self._dirty:
                 return  # something changed meanwhile: its nudge reads again
             self._rows = {name: _switched_on(each) for name, each in rows.items()}
+            self._stale = False
             self._program = str(there["currentProgramSceneName"])
             self._studio_mode = there.get("currentPreviewSceneName") is not None
             self._tell()

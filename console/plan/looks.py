@@ -15,7 +15,7 @@ from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
 from console.show.framing import left_in_window, unsqueezed, wanted_squeeze
-from console.show.nesting import in_program
+from console.show.nesting import SceneTree, in_program
 from console.show.readings import reading
 from console.show.shots import holding, paused_until
 from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
@@ -111,10 +111,10 @@ def _item_taken(show: Show, state: ShowState) -> str:
 
 
 def _hidden(state: ShowState, truth: Truth, camera: Camera) -> Look:
-    """Say how a camera is whose scene is on air, and its item in it is not to be seen."""
+    """Say how a camera is whose scene is on air and its item is not to be seen: if taken, the take is on its way."""
     if not truth.tree.shows:
         return Look(Colour.AMBER, Glow.PULSE, "READING")
-    return Look(Colour.AMBER, Glow.BLINK, "HIDDEN") if state.program == camera.id else Look(Colour.RED)
+    return _take_pending(truth) if state.program == camera.id else Look(Colour.RED)
 
 
 def _take_pending(truth: Truth) -> Look:
@@ -128,9 +128,18 @@ def _camera_preview(show: Show, state: ShowState, truth: Truth, camera_id: str) 
     camera = find_camera(show, state, CameraId(camera_id))
     if camera is None:
         return Look(Colour.GREY, word="NO CAMERA")
-    if preview_scene(state, truth) == camera.scene:
+    if preview_scene(state, truth) == camera.scene and _item_previewed(state, truth, camera):
         return Look(Colour.GREEN, Glow.SOLID, "PVW")
     return Look(Colour.GREEN)
+
+
+def _item_previewed(state: ShowState, truth: Truth, camera: Camera) -> bool:
+    """Tell whether a camera is what is seen of the scene in preview; of OBS's own preview that is known."""
+    if not camera.item:
+        return True
+    if truth.preview is None or not truth.tree.shows:
+        return state.preview == camera.id
+    return camera.item in in_program(SceneTree(truth.tree.shows), camera.scene)
 
 
 def _take(sight: Sight, args: Args) -> Look:

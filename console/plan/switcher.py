@@ -31,10 +31,10 @@ def switcher_effects(show: Show, event: Event, ids: Iterator[EffectId]) -> tuple
     """Say what OBS has to do for `event`."""
     match event:
         case CameraTaken(origin=TakeOrigin.OPERATOR | TakeOrigin.DIRECTOR):
-            hide = hidden_by(show, event.scene, event.item)
+            hide = hidden_by(show, event.camera, event.scene, event.item)
             return (SwitchProgram(next(ids), event.scene, event.transition, event.duration_ms, event.item, hide),)
         case CameraPreviewed():
-            hide = hidden_by(show, event.scene, event.item)
+            hide = hidden_by(show, event.camera, event.scene, event.item)
             return (SwitchPreview(next(ids), event.scene, event.item, hide),)
         case StudioSet():
             return (SetStudioMode(next(ids), event.on),)

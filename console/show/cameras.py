@@ -32,10 +32,15 @@ def camera_at(show: Show, state: ShowState, scene: SceneName, item: str) -> Came
     return next((c for c in all_cameras(show, state) if (c.scene, c.item) == (scene, item)), None)
 
 
-def hidden_by(show: Show, scene: SceneName, item: str) -> tuple[str, ...]:
-    """Name the items of the other cameras of a scene, which are not to be seen while `item` is on air."""
+def hidden_by(show: Show, camera: CameraId | None, scene: SceneName, item: str) -> tuple[str, ...]:
+    """Name the items of the other cameras of a scene, which are not to be seen while `item` is on air.
+
+    By the show file's own name of the scene, where the camera is known: OBS may call it otherwise by now.
+    """
     if not item:
         return ()
+    named = show.camera(camera) if camera is not None else None
+    scene = named.scene if named is not None else scene
     return tuple(dict.fromkeys(c.item for c in show.cameras if c.scene == scene and c.item not in ("", item)))
 
 

@@ -99,3 +99,16 @@ def test_without_obs_nobody_knows() -> None:
         facts.take(SceneTreeRead)
         fake.stop()
         assert facts.take(SceneTreeRead).tree == NO_TREE
+
+
+def test_in_studio_mode_the_copy_is_of_the_moment_it_was_made_not_of_the_reading_after() -> None:
+    with NestedObs() as fake, nesting_of(fake) as facts:
+        assert facts.take(SceneTreeRead).tree == SceneTree(PLAIN)
+        fake.preview = "Product"
+        fake.hold("GetSceneList")
+        fake.event("StudioModeStateChanged", {"studioModeEnabled": True})
+        fake.switch("Wide", 1, on=False)
+        tree = facts.take(SceneTreeRead).tree
+        fake.release("GetSceneList")
+        assert (tree.shows["Wide"], tree.on_air) == ((), ("Wide camera",))
+        assert all(fact.tree == tree for fact in facts.of(SceneTreeRead)[1:])

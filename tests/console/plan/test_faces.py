@@ -8,7 +8,7 @@ from console.plan.faces import Colour, Look, PadFace, Pressing, light_of, pad_fa
 from console.plan.looks import look_at, sight_of
 from console.show.camera_commands import FollowSwitcher, PreviewCamera, SeeScenes, SetDirector, TakeCamera, TapCamera
 from console.show.commands import AllOut, Command, PinProduct, StartDeal
-from console.show.cuts import CameraTaken, TakeOrigin
+from console.show.cuts import CameraPreviewed, CameraTaken, TakeOrigin
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.evolve import replay
@@ -130,7 +130,7 @@ def test_a_camera_that_is_an_item_is_on_air_while_that_is_to_be_seen() -> None:
         return [tally(show, state, truth, camera.id).word for camera in DESK_CAMERAS]
 
     assert words(FRESH, first) == ["ON AIR", ""]
-    assert words(taken_2, first) == ["ON AIR", "HIDDEN"]
+    assert words(taken_2, first) == ["ON AIR", "ASKED"]
     assert words(FRESH, Truth(program=DESK)) == ["READING", "READING"]
     assert words(taken_2, Truth(program=WIDE.scene)) == ["", "ASKED"]
     nested = Truth(program=WIDE.scene, tree=SceneTree({"Wide": ("Desk",), "Desk": ("Cam 2",)}))
@@ -213,3 +213,15 @@ def test_every_burning_light_has_a_word() -> None:
 
 def test_no_face_is_dark() -> None:
     assert light_of(None) == DARK
+
+
+def test_a_camera_that_is_an_item_is_in_preview_alone_of_its_scene() -> None:
+    show = replace(SHOW, cameras=(WIDE, *DESK_CAMERAS))
+    state = replay((CameraPreviewed(DESK_CAMERAS[1].id, DESK, item="Cam 2"),))
+    tree = SceneTree({"Desk": ("Cam 1",)}, on_air=("Logo",))
+
+    def words(truth: Truth) -> list[str]:
+        return [tally(show, state, truth, camera.id).word for camera in DESK_CAMERAS]
+
+    assert words(Truth(program=WIDE.scene)) == ["", "PVW"]
+    assert words(Truth(program=WIDE.scene, preview=DESK, tree=tree)) == ["PVW", ""]

@@ -135,8 +135,9 @@ def test_a_take_names_the_item_and_what_is_hidden_for_it(book: OpenBook) -> None
     state = book(ITEMS).given(taken(WIDE)).when(TakeCamera(camera=TWO.id), at_ms=1).then(wanted).state
     assert (state.program, state.program_scene, state.program_item) == (TWO.id, DESK, "Cam two")
     assert (state.before_scene, state.before_item) == (WIDE.scene, "")
-    assert hidden_by(ITEMS, DESK, "Cam two") == ("Cam one",)
-    assert hidden_by(ITEMS, DESK, "") == hidden_by(ITEMS, WIDE.scene, "Cam one and only") == ()
+    assert hidden_by(ITEMS, TWO.id, SceneName("Desk, renamed"), "Cam two") == ("Cam one",)
+    assert hidden_by(ITEMS, None, DESK, "Cam two") == ("Cam one",)
+    assert hidden_by(ITEMS, None, DESK, "") == hidden_by(ITEMS, None, WIDE.scene, "Cam one and only") == ()
 
 
 def test_a_preview_names_the_item_too(book: OpenBook) -> None:
