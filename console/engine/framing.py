@@ -88,7 +88,7 @@ class Framer:
         if isinstance(effect, FrameCameras):
             self._before, self._asked = self._asked, goal
         self.pending = effect.effect
-        self._stand = CamerasFramed(None, frames=tuple(one for one in self._stand.frames if one in goal.frames))
+        self._stand = CamerasFramed(None, frames=self._stand.frames)
         self._open[effect.effect] = None
         if len(self._open) > MOST_OPEN:
             del self._open[next(iter(self._open))]
@@ -139,7 +139,7 @@ class Framer:
         self.pending = None
         self._failed = not isinstance(fact, EffectConfirmed)
         if not isinstance(fact, EffectConfirmed):
-            self._stand = CamerasFramed(None, fact.why)
+            self._stand = CamerasFramed(None, fact.why, self._stand.frames)
         elif self._goal is not None:
             goal = self._goal
             self._stand = CamerasFramed(goal.window, frames=goal.frames)
