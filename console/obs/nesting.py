@@ -142,11 +142,12 @@ class ObsNesting:
     def _tell(self) -> None:
         """Post the tree if it is another than was told (under the lock)."""
         shows = {name: _shown(rows) for name, rows in self._rows.items()}
+        off = {name: hidden for name, rows in self._rows.items() if (hidden := _hidden(rows))}
         if not self._studio_mode or not self._rows:
-            tree = SceneTree(shows)
+            tree = SceneTree(shows, None, off)
         else:
             self._aired = shows.get(self._program, ()) if self._aired is None else self._aired
-            tree = SceneTree(shows, self._aired)
+            tree = SceneTree(shows, self._aired, off)
         if tree != self._told:
             self._told = tree
             self._post(SceneTreeRead(tree))
@@ -171,3 +172,8 @@ def _switched_on(rows: list[Mapping[str, Any]]) -> Rows:
 
 def _shown(rows: Rows) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source, on in rows.values() if on))
+
+
+def _hidden(rows: Rows) -> tuple[str, ...]:
+    shown = _shown(rows)
+    return tuple(dict.fromkeys(source for source, _ in rows.values() if source not in shown))
