@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QV
 from console.seat.view import SeatPort, SeatView
 from console.show.cameras import all_cameras
 from console.show.directorwords import director_line
+from console.show.obs_truth import Mixes
 from console.show.types import SceneName
 from console.ui import theme
 from console.ui.ask_button import AskButton, tone
@@ -25,7 +26,7 @@ ROWS = 4
 HEIGHT_PX = ROWS * ROW_PX + (ROWS - 1) * theme.TIGHT
 AS_OBS = "as OBS"
 SUGGESTED = ("Fade",)
-"""OBS has it from the start; any other name may be written."""
+"""OBS has it from the start; offered until OBS has told which it has. Any other name may be written."""
 MOST_MS = 20_000
 TAKES, PREVIEWS = "CLICK TAKES", "CLICK PREVIEWS"
 MODE = "click"
@@ -41,6 +42,7 @@ class SwitchingStrip(QWidget):
         super().__init__(parent)
         self._seat, self._now_ms, self._on_mode = seat, now_ms, on_mode
         self._previews = seat.habits.get(MODE) == "previews"
+        self._mixes = Mixes(SUGGESTED)
         self.setAccessibleName("Switching")
         self.cut = AskButton(seat, "camera.cut", {}, "CUT")
         self.cut.setToolTip("Cut what is in preview to program, whatever transition OBS is set to.")
@@ -91,8 +93,11 @@ class SwitchingStrip(QWidget):
         """Show the newest view."""
         at_ms = engine_now_ms(view, self._now_ms())
         self.tbar.refresh(view)
+        for part in (self.cut, self.auto, self.transition, self.duration):
+            part.setEnabled(view.truth.program is not None)
         self._show_studio(view)
         self._show_back(view)
+        self._offer(view.truth.outputs.mixes if view.truth.outputs is not None else Mixes())
         on = view.state.director.on
         self.director.aim("director.auto", {"on": "no" if on else "yes"})
         self.director.put("DIRECTOR ON" if on else "DIRECTOR OFF", "on" if on else "")
@@ -101,6 +106,20 @@ class SwitchingStrip(QWidget):
         self.line.tint(theme.TEXT if on else theme.QUIET)
         for button in (self.cut, self.studio, self.mark, self.director):
             button.listen(view, at_ms)
+
+    def _offer(self, mixes: Mixes) -> None:
+        """Offer the transitions OBS has; what somebody wrote stays."""
+        if mixes == self._mixes or not mixes.names:
+            return
+        self._mixes = mixes
+        written = self.transition.currentText()
+        self.transition.clear()
+        self.transition.addItems(("", *mixes.names))
+        self.transition.setEditText(written)
+        line = self.transition.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(f"{AS_OBS}: {mixes.current}" if mixes.current else AS_OBS)
+        self.duration.setPlaceholderText("ms" if mixes.duration_ms is None else str(mixes.duration_ms))
 
     def _show_studio(self, view: SeatView) -> None:
         known, on = view.truth.program is not None, view.truth.preview is not None
@@ -112,7 +131,7 @@ class SwitchingStrip(QWidget):
 
     def _show_back(self, view: SeatView) -> None:
         name = _name_of(view, view.state.before_scene)
-        self.back.setEnabled(bool(name))
+        self.back.setEnabled(bool(name) and view.truth.program is not None)
         hint = f"Take back: cut to {name} again." if name else "Nothing was in program before this."
         self.back.say(f"BACK: {name}" if name else "BACK", hint)
         self.back.setAccessibleName(f"Take back to {name}" if name else "Take back")
@@ -157,7 +176,7 @@ def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
 
 
 def _chooser() -> QComboBox:
-    """Make the entry of a transition's name; OBS's own are not told, so any may be written."""
+    """Make the entry of a transition's name; any may be written."""
     chooser = QComboBox()
     chooser.setEditable(True)
     chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
