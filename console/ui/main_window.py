@@ -26,6 +26,7 @@ from console.ui.output_card import OutputCard
 from console.ui.pad_wall import PadWall
 from console.ui.pages import pages
 from console.ui.return_card import ReturnCard
+from console.ui.scenes_card import ScenesCard
 from console.ui.side import Side
 from console.ui.workspace import Workspace
 
@@ -58,7 +59,9 @@ class MainWindow(QMainWindow):
         self.key_sheet = KeySheet(whole)
         self.alarm_card = AlarmCard(whole, now_ms)
         self.output_card = OutputCard(seat, whole, now_ms)
-        self._shown += [self.alarm_card, self.output_card]
+        self.scenes_card = ScenesCard(seat, whole)
+        self._shown += [self.alarm_card, self.output_card, self.scenes_card]
+        self.monitors.overlay_card.set_up.clicked.connect(self.scenes_card.toggle)
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
         self._keys = Keys(
