@@ -142,7 +142,7 @@ def _item_row(world: World, scene: Scene, index: int) -> dict[str, Any]:
     item = scene.items[index]
     browser = world.browser(item.browser)
     name, uuid = (item.camera, _camera_uuid(item)) if item.camera else (scene.camera, scene.camera_uuid)
-    kind = BROWSER_KIND if browser else CAMERA_KIND
+    kind: str | None = BROWSER_KIND if browser else CAMERA_KIND
     if item.scene is not None:
         inner = world.scene(item.scene)
         name, uuid, kind = inner.name, inner.uuid, None
