@@ -118,9 +118,9 @@ def painting_beside() -> Iterator[None]:
 class Desk:
     """A switcher and what it says."""
 
-    def __init__(self, obs: RealObs) -> None:
+    def __init__(self, url: str, password: str) -> None:
         self.facts: Box[Fact] = Box()
-        self.switcher = ObsSwitcher(obs.url, obs.password, a_page, self.facts.post, time.monotonic_ns)
+        self.switcher = ObsSwitcher(url, password, a_page, self.facts.post, time.monotonic_ns)
         self.number = 0
         self.programs: set[EffectId] = set()
         """The takes of program."""
@@ -158,8 +158,15 @@ class Desk:
 
 @contextmanager
 def desk_on(obs: RealObs) -> Iterator[Desk]:
-    """Start a switcher, wait until it is ready, stop it afterwards."""
-    desk = Desk(obs)
+    """Start a switcher of an OBS, wait until it is ready, stop it afterwards."""
+    with desk_over(obs.url, obs.password) as desk:
+        yield desk
+
+
+@contextmanager
+def desk_over(url: str, password: str) -> Iterator[Desk]:
+    """Start a switcher that has another way to its OBS."""
+    desk = Desk(url, password)
     desk.switcher.start()
     try:
         while desk.facts.take(HealthChanged, 10).level != Level.READY:
