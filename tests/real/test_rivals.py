@@ -93,8 +93,7 @@ def test_a_second_client_that_snaps_back_is_named_and_forgotten_after_calm(desk:
 def test_an_obs_that_comes_back_otherwise_is_asked_about_and_left_alone_before_the_yes(desk: Desk) -> None:
     desk.take("host", "Host")
     desk.obs.ask("StartRecord")
-    outputs = desk.seat.view
-    until(lambda: bool(outputs().truth.outputs and outputs().truth.outputs.record.active), 20, "it records")
+    until(lambda: _records(desk), 20, "it records")
     desk.in_program("Host")
     desk.obs.kill()
     until(lambda: desk.seat.view().truth.program is None, 10, "OBS is lost")
@@ -109,6 +108,16 @@ def test_an_obs_that_comes_back_otherwise_is_asked_about_and_left_alone_before_t
     until(lambda: bool(desk.obs.ask("GetRecordStatus")["outputActive"]), 10, "it records again")
     assert desk.seat.view().state.returned is None
     desk.obs.ask("StopRecord")
+
+
+def _word(desk: Desk, camera: str) -> str:
+    view = desk.seat.view()
+    return tally(view.show, view.state, view.truth, CameraId(camera)).word
+
+
+def _records(desk: Desk) -> bool:
+    outputs = desk.seat.view().truth.outputs
+    return outputs is not None and outputs.record.active
 
 
 def _asked(desk: Desk) -> tuple[str, tuple[Output, ...]] | None:
@@ -138,14 +147,12 @@ def test_a_frozen_obs_leaves_a_take_unknown_on_pad_tile_and_ledger(desk: Desk) -
     try:
         desk.seat.ask("camera.take", {"camera": "host"})
         until(lambda: _newest_outcome(desk) == "unknown", 12, "the take is unknown in the ledger")
-        view = desk.seat.view()
-        assert tally(view.show, view.state, view.truth, CameraId("host")).word in ("UNKNOWN", "NO OBS")
+        assert _word(desk, "host") in ("UNKNOWN", "NO OBS"), desk.seat.view().truth.trouble
         assert "it may have happened" in desk.seat.answers()[-1].text
     finally:
         desk.obs.thaw()
-    until(lambda: desk.seat.view().truth.program is not None, 30, "OBS is read again")
-    assert desk.seat.view().truth.program == desk.obs.program()
+    until(lambda: desk.seat.view().truth.program == desk.obs.program(), 30, "OBS is read again")
 
 
 def _newest_outcome(desk: Desk) -> str:
-    return str(desk.seat.view().ledger.recent[0].outcome)
+    return next((line.outcome for line in desk.seat.view().ledger.recent), "")

@@ -27,6 +27,7 @@ from console.show.facts import (
     PreviewChanged,
     ProgramChanged,
     SaleSeen,
+    SceneCalled,
     SceneTreeRead,
     SetUpEnded,
     SetUpUndone,
@@ -95,6 +96,7 @@ def test_every_fact_can_be_folded() -> None:
         READ,
         ProgramChanged(scene=CLOSE, after=EffectId(1)),
         PreviewChanged(scene=None),
+        SceneCalled(CLOSE, WIDE),
         ItemsRead(effect=EffectId(3), held=()),
         StockRead(Stock((), (), (), (), (), (1, 1))),
         StepMade(None),
@@ -249,3 +251,11 @@ def test_the_truth_before_stays_as_it_was() -> None:
     observe(before, failed(1))
     assert before == kept
     assert Truth() == NOTHING_KNOWN
+
+
+def test_an_effect_under_way_is_not_taken_for_the_one_before_it_that_failed() -> None:
+    failed = EffectFailed(EffectId(4), Lane.SWITCHER, "no disk")
+    truth = observe(observe(NOTHING_KNOWN, failed), EffectSent(EffectId(4), Lane.SWITCHER, 1))
+    assert truth.trouble[Lane.SWITCHER].why == "no disk"
+    assert observe(truth, EffectSent(EffectId(5), Lane.SWITCHER, 2)).trouble == {}
+    assert observe(truth, EffectSent(EffectId(5), Lane.SOUND, 2)).trouble == truth.trouble
