@@ -161,7 +161,7 @@ def _tap(sight: Sight, args: Args) -> Look:
     if sight.truth.preview is not None:
         return _camera_preview(sight.show, sight.state, sight.truth, camera_id)
     again = armed(sight.state, camera_id, sight.at_ms)
-    return Look(Colour.AMBER, Glow.PULSE, "AGAIN TO TAKE") if again else Look(Colour.GREEN)
+    return Look(Colour.AMBER, Glow.PULSE, "TAP AGAIN") if again else Look(Colour.GREEN)
 
 
 def _frame(sight: Sight, args: Args) -> Look:

@@ -97,7 +97,7 @@ def test_tally_is_program_before_preview() -> None:
     ("facts", "word", "colour", "glow"),
     [
         ([], "NO OBS", Colour.GREY, Glow.DIM),
-        ([program("Wide")], "AGAIN TO TAKE", Colour.AMBER, Glow.PULSE),
+        ([program("Wide")], "TAP AGAIN", Colour.AMBER, Glow.PULSE),
         ([program("Wide"), PreviewChanged(SceneName("Wide"))], "", Colour.GREEN, Glow.DIM),
         ([program("Wide"), PreviewChanged(SceneName("Close"))], "PVW", Colour.GREEN, Glow.SOLID),
         ([program("Close"), PreviewChanged(SceneName("Wide"))], "ON AIR", Colour.RED, Glow.SOLID),
