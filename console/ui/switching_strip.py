@@ -130,7 +130,7 @@ class SwitchingStrip(QWidget):
         self.studio.setAccessibleName(f"Studio mode, {word.lower() if known else 'unknown'}")
 
     def _show_back(self, view: SeatView) -> None:
-        name = _name_of(view, view.state.before_scene)
+        name = _name_of(view, view.state.before_scene, view.state.before_item)
         self.back.setEnabled(bool(name) and view.truth.program is not None)
         hint = f"Take back: cut to {name} again." if name else "Nothing was in program before this."
         self.back.say(f"BACK: {name}" if name else "BACK", hint)
@@ -202,7 +202,8 @@ def _duration() -> QLineEdit:
     return entry
 
 
-def _name_of(view: SeatView, scene: SceneName | None) -> str:
-    """Name a scene by its camera, or as OBS calls it."""
-    named = (camera.name for camera in all_cameras(view.show, view.state) if camera.scene == scene)
-    return next(named, scene or "")
+def _name_of(view: SeatView, scene: SceneName | None, item: str) -> str:
+    """Name a scene or an item of it by its camera, or as OBS calls it."""
+    there = [camera for camera in all_cameras(view.show, view.state) if camera.scene == scene]
+    named = (camera.name for camera in there if camera.item == item)
+    return next(named, item or scene or "")

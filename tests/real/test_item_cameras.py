@@ -190,6 +190,21 @@ def test_a_held_item_comes_and_goes(desk: Desk) -> None:
     desk.becomes("Cam 1")
 
 
+def test_a_squeezed_item_comes_back_as_squeezed(desk: Desk) -> None:
+    number = desk.obs.number("Desk", "Cam 2")
+    squeezed = {"positionX": 40.0, "positionY": 20.0, "scaleX": 0.75, "scaleY": 0.75}
+    desk.obs.ask("SetSceneItemTransform", sceneName="Desk", sceneItemId=number, sceneItemTransform=squeezed)
+    try:
+        for name in ("cam2", "cam1", "cam2"):
+            desk.ask("camera.cut", camera=name)
+            desk.becomes(f"Cam {name[-1]}")
+        stands = desk.obs.ask("GetSceneItemTransform", sceneName="Desk", sceneItemId=number)["sceneItemTransform"]
+        assert {key: stands[key] for key in squeezed} == squeezed
+    finally:
+        whole = {"positionX": 0.0, "positionY": 0.0, "scaleX": 1.0, "scaleY": 1.0}
+        desk.obs.ask("SetSceneItemTransform", sceneName="Desk", sceneItemId=number, sceneItemTransform=whole)
+
+
 def test_what_somebody_shows_and_hides_in_obs_is_followed(desk: Desk) -> None:
     desk.ask("camera.cut", camera="cam1")
     desk.becomes("Cam 1")
