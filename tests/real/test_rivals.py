@@ -142,7 +142,8 @@ def test_a_scene_renamed_in_obs_is_followed_and_one_removed_refused_before_the_p
 
 
 def test_a_frozen_obs_leaves_a_take_unknown_on_pad_tile_and_ledger(desk: Desk) -> None:
-    desk.take("wide", "Wide")
+    for camera in ("host", "wide"):  # confirmed, so that nothing is under way when OBS freezes
+        desk.take(camera, camera.capitalize())
     desk.obs.freeze()
     try:
         desk.seat.ask("camera.take", {"camera": "host"})
