@@ -229,7 +229,10 @@ class RealObs:
         try:
             self._witness = self._witness or Witness(self.port, self.password)
             self._witness.ask("GetSceneList")
-        except (OSError, WebSocketException, AssertionError):
+        except AssertionError:
+            return False  # it is there, and not yet ready
+        except (OSError, ValueError, WebSocketException):
+            self._witness = None  # it let the call fall while it started: call anew
             return False
         return True
 
