@@ -76,9 +76,7 @@ def _edges(
     inside = left >= 0 and top >= 0 and left + width <= canvas[0] and top + height <= canvas[1]
     if not inside:
         size = f"{canvas[0]} x {canvas[1]}"
-        table.wrong(
-            "window", f"This window is not within the picture: {size}.", f"Write {_EXAMPLES['window']}."
-        )
+        table.wrong("window", f"This window is not within the picture: {size}.", f"Write {_EXAMPLES['window']}.")
         return None
     if width < LEAST_SHARE * canvas[0] or height < LEAST_SHARE * canvas[1]:
         least = f"{LEAST_SHARE * canvas[0]:g} x {LEAST_SHARE * canvas[1]:g}"
@@ -94,9 +92,7 @@ def _left(table: Table, numbers: tuple[float, float, float, float]) -> tuple[flo
         table.wrong("crop", "A crop is told in shares of the picture, from 0 to 1.", f"Write {_EXAMPLES['crop']}.")
         return None
     if 1 - left - right < LEAST_SHARE or 1 - top - bottom < LEAST_SHARE:
-        table.wrong(
-            "crop", "This crop leaves nothing of the picture worth showing.", "Leave 5 % of both sides."
-        )
+        table.wrong("crop", "This crop leaves nothing of the picture worth showing.", "Leave 5 % of both sides.")
         return None
     return left, top, 1 - right, 1 - bottom
 
