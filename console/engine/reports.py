@@ -55,7 +55,7 @@ def commands_of(fact: Fact) -> tuple[Command, ...]:
     """Say what the switcher's own word asks of the show, besides what is in program."""
     match fact:
         case SwitcherRead():
-            return FindCameras(fact.scenes), SeeScenes(fact.scenes)
+            return FindCameras(fact.scenes), SeeScenes(fact.scenes, fact.elsewhere)
         case SwitcherLost():
             return (SeeScenes(()),)
         case SceneCalled():

@@ -51,6 +51,8 @@ class ObsNesting:
         self._lock = threading.Lock()
         self._session: ObsSession | None = None
         self._rows: dict[str, Rows] = {}
+        self._uuids: dict[str, str] = {}
+        """OBS's own ids of scenes (obs-websocket 5.4): another canvas may have scenes of the same names."""
         self._program = ""
         self._studio_mode = False
         self._aired: tuple[str, ...] | None = None
@@ -95,7 +97,11 @@ class ObsNesting:
 
     def _switch(self, data: Mapping[str, Any]) -> None:
         """Believe an item that says it was switched, until it is read again."""
-        rows = self._rows.get(str(data.get("sceneName", "")), {})
+        scene = str(data.get("sceneName", ""))
+        uuid = data.get("sceneUuid")
+        if uuid is not None and self._uuids.get(scene, uuid) != uuid:
+            return
+        rows = self._rows.get(scene, {})
         number = data.get("sceneItemId")
         if isinstance(number, int) and number in rows:
             rows[number] = rows[number][0], bool(data.get("sceneItemEnabled"))
@@ -134,6 +140,7 @@ class ObsNesting:
             if self._dirty:
                 return  # something changed meanwhile: its nudge reads again
             self._rows = {name: _switched_on(each) for name, each in rows.items()}
+            self._uuids = {row["sceneName"]: row["sceneUuid"] for row in there["scenes"] if "sceneUuid" in row}
             self._stale = False
             self._program = str(there["currentProgramSceneName"])
             self._studio_mode = there.get("currentPreviewSceneName") is not None

@@ -97,6 +97,8 @@ class SeeScenes(Struct, frozen=True, tag=True):
     """The switcher says which scenes it has; none: it is away."""
 
     scenes: tuple[SceneName, ...]
+    elsewhere: tuple[tuple[SceneName, str], ...] = ()
+    """Scenes of its other canvases, with their canvas's name."""
 
 
 DirectorCommand = SetDirector | FollowVoice | SeeScenes

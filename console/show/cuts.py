@@ -104,6 +104,8 @@ class ScenesSeen(Struct, frozen=True, tag=True):
 
     scenes: tuple[SceneName, ...]
     at_ms: UtcMs
+    elsewhere: tuple[tuple[SceneName, str], ...] = ()
+    """Scenes of its other canvases, with their canvas's name: they are never in program."""
 
 
 DirectorEvent = DirectorSet | VoiceFollowed | ScenesSeen

@@ -105,6 +105,8 @@ class SwitcherRead(Struct, frozen=True, tag=True):
     """None outside studio mode."""
     after: EffectId
     """The newest effect the switcher had been sent when this was asked."""
+    elsewhere: tuple[tuple[SceneName, str], ...] = ()
+    """Scenes that are on another canvas of OBS, with its name: they are never in program."""
 
 
 class ProgramChanged(Struct, frozen=True, tag=True):

@@ -378,6 +378,8 @@ class Director(Struct, frozen=True):
     """Since when it is."""
     scenes: tuple[SceneName, ...] = ()
     """What the switcher has; none: it is away, or has not said yet."""
+    elsewhere: tuple[tuple[SceneName, str], ...] = ()
+    """Scenes of its other canvases, with their canvas's name."""
 
 
 class Returned(Struct, frozen=True):

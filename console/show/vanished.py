@@ -20,13 +20,13 @@ from console.show.types import Camera, CameraId, Show
 
 
 def decide_rename(show: Show, state: ShowState, command: RenameScene) -> Decision:
-    """Follow a new name, where a camera or a bus has the old one."""
+    """Follow a new name, where a camera or a bus has the old one, or a camera's scene had the new one."""
     concerned = {camera.scene for camera in named_cameras(show, state)} | {
         state.program_scene,
         state.preview_scene,
         state.before_scene,
     }
-    if command.old == command.new or command.old not in concerned:
+    if command.old == command.new or (command.old not in concerned and command.new not in state.renamed):
         return accept()
     return accept(SceneRenamed(command.old, command.new))
 
@@ -49,11 +49,16 @@ def evolve_renamed(state: ShowState, event: SceneRenamed) -> ShowState:
 
 
 def evolve_seen(state: ShowState, event: ScenesSeen) -> ShowState:
-    """Forget new names of scenes that are not there, or are there by their old name again."""
+    """Forget new names of scenes that are not there, or are there by their old name again, which none took over."""
     if not event.scenes or not state.renamed:
         return state
     there = set(event.scenes)
-    kept = {named: now for named, now in state.renamed.items() if now in there and named not in there}
+    taken_over = set(state.renamed.values())  # by another scene that was renamed: two have swapped their names
+    kept = {
+        named: now
+        for named, now in state.renamed.items()
+        if now in there and (named not in there or named in taken_over)
+    }
     return state if kept == state.renamed else replace(state, renamed=kept)
 
 
@@ -67,7 +72,17 @@ def missing(show: Show, state: ShowState, camera: CameraId) -> str:
     found = find_camera(show, state, camera)
     if found is None or not lacks_scene(state, found):
         return ""
-    return f"OBS has no scene “{found.scene}”. {nearest(found.scene, list(state.director.scenes))}"
+    why, remedy = _lack(state, found)
+    return f"{why} {remedy}"
+
+
+def _lack(state: ShowState, camera: Camera) -> tuple[str, str]:
+    """Say what is wrong with the scene of a camera, and what to do."""
+    canvas = dict(state.director.elsewhere).get(camera.scene)
+    if canvas is not None:
+        why = f"the scene “{camera.scene}” is on OBS's canvas “{canvas}”, and program shows the main canvas only."
+        return why, "Make a scene of the main canvas for it in OBS."
+    return f"OBS has no scene “{camera.scene}”.", nearest(camera.scene, list(state.director.scenes))
 
 
 def refused(show: Show, state: ShowState, command: Command) -> Refused | None:
@@ -78,8 +93,8 @@ def refused(show: Show, state: ShowState, command: Command) -> Refused | None:
     found = None if camera is None else find_camera(show, state, camera)
     if found is None or not lacks_scene(state, found):
         return None
-    why = f"“{found.name}” cannot be taken: OBS has no scene “{found.scene}”."
-    return Refused(why=why, remedy=nearest(found.scene, list(state.director.scenes)))
+    why, remedy = _lack(state, found)
+    return Refused(why=f"“{found.name}” cannot be taken: {why}", remedy=remedy)
 
 
 def told(show: Show, state: ShowState) -> Iterator[str]:
@@ -94,4 +109,3 @@ def told(show: Show, state: ShowState) -> Iterator[str]:
                 f"Scene “{named}” is called “{now}” in OBS now, and its camera follows. "
                 f"show.toml still says “{named}”: write the new name there."
             )
-

@@ -78,3 +78,25 @@ def test_while_obs_is_away_nothing_is_known_against_a_camera() -> None:
     state = _after(SeeScenes(()))
     assert missing(SHOW, state, CLOSE.id) == ""
     assert isinstance(decide(SHOW, state, TakeCamera(CLOSE.id), START_MS), Accepted)
+
+
+def test_two_scenes_that_swap_their_names_keep_their_cameras() -> None:
+    moment = SceneName("for a moment")
+    swap = [RenameScene(WIDE.scene, moment), RenameScene(CLOSE.scene, WIDE.scene), RenameScene(moment, CLOSE.scene)]
+    state = _after(THERE, FollowSwitcher(WIDE.scene), *swap, THERE)
+    assert (_scene(state), state.program, state.program_scene) == (WIDE.scene, WIDE.id, CLOSE.scene)
+
+
+def test_a_camera_whose_scenes_name_another_takes_over_stays_with_its_scene() -> None:
+    other, moment = SceneName("Be right back"), SceneName("for a moment")
+    swap = [RenameScene(CLOSE.scene, moment), RenameScene(other, CLOSE.scene), RenameScene(moment, other)]
+    assert _scene(_after(THERE, *swap, SeeScenes((WIDE.scene, CLOSE.scene, other)))) == other
+
+
+def test_a_scene_of_another_canvas_is_told_as_such() -> None:
+    state = _after(SeeScenes((WIDE.scene,), ((CLOSE.scene, "Upright"),)))
+    refused = decide(SHOW, state, TakeCamera(CLOSE.id), START_MS)
+    assert isinstance(refused, Refused)
+    assert "on OBS's canvas “Upright”" in refused.why
+    assert "main canvas" in refused.remedy
+    assert "canvas “Upright”" in missing(SHOW, state, CLOSE.id)
