@@ -101,6 +101,13 @@ def settings(obs: RealObs) -> dict[str, Any]:
     }
 
 
+def await_settings(obs: RealObs, before: dict[str, Any], timeout_s: float = 10.0) -> None:
+    """Wait until OBS is set as before: it says that it has set its duration before it has."""
+    give_up = time.monotonic() + timeout_s
+    while (now := settings(obs)) != before:
+        assert time.monotonic() < give_up, f"OBS is left otherwise than before: {now}"
+
+
 @contextmanager
 def painting_beside() -> Iterator[None]:
     """Keep a processor busy with what a window does all day: a process of its own that paints."""

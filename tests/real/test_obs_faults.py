@@ -16,7 +16,18 @@ from console.show.truth import Truth, observe
 from console.show.types import SceneName
 from tests.real.obs_studio import SCENES, RealObs, why_not
 from tests.real.slow_way import SlowWay
-from tests.real.takes_rig import HOST, PATIENCE_S, PRODUCT, SAFE, WIDE, Desk, desk_on, desk_over, settings
+from tests.real.takes_rig import (
+    HOST,
+    PATIENCE_S,
+    PRODUCT,
+    SAFE,
+    WIDE,
+    Desk,
+    await_settings,
+    desk_on,
+    desk_over,
+    settings,
+)
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -79,7 +90,7 @@ def test_an_obs_killed_in_the_middle_of_an_auto_comes_back_as_it_is(obs: RealObs
         lit(desk, lambda: truth(desk).program == WIDE)
         assert obs.program() == WIDE
         assert sent(desk) == left
-        assert settings(obs) == before
+        await_settings(obs, before)
         again = desk.take(SAFE, CUT)
         desk.confirmed(again)
         assert obs.program() == SAFE
@@ -146,4 +157,4 @@ def test_takes_on_a_slow_way_are_all_confirmed_in_order(obs: RealObs) -> None:
         assert took_s < LIGHTS_S
         assert obs.program() == HOST
         assert sent(desk) == pressed == outcomes(desk)
-        assert settings(obs) == before
+        await_settings(obs, before)

@@ -26,6 +26,7 @@ from tests.real.takes_rig import (
     PRODUCT,
     SAFE,
     WIDE,
+    await_settings,
     desk_on,
     give_override,
     obs_on_screen,
@@ -69,7 +70,7 @@ def test_a_cut_under_a_fade_is_never_mixed_and_the_fade_is_as_it_was(obs: RealOb
         desk.confirmed(desk.take(HOST, CUT))
         air.wait_for(HOST)
         assert air.scenes_since(mark) == [WIDE, HOST]
-        assert settings(obs) == before
+        await_settings(obs, before)
         mark = air.mark()
         desk.take(PRODUCT)  # the next plain take fades again, all its 700 ms
         air.wait_for(PRODUCT)
@@ -95,7 +96,7 @@ def test_an_auto_has_its_own_transition_and_duration_and_leaves_no_trace(obs: Re
         air.wait_for(HOST)
         assert mixed_s(air, mark) > LONGER_THAN_LENT_S
         desk.confirmed(effect)
-        assert settings(obs) == before
+        await_settings(obs, before)
 
 
 @pytest.mark.parametrize("lasting", ["Fade", ""])
@@ -109,7 +110,7 @@ def test_a_cut_during_a_mix_is_on_air_before_the_mix_is_over(obs: RealObs, air: 
         desk.confirmed(desk.take(PRODUCT, CUT))
         air.wait_for(PRODUCT)
         assert HOST not in air.scenes_since(mark)
-        assert settings(obs) == before
+        await_settings(obs, before)
         air.wait_still()
         mark = air.mark()
         desk.take(WIDE, CUT)  # OBS is whole: a cut is a cut again
@@ -244,4 +245,4 @@ def test_fifty_mixed_takes_are_all_confirmed_in_order_and_obs_is_set_as_before(o
         assert confirmed == sorted(confirmed)
         assert desk.facts.of(EffectUnknown) == []
         air.wait_for(SAFE)
-        assert settings(obs) == before
+        await_settings(obs, before)
