@@ -100,6 +100,8 @@ class FrameCameras(Struct, frozen=True, tag=True):
     """The cameras in presets; a graphic's window squeezes what they show."""
     pips: tuple[HeldPip, ...] = ()
     """Where cameras may have been put over a scene: those not in `frames` are taken out."""
+    asks: bool = False
+    """Nobody pressed for it now. Cameras in program are left where they stand, and it is told if they would move."""
 
 
 class AddOverlay(Struct, frozen=True, tag=True):

@@ -58,8 +58,8 @@ def framing_alarms(show: Show, state: ShowState, truth: Truth) -> tuple[str, ...
     return ()
 
 
-_MEND_SQUEEZE = "Show it once more (graphic.show), or hide it (graphic.hide); OBS is also asked when it is back."
-_MEND_PRESET = "Ask for it once more (camera.frame), or bring it back (camera.unframe)."
+_MEND_SQUEEZE = "Hide it (graphic.hide), and show it again (graphic.show); OBS is also asked when it is back."
+_MEND_PRESET = "Bring it back (camera.unframe), and ask for it again (camera.frame)."
 _MEND_RETURN = "Hide it once more (graphic.hide), or clear the air (all.out); OBS is also asked when it is back."
 
 

@@ -76,6 +76,8 @@ class EffectConfirmed(Struct, frozen=True, tag=True):
     at_ns: int
     said: str = ""
     """What came of it, where it is worth telling whoever pressed."""
+    left: bool = False
+    """Cameras in program stand otherwise and were left so, as nobody pressed for it."""
 
 
 class EffectFailed(Struct, frozen=True, tag=True):

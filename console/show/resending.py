@@ -116,7 +116,7 @@ def _differences(show: Show, state: ShowState) -> Iterator[str]:
     for output in asked.outputs:
         yield f"The {OUTPUT_NAMES[output]} ran and does not any more."
     if asked.misframed:
-        yield "The cameras on air do not stand as the graphics want them."
+        yield "The cameras on air do not stand as the show wants them."
 
 
 def resend_word(state: ShowState) -> str:

@@ -79,6 +79,11 @@ class Desk(Struct):
         """Tell whether the engine knows the cameras in the window, and the page shows the frame."""
         return self.seat.view().truth.framed.window == WINDOW
 
+    def asks(self) -> bool:
+        """Tell whether the operator is asked about the cameras in program."""
+        returned = self.seat.view().state.returned
+        return returned is not None and returned.misframed
+
     def ready(self) -> bool:
         """Tell whether OBS and a page are there."""
         health = self.seat.view().truth.health
@@ -147,7 +152,7 @@ def test_one_verb_frames_the_camera_a_crash_keeps_it_and_all_comes_back_exactly(
     until(lambda: desk.shows_camera(RAIL) and desk.shows_camera(BAND), 15, "the frame is gone")
 
 
-def test_an_obs_that_died_is_squeezed_again_and_comes_back_too(desk: Desk) -> None:
+def test_an_obs_that_died_is_squeezed_again_with_a_yes_and_comes_back_too(desk: Desk) -> None:
     before = desk.transforms()
     desk.seat.ask("graphic.show", {"graphic": "lbar"})
     until(desk.framed, 15, "the cameras are squeezed")
@@ -155,7 +160,13 @@ def test_an_obs_that_died_is_squeezed_again_and_comes_back_too(desk: Desk) -> No
     desk.obs.kill()
     until(lambda: not desk.framed(), 15, "nobody knows how they stand")
     desk.obs.restart()
+    until(desk.asks, 60, "it is asked: the camera in program would move")
+    on_air, now = f"{desk.obs.program()}/{desk.obs.program()} colour", desk.transforms()
+    assert now[on_air] == before[on_air]
+    assert {name for name in now if now[name] != squeezed[name]} == {on_air}
+    desk.seat.ask("plan.resend", {})
     until(desk.framed, 60, "they are squeezed again")
+    assert not desk.asks()
     assert desk.transforms() == squeezed
     desk.seat.ask("graphic.hide", {"graphic": "lbar"})
     until(lambda: desk.seat.view().state.framing is None, 15, "the cameras are back")

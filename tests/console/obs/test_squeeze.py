@@ -15,6 +15,7 @@ from console.obs.squeeze import (
     look_of,
     settable,
     squeezed,
+    stands,
     transform_of,
     way,
     window_on,
@@ -247,3 +248,14 @@ def test_an_area_goes_where_the_squeezed_canvas_takes_it() -> None:
     upper = Rect(0.0, 0.0, 1080.0, 960.0)
     assert carried(Rect(0.0, 480.0, 1080.0, 1440.0), CANVAS, upper) == Rect(0.0, 0.0, 1080.0, 960.0)
     assert carried(Rect(0.0, 0.0, *CANVAS), CANVAS, Rect(0.0, 0.0, 540.0, 960.0)) == Rect(0.0, 0.0, 540.0, 960.0)
+
+
+def test_an_item_stands_as_it_should_but_for_what_obs_rounds() -> None:
+    target = squeezed(PLAIN, CANVAS, LBAR)
+    assert target is not None
+    assert not stands(PLAIN, target)
+    there = {**PLAIN, **target}
+    assert stands({**there, "positionX": target["positionX"] + 0.01, "scaleX": target["scaleX"] + 1e-7}, target)
+    for name, value in (("positionX", 271.0), ("scaleX", 0.76), ("boundsType", "OBS_BOUNDS_STRETCH")):
+        assert not stands({**there, name: value}, target)
+    assert not stands({name: value for name, value in there.items() if name != "positionY"}, target)

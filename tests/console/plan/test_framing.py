@@ -44,19 +44,21 @@ def test_the_window_and_its_ease_are_the_graphics() -> None:
 
 def test_nothing_moves_before_it_was_read_and_journalled() -> None:
     wanted = state(shown=True, held=False)
-    assert framing_effect(SHOW, wanted, Goal(reads=True, window=WINDOW), ONE, EASE) == ReadItems(ONE)
+    assert framing_effect(SHOW, wanted, Goal(reads=True, window=WINDOW), ONE, EASE, asks=False) == ReadItems(ONE)
 
 
 @pytest.mark.parametrize("shown", [True, False])
 def test_all_that_is_held_moves_into_the_window_or_back(shown: bool) -> None:
     window = WINDOW if shown else None
-    effect = framing_effect(SHOW, state(shown=shown, held=True), Goal(reads=False, window=window), ONE, EASE)
+    effect = framing_effect(
+        SHOW, state(shown=shown, held=True), Goal(reads=False, window=window), ONE, EASE, asks=False
+    )
     assert effect == FrameCameras(ONE, HELD, window, (1080, 1920), EASE)
 
 
 def test_a_wide_show_tells_its_window_in_its_own_pixels() -> None:
     wide = replace(SHOW, canvas=(1280, 720))
-    effect = framing_effect(wide, state(shown=True, held=True), Goal(reads=False, window=WINDOW), ONE, EASE)
+    effect = framing_effect(wide, state(shown=True, held=True), Goal(reads=False, window=WINDOW), ONE, EASE, asks=False)
     assert isinstance(effect, FrameCameras)
     assert effect.picture == (1920, 1080)
 
@@ -73,7 +75,7 @@ def test_a_preset_reads_only_what_is_not_remembered() -> None:
     assert framing_goal(SHOW, asked) == Goal(True, None, (CLOSE_UP,))
     held = replace(asked, framing=Framing((), START_MS, (SceneName("Product"),)))
     assert framing_goal(SHOW, held) == Goal(False, None, (CLOSE_UP,))
-    effect = framing_effect(SHOW, held, Goal(False, None, (CLOSE_UP,)), ONE, EASE)
+    effect = framing_effect(SHOW, held, Goal(False, None, (CLOSE_UP,)), ONE, EASE, asks=False)
     assert effect == FrameCameras(ONE, (), None, (1080, 1920), EASE, (CLOSE_UP,))
 
 
@@ -94,3 +96,9 @@ def test_of_a_reading_only_what_moves_is_remembered() -> None:
     pip = HeldPip(SceneName("Wide"), "Product", (4,))
     assert hold_for(Goal(True, None, (OVER_WIDE,)), read) == HoldFraming((), (), (pip,))
     assert hold_for(Goal(True, WINDOW, (OVER_WIDE,)), read) == HoldFraming((*HELD, product), pips=(pip,))
+
+
+def test_what_nobody_pressed_for_says_so() -> None:
+    effect = framing_effect(SHOW, state(shown=True, held=True), Goal(reads=False, window=WINDOW), ONE, EASE, asks=True)
+    assert isinstance(effect, FrameCameras)
+    assert effect.asks
