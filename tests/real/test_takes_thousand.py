@@ -15,7 +15,17 @@ from console.show.cuts import CUT
 from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectSent, EffectUnknown
 from tests.real.obs_studio import RealObs, why_not
 from tests.real.on_air import Air
-from tests.real.takes_rig import NAMES, SAFE, Desk, desk_on, obs_on_screen, painting_beside, set_at_rest, settings
+from tests.real.takes_rig import (
+    NAMES,
+    SAFE,
+    Desk,
+    await_settings,
+    desk_on,
+    obs_on_screen,
+    painting_beside,
+    set_at_rest,
+    settings,
+)
 
 pytestmark = pytest.mark.skipif(bool(why_not()), reason=why_not())
 
@@ -54,8 +64,7 @@ def take_by_chance(obs: RealObs, air: Air, takes: int, seed: int) -> Taken:
         air.wait_for(SAFE)
         assert obs.program() == SAFE
         air.wait_still()
-        left = settings(obs)
-        assert left == before, f"{left} is not {before}"
+        await_settings(obs, before)
         sent_ns = {fact.effect: fact.at_ns for fact in desk.facts.of(EffectSent)}
     waited_ms = tuple((sent_ns[effect] - at_ns) / 1e6 for effect, at_ns in pressed_ns.items() if effect in sent_ns)
     return Taken(len(pressed_ns), waited_ms, time.monotonic() - begun_s)
