@@ -16,6 +16,8 @@ _OF_VERB = {
     "camera.hold": "bus-hold",
     "camera.tap": "bus-tap",
     "camera.release": "bus-release",
+    "camera.frame": "camera-frame",
+    "camera.unframe": "camera-unframe",
     "studio.mode": "studio",
     "tbar.move": "t-bar",
     "director.auto": "director-auto",
