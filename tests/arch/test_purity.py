@@ -16,6 +16,7 @@ IMPURE = {
     *("logging", "sys", "atexit", "warnings"),
 }
 CLOCKS_AND_DOORS = {"now", "utcnow", "today", "open", "print", "input", "exec", "eval", "globals"}
+PURE = ("console/show", "console/metrics")
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 
 
@@ -29,8 +30,8 @@ def _calls(path: Path) -> Iterator[str]:
             yield getattr(node.func, "id", getattr(node.func, "attr", ""))
 
 
-def test_the_show_imports_nothing_of_the_world() -> None:
-    found = {name_of(path): _roots(path) & IMPURE for path in files("console/show", suffix=".py")}
+def test_the_show_and_its_figures_import_nothing_of_the_world() -> None:
+    found = {name_of(path): _roots(path) & IMPURE for path in files(*PURE, suffix=".py")}
     assert {name: roots for name, roots in found.items() if roots} == {}
     assert len(found) > 5
 
@@ -45,8 +46,8 @@ def test_the_show_knows_only_itself_of_the_house() -> None:
     assert ours == set()
 
 
-def test_the_show_reads_no_clock_and_opens_nothing() -> None:
-    found = {name_of(path): set(_calls(path)) & CLOCKS_AND_DOORS for path in files("console/show", suffix=".py")}
+def test_the_show_and_its_figures_read_no_clock_and_open_nothing() -> None:
+    found = {name_of(path): set(_calls(path)) & CLOCKS_AND_DOORS for path in files(*PURE, suffix=".py")}
     assert {name: calls for name, calls in found.items() if calls} == {}
 
 

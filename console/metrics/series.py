@@ -1,0 +1,78 @@
+"""One count over time: how much it grew in the last seconds and minutes, and in all. Pure.
+
+It grows by the second of the source's own time. The newest `KEPT_S` seconds are kept one by one, so that any window up
+to that long is exact; what is older is in the total alone.
+"""
+
+from typing import Final
+
+import numpy as np
+from numpy.typing import NDArray
+
+from console.show.types import UtcMs
+
+KEPT_S: Final = 1024
+"""More than the longest window (15 minutes) and the latest anything may come."""
+
+
+class Series:
+    """A count. Not for two threads. 8 KiB each, however long the show is."""
+
+    def __init__(self) -> None:
+        self.total = 0
+        """All of it since the show began."""
+        self.newest_ms: UtcMs | None = None
+        """The source's time of the newest thing counted, or of the newest word that there was nothing to count."""
+        self._grew: NDArray[np.int64] = np.zeros(KEPT_S, dtype=np.int64)
+        """What each second added; second s stands at s % KEPT_S."""
+        self._newest_s = -KEPT_S
+
+    def add(self, amount: int, at_ms: UtcMs) -> None:
+        """Count `amount` more that happened at `at_ms`. It may come late and out of order."""
+        self.total += amount
+        self.heard(at_ms)
+        second = at_ms // 1000
+        self._turn(second)
+        if second > self._newest_s - KEPT_S:
+            self._grew[second % KEPT_S] += amount
+
+    def begin(self, total: int, at_ms: UtcMs) -> None:
+        """Count what happened before anybody listened, nobody knows when: it is in the total and in no window."""
+        self.total += total
+        self.heard(at_ms)
+
+    def heard(self, at_ms: UtcMs) -> None:
+        """Note that the source spoke of this count: it is as it stands, at `at_ms`."""
+        if self.newest_ms is None or at_ms > self.newest_ms:
+            self.newest_ms = at_ms
+
+    def within(self, window_s: int, at_ms: UtcMs) -> int:
+        """Give what was added in the `window_s` whole seconds that end with the second of `at_ms`.
+
+        `window_s`: 1 to `KEPT_S`. What the source dates after `at_ms` is not in it.
+        """
+        last = at_ms // 1000
+        first = max(last - window_s, self._newest_s - KEPT_S) + 1
+        last = min(last, self._newest_s)
+        if first > last:
+            return 0
+        low, high = first % KEPT_S, last % KEPT_S
+        if low <= high:
+            return int(self._grew[low : high + 1].sum())
+        return int(self._grew[low:].sum() + self._grew[: high + 1].sum())
+
+    def _turn(self, second: int) -> None:
+        """Make room for a newer second."""
+        ahead = second - self._newest_s
+        if ahead <= 0:
+            return
+        if ahead >= KEPT_S:
+            self._grew[:] = 0
+        else:
+            low, high = (self._newest_s + 1) % KEPT_S, second % KEPT_S
+            if low <= high:
+                self._grew[low : high + 1] = 0
+            else:
+                self._grew[low:] = 0
+                self._grew[: high + 1] = 0
+        self._newest_s = second

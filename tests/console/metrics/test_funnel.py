@@ -1,0 +1,87 @@
+"""Tests of `console.metrics.funnel`."""
+
+import pytest
+
+from console.metrics.counts import Count, SourceId
+from console.metrics.funnel import LEAST, WINDOW_S, Stage, Step, diagnosis, funnel
+from console.metrics.moments import Moments
+from console.metrics.records import Grew
+from console.metrics.tally import Tally
+from console.show.types import UtcMs
+
+FEED = SourceId("feed")
+NOW = UtcMs(1_700_000_000_000)
+WELL = {"joins": 1_000, "watch_s": 90_000, "stayed": 600, "clicks": 60, "carts": 50, "checkouts": 40}
+
+
+def read(now: dict[str, int], earlier: dict[str, int] | None = None) -> dict[Stage, Step]:
+    tally = Tally({}, Moments())
+    for counts, ago_s in ((earlier or {}, WINDOW_S + 60), (now, 5)):
+        at_ms = UtcMs(NOW - ago_s * 1000)
+        tally.take(Grew(FEED, at_ms, {Count(name): amount for name, amount in counts.items()}), NOW)
+    return {step.stage: step for step in funnel(tally, NOW)}
+
+
+def low(steps: dict[Stage, Step]) -> list[Stage]:
+    return [stage for stage, step in steps.items() if step.low]
+
+
+def test_a_show_that_goes_well_is_told_nothing() -> None:
+    steps = read(WELL)
+    assert [step.people for step in steps.values()] == [1_000, 600, 60, 50, 40]
+    assert [step.rate for step in steps.values()] == [None, 0.6, 0.1, pytest.approx(50 / 60), 0.8]
+    assert (low(steps), diagnosis(tuple(steps.values()))) == ([], "")
+
+
+@pytest.mark.parametrize(
+    ("change", "stage", "says"),
+    [
+        ({"watch_s": 59_000}, Stage.ENGAGE, "59 s on average"),
+        ({"clicks": 17, "carts": 16}, Stage.CLICK, "orange bag"),
+        ({"checkouts": 24}, Stage.CHECKOUT, "48% are paid for"),
+    ],
+)
+def test_a_stage_under_the_fields_threshold_is_named_with_its_remedy(
+    change: dict[str, int], stage: Stage, says: str
+) -> None:
+    steps = read(WELL | change)
+    assert low(steps) == [stage]
+    assert says in steps[stage].why
+    assert diagnosis(tuple(steps.values())) == steps[stage].why
+
+
+def test_without_watch_time_the_hook_is_judged_by_who_stays() -> None:
+    assert low(read({"joins": 1_000, "stayed": 290})) == [Stage.ENGAGE]
+    assert low(read({"joins": 1_000, "stayed": 310})) == []
+
+
+def test_carts_are_judged_by_the_shows_own_baseline() -> None:
+    fell = WELL | {"carts": 34, "checkouts": 30}
+    assert low(read(fell)) == []
+    steps = read(fell, WELL)
+    assert low(steps) == [Stage.CART]
+    assert steps[Stage.CART].baseline == pytest.approx(50 / 60)
+    assert "the show's own is 83%" in steps[Stage.CART].why
+
+
+def test_what_a_baseline_is_taken_from_is_the_show_before_the_window() -> None:
+    assert read(WELL)[Stage.CLICK].baseline is None
+    assert read(WELL, {"joins": 500, "stayed": 400, "clicks": 100})[Stage.CLICK].baseline == 0.25
+
+
+def test_of_a_few_nothing_is_judged() -> None:
+    few = {"joins": LEAST - 1, "stayed": 1}
+    assert low(read(few)) == []
+    assert low(read(few | {"joins": LEAST})) == [Stage.ENGAGE]
+
+
+def test_a_stage_nobody_tells_of_is_skipped_and_not_zero() -> None:
+    steps = read({"joins": 1_000, "clicks": 20})
+    assert (steps[Stage.ENGAGE].people, steps[Stage.ENGAGE].rate) == (None, None)
+    assert steps[Stage.CLICK].rate == 0.02
+    assert low(steps) == [Stage.CLICK]
+
+
+def test_the_earliest_low_stage_is_mended_first() -> None:
+    steps = read(WELL | {"clicks": 10, "carts": 10, "checkouts": 1, "watch_s": 30_000})
+    assert diagnosis(tuple(steps.values())).startswith("They come in and leave")
