@@ -1,0 +1,48 @@
+"""Tests of `console.metrics.capture`."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from console.metrics.capture import Entry, Reading, play, write_entry
+from console.metrics.counts import ROOM, Count, SourceId, of_pin
+from console.metrics.marks import Pinned
+from console.metrics.moments import Moments
+from console.metrics.records import Grew, Watching
+from console.metrics.tally import Tally
+from console.show.types import ProductId, UtcMs
+
+FEED = SourceId("feed")
+MUG = ProductId("mug")
+NOW = UtcMs(1_790_000_000_000)
+ENTRIES = (
+    Entry(NOW, mark=Pinned(NOW, MUG)),
+    Entry(NOW, record=Grew(FEED, NOW, {Count.CLICKS: 3}, MUG)),
+    Entry(NOW, record=Watching(FEED, NOW, 900)),
+)
+
+
+def test_it_comes_back_as_it_was() -> None:
+    lines = [write_entry(entry) for entry in ENTRIES]
+    assert all(line.endswith(b"\n") and line.count(b"\n") == 1 for line in lines)
+    assert tuple(Reading(lines)) == ENTRIES
+
+
+def test_what_was_cut_off_is_skipped_and_counted() -> None:
+    lines = [write_entry(entry) for entry in ENTRIES]
+    reading = Reading([lines[0], lines[1][:20], b"\n", b"\xff\xfe\n", b"[" * 100_000, lines[2]])
+    assert (tuple(reading), reading.skipped) == ((ENTRIES[0], ENTRIES[2]), 4)
+
+
+def test_played_again_it_gives_the_same_figures() -> None:
+    moments = Moments()
+    tally = Tally({}, moments)
+    for entry in ENTRIES:
+        play(entry, tally, moments)
+    clicks = {part: series.total for part in tally.parts() if (series := tally.series(Count.CLICKS, part)) is not None}
+    assert (clicks[ROOM], clicks[of_pin(1)], tally.viewers.now) == (3, 3, 900)
+
+
+@given(st.lists(st.binary(max_size=60)))
+def test_garbage_is_skipped_and_never_raises(lines: list[bytes]) -> None:
+    reading = Reading(lines)
+    assert len(list(reading)) + reading.skipped == len(lines)
