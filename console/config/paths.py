@@ -64,6 +64,11 @@ class ShowFolder(Struct, frozen=True):
         return self.path / "brand.toml"
 
     @property
+    def feeds_file(self) -> Path:
+        """``feeds.toml``: where live numbers come from; without it from nowhere."""
+        return self.path / "feeds.toml"
+
+    @property
     def graphics(self) -> Path:
         """The folder of the show's own graphics: a folder a package."""
         return self.path / "graphics"

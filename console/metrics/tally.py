@@ -38,7 +38,7 @@ class Fault(StrEnum):
     LATE = "late"
     """It happened before the longest window. Counted in the whole show alone."""
     NOT_ASKED = "not asked"
-    """The show file has another feed count this."""
+    """The show has another feed count this."""
 
 
 class _Total(Struct):
@@ -50,8 +50,8 @@ class _Total(Struct):
 class Tally:
     """What was counted. Not for two threads."""
 
-    def __init__(self, owners: Mapping[Count, SourceId], moments: Moments) -> None:
-        """`owners`: which feed counts what, where the show says so; what it does not name all feeds count together."""
+    def __init__(self, owners: Mapping[Count, frozenset[SourceId]], moments: Moments) -> None:
+        """`owners`: which feeds count what, where the show says so; what it does not name all feeds count together."""
         self.viewers = Level()
         self.faults: Counter[tuple[SourceId, Fault]] = Counter()
         self._owners = owners
@@ -172,7 +172,8 @@ class Tally:
     # What is believed
 
     def _asked(self, source: SourceId, count: Count) -> bool:
-        if self._owners.get(count, source) == source:
+        owners = self._owners.get(count)
+        if owners is None or source in owners:
             return True
         self.faults[source, Fault.NOT_ASKED] += 1
         return False

@@ -34,7 +34,9 @@ def line(product: ProductId, units: int = 1, amount: int | None = 900) -> Line:
     return Line(product, None, units, amount)
 
 
-def tally(*records: Record, owners: dict[Count, SourceId] | None = None, moments: Moments | None = None) -> Tally:
+def tally(
+    *records: Record, owners: dict[Count, frozenset[SourceId]] | None = None, moments: Moments | None = None
+) -> Tally:
     found = Tally(owners or {}, moments or Moments())
     for record in records:
         found.take(record, NOW)
@@ -122,7 +124,7 @@ def test_it_is_laid_to_what_was_on_at_its_own_time() -> None:
 
 
 def test_a_source_nobody_asked_to_count_it_is_left_out_and_said() -> None:
-    found = tally(counted(0, orders=7), order("1", line(MUG)), owners={Count.ORDERS: SHOP})
+    found = tally(counted(0, orders=7), order("1", line(MUG)), owners={Count.ORDERS: frozenset({SHOP})})
     assert total(found, Count.ORDERS) == 1
     assert found.faults == {(ROOM_FEED, Fault.NOT_ASKED): 1}
 
