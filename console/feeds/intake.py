@@ -101,6 +101,11 @@ class Intake:
         self._left = PER_S.get(feed.kind, 0.0)
         self._left_ms = now_ms()
 
+    @property
+    def kind(self) -> Kind:
+        """Say what brings the numbers."""
+        return self._feed.kind
+
     def take(self, headers: Mapping[str, str], body: bytes) -> Reply:
         """Take a delivery. `headers`: by lower-case names. A repeat is answered as good, so that it stops coming."""
         if self._feed.kind not in PER_S:

@@ -70,6 +70,12 @@ class Moments:
             if offer.began_ms <= at_ms and (offer.ended_ms is None or at_ms < offer.ended_ms):
                 yield offer.part
 
+    def pinned_for(self, product: ProductId, at_ms: UtcMs) -> int:
+        """Say for how many milliseconds a product has been pinned, until a moment."""
+        pins = (offer for offer in self._of.get(product, ()) if offer.part.startswith("pin:"))
+        until = ((pin.began_ms, at_ms if pin.ended_ms is None else min(pin.ended_ms, at_ms)) for pin in pins)
+        return sum(max(0, ended_ms - began_ms) for began_ms, ended_ms in until)
+
     def _made(self, offer: Offer) -> Offer:
         self.offers_made.append(offer)
         self._of.setdefault(offer.product, []).append(offer)

@@ -46,3 +46,13 @@ def test_a_deal_nobody_began_ends_nothing() -> None:
     moments = Moments()
     moments.deal_ended(DealId("d"), UtcMs(5))
     assert moments.offers_made == []
+
+
+def test_how_long_a_product_was_pinned_is_all_its_pins_together() -> None:
+    moments = Moments()
+    moments.deal_began(DealId("d"), MUG, UtcMs(0))
+    moments.pinned(MUG, UtcMs(10))
+    moments.pinned(PLATE, UtcMs(30))
+    moments.pinned(MUG, UtcMs(50))
+    assert [moments.pinned_for(MUG, UtcMs(at)) for at in (5, 20, 40, 60)] == [0, 10, 20, 30]
+    assert moments.pinned_for(PLATE, UtcMs(60)) == 20
