@@ -1,9 +1,11 @@
-"""The password of an OBS: environment, then keyring, then a 0600 file with a warning, then a question.
+"""Secrets: the password of an OBS, those of feeds. Environment, then keyring, then a 0600 file with a warning.
 
-Counterpart: `console.obs` uses it once to connect. It is never in a show file, a log or a repr.
+Counterparts: `console.obs` connects with its password, which a person is asked for last; `console.feeds` checks
+deliveries with theirs. None is ever in a show file, a log or a repr.
 """
 
 import os
+import re
 import stat
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -86,33 +88,56 @@ def obs_password(
 
     Source ``none`` with an empty value: nothing was found; OBS may not need one.
     """
-    key = key_of(host, port)
-    if given := environment.get(ENVIRONMENT):
+    kept = _find(key_of(host, port), ENVIRONMENT, environment, vault, file, "the OBS password")
+    answer = ask() if ask is not None and not kept.value else ""
+    return Password(value=answer, source="prompt", warning=kept.warning) if answer else kept
+
+
+def feed_secret(feed: str, environment: Mapping[str, str], vault: Vault, file: Path) -> Password:
+    """Find the secret of a feed. Source ``none`` with an empty value: nobody has given it yet."""
+    return _find(f"feed:{feed}", feed_variable(feed), environment, vault, file, f"the secret of feed “{feed}”")
+
+
+def feed_variable(feed: str) -> str:
+    """Name the environment's variable for a feed's secret: ``CARTWALL_FEED_MY_SHOP``."""
+    return "CARTWALL_FEED_" + re.sub(r"[^A-Z0-9]", "_", feed.upper())
+
+
+def remember_feed_secret(feed: str, secret: str, vault: Vault, file: Path) -> str:
+    """Keep a feed's secret in the keyring, else in `file`; give the warning to show, empty when there is none."""
+    return _remember(f"feed:{feed}", secret, vault, file, f"the secret of feed “{feed}”")
+
+
+def _find(key: str, variable: str, environment: Mapping[str, str], vault: Vault, file: Path, what: str) -> Password:
+    """Look for a secret wherever one may be."""
+    if given := environment.get(variable):
         return Password(value=given, source="environment", warning="")
     if kept := vault.get(key):
         return Password(value=kept, source="keyring", warning="")
     passwords, trouble = _read(file)
     if kept := passwords.get(key):
-        return Password(value=kept, source="file", warning=_open_text(file))
-    answer = ask() if ask is not None else ""
-    return Password(value=answer, source="prompt" if answer else "none", warning=trouble)
+        return Password(value=kept, source="file", warning=_open_text(file, what))
+    return Password(value="", source="none", warning=trouble)
 
 
 def remember_password(host: str, port: int, password: str, vault: Vault, file: Path) -> str:
     """Keep a password in the keyring, else in `file`; give the warning to show, empty when there is none."""
-    key = key_of(host, port)
-    if vault.put(key, password):
+    return _remember(key_of(host, port), password, vault, file, "the OBS password")
+
+
+def _remember(key: str, secret: str, vault: Vault, file: Path, what: str) -> str:
+    if vault.put(key, secret):
         return ""
     passwords, _ = _read(file)
     try:
-        write_atomically(file, msgspec.json.encode(passwords | {key: password}), PRIVATE)
+        write_atomically(file, msgspec.json.encode(passwords | {key: secret}), PRIVATE)
     except OSError as error:
-        return f"The password could not be kept: {error.strerror}."
-    return _open_text(file)
+        return f"{what[0].upper()}{what[1:]} could not be kept: {error.strerror}."
+    return _open_text(file, what)
 
 
-def _open_text(file: Path) -> str:
-    return f"There is no keyring: the OBS password is kept unencrypted in {file}, readable by you alone."
+def _open_text(file: Path, what: str) -> str:
+    return f"There is no keyring: {what} is kept unencrypted in {file}, readable by you alone."
 
 
 def _read(file: Path) -> tuple[dict[str, str], str]:

@@ -22,7 +22,7 @@ from console.metrics.seen import Seen
 from console.show.types import UtcMs
 
 PER_S: Final = {Kind.WEBHOOK: 20.0, Kind.TIKTOK_SHOP: 100.0, Kind.SHOPIFY: 100.0, Kind.PUSH: 200.0}
-"""Deliveries a second of one feed; as many at once. A delivery of our own words holds up to 2,000 records."""
+"""The kinds that are delivered to, and how many deliveries a second, as many at once; one holds up to 2,000 records."""
 
 
 NO_SECRET: Final = Unsigned("This feed has no secret yet.")
@@ -100,6 +100,10 @@ class Intake:
         self._seen = Seen()
         self._left = PER_S.get(feed.kind, 0.0)
         self._left_ms = now_ms()
+
+    def edit(self, feed: Feed, keys: Keys, catalogue: Catalogue, currency: str) -> None:
+        """Go by another entry of feeds.toml, other secrets or another show from now on."""
+        self._feed, self._keys, self._catalogue, self._currency = feed, keys, catalogue, currency
 
     @property
     def kind(self) -> Kind:

@@ -60,6 +60,10 @@ class Tally:
         self._series: dict[tuple[Count, Part], Series] = {}
         self._totals: dict[tuple[SourceId, Count, ProductId | None], _Total] = {}
 
+    def asked_of(self, owners: Mapping[Count, frozenset[SourceId]]) -> None:
+        """Have other feeds count from now on."""
+        self._owners = owners
+
     def series(self, count: Count, part: Part = ROOM) -> Series | None:
         """Give a count over time; none: no feed ever spoke of it."""
         return self._series.get((count, part))

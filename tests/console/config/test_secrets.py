@@ -13,7 +13,17 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.config.secrets import ENVIRONMENT, Password, SystemVault, key_of, obs_password, remember_password
+from console.config.secrets import (
+    ENVIRONMENT,
+    Password,
+    SystemVault,
+    feed_secret,
+    feed_variable,
+    key_of,
+    obs_password,
+    remember_feed_secret,
+    remember_password,
+)
 
 
 class FakeVault:
@@ -152,3 +162,23 @@ def test_a_real_keyring_keeps_it_under_our_name(use_keyring: Callable[[keyring.b
     assert SystemVault().put("studio:4455", "secret")
     assert SystemVault().get("studio:4455") == "secret"
     assert memory.kept == {("cartwall", "studio:4455"): "secret"}
+
+
+def test_a_feeds_secret_is_looked_for_in_the_same_order_and_is_its_own(file: Path) -> None:
+    vault = FakeVault(works=True)
+    assert feed_secret("my-shop", {}, vault, file) == Password(value="", source="none", warning="")
+    assert remember_feed_secret("my-shop", "whsec_a", vault, file) == ""
+    assert feed_secret("my-shop", {}, vault, file).source == "keyring"
+    assert feed_secret("other", {}, vault, file).source == "none"
+    environment = {feed_variable("my-shop"): "whsec_b"}
+    assert (feed_variable("my-shop"), feed_secret("my-shop", environment, vault, file).value) == (
+        "CARTWALL_FEED_MY_SHOP", "whsec_b",
+    )  # fmt: skip
+
+
+def test_a_feeds_secret_without_a_keyring_is_in_a_private_file_and_said_so(file: Path) -> None:
+    vault = FakeVault(works=False)
+    warning = remember_feed_secret("shop", "whsec_a", vault, file)
+    assert "the secret of feed “shop” is kept unencrypted" in warning
+    assert stat.S_IMODE(file.stat().st_mode) == 0o600
+    assert feed_secret("shop", {}, vault, file) == Password(value="whsec_a", source="file", warning=warning)

@@ -1,0 +1,38 @@
+"""The process of a show's feeds: ``python -m console.feeds SHOWDIR``. An engine starts it and speaks through its pipes.
+
+It ends when the pipe to it does: with the engine, however that ended. What it logs goes to stderr.
+"""
+
+import logging
+import os
+import sys
+from pathlib import Path
+
+from console.config.paths import ShowFolder
+from console.feeds.house import FeedHouse
+from console.feeds.words import Begin, to_feeds
+from console.web.tokens import same_secret
+
+
+def main() -> int:
+    """Run until the engine is gone."""
+    logging.basicConfig(stream=sys.stderr, level=logging.INFO)
+    # Nothing but our words may reach the engine, whatever a library prints.
+    pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
+    os.dup2(sys.stderr.fileno(), sys.stdout.fileno())
+    words = to_feeds(sys.stdin.buffer)
+    first = next(words, None)
+    if not isinstance(first, Begin):
+        return 2
+    house = FeedHouse(ShowFolder(Path(sys.argv[1])), lambda given: same_secret(given, first.token), pipe)
+    house.start()
+    try:
+        for word in words:
+            house.hear(word)
+    finally:
+        house.stop()
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,264 @@
+"""The feeds' own process: takes what comes in, adds it up, keeps it, and tells the engine what it comes to.
+
+A process of its own, so that ten thousand records a second never share an interpreter with a press. Ten times a second
+it tells what the shop sold and counted and what people wrote, once a second all figures. Everything happens on one
+loop; the pipe to the engine is written by a thread. Counterpart: `console.feeds.process` is the engine's end.
+"""
+
+import asyncio
+import logging
+import os
+import queue
+import threading
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import BinaryIO, Final
+
+from console.config.feedfile import Feed, Feeds, Kind, load_feeds
+from console.config.paths import ShowFolder, passwords_file
+from console.config.problems import Problems
+from console.config.secrets import SystemVault, Vault, feed_secret, feed_variable
+from console.config.showfile import load_show
+from console.feeds.catalogue import Catalogue
+from console.feeds.door import feed_routes
+from console.feeds.intake import PER_S, Intake, Keys
+from console.feeds.recorder import Recorder
+from console.feeds.reports import Reports
+from console.feeds.signatures import BadSecret, standard_secret
+from console.feeds.standing import stands
+from console.feeds.tail import Tail
+from console.feeds.words import (
+    Begin,
+    Comments,
+    Edited,
+    FromFeeds,
+    Marked,
+    Numbers,
+    Opened,
+    Reported,
+    Standings,
+    ToFeeds,
+    Trouble,
+    framed,
+)
+from console.metrics.board import board
+from console.metrics.capture import Entry
+from console.metrics.counts import SourceId
+from console.metrics.marks import keep
+from console.metrics.moments import Moments
+from console.metrics.records import Record, Said
+from console.metrics.tally import Tally
+from console.show.types import Show, UtcMs
+from console.web.guard import Limits
+from console.web.netloop import NetLoop
+from console.web.server import Listen, PortTakenError, WebServer
+
+_log = logging.getLogger(__name__)
+
+LIMITS: Final = Limits(body_bytes=64 * 1024, message_bytes=256 * 1024)
+TELL_EVERY_S: Final = 0.1
+NUMBERS_EVERY_S: Final = 1.0
+MOST_COMMENTS: Final = 200
+"""Comments told at once; of a faster room the newest."""
+MOST_WAITING: Final = 600
+"""Words that wait for an engine which does not read; figures are left out then, sales never."""
+_END: Final = None
+
+
+class FeedHouse:
+    """All feeds of a show. `start`, `hear` what the engine tells, `stop`."""
+
+    def __init__(
+        self, folder: ShowFolder, opens: Callable[[str], bool], pipe: BinaryIO, vault: Vault | None = None
+    ) -> None:
+        """Take pushes whose token `opens`, and tell what it comes to down a `pipe`."""
+        self._folder = folder
+        self._opens = opens
+        self._pipe = pipe
+        self._vault = vault or SystemVault()
+        self._net = NetLoop()
+        self._web: WebServer | None = None
+        self._said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._writer = threading.Thread(target=self._write, name="feeds-pipe", daemon=True)
+        self._recorder = Recorder(_capture(folder), lambda text: self._tell(Trouble(text, "feed capture")))
+        self._show: Show | None = None
+        self._feeds = Feeds()
+        self._desks: dict[SourceId, Intake] = {}
+        self._tails: dict[SourceId, Tail] = {}
+        self._moments = Moments()
+        self._tally = Tally({}, self._moments)
+        self._reports = Reports()
+        self._comments: list[Said] = []
+        self._unfetched: Counter[SourceId] = Counter()
+
+    def start(self) -> int:
+        """Read the show, open the door if there is one to open, and begin to tell; give the port, 0 without a door."""
+        self._writer.start()
+        self._recorder.start()
+        self._net.start()
+        self._net.submit(self._read_files()).result()
+        port = self._open()
+        self._net.submit(self._run())
+        return port
+
+    def hear(self, word: ToFeeds) -> None:
+        """Take what the engine tells (any thread)."""
+        self._net.submit(self._hear(word)).result()
+
+    def stop(self) -> None:
+        """Take nothing more, tell what is left, and end."""
+        if self._web is not None:
+            self._web.stop()
+        self._net.submit(self._last_words()).result()
+        self._net.stop()
+        self._recorder.stop()
+        self._said.put(_END)
+        self._writer.join()
+
+    # On the loop
+
+    async def _hear(self, word: ToFeeds) -> None:
+        match word:
+            case Edited():
+                await self._read_files()
+            case Marked():
+                now_ms = _utc_ms()
+                for mark in word.marks:
+                    keep(self._moments, mark)
+                    self._recorder.put(Entry(now_ms, mark=mark))
+            case Begin():
+                pass
+
+    async def _read_files(self) -> None:
+        """Read the show and its feeds; with what is wrong the last good ones go on, and somebody is told."""
+        show, feeds = load_show(self._folder.show_file), load_feeds(self._folder)
+        self._tell(
+            Trouble(f"The feeds stay as they were. {feeds}" if isinstance(feeds, Problems) else "", "feeds.toml")
+        )
+        # The engine tells of problems in show.toml.
+        self._show = self._show if isinstance(show, Problems) else show
+        self._feeds = feeds = self._feeds if isinstance(feeds, Problems) else feeds
+        self._tally.asked_of(feeds.owners())
+        self._desks = {feed.id: self._desk(feed) for feed in feeds.feeds}
+        paths = {feed.id: self._folder.path / feed.file for feed in feeds.feeds if feed.kind is Kind.FILE}
+        self._tails = {name: self._tails.get(name) or Tail(path) for name, path in paths.items()}
+
+    def _desk(self, feed: Feed) -> Intake:
+        """Make a feed's desk; one that is there goes on with what it has seen."""
+        products = self._show.products if self._show is not None else ()
+        currency = next((product.price.currency for product in products), "USD")
+        catalogue, keys = Catalogue(products, feed.products), self._keys(feed)
+        before = self._desks.get(feed.id)
+        if before is not None and before.kind is feed.kind:
+            before.edit(feed, keys, catalogue, currency)
+            return before
+        return Intake(feed, keys, catalogue, currency, self._take, self._fetch, _utc_ms)
+
+    def _keys(self, feed: Feed) -> Keys:
+        if feed.kind not in (Kind.WEBHOOK, Kind.TIKTOK_SHOP, Kind.SHOPIFY):
+            return Keys()
+        found = feed_secret(feed.id, os.environ, self._vault, passwords_file())
+        about = f"secret of {feed.id}"
+        if not found.value:
+            how = f"cartwall feeds secret {feed.id}, or set {feed_variable(feed.id)}"
+            self._tell(Trouble(f"Feed “{feed.id}” has no secret, so nothing is let in. Give it: {how}.", about))
+            return Keys()
+        self._tell(Trouble(found.warning, about))
+        if feed.kind is not Kind.WEBHOOK:
+            return Keys(secret=found.value)
+        try:
+            return Keys(standard=tuple(standard_secret(one) for one in found.value.split()))
+        except BadSecret as error:
+            self._tell(Trouble(f"Feed “{feed.id}” lets nothing in: {error}", about))
+            return Keys()
+
+    def _take(self, records: tuple[Record, ...]) -> None:
+        now_ms = _utc_ms()
+        for record in records:
+            self._recorder.put(Entry(now_ms, record=record))
+            if self._tally.take(record, now_ms):
+                self._reports.take(record)
+                if isinstance(record, Said):
+                    self._comments.append(record)
+
+    def _fetch(self, feed: SourceId, order: str) -> None:
+        self._unfetched[feed] += 1
+        _log.info("order %s of feed %s waits to be fetched", order, feed)
+
+    async def _run(self) -> None:
+        due_s = numbers_s = time.monotonic()
+        while True:
+            self._read_tails()
+            self._tell_shop()
+            if time.monotonic() >= numbers_s:
+                self._tell_numbers()
+                numbers_s = max(numbers_s + NUMBERS_EVERY_S, time.monotonic())
+            due_s = max(due_s + TELL_EVERY_S, time.monotonic())
+            await asyncio.sleep(due_s - time.monotonic())
+
+    async def _last_words(self) -> None:
+        self._read_tails()
+        self._tell_shop()
+        self._tell_numbers()
+
+    def _read_tails(self) -> None:
+        for name, tail in self._tails.items():
+            for line in tail.read():
+                self._desks[name].line(line)
+
+    def _tell_shop(self) -> None:
+        if facts := self._reports.due():
+            self._tell(Reported(facts))
+        if self._comments:
+            self._tell(Comments(tuple(self._comments[-MOST_COMMENTS:])))
+            self._comments = []
+
+    def _tell_numbers(self) -> None:
+        if self._said.qsize() > MOST_WAITING:
+            return
+        now_ms = _utc_ms()
+        products = tuple(product.id for product in self._show.products) if self._show is not None else ()
+        cameras = tuple(camera.id for camera in self._show.cameras) if self._show is not None else ()
+        self._tell(Numbers(board(self._tally, self._moments, products, cameras, now_ms)))
+        troubles = {name: tail.trouble for name, tail in self._tails.items()}
+        feeds = self._feeds.feeds
+        each = ((one, self._desks[one.id].standing, troubles.get(one.id, "")) for one in feeds)
+        self._tell(Standings(tuple(stands(*one, now_ms) for one in each)))
+
+    # The door and the pipe
+
+    def _open(self) -> int:
+        if not any(feed.kind in PER_S for feed in self._feeds.feeds):
+            return 0
+        listen = Listen(self._feeds.listen, self._feeds.port, may_move=False, limits=LIMITS)
+        web = WebServer(self._net, feed_routes(lambda: self._desks, self._opens), listen, _log)
+        try:
+            port = web.start()
+        except (PortTakenError, OSError) as error:
+            self._tell(Opened(0, f"The door of the feeds stays shut: {error}"))
+            return 0
+        self._web = web
+        self._tell(Opened(port))
+        return port
+
+    def _tell(self, word: FromFeeds) -> None:
+        self._said.put(framed(word))
+
+    def _write(self) -> None:
+        while (said := self._said.get()) is not _END:
+            try:
+                self._pipe.write(said)
+                self._pipe.flush()
+            except (OSError, ValueError):
+                return  # the engine is gone; whoever reads the pipe the other way ends us
+
+
+def _capture(folder: ShowFolder) -> Path:
+    """Name the capture of this run."""
+    return folder.review / f"feeds-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}.ndjson"
+
+
+def _utc_ms() -> UtcMs:
+    return UtcMs(time.time_ns() // 1_000_000)

@@ -1,0 +1,159 @@
+"""Tests of `console.feeds.process`, `house` and `__main__` together: a real process, real sockets, real files."""
+
+import json
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, TypeVar
+
+import httpx
+from msgspec import Struct
+
+from console.config.feedfile import Kind
+from console.feeds.process import STOPPED, FeedProcess
+from console.feeds.words import Comments, Edited, FromFeeds, Marked, Numbers, Opened, Reported, Standings, Trouble
+from console.metrics.capture import Reading
+from console.metrics.counts import of_pin
+from console.metrics.figures import SHOW, Figure
+from console.metrics.marks import Mark, Pinned
+from console.show.facts import Level, SaleSeen
+from console.show.types import ONLY, ProductId, UtcMs
+from tests.console.obs.boxes import Box
+
+MUG = ProductId("mug")
+PINNED = Pinned(UtcMs(1), MUG)
+SHOWFILE = """\
+title = "Friday"
+
+[[product]]
+id = "mug"
+name = "Mug"
+price = "9.00 EUR"
+sku = "M-1"
+units = 20
+"""
+W = TypeVar("W", bound=FromFeeds)
+
+
+class Feeds(Struct):
+    """A show's feeds, and all they said."""
+
+    process: FeedProcess
+    words: Box[FromFeeds]
+    folder: Path
+    port: int
+
+    def post(self, kind: str, data: dict[str, Any], token: str = "the token") -> int:
+        said = {"kind": kind, "ts": time.time_ns() // 1_000_000, "data": data}
+        headers = {"authorization": f"Bearer {token}"}
+        return httpx.post(
+            f"http://127.0.0.1:{self.port}/feeds/push", content=json.dumps(said), headers=headers
+        ).status_code
+
+    def until(self, kind: type[W], holds: Callable[[W], bool]) -> W:
+        """Wait for a word of a kind of which something holds."""
+        while not holds(word := self.words.take(kind)):
+            pass
+        return word
+
+
+def _free_port() -> int:
+    with socket.create_server(("127.0.0.1", 0)) as door:
+        return int(door.getsockname()[1])
+
+
+@contextmanager
+def feeds_of(folder: Path, *standing: Mark) -> Iterator[Feeds]:
+    port = _free_port()
+    (folder / "show.toml").write_text(SHOWFILE)
+    push = '[[feed]]\nid = "push"\nkind = "push"\n[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n'
+    (folder / "feeds.toml").write_text(f"port = {port}\n{push}")
+    words: Box[FromFeeds] = Box()
+    process = FeedProcess(folder, "the token", words.post, lambda: Marked(standing))
+    process.start()
+    try:
+        yield Feeds(process, words, folder, port)
+    finally:
+        process.stop()
+
+
+def test_what_comes_in_is_told_as_sales_comments_and_figures(tmp_path: Path) -> None:
+    with feeds_of(tmp_path, PINNED) as feeds:
+        assert feeds.words.take(Opened).port == feeds.port
+        assert feeds.post("viewers", {"viewers": 900}, token="another") == 401
+        assert feeds.post("viewers", {"viewers": 900}) == 204
+        order = {"id": "1", "lines": [{"sku": "M-1", "units": 2, "amount_minor": 1_800}]}
+        assert [feeds.post("order", order) for _ in range(2)] == [204, 204]
+        assert feeds.post("chat", {"id": "c", "who": "Ann", "text": "in blue?"}) == 204
+        sold = feeds.words.take(Reported).facts
+        assert [(fact.product, fact.variant, fact.units) for fact in sold if isinstance(fact, SaleSeen)] == [
+            (MUG, ONLY, 2)
+        ]
+        assert feeds.until(Comments, lambda word: True).said[0].text == "in blue?"
+        board = feeds.until(Numbers, lambda word: Figure.VIEWERS in word.board.room[SHOW]).board
+        assert (board.room[SHOW][Figure.ORDERS], board.room[SHOW][Figure.GMV_MINOR]) == (1, 1_800)
+        assert [(row.part, row.figures[Figure.UNITS]) for row in board.offers] == [(of_pin(1), 2)]
+        stands = feeds.words.take(Standings).feeds
+        assert [(one.kind, one.level) for one in stands] == [(Kind.PUSH, Level.READY), (Kind.FILE, Level.DEGRADED)]
+
+
+def test_a_file_is_followed_and_an_edit_is_taken_over(tmp_path: Path) -> None:
+    with feeds_of(tmp_path) as feeds:
+        feeds.words.take(Numbers)
+        line = {"kind": "metrics.delta", "ts": time.time_ns() // 1_000_000, "data": {"by": {"likes": 5}}}
+        (tmp_path / "numbers.ndjson").write_text(json.dumps(line) + "\n")
+        feeds.until(Numbers, lambda word: word.board.room[SHOW].get(Figure.LIKES) == 5)
+        (tmp_path / "show.toml").write_text(SHOWFILE.replace('id = "mug"', 'id = "cup"'))
+        feeds.process.tell(Edited())
+        feeds.until(Numbers, lambda word: [row.product for row in word.board.products] == ["cup"])
+        (tmp_path / "feeds.toml").write_text("[[feed]]\nid = 1\n")
+        feeds.process.tell(Edited())
+        assert "feeds.toml" in feeds.until(Trouble, lambda word: word.about == "feeds.toml" and word.text != "").text
+        assert feeds.post("viewers", {"viewers": 7}) == 204
+
+
+def test_feeds_that_are_killed_come_back_and_know_how_the_show_stands(tmp_path: Path) -> None:
+    with feeds_of(tmp_path, PINNED) as feeds:
+        feeds.words.take(Numbers)
+        first = feeds.process.pid
+        assert first is not None
+        os.kill(first, signal.SIGKILL)
+        feeds.until(Trouble, lambda word: word.text == STOPPED)
+        feeds.words.take(Opened)
+        assert feeds.post("order", {"id": "2", "lines": [{"sku": "M-1", "units": 1}]}) == 204
+        board = feeds.until(Numbers, lambda word: Figure.ORDERS in word.board.room[SHOW]).board
+        assert board.offers[0].figures[Figure.ORDERS] == 1
+        assert feeds.process.pid not in (None, first)
+
+
+def test_all_of_it_is_kept_to_be_played_again(tmp_path: Path) -> None:
+    with feeds_of(tmp_path, PINNED) as feeds:
+        feeds.words.take(Opened)
+        assert feeds.post("viewers", {"viewers": 900}) == 204
+        feeds.process.tell(Marked((Pinned(UtcMs(2), None),)))
+    (capture,) = (tmp_path / "review").glob("feeds-*.ndjson")
+    with capture.open("rb") as lines:
+        entries = list(Reading(lines))
+    assert [entry.mark for entry in entries if entry.mark is not None] == [
+        Pinned(UtcMs(1), MUG),
+        Pinned(UtcMs(2), None),
+    ]
+    assert [entry.record is not None for entry in entries].count(True) == 1
+
+
+def test_a_taken_port_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        (tmp_path / "show.toml").write_text(SHOWFILE)
+        port = taken.getsockname()[1]
+        (tmp_path / "feeds.toml").write_text(f'port = {port}\n[[feed]]\nid = "push"\nkind = "push"\n')
+        words: Box[FromFeeds] = Box()
+        process = FeedProcess(tmp_path, "the token", words.post, lambda: Marked(()))
+        process.start()
+        opened = words.take(Opened)
+        words.take(Numbers)
+        process.stop()
+    assert (opened.port, str(port) in opened.trouble) == (0, True)
