@@ -21,7 +21,7 @@ def seen(
     refused: dict[Refusal, int] | None = None,
     kind: Kind = Kind.PUSH,
 ) -> FeedStands:
-    heard_ms = None if heard_ago_ms is None else UtcMs(NOW - heard_ago_ms)
+    heard_ms = None if ago_ms is None else UtcMs(NOW - ago_ms)
     standing = Standing(Counter(refused or {}), heard_ms, 3, 1_200, "no signature of it is ours" if refused else "")
     return stands(Feed(SourceId("f"), kind, file="numbers.ndjson"), standing, trouble, NOW)
 
