@@ -16,7 +16,7 @@ NOW = UtcMs(1_790_000_000_000)
 
 
 def seen(
-    heard_ago_ms: int | None = None,
+    ago_ms: int | None = None,
     trouble: str = "",
     refused: dict[Refusal, int] | None = None,
     kind: Kind = Kind.PUSH,
