@@ -11,7 +11,6 @@ import os
 import queue
 import threading
 import time
-from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
@@ -21,9 +20,11 @@ from console.config.paths import ShowFolder, passwords_file
 from console.config.problems import Problems
 from console.config.secrets import SystemVault, Vault, feed_secret, feed_variable
 from console.config.showfile import load_show
+from console.feeds.asking import Asking
 from console.feeds.catalogue import Catalogue
 from console.feeds.door import feed_routes
 from console.feeds.intake import PER_S, Intake, Keys
+from console.feeds.partner import Account, Partner
 from console.feeds.recorder import Recorder
 from console.feeds.reports import Reports
 from console.feeds.signatures import BadSecret, standard_secret
@@ -50,7 +51,7 @@ from console.metrics.marks import keep
 from console.metrics.moments import Moments
 from console.metrics.records import Record, Said
 from console.metrics.tally import Tally
-from console.show.types import Show, UtcMs
+from console.show.types import Product, Show, UtcMs
 from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
@@ -64,6 +65,7 @@ MOST_COMMENTS: Final = 200
 """Comments told at once; of a faster room the newest."""
 MOST_WAITING: Final = 600
 """Words that wait for an engine which does not read; figures are left out then, sales never."""
+TWO_SECRETS: Final = "its secret has to be the app's secret, a space, and the access token."
 _END: Final = None
 
 
@@ -91,7 +93,8 @@ class FeedHouse:
         self._tally = Tally({}, self._moments)
         self._reports = Reports()
         self._comments: list[Said] = []
-        self._unfetched: Counter[SourceId] = Counter()
+        self._asking: dict[SourceId, Asking] = {}
+        self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> int:
         """Read the show, open the door if there is one to open, and begin to tell; give the port, 0 without a door."""
@@ -144,12 +147,11 @@ class FeedHouse:
         self._desks = {feed.id: self._desk(feed) for feed in feeds.feeds}
         paths = {feed.id: self._folder.path / feed.file for feed in feeds.feeds if feed.kind is Kind.FILE}
         self._tails = {name: self._tails.get(name) or Tail(path) for name, path in paths.items()}
+        await self._ask()
 
     def _desk(self, feed: Feed) -> Intake:
         """Make a feed's desk; one that is there goes on with what it has seen."""
-        products = self._show.products if self._show is not None else ()
-        currency = next((product.price.currency for product in products), "USD")
-        catalogue, keys = Catalogue(products, feed.products), self._keys(feed)
+        catalogue, keys, currency = Catalogue(self._products(), feed.products), self._keys(feed), self._currency()
         before = self._desks.get(feed.id)
         if before is not None and before.kind is feed.kind:
             before.edit(feed, keys, catalogue, currency)
@@ -167,7 +169,7 @@ class FeedHouse:
             return Keys()
         self._tell(Trouble(found.warning, about))
         if feed.kind is not Kind.WEBHOOK:
-            return Keys(secret=found.value)
+            return Keys(secret=found.value.partition(" ")[0])
         try:
             return Keys(standard=tuple(standard_secret(one) for one in found.value.split()))
         except BadSecret as error:
@@ -184,8 +186,38 @@ class FeedHouse:
                     self._comments.append(record)
 
     def _fetch(self, feed: SourceId, order: str) -> None:
-        self._unfetched[feed] += 1
-        _log.info("order %s of feed %s waits to be fetched", order, feed)
+        if (asking := self._asking.get(feed)) is not None:
+            asking.want(order)
+
+    async def _ask(self) -> None:
+        """Ask the feeds that have to be asked, as the files have them now; orders that wait are asked for on."""
+        ended = [task for task in self._tasks if task.cancel()]
+        await asyncio.gather(*ended, return_exceptions=True)
+        before, self._asking = self._asking, {}
+        for feed in self._feeds.feeds:
+            account = self._account(feed)
+            if account is not None:
+                catalogue, currency = Catalogue(self._products(), feed.products), self._currency()
+                asking = Asking(feed, Partner(account), catalogue, currency, self._take, _utc_ms)
+                asking.wait_for(before.get(feed.id))
+                self._asking[feed.id] = asking
+        self._tasks = [asyncio.create_task(asking.run()) for asking in self._asking.values()]
+
+    def _account(self, feed: Feed) -> Account | None:
+        if feed.kind not in (Kind.TIKTOK_SHOP, Kind.TIKTOK_LIVE):
+            return None
+        secret, _, token = feed_secret(feed.id, os.environ, self._vault, passwords_file()).value.partition(" ")
+        if not secret or not token:
+            self._tell(Trouble(f"Feed “{feed.id}” cannot ask TikTok: {TWO_SECRETS}", f"account of {feed.id}"))
+            return None
+        self._tell(Trouble("", f"account of {feed.id}"))
+        return Account(feed.app_key, secret, token.strip(), feed.shop_cipher)
+
+    def _products(self) -> tuple[Product, ...]:
+        return self._show.products if self._show is not None else ()
+
+    def _currency(self) -> str:
+        return next((product.price.currency for product in self._products()), "USD")
 
     async def _run(self) -> None:
         due_s = numbers_s = time.monotonic()
@@ -199,6 +231,8 @@ class FeedHouse:
             await asyncio.sleep(due_s - time.monotonic())
 
     async def _last_words(self) -> None:
+        ended = [task for task in self._tasks if task.cancel()]
+        await asyncio.gather(*ended, return_exceptions=True)
         self._read_tails()
         self._tell_shop()
         self._tell_numbers()
@@ -219,10 +253,14 @@ class FeedHouse:
         if self._said.qsize() > MOST_WAITING:
             return
         now_ms = _utc_ms()
-        products = tuple(product.id for product in self._show.products) if self._show is not None else ()
+        products = tuple(product.id for product in self._products())
         cameras = tuple(camera.id for camera in self._show.cameras) if self._show is not None else ()
         self._tell(Numbers(board(self._tally, self._moments, products, cameras, now_ms)))
+        for name, asking in self._asking.items():
+            standing = self._desks[name].standing
+            standing.heard_ms = max(asking.heard_ms or UtcMs(0), standing.heard_ms or UtcMs(0)) or None
         troubles = {name: tail.trouble for name, tail in self._tails.items()}
+        troubles |= {name: asking.trouble for name, asking in self._asking.items()}
         feeds = self._feeds.feeds
         each = ((one, self._desks[one.id].standing, troubles.get(one.id, "")) for one in feeds)
         self._tell(Standings(tuple(stands(*one, now_ms) for one in each)))
