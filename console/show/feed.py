@@ -19,13 +19,40 @@ class FeedSample(Struct, frozen=True):
     comments_per_min: int | None
     gmv_minor: int | None
     currency: str
+    more: dict[str, float] = {}
+    """Those of `MORE` that are known."""
 
 
-METRICS: tuple[str, ...] = ("viewers", "orders", "comments_per_min", "gmv_minor")
-"""The numbers a rule may watch; fields of `FeedSample`."""
+FIRST: tuple[str, ...] = ("viewers", "orders", "comments_per_min", "gmv_minor")
+"""The numbers every feed may have; fields of `FeedSample`."""
 
-COUNTERS: tuple[str, ...] = ("orders", "gmv_minor")
+MORE: tuple[str, ...] = (
+    *("peak", "joins", "watch_time_s", "retention", "likes", "impressions", "clicks", "ctr", "click_rate", "carts"),
+    *("cart_rate", "checkouts", "checkout_rate", "ctor", "units", "aov_minor", "rpv_minor", "gpm_minor"),
+)
+"""Those that a feed with a funnel has. Counts are of the whole show, rates of the last five minutes.
+
+What each is: `console.metrics.figures.Figure`.
+"""
+
+METRICS: tuple[str, ...] = (*FIRST, *MORE)
+"""The numbers a rule may watch."""
+
+COUNTERS: tuple[str, ...] = (
+    "orders",
+    "gmv_minor",
+    "joins",
+    "likes",
+    "impressions",
+    "clicks",
+    "carts",
+    "checkouts",
+    "units",
+)
 """Those that only grow: a rule may fire for each so many."""
+
+SHARES: tuple[str, ...] = ("retention", "ctr", "click_rate", "cart_rate", "checkout_rate", "ctor")
+"""Those that are a part of a whole: 0.05 is five percent."""
 
 
 def metric(sample: FeedSample, name: str) -> float | None:
@@ -39,5 +66,7 @@ def metric(sample: FeedSample, name: str) -> float | None:
             return sample.comments_per_min
         case "gmv_minor":
             return sample.gmv_minor
+        case _ if name in MORE:
+            return sample.more.get(name)
         case _:
             raise KeyError(name)

@@ -3,32 +3,53 @@
 Counterparts: `console.show.rules` puts these words on the record, `console.show.readings` shows them.
 """
 
+from console.show.feed import SHARES
 from console.show.money import price_text
 from console.show.types import Each, Price, Rule
 
-_NOUNS = {"viewers": "viewers", "orders": "orders", "comments_per_min": "comments a minute", "gmv_minor": "GMV"}
-_NUMBERS = {
-    "viewers": "viewer count",
-    "orders": "order count",
-    "comments_per_min": "comment rate",
-    "gmv_minor": "sales figure",
+_WORDS = {
+    "viewers": ("viewers", "viewer count"),
+    "orders": ("orders", "order count"),
+    "comments_per_min": ("comments a minute", "comment rate"),
+    "gmv_minor": ("GMV", "sales figure"),
+    "peak": ("peak viewers", "peak"),
+    "joins": ("viewers who came in", "count of who came in"),
+    "watch_time_s": ("seconds watched on average", "watch time"),
+    "retention": ("share past 30 s", "share past 30 s"),
+    "likes": ("likes", "like count"),
+    "impressions": ("products shown", "count of products shown"),
+    "clicks": ("product clicks", "click count"),
+    "ctr": ("click-through rate", "click-through rate"),
+    "click_rate": ("click rate", "click rate"),
+    "carts": ("carts", "cart count"),
+    "cart_rate": ("cart rate", "cart rate"),
+    "checkouts": ("checkouts", "checkout count"),
+    "checkout_rate": ("checkout rate", "checkout rate"),
+    "ctor": ("click-to-order rate", "click-to-order rate"),
+    "units": ("units", "unit count"),
+    "aov_minor": ("average order value", "average order value"),
+    "rpv_minor": ("revenue per viewer", "revenue per viewer"),
+    "gpm_minor": ("GMV per 1,000 views", "GMV per 1,000 views"),
 }
+"""What a metric counts, and what its figure is called."""
 
 
 def noun(metric: str) -> str:
     """Say what a metric counts: ``viewers``."""
-    return _NOUNS.get(metric, metric)
+    return _WORDS.get(metric, (metric, metric))[0]
 
 
 def number_of(metric: str) -> str:
     """Say what the figure itself is called: ``viewer count``."""
-    return _NUMBERS.get(metric, metric)
+    return _WORDS.get(metric, (metric, metric))[1]
 
 
 def amount(metric: str, value: float, currency: str) -> str:
-    """Write a value of a metric: ``50,120``, or as money."""
-    if metric == "gmv_minor":
+    """Write a value of a metric: ``50,120``, ``3.4 %``, or as money."""
+    if metric.endswith("_minor"):
         return price_text(Price(minor=int(value), currency=currency))
+    if metric in SHARES:
+        return f"{100 * value:.1f} %"
     return f"{value:,.0f}" if value == int(value) else f"{value:,.1f}"
 
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from console.show.feed import METRICS
 from console.show.rulewords import amount, grew, noun, number_of, reached, seconds, towards
 from console.show.types import Crosses, DurationMs, Each, Rule, RuleId
 
@@ -13,6 +14,8 @@ from console.show.types import Crosses, DurationMs, Each, Rule, RuleId
         ("viewers", 50_120.0, "50,120"),
         ("comments_per_min", 12.5, "12.5"),
         ("gmv_minor", 123_456, "$1,234.56"),
+        ("aov_minor", 2_950.0, "$29.50"),
+        ("ctor", 0.034, "3.4 %"),
     ],
 )
 def test_values_are_written_as_what_they_are(metric: str, value: float, text: str) -> None:
@@ -28,6 +31,7 @@ def test_lengths(ms: int, text: str) -> None:
 
 
 def test_every_metric_has_its_words() -> None:
+    assert all(noun(metric) and number_of(metric) != metric for metric in METRICS if metric != "peak")
     assert (noun("gmv_minor"), number_of("gmv_minor")) == ("GMV", "sales figure")
     assert (noun("else"), number_of("else")) == ("else", "else")
 

@@ -1,0 +1,39 @@
+"""The numbers rules and graphics go by, out of all figures. Pure. Counterpart: `console.show.feed`."""
+
+from typing import Final
+
+from console.metrics.board import Board, Figures
+from console.metrics.figures import SHOW, Figure
+from console.metrics.funnel import WINDOW_S
+from console.show.feed import COUNTERS, MORE, FeedSample
+
+MINUTE_S: Final = 60
+FRESH_FROM: Final = (Figure.VIEWERS, Figure.ORDERS, Figure.COMMENTS_PER_MIN, Figure.GMV_MINOR)
+
+
+def sample(board: Board, source: str, currency: str) -> FeedSample:
+    """Give the numbers of a board: counts of the whole show, rates of the last five minutes, who watch now.
+
+    They are as old as the newest of the first four; without one of those, as the board itself.
+    """
+    show, window, minute = board.room[SHOW], board.room[WINDOW_S], board.room[MINUTE_S]
+    newest_ms = max((board.said_ms[one] for one in FRESH_FROM if one in board.said_ms), default=board.at_ms)
+    return FeedSample(
+        source=source,
+        at_ms=min(newest_ms, board.at_ms),
+        viewers=_whole(show, Figure.VIEWERS),
+        orders=_whole(show, Figure.ORDERS),
+        comments_per_min=_whole(minute, Figure.COMMENTS_PER_MIN),
+        gmv_minor=_whole(show, Figure.GMV_MINOR),
+        currency=currency,
+        more={
+            name: value
+            for name in MORE
+            if (value := (show if name in COUNTERS or name == Figure.PEAK else window).get(Figure(name))) is not None
+        },
+    )
+
+
+def _whole(figures: Figures, which: Figure) -> int | None:
+    value = figures.get(which)
+    return None if value is None else round(value)

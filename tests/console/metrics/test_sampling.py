@@ -1,0 +1,52 @@
+"""Tests of `console.metrics.sampling`."""
+
+from console.metrics.board import Board, board
+from console.metrics.counts import Count, SourceId
+from console.metrics.figures import Figure
+from console.metrics.moments import Moments
+from console.metrics.records import Grew, Watching
+from console.metrics.sampling import sample
+from console.metrics.tally import Tally
+from console.show.feed import METRICS, MORE, metric
+from console.show.types import UtcMs
+
+FEED = SourceId("feed")
+NOW = UtcMs(1_790_000_000_000)
+
+
+def seen(*ago_s: tuple[int, dict[Count, int]]) -> Board:
+    tally = Tally({}, Moments())
+    for second, counts in ago_s:
+        tally.take(Grew(FEED, UtcMs(NOW - second * 1000), counts), NOW)
+    tally.take(Watching(FEED, UtcMs(NOW - 2_000), 900), NOW)
+    return board(tally, Moments(), (), (), NOW)
+
+
+def test_rules_know_every_figure_by_its_name() -> None:
+    assert {*METRICS} == {figure.value for figure in Figure}
+
+
+def test_counts_are_of_the_show_and_rates_of_the_last_five_minutes() -> None:
+    found = sample(
+        seen(
+            (600, {Count.ORDERS: 10, Count.CLICKS: 20, Count.COMMENTS: 7}),
+            (30, {Count.ORDERS: 1, Count.CLICKS: 20, Count.COMMENTS: 3}),
+        ),
+        "shop",
+        "EUR",
+    )
+    assert (found.viewers, found.orders, found.comments_per_min, found.gmv_minor) == (900, 11, 3, None)
+    assert (metric(found, "clicks"), metric(found, "ctor"), metric(found, "peak")) == (40, 0.05, 900)
+    assert "aov_minor" not in found.more
+
+
+def test_it_is_as_old_as_what_it_says() -> None:
+    assert sample(seen((30, {Count.ORDERS: 1})), "shop", "EUR").at_ms == NOW - 2_000
+
+
+def test_of_nothing_nothing_is_known() -> None:
+    empty = board(Tally({}, Moments()), Moments(), (), (), NOW)
+    found = sample(empty, "shop", "EUR")
+    assert [metric(found, name) for name in METRICS] == [None] * len(METRICS)
+    assert found.at_ms == NOW
+    assert set(MORE) < set(METRICS)
