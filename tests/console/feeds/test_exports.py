@@ -1,0 +1,161 @@
+"""Tests of `console.feeds.exports`: the three versions, other languages, and what is wrong in them."""
+
+import io
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
+import pytest
+from openpyxl import Workbook
+
+from console.config.problems import Problems
+from console.feeds.exports import Export, fields, read_export
+from console.metrics.counts import Count
+from console.metrics.figures import Figure
+
+ZONE = ZoneInfo("America/Sao_Paulo")
+NEWEST = """\
+2026-07-01 ~ 2026-07-31
+
+Room ID,Room Title,Start Time,End Time,Duration,Attributed GMV,Attributed items sold,Attributed orders,AOV,Views,Product Impressions,Product clicks,CTR,CTOR,Avg. viewing duration per view,Comments,Likes,Show GPM
+7665678832292088583,Friday,2026-07-23 08:09:17,2026-07-23 10:46:54,2h37m,"R$ 413.57",3,3,R$ 137.86,2154,4550,140,3.076923%,2.142857%,1m2s,77,"1,204",R$ 9.00
+7665678832292088584,Empty,2026-07-24 08:00:00,2026-07-24 08:10:00,10m,,,,,12,,,,,,,,
+"""
+SPRING = """\
+2026-05-03
+
+Livestream,Start time,Duration(s),Attributed GMV,AOV,Attributed orders,LIVE impressions,CTOR (SKU order),Avg. viewing duration per viewer
+Sunday,2026/05/03 20:00:00,5400,"$1,686.71",42.17,40,90000,0.0214,48
+"""
+OLD = """\
+2026-03-01 ~ 2026-03-31
+
+Gross revenue;Direct GMV;Items sold;Orders paid for;Views;Viewers;Peak viewers;Product impressions;Product clicks;CTR;CTOR (SKU orders)
+1.686,71 €;1.500,00 €;52;40;20154;15020;912;9000;300;3,33%;13,3%
+"""
+BRAZIL = """\
+2026-03-01
+
+Receita bruta;Itens vendidos;Visualizações
+R$ 1.686,71;52;2154
+"""  # fmt: skip
+
+
+def read(
+    tmp_path: Path, text: str, columns: dict[str, str] | None = None, currency: str | None = None
+) -> Export | Problems:
+    path = tmp_path / "Creator-Live-Performance_20260731.csv"
+    path.write_text(text, "utf-8")
+    return read_export(path, ZONE, columns or {}, currency)
+
+
+def good(tmp_path: Path, text: str, **more: str) -> Export:
+    found = read(tmp_path, text, currency=more.get("currency"))
+    assert isinstance(found, Export), found
+    return found
+
+
+def test_the_version_of_now(tmp_path: Path) -> None:
+    export = good(tmp_path, NEWEST)
+    live, empty = export.lives
+    assert export.version == "2026, from summer on"
+    assert (live.room, live.title, live.currency) == ("7665678832292088583", "Friday", "BRL")
+    assert live.counts == {
+        Count.GMV_MINOR: 41_357, Count.UNITS: 3, Count.ORDERS: 3, Count.VIEWS: 2_154, Count.IMPRESSIONS: 4_550,
+        Count.CLICKS: 140, Count.COMMENTS: 77, Count.LIKES: 1_204,
+    }  # fmt: skip
+    assert live.figures == {
+        Figure.CTR: pytest.approx(0.03076923), Figure.CTOR: pytest.approx(0.02142857), Figure.WATCH_TIME_S: 62,
+    }  # fmt: skip
+    assert live.began_ms == 1_784_804_957_000  # 08:09:17 in São Paulo is 11:09:17 in UTC
+    assert live.ended_ms is not None
+    assert live.ended_ms - live.began_ms == (2 * 3600 + 37 * 60 + 37) * 1000
+    assert (empty.counts, empty.figures) == ({Count.VIEWS: 12}, {})
+    assert any("Left out: AOV, Show GPM." in line for line in export.report)
+
+
+def test_the_version_of_spring_has_rates_as_shares_and_lengths_in_seconds(tmp_path: Path) -> None:
+    (live,) = good(tmp_path, SPRING).lives
+    assert (live.counts[Count.GMV_MINOR], live.currency, live.title) == (168_671, "USD", "Sunday")
+    assert live.figures == {Figure.CTOR: 0.0214, Figure.WATCH_TIME_S: 48}
+    assert live.began_ms is not None
+    assert live.ended_ms == live.began_ms + 5_400_000
+
+
+def test_the_old_version_with_commas_for_points(tmp_path: Path) -> None:
+    (live,) = good(tmp_path, OLD).lives
+    assert (live.counts[Count.GMV_MINOR], live.currency, live.counts[Count.JOINS]) == (168_671, "EUR", 15_020)
+    assert live.figures == {Figure.CTR: 0.0333, Figure.CTOR: 0.133, Figure.PEAK: 912}
+    assert (live.began_ms, live.room) == (None, "")
+
+
+def test_a_header_in_another_language(tmp_path: Path) -> None:
+    (live,) = good(tmp_path, BRAZIL).lives
+    assert live.counts == {Count.GMV_MINOR: 168_671, Count.UNITS: 52, Count.VIEWS: 2_154}
+
+
+def test_the_workbook_has_everything_as_text(tmp_path: Path) -> None:
+    book = Workbook()
+    sheet = book.active
+    assert sheet is not None
+    sheet.title = "performance_detail"
+    for line in NEWEST.splitlines()[:3]:
+        sheet.append(line.split(","))
+    sheet.append(
+        ["7665678832292088583", "Friday", "2026-07-23 08:09:17", "2026-07-23 10:46:54", "2h37m", "R$ 413.57", "3"]
+    )
+    made = io.BytesIO()
+    book.save(made)
+    path = tmp_path / "Creator-Live-Performance_20260731.xlsx"
+    path.write_bytes(made.getvalue())
+    export = read_export(path, ZONE, {}, None)
+    assert isinstance(export, Export)
+    assert (export.lives[0].room, export.lives[0].counts[Count.GMV_MINOR]) == ("7665678832292088583", 41_357)
+
+
+def test_what_is_no_export_is_refused_until_a_person_says_what_the_columns_are(tmp_path: Path) -> None:
+    text = "Umsatz;Bestellungen;Notiz\n100,00 €;4;gut\n"
+    refused = read(tmp_path, text)
+    assert isinstance(refused, Problems)
+    assert "no export of LIVEs" in str(refused)
+    said = read(tmp_path, text, {"Umsatz": "gmv", "Bestellungen": "orders", "Notiz": "ignore"})
+    assert isinstance(said, Export)
+    assert said.lives[0].counts == {Count.GMV_MINOR: 10_000, Count.ORDERS: 4}
+    assert {"gmv", "orders"} < {*fields()}
+
+
+@pytest.mark.parametrize(
+    ("change", "says"),
+    [
+        (("R$ 413.57", "a lot"), "no amount"),
+        (("R$ 413.57", "413.57"), "no currency"),
+        (("2h37m", "long"), ""),
+        (("3.076923%", "307%"), "rate"),
+        (("3.076923%", "n/a"), "no rate"),
+        (("2026-07-23 08:09:17", "yesterday"), "no time"),
+        (("1m2s", "short"), "length of time"),
+        ((",2154,", ",many,"), "not a number"),
+    ],
+)
+def test_what_cannot_be_read_is_named_with_its_line_and_nothing_is_guessed(
+    tmp_path: Path, change: tuple[str, str], says: str
+) -> None:
+    found = read(tmp_path, NEWEST.replace(*change))
+    if not says:  # a length nobody needs, for both ends are known
+        assert isinstance(found, Export)
+        return
+    assert isinstance(found, Problems)
+    assert says in str(found)
+    assert found.problems[0].line == 4
+
+
+def test_two_columns_of_one_thing_are_refused(tmp_path: Path) -> None:
+    found = read(tmp_path, NEWEST.replace("Show GPM", "CTOR (SKU orders)"))
+    assert isinstance(found, Problems)
+    assert "ctor" in str(found)
+
+
+def test_a_broken_file_is_said(tmp_path: Path) -> None:
+    path = tmp_path / "x.xlsx"
+    path.write_bytes(b"PK\x03\x04 broken")
+    assert isinstance(read_export(path, ZONE, {}, None), Problems)
+    assert isinstance(read_export(tmp_path / "none.csv", ZONE, {}, None), Problems)
