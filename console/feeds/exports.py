@@ -129,7 +129,8 @@ class _Reading:
         currency, minor = self._money(cells)
         if minor is not None:
             counts[Count.GMV_MINOR] = minor
-        figures = {one: value for field, one in _SHARES.items() if (value := self._share(cells, field)) is not None}
+        shares = {one: self._share(cells, field) for field, one in _SHARES.items()}
+        figures: dict[Figure, float] = {one: share for one, share in shares.items() if share is not None}
         if (peak := self._whole(cells, "peak")) is not None:
             figures[Figure.PEAK] = peak
         if (watched_s := self._seconds(cells, "watched")) is not None:
@@ -183,9 +184,9 @@ class _Reading:
         try:
             return round(float(text))
         except (ValueError, OverflowError):
-            return self._wrong(
-                field, text, Unreadable("This is no length of time.", "Write it like 2h37m, or in seconds.")
-            )
+            why = Unreadable("This is no length of time.", "Write it like 2h37m, or in seconds.")
+            self._wrong(field, text, why)
+            return None
 
     def _instant(self, cells: Mapping[str, str], field: str) -> UtcMs | None:
         if not (text := cells.get(field, "")):
