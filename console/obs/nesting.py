@@ -27,7 +27,9 @@ LOOK_EVERY_S: Final = 10.0
 """Events are hints: everything is read again so often even without one."""
 ONCE_MORE_S: Final = 0.5
 """After the newest change: any take of ours that it belongs to has come out by then."""
-_SUBSCRIPTIONS: Final = Subscription.CONFIG | Subscription.SCENES | Subscription.SCENE_ITEMS | Subscription.INPUTS
+_SUBSCRIPTIONS: Final = (
+    Subscription.CONFIG | Subscription.SCENES | Subscription.SCENE_ITEMS | Subscription.INPUTS | Subscription.UI
+)
 _SWITCHED: Final = "SceneItemEnableStateChanged"
 _TAKEN: Final = frozenset({"CurrentProgramSceneChanged", "StudioModeStateChanged", "CurrentSceneCollectionChanged"})
 _CHANGES: Final = _TAKEN | {
@@ -159,6 +161,8 @@ class ObsNesting:
             self._uuids = {row["sceneName"]: row["sceneUuid"] for row in there["scenes"] if "sceneUuid" in row}
             self._stale = False
             program = str(there["currentProgramSceneName"])
+            if program != self._program:  # OBS told nobody of that take: the copy that is known is of another scene
+                self._aired = None
             self._program = program
             self._studio_mode = there.get("currentPreviewSceneName") is not None
             self._begun_ns = begun_ns

@@ -135,3 +135,12 @@ def test_in_studio_mode_the_copy_is_of_the_moment_it_was_made_not_of_the_reading
         fake.release("GetSceneList")
         assert (tree.shows["Wide"], tree.on_air) == ((), ("Wide camera",))
         assert all(fact.tree == tree for fact in facts.of(SceneTreeRead)[2:])
+
+
+def test_a_copy_of_a_scene_nobody_told_of_is_taken_from_the_reading() -> None:
+    """OBS says nothing of a take that studio mode overtakes."""
+    with NestedObs() as fake, nesting_of(fake) as facts:
+        facts.take(SceneTreeRead)
+        fake.program, fake.preview = "Product", "Product"
+        fake.event("StudioModeStateChanged", {"studioModeEnabled": True})
+        facts.wait_until(lambda all_: told_last(all_) == SceneTree(PLAIN, on_air=("Product camera",)))
