@@ -241,7 +241,7 @@ def test_a_batch_is_done_in_one_frame(obs: RealObs) -> None:
     with session_on(obs) as session:
         answer = session.batch(cut, Execution.SERIAL_FRAME, True, 20).result(30)
     assert [item.ok for item in answer.items] == [True, True]
-    assert answer.items[1].data["activeFps"] > 0
+    assert answer.items[1].data["renderTotalFrames"] > 0
     assert obs.program() == HOST
 
 
