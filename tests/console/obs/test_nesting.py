@@ -113,7 +113,7 @@ def test_in_studio_mode_programs_copy_stays_as_it_was_taken() -> None:
             hidden = {**PLAIN, "Wide": ()}
             assert facts.take(SceneTreeRead).tree == SceneTree(hidden, ("Wide camera",), OFF)
             fake.event("CurrentProgramSceneChanged", {"sceneName": "Wide"})
-            assert facts.take(SceneTreeRead).tree == SceneTree(hidden, (), OFF)
+            facts.wait_until(lambda all_: told_last(all_) == SceneTree(hidden, (), OFF))
 
 
 def test_without_obs_nobody_knows() -> None:
