@@ -38,6 +38,9 @@ class PressFailed(Struct, frozen=True):
 
 SurfaceNotice = SurfaceUp | SurfaceDown | LightFailed | PressFailed
 
+Pictures = Callable[[str], bytes | None]
+"""Gives the newest picture of a name (`hardware.messages.Face.picture`) as JPEG; none: there is none yet."""
+
 OnControl = Callable[[ControlEvent], None]
 OnNotice = Callable[[SurfaceNotice], None]
 
