@@ -15,6 +15,15 @@ ControlId = NewType("ControlId", str)
 """A control on a surface: ``pad/<row>/<column>``, ``key/…``, ``encoder/…``, ``fader/…``; from 1, row 1 on top."""
 
 
+Spot = NewType("Spot", str)
+"""A control of a surface among all surfaces: ``pads:pad/3/1``."""
+
+
+def spot(surface: SurfaceId, control: ControlId) -> Spot:
+    """Name a control among all surfaces."""
+    return Spot(f"{surface}:{control}")
+
+
 def pad(row: int, column: int) -> ControlId:
     """Name the grid pad at `row`, `column` (both from 1, row 1 on top)."""
     return ControlId(f"pad/{row}/{column}")

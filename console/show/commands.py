@@ -6,6 +6,7 @@ from console.show.camera_commands import CameraCommand
 from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
 from console.show.obs_commands import ObsCommand
+from console.show.pages import PageCommand
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     CueId,
@@ -314,6 +315,7 @@ Command = (
     | SetLock
     | CameraCommand
     | ObsCommand
+    | PageCommand
     | ArmDeal
     | DisarmDeal
     | StartDeal

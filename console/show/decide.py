@@ -23,6 +23,7 @@ from console.show import (
     locks,
     numbers,
     outputs,
+    paging,
     pins,
     prompter,
     replan,
@@ -114,6 +115,7 @@ from console.show.graphic_commands import (
     TakeGraphics,
 )
 from console.show.obs_commands import MarkMoment, MuteInput, ObsCommand, RunOutput, SetMonitor, SetOffset, SetVolume
+from console.show.pages import PageCommand
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
 
@@ -240,7 +242,7 @@ _Rundown = (
     | DeclineProposal
 )
 
-_Picture = CameraCommand | ObsCommand | GraphicCommand | LoadedCommand | FramingCommand
+_Picture = CameraCommand | ObsCommand | PageCommand | GraphicCommand | LoadedCommand | FramingCommand
 
 _Automatic = FireCue | SettleCue | ArmRule | DisarmRule | AcceptRule | DeclineRule | ReadMetrics
 
@@ -272,6 +274,8 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return _camera(show, state, command, at_ms)
     if isinstance(command, ObsCommand):
         return _obs(state, command, at_ms)
+    if isinstance(command, PageCommand):
+        return paging.decide_paging(state, command, at_ms)
     if isinstance(command, GraphicCommand):
         return _graphic(show, state, command, at_ms)
     if isinstance(command, LoadedCommand):

@@ -13,6 +13,7 @@ from msgspec import Struct
 from console.show.airings import GraphicEvent
 from console.show.cuts import CutEvent
 from console.show.obs_events import ObsEvent
+from console.show.pages import PageEvent
 from console.show.state import Arrangement, Claim, Energy, Lock, Opening, Override, Proposal
 from console.show.types import (
     CueId,
@@ -417,6 +418,7 @@ Event = (
     | LockSet
     | CutEvent
     | ObsEvent
+    | PageEvent
     | DealArmed
     | DealDisarmed
     | DealOpening

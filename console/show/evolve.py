@@ -23,6 +23,7 @@ from console.show import (
     numbers,
     onair,
     outputs,
+    paging,
     pins,
     prompter,
     replan,
@@ -93,6 +94,7 @@ from console.show.events import (
     UnitsSold,
 )
 from console.show.obs_events import MomentMarked, ObsEvent
+from console.show.pages import PageEvent
 from console.show.state import FRESH, ShowState
 
 
@@ -282,6 +284,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (_Air, _fold_air),
         (CutEvent, _fold_cut),
         (ObsEvent, _fold_obs),
+        (PageEvent, paging.evolve_paging),
         (_Deal, _fold_deal),
         (_Evidence, _fold_evidence),
         (_Rundown, _fold_rundown),

@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.pages import PageStand
 from console.show.types import (
     Camera,
     CameraId,
@@ -437,6 +438,8 @@ class ShowState(Struct, frozen=True):
     """How many were marked."""
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
+    pages: dict[str, PageStand] = {}
+    """Where surfaces were turned to, by surface."""
     room: FeedSample | None = None
     """The numbers graphics show (console.show.numbers); none: none follows them, or they are too old."""
 

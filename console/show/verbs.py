@@ -55,6 +55,7 @@ from console.show.commands import (
 from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.names import nearest
 from console.show.obs_verbs import OBS_VERBS
+from console.show.page_verbs import PAGE_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
@@ -293,6 +294,7 @@ _SOUND_VERBS = (
 VERBS: tuple[Verb, ...] = (
     *CAMERA_VERBS,
     *OBS_VERBS,
+    *PAGE_VERBS,
     *_DEAL_VERBS,
     *GRAPHIC_VERBS,
     *_PRODUCT_VERBS,

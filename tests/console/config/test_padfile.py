@@ -7,15 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import layouts
-from console.config.padfile import default_pads, load_pads, pads_of, read_pads
+from console.config.padfile import default_pads, load_desk, load_pads, pads_of, read_pads
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
 from console.config.showfile import load_show
-from console.mapping.padmap import Binding, EachRow, PadMap, expand
+from console.mapping.desk import Desk
+from console.mapping.padmap import Binding, EachRow, PadMap, Page, expand
+from console.show.pages import PageId
 from console.show.state import FRESH
-from console.show.types import Show
+from console.show.types import SegmentId, Show
 from console.show.verbs import BadVerb, command_for
-from hardware.messages import SurfaceId, pad
+from hardware.messages import ControlId, SurfaceId, pad
 
 GOOD = """\
 kind = "map"
@@ -112,7 +114,7 @@ def test_another_kind_of_file_is_one_problem() -> None:
         ("at = [4, 6]", "at = [4, 7]", 11, "The grid has 4 rows and 6 columns."),
         ("at = [4, 6]", 'at = "4/6"', 11, "two whole numbers"),
         ("at = [4, 6]\n", "", 10, "“at” is missing."),
-        ("at = [4, 1]", "at = [4, 6]", 16, "Pad 1 of this file is there already."),
+        ("at = [4, 1]", "at = [4, 6]", 16, "Pad 1 of this page is there already."),
         ('verb = "panic"', "", 10, "“verb” is missing."),
         ('verb = "panic"', 'verb = "panik"', 12, "Did you mean “panic”?"),
         ('args = { deal = "flash" }', "", 17, "deal.start needs a deal."),
@@ -130,7 +132,7 @@ def test_one_wrong_thing_is_named_where_it_stands(old: str, new: str, line: int,
 
 def test_a_row_is_filled_once() -> None:
     problems = _said(GOOD + '[[row]]\nrow = 1\nverb = "deal.start"\neach = "deal"\n')
-    assert problems == ["line 20: row[2].row = 1: Row entry 1 of this file fills it already. Choose another row."]
+    assert problems == ["line 20: row[2].row = 1: Row entry 1 of this page fills it already. Choose another row."]
 
 
 def test_every_problem_is_listed_at_once() -> None:
@@ -144,3 +146,81 @@ def test_every_problem_is_listed_at_once() -> None:
 )
 def test_a_good_map_harmed_anywhere_never_raises(at: int, cut: int, put: str) -> None:
     assert isinstance(read_pads(GOOD[:at] + put + GOOD[at + cut :], "pads.toml"), PadMap | Problems)
+
+
+PAGES = (
+    GOOD
+    + """
+[[page]]
+id = "talk"
+name = "Talk"
+segments = ["hello"]
+
+[[page.pad]]
+at = [1, 1]
+verb = "page.show"
+args = { page = "home" }
+
+[[page.pad]]
+control = "fader/1"
+verb = "sfx.stop"
+
+[[page.row]]
+row = 2
+verb = "sfx.play"
+each = "sound"
+"""
+)
+
+
+def test_pages_have_pads_rows_and_segments_of_their_own() -> None:
+    pads = read_pads(PAGES.replace('label = "PANIC"', 'label = "PANIC"\neverywhere = true'), "pads.toml")
+    assert isinstance(pads, PadMap)
+    home = Binding(control=pad(1, 1), verb="page.show", args={"surface": "pads", "page": "home"}, label="page.show")
+    stop = Binding(control=ControlId("fader/1"), verb="sfx.stop", args={}, label="sfx.stop")
+    rows = (EachRow(row=2, verb="sfx.play", each="sound", columns=6),)
+    assert pads.pages == (Page(PageId("talk"), "Talk", (home, stop), rows, (SegmentId("hello"),)),)
+    assert [one.control for one in pads.bindings if one.everywhere] == [pad(4, 6)]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "said"),
+    [
+        ('id = "talk"', 'id = "home"', "There is a page of this name already."),
+        ("at = [1, 1]", 'control = "knob/1"', "There is no such control."),
+        ("at = [1, 1]", "at = [1, 1]\neverywhere = true", "There is no “everywhere” here."),
+        ('control = "fader/1"', "at = [1, 1]", "Pad 1 of this page is there already."),
+    ],
+)
+def test_what_is_wrong_with_a_page_is_named(old: str, new: str, said: str) -> None:
+    assert said in _said(PAGES.replace(old, new, 1))[0]
+
+
+def test_every_map_of_a_folder_is_a_surface(tmp_path: Path) -> None:
+    folder = ShowFolder(tmp_path)
+    assert load_desk(folder) == Desk((read_map("default.toml", default_pads().read_text()),))
+    folder.pads.mkdir()
+    deck = GOOD.replace('surface = "pads"', 'surface = "deck"')
+    (folder.pads / "a-deck.toml").write_text(deck)
+    (folder.pads / "device.toml").write_text('kind = "profile"\n')
+    assert load_desk(folder) == Desk((read_map("default.toml", default_pads().read_text()), read_map("d", deck)))
+    folder.pad_map.write_text(GOOD)
+    assert load_desk(folder) == Desk((read_map("default.toml", GOOD), read_map("d", deck)))
+
+
+def read_map(file: str, text: str) -> PadMap:
+    pads = read_pads(text, file)
+    assert isinstance(pads, PadMap)
+    return pads
+
+
+def test_two_maps_of_one_surface_and_a_broken_one_are_all_named(tmp_path: Path) -> None:
+    folder = ShowFolder(tmp_path)
+    folder.pads.mkdir()
+    folder.pad_map.write_text(GOOD)
+    (folder.pads / "again.toml").write_text(GOOD)
+    (folder.pads / "broken.toml").write_text("surface = ")
+    problems = load_desk(folder)
+    assert isinstance(problems, tuple)
+    assert [found.file for found in problems] == ["broken.toml", "again.toml"]
+    assert "default.toml is the map of “pads” already." in str(problems[1])

@@ -8,6 +8,7 @@ from console.show import camera_commands as cam
 from console.show import commands as ask
 from console.show import graphic_commands as put
 from console.show import obs_commands as obs
+from console.show import pages
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.decide import decide
 from console.show.decisions import Accepted
@@ -15,6 +16,7 @@ from console.show.events import DealEnd, DealEnded, LockSet, Panicked
 from console.show.evolve import replay
 from console.show.feed import FeedSample
 from console.show.locks import locked
+from console.show.pages import PageId
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
@@ -57,6 +59,9 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (obs.SetVolume("Mic", -6.0), Lock.PLAYBACK),
     (obs.SetMonitor("Mic", obs.Monitor.NONE), Lock.PLAYBACK),
     (obs.SetOffset("Mic", 40), Lock.PLAYBACK),
+    (pages.TurnPage("pads", PageId("sales")), None),
+    (pages.HoldPage("pads", PageId("sales")), None),
+    (pages.ReleasePage("pads", PageId("sales")), None),
     (ask.ArmDeal(MUG_FLASH.id), None),
     (ask.DisarmDeal(MUG_FLASH.id), None),
     (ask.StartDeal(MUG_FLASH.id), Lock.PLAYBACK),
