@@ -45,6 +45,7 @@ from console.graphics.routes import graphics_routes
 from console.graphics.shelf import Shelf
 from console.mapping.padmap import PadMap
 from console.obs.address import parse_address
+from console.obs.meters import ObsMeters
 from console.obs.nesting import ObsNesting
 from console.obs.overlay import OverlayPage
 from console.obs.simulated.child import SimulatedObs
@@ -55,6 +56,7 @@ from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
 from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
 from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.feed import FeedSample
+from console.show.obs_truth import InputLevel
 from console.show.types import DealId, ProductId, SceneName, Show
 from console.sound.open import open_sound
 from console.store.errors import JournalError
@@ -65,8 +67,8 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
-from console.wire.messages import FeedIs, FromEngine, Happened, ShowIs, StillIs
-from console.wire.telemetry import EngineInfo, Thumbnail
+from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs
+from console.wire.telemetry import EngineInfo, Meters, Thumbnail
 from hardware.messages import ControlEvent
 from hardware.midi.ports import Api
 from hardware.port import Surface
@@ -127,6 +129,7 @@ class EngineHouse:
         self._stills = ObsStills(url, password, self._show_still, clock.mono_ns)
         self._watching = Watching(self._stills.show, lambda: [camera.scene for camera in self._show.cameras])
         self._nesting = ObsNesting(url, password, inbox.post, clock.mono_ns)
+        self._meters = ObsMeters(url, password, inbox.post, self._show_levels, clock.mono_ns, clock.utc_ms)
         self._switcher = ObsSwitcher(url, password, self._overlay_page, self._post_and_watch, clock.mono_ns)
         self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
         self._surfaces = Surfaces(inbox.post)
@@ -137,6 +140,7 @@ class EngineHouse:
             call_soon=self._net.call_soon,
             on_stop=self._ended.set,
             on_watched=self._watching.watched,
+            on_listened=self._meters.show,
             utc_ms=clock.utc_ms,
         )
         self._shelf = Shelf(folder, show.canvas, self._hub.restock)
@@ -155,6 +159,7 @@ class EngineHouse:
         self._thread.start()
         self._switcher.start()
         self._nesting.start()
+        self._meters.start()
         self._stills.start()
         self._sound.start()
         if self._options.midi == JACK:
@@ -184,6 +189,7 @@ class EngineHouse:
         self._surfaces.stop()
         self._sound.stop()
         self._stills.stop()
+        self._meters.stop()
         self._nesting.stop()
         self._switcher.stop()
         self._web.stop()
@@ -222,7 +228,7 @@ class EngineHouse:
             journal=journal,
             history=history,
             clock=self._clock,
-            outputs=Outputs(self._switcher, self._hub, self._sound, self._surfaces),
+            outputs=Outputs(self._switcher, self._hub, self._sound, self._surfaces, self._meters.follow),
             tell=self._tell,
             info=self._info(),
             inbox=self._inbox,
@@ -295,6 +301,9 @@ class EngineHouse:
 
     def _show_still(self, scene: SceneName, jpeg: bytes) -> None:
         self._link.tell(StillIs(Thumbnail(scene=scene, jpeg=jpeg, at_ms=self._clock.utc_ms())))
+
+    def _show_levels(self, levels: tuple[InputLevel, ...]) -> None:
+        self._link.tell(MetersAre(Meters(levels, self._clock.utc_ms())))
 
     def _press(self, event: ControlEvent) -> None:
         self._inbox.put(Pressed(event=event, seat=event.surface))

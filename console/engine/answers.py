@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from console.engine.ports import Clock
 from console.mapping.guards import Hand
+from console.show.camera_commands import ReleaseCamera
 from console.show.commands import Command, Panic
 from console.show.decisions import Refused
 from console.show.facts import EffectFailed, EffectUnknown, Lane
@@ -69,9 +70,9 @@ def words_of(verb: str, args: Mapping[str, str]) -> str:
 
 
 def too_late(command: Command, row: LedgerRow) -> Refused | None:
-    """Refuse a press that was stuck on its way, in a frozen engine say. Panic is never too late."""
+    """Refuse a press that was stuck on its way, in a frozen engine say. Panic never is, nor is letting go."""
     late_ns = (row.engine_ns or row.driver_ns) - row.driver_ns
-    if late_ns <= LATE_NS or isinstance(command, Panic):
+    if late_ns <= LATE_NS or isinstance(command, Panic | ReleaseCamera):
         return None
     why = f"This press was stuck for {late_ns / 1e9:.1f} s, so it was not fired."
     return Refused(why=why, remedy="Press again if you still want it.")

@@ -25,11 +25,12 @@ from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
 from console.engine.reports import FeedHealth, command_of, commands_of
+from console.engine.returning import Returning
 from console.engine.settling import CueEffects
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding, PadMap, expand
 from console.plan.faces import PadFace, pad_faces
-from console.show.camera_commands import FollowSwitcher, SeeScenes
+from console.show.camera_commands import FollowSwitcher, ReleaseCamera, SeeScenes
 from console.show.commands import (
     Command,
     CountStock,
@@ -126,12 +127,15 @@ class Engine:
         waiting = (self._ledger, self._cue_effects)
         self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
         self._feed_health = FeedHealth()
+        self._returning = Returning()
         self._editing = Editing(self._notices, self._observe)
         self._deadlines = Deadlines(clock, self._next_ms, self._pass_time)
         self._unlit = True
         """Something happened that the lights do not show yet."""
         self._state = replay(record.event for record in history)
         self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
+        self._left_held = self._state.held_camera
+        """Held when the engine before this one ended: nobody will say that it was let go."""
 
     def run(self) -> None:
         """Open the show and work until `Stop`. Raises `JournalLost` when another engine took the show over."""
@@ -199,7 +203,7 @@ class Engine:
 
     def _press(self, item: Pressed) -> None:
         if item.event.action is Action.UP:
-            self._fire_guarded(self._guarding.let_go(item.event))
+            self._fire_guarded(self._guarding.let_go(item))
         self._pressing.touch(item, self._bindings)
 
     def _fire(self, command: Command, hand: Hand) -> None:
@@ -250,7 +254,7 @@ class Engine:
             journalled_ns, handed = self._commit(events, stamp)
         except JournalError as lost:
             self._journal_is(Level.FAILED, str(lost))
-            if isinstance(command, Panic):
+            if isinstance(command, Panic | ReleaseCamera):
                 self._owe(events, stamp)
             self._refuse(row, hand, Refused(why=lost.why, remedy=lost.remedy))
             return
@@ -381,11 +385,14 @@ class Engine:
 
     def _follow(self, fact: Fact) -> None:
         """Let the show agree with the switcher, unless the word is older than our newest take."""
-        for command in commands_of(fact):
+        for command in (*commands_of(fact), *self._returning.commands(fact)):
             self._do(command, "switcher", "switcher")
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
             self._do(FollowSwitcher(scene=scene), "switcher", "switcher")
+        if isinstance(fact, SwitcherRead) and self._left_held is not None:
+            held, self._left_held = self._left_held, None
+            self._do(ReleaseCamera(held), "engine", "engine")
 
     # The show file
 

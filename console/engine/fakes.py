@@ -23,6 +23,7 @@ from console.show.facts import (
     EffectFailed,
     EffectSent,
     ItemsRead,
+    ItemsSwitched,
     Lane,
     PageDrew,
     Post,
@@ -30,6 +31,7 @@ from console.show.facts import (
     ProgramChanged,
     SoundStarted,
 )
+from console.show.nesting import ItemSwitch
 from console.show.state import HeldItem
 from console.show.types import Box, SceneName, UtcMs
 from hardware.messages import ControlId, Light
@@ -93,9 +95,18 @@ class FakeSwitcher:
         self._post(EffectSent(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
         if isinstance(effect, SwitchProgram):
             self._post(ProgramChanged(scene=effect.scene, after=effect.effect))
+            self._show_item(effect, on_air=True)
         elif isinstance(effect, SwitchPreview):
             self._post(PreviewChanged(scene=effect.scene))
+            self._show_item(effect, on_air=False)
         self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+
+    def _show_item(self, effect: SwitchProgram | SwitchPreview, on_air: bool) -> None:
+        """Say that the item a take names is to be seen, and the others are not."""
+        if effect.item:
+            hidden = tuple(ItemSwitch(effect.scene, item, on=False) for item in effect.hide)
+            shown = ItemSwitch(effect.scene, effect.item, on=True)
+            self._post(ItemsSwitched(effect.scene, (shown, *hidden), on_air))
 
     def frame(self, effect: FramingEffect) -> None:
         """Note the effect; read the items, or squeeze them and confirm it."""

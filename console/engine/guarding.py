@@ -5,13 +5,14 @@ Engine thread only; not journalled. Counterpart: `console.mapping.guards` has th
 
 from collections.abc import Callable, Mapping
 
+from console.engine.inbox import SCREEN, Pressed
 from console.engine.ports import Clock
 from console.mapping.guards import Fire, Guards, Hand, Slip, Wait, counted, look, next_ns, press, release, waiting_words
 from console.mapping.padmap import Binding
 from console.show.types import Risk, Show, UtcMs
 from console.wire.messages import FromEngine, WaitingIs
 from console.wire.telemetry import WaitingPress
-from hardware.messages import ControlEvent, ControlId
+from hardware.messages import ControlId
 
 
 class Guarding:
@@ -20,7 +21,7 @@ class Guarding:
     def __init__(self, clock: Clock, tell: Callable[[FromEngine], None]) -> None:
         self._clock = clock
         self._tell = tell
-        self._guards = Guards()
+        self._guards = Guards(telling=frozenset({SCREEN}))
         self._told = self._guards.waiting
         self.view: tuple[WaitingPress, ...] = ()
         """What seats were told last."""
@@ -34,9 +35,11 @@ class Guarding:
         """Begin the pause after a press that counted."""
         self._guards = counted(self._guards, hand)
 
-    def let_go(self, event: ControlEvent) -> tuple[Fire, ...]:
+    def let_go(self, item: Pressed) -> tuple[Fire, ...]:
         """Note that a control was let go; give what its hold had fired by then."""
-        self._guards, fires = release(self._guards, event.surface, event.control, event.at_ns)
+        event = item.event
+        hand = Hand("", {}, item.seat, event.at_ns, event.surface, event.control)
+        self._guards, fires = release(self._guards, hand)
         return fires
 
     def look(self) -> tuple[Fire, ...]:

@@ -9,7 +9,10 @@ from console.mapping.padmap import PadMap
 from console.show.facts import Fact
 from console.show.types import Show
 from console.wire.messages import Welcome
-from hardware.messages import ControlEvent
+from hardware.messages import ControlEvent, SurfaceId
+
+SCREEN = SurfaceId("screen")
+"""The pad walls of all windows; the seat tells them apart."""
 
 
 class Pressed(Struct, frozen=True):

@@ -2,7 +2,7 @@
 
 A slow seat never slows the show: events queue for it up to a limit, telemetry is overwritten, and a seat that falls too
 far behind is let go (it comes back with a fresh snapshot). A seat that floods is told so, press by press, and keeps
-nobody else waiting. Counterpart: `console.seat.follower`.
+nobody else waiting. A seat that leaves or freezes lets go of the pads it held. Counterpart: `console.seat.follower`.
 """
 
 import asyncio
@@ -18,7 +18,7 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from console import SEAT_PROTOCOL
-from console.engine.inbox import Asked, Follow, Inbox, Pressed
+from console.engine.inbox import SCREEN, Asked, Follow, Inbox, Pressed
 from console.show.types import UtcMs
 from console.web.tokens import same_secret
 from console.wire.messages import (
@@ -33,9 +33,12 @@ from console.wire.messages import (
     Goodbye,
     Hello,
     LedgerIs,
+    ListenIn,
+    MetersAre,
     NoticesAre,
     Press,
     Refusal,
+    Release,
     StillIs,
     StopShow,
     SyncClock,
@@ -46,24 +49,27 @@ from console.wire.messages import (
     unpack_from_seat,
 )
 from console.wire.telemetry import Answer, Outcome
-from hardware.messages import Action, ControlEvent, SurfaceId
+from hardware.messages import Action, ControlEvent, ControlId
 
 _log = logging.getLogger(__name__)
 
-SCREEN = SurfaceId("screen")
 QUEUE_LIMIT = 5_000
 HELLO_WITHIN_S = 5.0
 FAREWELL_S = 1.0
 MOST_SEATS = 32
 MOST_WAITING = 32
 """Presses of one seat the engine has not answered yet; no ten fingers come near it."""
+MOST_HELD = 128
+"""Pads one seat holds down."""
+SILENT_S = 5.0
+"""A window that holds a pad and is silent for so long is frozen: its pads are let go. It asks the clock every 2 s."""
 THIS_HOST = socket.gethostname()
 
 
 def _slot(message: FromEngine) -> str | None:
     """Name the telemetry slot a message overwrites; none: every one counts."""
     match message:
-        case TruthIs() | FacesAre() | LedgerIs() | FeedIs() | NoticesAre() | WaitingIs():
+        case TruthIs() | FacesAre() | LedgerIs() | FeedIs() | NoticesAre() | WaitingIs() | MetersAre():
             return type(message).__name__
         case StillIs():
             return f"still:{message.still.scene}"
@@ -82,6 +88,10 @@ class _Seat:
         self.too_slow = False
         self.waiting: set[str] = set()
         """Names of the presses the engine has not answered."""
+        self.down: set[ControlId] = set()
+        """Pads it holds."""
+        self.listens = False
+        """It shows meters."""
 
     def offer(self, slot: str | None, message: FromEngine, packed: bytes | None) -> None:
         if slot is not None:
@@ -118,13 +128,18 @@ class SeatLink:
         on_stop: Callable[[], None],
         on_watched: Callable[[bool], None],
         utc_ms: Callable[[], UtcMs],
+        on_listened: Callable[[bool], None] = lambda _yes: None,
     ) -> None:
-        """`on_watched` is told in the net loop when the first seat comes and when the last one leaves."""
+        """`on_watched` is told in the net loop when the first seat comes and when the last one leaves.
+
+        `on_listened` is told there whether any seat shows meters, when that may have changed.
+        """
         self._token = token
         self._inbox = inbox
         self._call_soon = call_soon
         self._on_stop = on_stop
         self._on_watched = on_watched
+        self._on_listened = on_listened
         self._utc_ms = utc_ms
         self._seats: set[_Seat] = set()
 
@@ -149,6 +164,8 @@ class SeatLink:
         slot = _slot(message)
         packed = pack(message) if slot is None else None
         for seat in self._seats:
+            if isinstance(message, MetersAre) and not seat.listens:
+                continue
             seat.offer(slot, message, packed)
             if isinstance(message, Answered):
                 seat.waiting.discard(message.answer.press)
@@ -214,44 +231,88 @@ class SeatLink:
         if seat in self._seats:
             self._seats.remove(seat)
             self._on_watched(bool(self._seats))
+            self._listen_in(seat, False)
 
     async def _exchange(self, socket: WebSocket, seat: _Seat) -> None:
         sender = asyncio.create_task(seat.send_on(socket))
         try:
             while True:
-                self._hear(unpack_from_seat(await _heard_on(socket)), seat)
+                self._hear(unpack_from_seat(await self._next_of(socket, seat)), seat)
         finally:
             self._dismiss(seat)
+            self._let_go_of_all(seat)
             sender.cancel()
             await asyncio.gather(sender, return_exceptions=True)
+
+    async def _next_of(self, socket: WebSocket, seat: _Seat) -> bytes:
+        """Wait for a seat's next message; one that is silent for long meanwhile holds no pad any more."""
+        if not seat.down:
+            return await _heard_on(socket)
+        hearing = asyncio.ensure_future(_heard_on(socket))
+        try:
+            done, _ = await asyncio.wait((hearing,), timeout=SILENT_S)
+            if not done:
+                self._let_go_of_all(seat)
+            return await hearing
+        finally:
+            hearing.cancel()
 
     def _hear(self, message: FromSeat, seat: _Seat) -> None:
         match message:
             case Press() | Ask():
                 self._pass_on(message, seat)
+            case Release():
+                self._let_go(message.control, _at_ns(message), seat)
             case SyncClock():
                 seat.offer(None, Clocked(sent_ns=message.sent_ns, engine_ms=self._utc_ms()), None)
+            case ListenIn():
+                self._listen_in(seat, message.on)
             case StopShow():
                 self._on_stop()
             case Hello():
                 pass
 
+    def _listen_in(self, seat: _Seat, on: bool) -> None:
+        if seat.listens != on:
+            seat.listens = on
+            self._on_listened(any(one.listens for one in self._seats))
+
     def _pass_on(self, message: Press | Ask, seat: _Seat) -> None:
         """Put a press on the inbox, or answer it at once when the seat has too many there."""
-        if message.press in seat.waiting or len(seat.waiting) >= MOST_WAITING:
+        too_many = message.press in seat.waiting or len(seat.waiting) >= MOST_WAITING
+        if too_many or len(seat.down) >= MOST_HELD:
             what = message.verb if isinstance(message, Ask) else message.control
             why = f"{MOST_WAITING} presses of this window are still waiting, so this one was not fired."
+            if not too_many:
+                why = f"This window holds {MOST_HELD} pads down, so this one was not fired."
             remedy = "Wait a moment and press again."
             seat.offer(None, Answered(Answer(self._utc_ms(), what, Outcome.REFUSED, why, remedy, message.press)), None)
             return
         seat.waiting.add(message.press)
-        now_ns = time.monotonic_ns()
-        at_ns = min(message.at_ns, now_ns) if message.host == THIS_HOST else now_ns
+        at_ns = _at_ns(message)
         if isinstance(message, Ask):
             self._inbox.put(Asked(message.verb, message.args, seat.name, at_ns, message.press))
             return
+        seat.down.add(message.control)
         event = ControlEvent(surface=SCREEN, control=message.control, action=Action.DOWN, at_ns=at_ns)
         self._inbox.put(Pressed(event, seat.name, message.press))
+
+    def _let_go(self, control: ControlId, at_ns: int, seat: _Seat) -> None:
+        """Put it on the inbox that a seat let a pad go; one it does not hold means nothing."""
+        if control in seat.down:
+            seat.down.remove(control)
+            event = ControlEvent(surface=SCREEN, control=control, action=Action.UP, at_ns=at_ns, velocity=0)
+            self._inbox.put(Pressed(event, seat.name))
+
+    def _let_go_of_all(self, seat: _Seat) -> None:
+        for control in sorted(seat.down):
+            self._let_go(control, time.monotonic_ns(), seat)
+
+
+def _at_ns(message: Press | Release | Ask) -> int:
+    """Say when it was, on this machine's clock; what another machine's clock says means nothing here."""
+    now_ns = time.monotonic_ns()
+    return min(message.at_ns, now_ns) if message.host == THIS_HOST else now_ns
 
 
 async def _refuse(socket: WebSocket, code: int, why: str, remedy: str) -> None:

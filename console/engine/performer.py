@@ -15,6 +15,7 @@ from console.plan.diff import changed_lights
 from console.plan.effects import DrawGraphics, LayerGraphic, PreviewGraphics
 from console.plan.faces import PadFace, light_of
 from console.plan.graphics import wanted_graphics, wanted_preview
+from console.plan.listening import Voices, wanted_voices
 from console.plan.outputs import chapters, obs_effects
 from console.plan.sound import sound_effects
 from console.plan.switcher import scene_effects, switcher_effects
@@ -32,6 +33,8 @@ class Outputs(Struct, frozen=True):
     graphics: Graphics
     sound: Sound
     lights: Lights
+    listen: Callable[[Voices], None] = lambda _voices: None
+    """Follows the loudest of these inputs; told when they are others."""
 
 
 class Handed(Struct, frozen=True):
@@ -53,6 +56,7 @@ class Performer:
         self._previewed: tuple[LayerGraphic, ...] = ()
         self._faces: Mapping[ControlId, PadFace] = {}
         self._lights: dict[ControlId, Light] = {}
+        self._voices: Voices = ()
         self.framer = Framer(outputs.switcher, self._ids)
         self.newest_take = EffectId(0)
         """The newest effect the switcher was handed; older words of it are ignored."""
@@ -63,6 +67,7 @@ class Performer:
         newest_cue = next((event for event in reversed([*flatten(events)]) if isinstance(event, CueFired)), None)
         drawn = self.draw(wanted_graphics(show, state))
         self._preview(wanted_preview(show, state))
+        self._listen(wanted_voices(show, state))
         handed += [Handed(effect, Lane.GRAPHICS, newest_cue) for effect in drawn]
         framed = self._frame(show, events, state)
         return (*handed, *(Handed(effect, Lane.SWITCHER, newest_cue) for effect in framed))
@@ -77,7 +82,7 @@ class Performer:
     def _fire(self, show: Show, event: Event, cue: CueFired | None) -> Iterator[Handed]:
         """Hand out the one-shots of an event, then those of its parts."""
         cue = event if isinstance(event, CueFired) else cue
-        for take in switcher_effects(event, self._ids):
+        for take in switcher_effects(show, event, self._ids):
             self.newest_take = take.effect
             self._out.switcher.perform(take)
             yield Handed(take.effect, Lane.SWITCHER, cue)
@@ -109,6 +114,12 @@ class Performer:
         if wanted != self._previewed:
             self._previewed = wanted
             self._out.graphics.preview(PreviewGraphics(layers=wanted))
+
+    def _listen(self, voices: Voices) -> None:
+        """Have the loudest of `voices` followed."""
+        if voices != self._voices:
+            self._voices = voices
+            self._out.listen(voices)
 
     def light(self, faces: Mapping[ControlId, PadFace], tell: Callable[[Mapping[ControlId, PadFace]], None]) -> None:
         """Paint the lights that differ, then tell the seats the faces."""

@@ -27,13 +27,13 @@ class Pressing:
     def __init__(self, answers: Answers, fire: Fire) -> None:
         self._answers = answers
         self._fire = fire
-        self._down: dict[tuple[SurfaceId, ControlId], Binding] = {}
-        """What controls that are down were bound to, where letting go means something."""
+        self._down: dict[tuple[str, SurfaceId, ControlId], Binding] = {}
+        """What controls that a seat holds down were bound to, where letting go means something."""
 
     def touch(self, item: Pressed, bindings: Mapping[ControlId, Binding]) -> None:
         """Take a control that went down or was let go."""
         event = item.event
-        key = event.surface, event.control
+        key = item.seat, event.surface, event.control
         binding = self._down.pop(key, bindings.get(event.control))
         bound = {} if binding is None else {event.control: binding}
         up = event.action is Action.UP

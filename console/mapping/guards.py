@@ -118,13 +118,14 @@ def counted(guards: Guards, hand: Hand) -> Guards:
     return replace(guards, fired={**guards.fired, _thing(hand): hand.at_ns}) if pauses else guards
 
 
-def release(guards: Guards, surface: SurfaceId, control: ControlId, at_ns: int) -> tuple[Guards, tuple[Fire, ...]]:
-    """Note that a control was let go; give what its hold had fired by then, should nobody have looked in between."""
-    guards, fires = _held(guards, at_ns, lambda one: _on(one, surface, control))
+def release(guards: Guards, hand: Hand) -> tuple[Guards, tuple[Fire, ...]]:
+    """Note that a hand let go of its control; give what its hold had fired by then, had nobody looked in between."""
+    guards, fires = _held(guards, hand.at_ns, lambda one: _on(one, hand))
     waiting = tuple(
-        replace(one, down_ns=None, touched_ns=at_ns) if _on(one, surface, control) else one for one in guards.waiting
+        replace(one, down_ns=None, touched_ns=hand.at_ns) if _on(one, hand) else one for one in guards.waiting
     )
-    return replace(guards, waiting=waiting, telling=guards.telling | {surface}), fires
+    told = frozenset() if hand.surface is None else {hand.surface}
+    return replace(guards, waiting=waiting, telling=guards.telling | told), fires
 
 
 def look(guards: Guards, now_ns: int) -> tuple[Guards, tuple[Fire, ...]]:
@@ -200,8 +201,9 @@ def _held(guards: Guards, now_ns: int, which: Callable[[Waiting], bool]) -> tupl
     return guards, tuple(fires)
 
 
-def _on(one: Waiting, surface: SurfaceId, control: ControlId) -> bool:
-    return (one.hand.surface, one.hand.control) == (surface, control)
+def _on(one: Waiting, hand: Hand) -> bool:
+    """Tell whether it is the same control under the same hand; windows share one surface."""
+    return (one.hand.surface, one.hand.control, one.hand.seat) == (hand.surface, hand.control, hand.seat)
 
 
 def _first(guards: Guards, hand: Hand) -> Waiting | None:

@@ -41,6 +41,8 @@ class Subscription(IntFlag):
     OUTPUTS = 1 << 6
     SCENE_ITEMS = 1 << 7
     UI = 1 << 10
+    INPUT_VOLUME_METERS = 1 << 16
+    """Twenty a second: for a connection of its own."""
 
 
 class Execution(IntEnum):

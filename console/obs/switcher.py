@@ -17,12 +17,13 @@ from console.obs.inputs import Inputs
 from console.obs.link import ObsLink
 from console.obs.marking import marked_without
 from console.obs.messages import Answer, Event, Status, Subscription
+from console.obs.motion import Motion
 from console.obs.outputs import Outputs
 from console.obs.overlay import OverlayPage, Overlays
 from console.obs.session import ObsSession, Outcome, Silence
 from console.obs.studio import EASE_S, Studio
 from console.obs.takes import NO_EFFECT
-from console.obs.transitions import Dress, Motion, Wardrobe
+from console.obs.transitions import Dress, Later, Wardrobe
 from console.obs.trouble import ObsTrouble, Refused
 from console.plan.effects import (
     AddOverlay,
@@ -95,8 +96,8 @@ class ObsSwitcher:
         self._uuids: dict[SceneName, str] = {}
         self._dresses: dict[EffectId, Dress] = {}
         """Of takes that wait and ask for a transition or duration of their own."""
-        self._wardrobe = Wardrobe()
         self._motion = Motion()
+        self._wardrobe = Wardrobe(self._lock, self._motion, mono_ns)
         self._studio = Studio(post, mono_ns, self._bar_is_back)
         self._bar_from: SceneName | None = None
         """What was in program when the T-bar left it."""
@@ -200,8 +201,6 @@ class ObsSwitcher:
         bus.scene = scene
         bus.takes.add(effect, scene)
         self._send_next(session, bus)
-        if (self._studio_mode or self._motion.cutting) and not bus.takes.quiet:
-            self._link.nudge()  # it may wait for a transition to end
 
     def _show_again(self, effect: EffectId) -> None:
         """Take what is in program once more (reader's thread).
@@ -231,20 +230,23 @@ class ObsSwitcher:
 
     def _send_next(self, session: ObsSession, bus: Bus) -> None:
         now_ns = self._mono_ns()
-        if bus is self._program and (self._studio_mode or self._motion.cutting) and self._motion.left_s(now_ns):
-            return  # sent at its end, or when `tend` looks
+        if bus is self._program and self._motion.held_s(now_ns):
+            return  # sent when a transition ends, or when `tend` looks
         take = bus.takes.next(now_ns + int(TAKE_DEADLINE_S * 1e9))
         if take is None:
             return
-        if bus is self._program:
-            self._motion.sent(now_ns)
-        address, dress = self._scene_address(take.scene), self._dresses.pop(take.effect, None)
+        address = self._scene_address(take.scene)
         came_out = partial(self._came_out, session, bus, take.effect)
         sent = partial(self._sent, take.effect)
-        if dress is None:
+        dress = self._dresses.get(take.effect)
+        if bus is self._preview:
+            session.ask(bus.set_request, address, TAKE_DEADLINE_S, came_out, sent)
+        elif dress is None and not self._motion.overriding and not (self._studio_mode and self._motion.moving(now_ns)):
+            self._motion.sent(now_ns, 0, overriding=False)
             session.ask(bus.set_request, address, TAKE_DEADLINE_S, came_out, sent)
         else:
-            self._wardrobe.take(session, dress, address, self._motion, TAKE_DEADLINE_S, came_out, sent)
+            dress = dress or Dress("", None)
+            self._wardrobe.take(session, dress, address, self._studio_mode, TAKE_DEADLINE_S, came_out, sent)
 
     def _scene_address(self, scene: SceneName) -> dict[str, Any]:
         uuid = self._uuids.get(scene)
@@ -256,11 +258,19 @@ class ObsSwitcher:
     def _confirm(self, effect: EffectId) -> None:
         self._post(EffectConfirmed(effect, Lane.SWITCHER, self._mono_ns()))
 
-    def _came_out(self, session: ObsSession, bus: Bus, effect: EffectId, outcome: Outcome) -> None:
+    def _came_out(self, session: ObsSession, bus: Bus, effect: EffectId, outcome: Outcome | Later) -> None:
         """Note the one outcome of a take and send the next (reader's thread)."""
         with self._lock:
+            if isinstance(outcome, Later):
+                bus.takes.put_back(effect)
+                self._motion.hold(self._mono_ns())
+                self._link.nudge()
+                return
+            self._dresses.pop(effect, None)
             if not bus.takes.landed(effect):
                 return  # OBS was lost meanwhile, and this take called unknown
+            if bus is self._program:
+                self._motion.answered(self._mono_ns())
             if not (isinstance(outcome, Answer) and outcome.ok):
                 bus.takes.drop(effect)
                 self._went_wrong(bus, effect, outcome)
@@ -352,7 +362,7 @@ class ObsSwitcher:
             if self._program.takes.quiet:
                 return _LOOK_EVERY_S
             self._send_next(session, self._program)
-            return min(_LOOK_EVERY_S, self._motion.left_s(self._mono_ns()) or _LOOK_EVERY_S)
+            return min(_LOOK_EVERY_S, self._motion.held_s(self._mono_ns()) or _LOOK_EVERY_S)
 
     def _read_besides(self, session: ObsSession) -> float:
         """Read outputs and inputs while no take is on its way; give the seconds until that is due again."""

@@ -56,6 +56,12 @@ class Takes:
         take = self._sent[effect] = Take(effect, scene, deadline_ns)
         return take
 
+    def put_back(self, effect: EffectId) -> None:
+        """Have the take under way wait again, before all others: nothing of it was sent."""
+        if self._under_way == effect:
+            self._under_way = None
+            self._waiting.appendleft((effect, self._sent.pop(effect).scene))
+
     def landed(self, effect: EffectId) -> bool:
         """Note that the take under way has its outcome; False for one that was given up before."""
         if self._under_way != effect:

@@ -1,21 +1,28 @@
 """Takes with a transition of their own. Counterparts: `console.obs.switcher` sends takes, OBS mixes.
 
-OBS's setting is never touched: a scene may have a transition of its own in OBS, so the scene gets one, is taken, and
-gets back what it had, in one batch; OBS itself goes back to its setting at the end of the transition. (Measured with
-OBS 29: changing the setting around a cut instead left the old picture on air while OBS called the new scene program.)
+A scene may have a transition of its own in OBS; so the scene gets one, is taken, and gets back what it had, in one
+batch, and OBS itself goes back to its setting at the end. (Measured with OBS 29: changing the setting around a cut
+left the old picture on air while OBS called the new scene program.)
+
+While something runs OBS 29 does not bear that: the cut shows, but no word of it comes and the next takes stay off air.
+What it bears is to be taken somewhere else in a time it is lent for that one take. Three things no way is left for:
+a take to the scene that is being mixed in ends when it would have; the look is that of what runs; and where OBS is set
+to a transition without a length, and never told us one, a take during a scene's own transition lasts as long as OBS
+likes (300 ms, if nobody changed it): a time lent there could not be given back.
 """
 
 import contextlib
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from functools import partial
 from typing import Any, Final
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from console.obs.client import ObsRequests
-from console.obs.messages import Answer, Event, Execution, Request
-from console.obs.session import ObsSession, OnOutcome, Outcome, Silence
+from console.obs.messages import Answer, Execution, Request
+from console.obs.motion import Motion
+from console.obs.session import ObsSession, Outcome, Silence
 from console.obs.trouble import Refused
 from console.show.cuts import CUT
 from console.show.names import nearest
@@ -28,17 +35,23 @@ CUT_KIND: Final = "cut_transition"
 SHORTEST_MS: Final = 50
 """OBS takes nothing shorter; a frame or two."""
 LONGEST_MS: Final = 20_000
-_START_NS: Final = 150_000_000
-"""OBS says that a transition has begun no later than this after a take was sent."""
-_LONGEST_NS: Final = LONGEST_MS * 1_000_000
+LENT_NS: Final = 1_000_000_000
+"""OBS may name a duration it was lent for so long after it has been given back its own."""
+USUAL_MS: Final = 300
+"""What a transition lasts where nobody said anything else."""
 
 
 class Dress(Struct, frozen=True):
-    """What a take asks for itself alone."""
+    """What a take asks for itself alone; nothing: it is taken as OBS is set."""
 
     transition: str
     """Empty: as OBS is set."""
     duration_ms: int | None
+
+    @property
+    def asks(self) -> bool:
+        """Tell whether it asks for anything."""
+        return bool(self.transition) or self.duration_ms is not None
 
 
 class Setting(Struct, frozen=True):
@@ -51,6 +64,8 @@ class Setting(Struct, frozen=True):
     """None: the transition it is set to has none."""
     override: Mapping[str, Any]
     """The scene's own, as OBS told it."""
+    cursor: float = 1.0
+    """How far the transition it is set to has come; 1: it does not run."""
 
 
 def questions(address: Mapping[str, Any]) -> tuple[Request, ...]:
@@ -59,6 +74,7 @@ def questions(address: Mapping[str, Any]) -> tuple[Request, ...]:
         Request("GetSceneTransitionList", {}),
         Request("GetCurrentSceneTransition", {}),
         Request(GET_OVERRIDE, dict(address)),
+        Request("GetCurrentSceneTransitionCursor", {}),
     )
 
 
@@ -67,12 +83,13 @@ def setting(items: Sequence[Answer]) -> Setting | Answer:
     refused = next((item for item in items if not item.ok), None)
     if refused is not None:
         return refused
-    known, current, override = (item.data for item in items)
+    known, current, override, cursor = (item.data for item in items)
     return Setting(
         kinds={one["transitionName"]: one["transitionKind"] for one in known["transitions"]},
         current=current["transitionName"],
         duration_ms=current.get("transitionDuration"),
         override={key: override.get(key) for key in ("transitionName", "transitionDuration")},
+        cursor=cursor["transitionCursor"],
     )
 
 
@@ -86,133 +103,146 @@ def chosen(dress: Dress, how: Setting) -> str | None:
     return dress.transition if dress.transition in how.kinds else by_name.get(dress.transition.casefold())
 
 
-def dressed(dress: Dress, how: Setting, address: Mapping[str, Any], mixing: bool) -> tuple[Request, ...] | str:
-    """Give the batch that takes a scene so dressed, or say why it cannot be.
+class Plan(Struct, frozen=True):
+    """What a take sends. The last request puts back what the first changed, when there is more than one."""
 
-    `mixing`: a scene's own transition is on its way just now. OBS then goes on with that one whatever the next scene
-    has, in the time it is set to; so that time is what a cut shortens.
-    """
+    batch: tuple[Request, ...]
+    length_ms: int
+    overriding: bool = False
+    """The scene gets a transition of its own for it."""
+
+
+class Later(Struct, frozen=True):
+    """It cannot leave now."""
+
+
+class Running(Struct, frozen=True):
+    """What runs in OBS as a take is to leave."""
+
+    moving: bool
+    mixing: bool
+    """Not the transition OBS is set to."""
+    settling: bool
+    studio: bool
+    lendable_ms: int | None
+    """OBS's own duration, which it can be given back; none: nobody knows it."""
+
+
+def dressed(dress: Dress, how: Setting, address: Mapping[str, Any], now: Running) -> Plan | Later | str:
+    """Plan how a scene is taken so dressed; `Later`: once something has ended; words: why it cannot be."""
     name = chosen(dress, how)
     if name is None:
         return f"OBS has no transition “{dress.transition}”. {nearest(dress.transition, list(how.kinds))}"
-    cut = how.kinds[name] == CUT_KIND
-    length_ms = SHORTEST_MS if cut else min(max(dress.duration_ms or how.duration_ms or 300, SHORTEST_MS), LONGEST_MS)
+    if now.settling or (now.studio and now.moving):
+        return Later()
     take = Request(TAKE, dict(address))
-    if mixing and how.duration_ms is not None:
-        lengths = ({"transitionDuration": ms} for ms in (length_ms, how.duration_ms))
+    usual_ms = now.lendable_ms or USUAL_MS
+    if not dress.asks:
+        return Plan((take,), usual_ms)
+    cut = how.kinds[name] == CUT_KIND
+    length_ms = SHORTEST_MS if cut else min(max(dress.duration_ms or usual_ms, SHORTEST_MS), LONGEST_MS)
+    if now.moving and now.lendable_ms is not None and (now.mixing or how.duration_ms is not None):
+        lengths = ({"transitionDuration": ms} for ms in (length_ms, now.lendable_ms))
         shorter, as_it_was = (Request(SET_DURATION, length) for length in lengths)
-        return shorter, take, as_it_was
-    own = {"transitionName": name, "transitionDuration": None if cut else length_ms}
-    return (
-        Request(SET_OVERRIDE, {**address, **own}),
-        take,
-        Request(SET_OVERRIDE, {**address, **how.override}),
-    )
-
-
-class Motion:
-    """Whether OBS mixes just now, by what it says. Its owner locks.
-
-    In studio mode OBS ignores a take during a transition, and says it took it: so the next one waits for the end.
-    """
-
-    def __init__(self) -> None:
-        self.mixing = False
-        """The transition on its way is a scene's own."""
-        self.cutting = False
-        """It is a cut: whatever is taken before OBS is through with it would be cut too."""
-        self._until_ns = 0
-        self._known_ns = 0
-        """Until then we know better than OBS's word of a beginning, which may be of something older."""
-
-    def sent(self, now_ns: int) -> None:
-        """Note that a take leaves."""
-        self._until_ns = max(self._until_ns, now_ns + _START_NS)
-
-    def wait(self, until_ns: int) -> None:
-        """Note that it moves until then, whatever begins before."""
-        self._until_ns = self._known_ns = until_ns
-
-    def event(self, event: Event, now_ns: int) -> bool:
-        """Note what OBS says of transitions; true: one has ended."""
-        if event.event_type == "SceneTransitionStarted" and now_ns >= self._known_ns:
-            self._until_ns = now_ns + _LONGEST_NS
-        elif event.event_type == "SceneTransitionEnded":
-            self.stopped()
-            return True
-        return False
-
-    def stopped(self) -> None:
-        """Note that nothing moves."""
-        self.mixing = self.cutting = False
-        self._until_ns = 0
-
-    def left_s(self, now_ns: int) -> float:
-        """Say for how long it may still move; 0: it does not."""
-        return max(0.0, (self._until_ns - now_ns) / 1e9)
+        return Plan((shorter, take, as_it_was), length_ms)
+    if now.moving:
+        return Plan((take,), usual_ms) if now.mixing else Later()
+    given = Request(SET_OVERRIDE, {**address, "transitionName": name, "transitionDuration": None if cut else length_ms})
+    given_back = Request(SET_OVERRIDE, {**address, **how.override})
+    return Plan((given, take, given_back), 0 if cut else length_ms, overriding=True)
 
 
 class Wardrobe:
-    """Sends dressed takes, and puts right what one that broke off left behind."""
+    """Sends dressed takes, and puts right what one that broke off left behind. Its owner's `lock` guards it."""
 
-    def __init__(self) -> None:
+    def __init__(self, lock: AbstractContextManager[Any], motion: Motion, mono_ns: Callable[[], int]) -> None:
+        self._lock = lock
+        self._motion = motion
+        self._mono_ns = mono_ns
         self._left: tuple[Request, ...] = ()
         """What still has to be asked so that OBS is as it was."""
-        self._lent: tuple[int, int | None] | None = None
-        """The duration OBS was set to for a moment, and its own."""
+        self._own_ms: int | None = None
+        """OBS's own duration, when it told us."""
+        self._lent: tuple[int, int] | None = None
+        """The duration it was lent for a moment, and until when it may still tell us that one."""
 
     def take(
         self,
         session: ObsSession,
         dress: Dress,
         address: Mapping[str, Any],
-        motion: Motion,
+        studio: bool,
         deadline_s: float,
-        came_out: OnOutcome,
+        came_out: Callable[[Outcome | Later], None],
         sent: Callable[[], None],
     ) -> None:
-        """Read how OBS is set, then take; `came_out` gets the one outcome, on the reader's thread."""
+        """Read how OBS is set and what runs, then take; `came_out` gets the one outcome, on the reader's thread.
+
+        `Later`: nothing was sent, and the take is to be tried again when something ends, or soon.
+        """
 
         def read(outcome: Outcome) -> None:
             if isinstance(outcome, Silence):
                 came_out(Silence(outcome.why, reached=False, lost=outcome.lost))
                 return
             how = setting(outcome.items)
-            if isinstance(how, Answer):
-                came_out(how)
-                return
-            how = self._as_it_was(how, motion.mixing)
-            batch = dressed(dress, how, address, motion.mixing)
-            if isinstance(batch, str):
-                came_out(Answer(TAKE, False, 0, batch, {}, ()))
-                return
-            cut = how.kinds.get(chosen(dress, how) or "") == CUT_KIND
-            motion.mixing, motion.cutting = motion.mixing or not cut, cut and not motion.mixing
-            self._left = (batch[-1],)
-            if batch[0].kind == SET_DURATION:
-                self._lent = batch[0].data["transitionDuration"], how.duration_ms
-            done = partial(self._done, session, batch[-1], deadline_s, came_out)
-            session.ask_batch(batch, Execution.SERIAL_REALTIME, True, deadline_s, done, sent)
+            plan = how if isinstance(how, Answer) else self._plan(dress, how, address, studio)
+            match plan:
+                case Plan():
+                    done = partial(self._done, session, plan, deadline_s, came_out)
+                    session.ask_batch(plan.batch, Execution.SERIAL_REALTIME, True, deadline_s, done, sent)
+                case str():
+                    came_out(Answer(TAKE, False, 0, plan, {}, ()))
+                case _:
+                    came_out(plan)
 
         session.ask_batch(questions(address), Execution.SERIAL_REALTIME, False, deadline_s, read, None)
 
-    def _as_it_was(self, how: Setting, mixing: bool) -> Setting:
-        """Put OBS's own duration in the place of one we lent it: it says it set it back before it has."""
-        lent, self._lent = self._lent, None
-        if lent is None or not mixing or how.duration_ms != lent[0]:
-            return how
-        return replace(how, duration_ms=lent[1])
+    def _plan(self, dress: Dress, how: Setting, address: Mapping[str, Any], studio: bool) -> Plan | Later | str:
+        """Plan a take and note that it leaves."""
+        with self._lock:
+            now_ns = self._mono_ns()
+            own_ms = self._own(how, now_ns)
+            self._motion.look(now_ns, how.cursor, how.current, 0 if how.duration_ms is None else own_ms or 0)
+            running = Running(
+                moving=self._motion.moving(now_ns),
+                mixing=self._motion.mixing(how.current),
+                settling=self._motion.settling(now_ns),
+                studio=studio,
+                lendable_ms=own_ms,
+            )
+            plan = dressed(dress, how, address, running)
+            if isinstance(plan, Plan):
+                self._motion.sent(now_ns, plan.length_ms, plan.overriding)
+                self._left = plan.batch[2:]
+                if plan.batch[0].kind == SET_DURATION:
+                    self._lent = plan.length_ms, now_ns + LENT_NS
+            return plan
+
+    def _own(self, how: Setting, now_ns: int) -> int | None:
+        """Give OBS's own duration: it says it has been given it back before it has."""
+        told_ms = how.duration_ms
+        if told_ms is not None and (self._lent is None or self._lent[0] != told_ms or self._lent[1] < now_ns):
+            self._own_ms = told_ms
+        return self._own_ms
 
     def _done(
-        self, session: ObsSession, restore: Request, deadline_s: float, came_out: OnOutcome, outcome: Outcome
+        self,
+        session: ObsSession,
+        plan: Plan,
+        deadline_s: float,
+        came_out: Callable[[Outcome | Later], None],
+        outcome: Outcome,
     ) -> None:
         if isinstance(outcome, Silence):
             came_out(outcome)
             return
-        whole = len(outcome.items) == 3 and outcome.items[-1].ok
-        self._left = () if whole else (restore,)
-        if not whole and len(outcome.items) > 1:
-            session.ask(restore.kind, restore.data, deadline_s, self._restored, None)
+        whole = len(outcome.items) == len(plan.batch) and outcome.items[-1].ok
+        if whole:
+            self._left = ()
+        elif len(outcome.items) > 1:
+            for restore in self._left:
+                session.ask(restore.kind, restore.data, deadline_s, self._restored, None)
         took = next((item for item in outcome.items if item.kind == TAKE), None)
         failed = next((item for item in outcome.items if not item.ok), outcome)
         came_out(took or failed)

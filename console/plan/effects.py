@@ -21,6 +21,10 @@ class SwitchProgram(Struct, frozen=True, tag=True):
     """For this take alone: `console.show.cuts.CUT`, or as OBS calls it; empty: as OBS is set."""
     duration_ms: DurationMs | None = None
     """For this take alone; none: as OBS is set."""
+    item: str = ""
+    """The item of the scene to be seen (by its source's name), also within a group; empty: the scene as it stands."""
+    hide: tuple[str, ...] = ()
+    """Items of it that are not to be seen then: the scene's other cameras."""
 
 
 class SwitchPreview(Struct, frozen=True, tag=True):
@@ -28,6 +32,9 @@ class SwitchPreview(Struct, frozen=True, tag=True):
 
     effect: EffectId
     scene: SceneName
+    item: str = ""
+    """As in `SwitchProgram`."""
+    hide: tuple[str, ...] = ()
 
 
 class SetStudioMode(Struct, frozen=True, tag=True):

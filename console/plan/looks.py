@@ -352,6 +352,10 @@ def _lock(lock: Lock) -> Callable[[Sight, Args], Look]:
     def look(sight: Sight, args: Args) -> Look:
         return Look(Colour.AMBER, Glow.SOLID, "LOCKED") if lock in sight.state.locks else Look(Colour.GREY)
 
+def _returned(sight: Sight, args: Args) -> Look:
+    return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.returned else Look(Colour.GREY)
+
+
     return look
 
 
@@ -472,6 +476,8 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rule.arm": _rule,
     "rule.accept": _question,
     "rule.decline": _question,
+    "plan.leave": _returned,
+    "plan.resend": _returned,
     "sfx.play": _sound,
     "output.start": _output,
     "output.stop": _output,

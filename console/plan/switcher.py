@@ -16,18 +16,22 @@ from console.plan.effects import (
     SwitchProgram,
 )
 from console.show.airings import OverlayPlaced
+from console.show.cameras import hidden_by
 from console.show.cuts import CameraPreviewed, CameraTaken, StudioSet, TakeOrigin, TBarMoved
 from console.show.events import Event
 from console.show.facts import EffectId
+from console.show.types import Show
 
 
-def switcher_effects(event: Event, ids: Iterator[EffectId]) -> tuple[SwitcherEffect, ...]:
+def switcher_effects(show: Show, event: Event, ids: Iterator[EffectId]) -> tuple[SwitcherEffect, ...]:
     """Say what OBS has to do for `event`."""
     match event:
         case CameraTaken(origin=TakeOrigin.OPERATOR | TakeOrigin.DIRECTOR):
-            return (SwitchProgram(next(ids), event.scene, event.transition, event.duration_ms),)
+            hide = hidden_by(show, event.scene, event.item)
+            return (SwitchProgram(next(ids), event.scene, event.transition, event.duration_ms, event.item, hide),)
         case CameraPreviewed():
-            return (SwitchPreview(effect=next(ids), scene=event.scene),)
+            hide = hidden_by(show, event.scene, event.item)
+            return (SwitchPreview(next(ids), event.scene, event.item, hide),)
         case StudioSet():
             return (SetStudioMode(next(ids), event.on),)
         case TBarMoved():

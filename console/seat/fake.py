@@ -20,6 +20,7 @@ from console.seat.view import (
     Leg,
     LinkLevel,
     LinkState,
+    Meters,
     Outcome,
     PadTimes,
     PressLine,
@@ -386,14 +387,17 @@ def rehearsal(now_ms: UtcMs) -> SeatView:
 class FakeSeat:
     """A `SeatPort` that shows what it is given and remembers what it is asked.
 
-    Set `shown`, `stills` and `said` at will; `pressed` and `asked` hold what the window did.
+    Set `shown`, `stills` and `said` at will; `pressed`, `released` and `asked` hold what the window did.
     """
 
     def __init__(self, shown: SeatView, stills: Mapping[str, Thumbnail], said: Sequence[Answer]) -> None:
         self.shown = shown
         self.stills = stills
         self.said = tuple(said)
+        self.heard: Meters | None = None
+        self.listens = False
         self.pressed: list[ControlId] = []
+        self.released: list[ControlId] = []
         self.asked: list[tuple[str, dict[str, str]]] = []
 
     def view(self) -> SeatView:
@@ -403,6 +407,14 @@ class FakeSeat:
     def thumbnails(self) -> Mapping[str, Thumbnail]:
         """Give the stills that were set."""
         return self.stills
+
+    def meters(self) -> Meters | None:
+        """Give the levels that were set."""
+        return self.heard
+
+    def listen_in(self, on: bool) -> None:
+        """Remember whether a meter is on screen."""
+        self.listens = on
 
     def answers(self) -> Sequence[Answer]:
         """Give the answers that were set or earned."""
@@ -418,6 +430,10 @@ class FakeSeat:
             )
         else:
             self.say(Answer(UtcMs(0), face.verb, Outcome.ACCEPTED, f"{face.label}: done.", ""))
+
+    def release(self, control: ControlId) -> None:
+        """Remember that a pad was let go."""
+        self.released.append(control)
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
         """Remember the verb and accept it."""

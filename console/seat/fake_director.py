@@ -8,8 +8,9 @@ from msgspec.structs import replace
 from console.seat.demo import demo_show
 from console.seat.fake import calm, with_faces
 from console.seat.view import SeatView
+from console.show.obs_commands import Output
 from console.show.obs_truth import ObsFigures, OutputsState, OutputState, RecordFigures, StreamFigures
-from console.show.state import Director
+from console.show.state import Director, Returned
 from console.show.types import CameraId, SceneName, UtcMs
 
 _SHOTS = (CameraId("macro"), CameraId("host"))
@@ -68,3 +69,11 @@ def tbar_half(now_ms: UtcMs) -> SeatView:
     """Give a T-bar half way."""
     view = streaming(now_ms)
     return replace(view, state=replace(view.state, tbar=500, tbar_ms=now_ms))
+
+
+def back_otherwise(now_ms: UtcMs) -> SeatView:
+    """Give an OBS that came back with another scene in program, and without its recording."""
+    view = with_outputs(studio(now_ms), IDLE)
+    macro = next(camera for camera in view.show.cameras if camera.id == "macro")
+    asked = Returned(macro.scene, macro.name, macro.id, view.truth.program, outputs=(Output.RECORD,))
+    return replace(view, state=replace(view.state, returned=asked))

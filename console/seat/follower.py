@@ -40,9 +40,12 @@ from console.wire.messages import (
     Happened,
     Hello,
     LedgerIs,
+    ListenIn,
+    MetersAre,
     NoticesAre,
     Press,
     Refusal,
+    Release,
     ShowIs,
     StillIs,
     StopShow,
@@ -53,7 +56,7 @@ from console.wire.messages import (
     pack,
     unpack_from_engine,
 )
-from console.wire.telemetry import Answer, Outcome, Thumbnail
+from console.wire.telemetry import Answer, Meters, Outcome, Thumbnail
 from hardware.messages import ControlId
 
 _log = logging.getLogger(__name__)
@@ -63,6 +66,8 @@ CONNECT_WITHIN_S = 5.0
 PING_EVERY_S = 0.5
 SILENT_S = 2.0
 """An engine that answers no ping for this long is frozen: what its lights show here may be over."""
+FROZEN_S = 1.0
+"""A window that reads no view for so long while it holds pads is frozen: it would not hear that they were let go."""
 UNANSWERED_S = 1.0
 """A press without an answer for this long is called out."""
 SYNC_EVERY_S = 2.0
@@ -92,11 +97,17 @@ class Follower:
         self._seat = seat
         self._view = SeatView(link=LinkState(LinkLevel.CONNECTING, "Looking for the engine…"), show=NO_SHOW)
         self._thumbnails: dict[str, Thumbnail] = {}
+        self._meters: Meters | None = None
+        self._listens = False
         self._answers: tuple[Answer, ...] = ()
         self._answering = threading.Lock()
         self._mark = uuid.uuid4().hex
         self._numbers = itertools.count(1)
         self._waiting: dict[str, _Waiting] = {}
+        self._down: set[ControlId] = set()
+        """Pads the engine believes held; the link's own thread only."""
+        self._looked_s = time.monotonic()
+        """When the window read the view last."""
         self._loop = asyncio.new_event_loop()
         self._outgoing: asyncio.Queue[FromSeat] = asyncio.Queue()
         self._ended = asyncio.Event()
@@ -115,11 +126,24 @@ class Follower:
 
     def view(self) -> SeatView:
         """Give the newest view; the same object until something changes."""
+        self._looked_s = time.monotonic()
         return self._view
 
     def thumbnails(self) -> Mapping[str, Thumbnail]:
         """Give the newest still of each scene."""
         return self._thumbnails
+
+    def meters(self) -> Meters | None:
+        """Give how loud the inputs are, while `listen_in` is on; none: not told."""
+        return self._meters
+
+    def listen_in(self, on: bool) -> None:
+        """Say whether a meter is on screen; an engine that comes later is told too."""
+        if on == self._listens:
+            return
+        self._listens, self._meters = on, None
+        if self._view.link.level is LinkLevel.ATTACHED:
+            self._loop.call_soon_threadsafe(self._outgoing.put_nowait, ListenIn(on))
 
     def answers(self) -> Sequence[Answer]:
         """Give the latest answers, newest last."""
@@ -132,6 +156,12 @@ class Follower:
     def press(self, control: ControlId) -> None:
         """Press a pad of the wall."""
         self._say(Press(self._new_name(), control, time.monotonic_ns(), THIS_HOST))
+
+    def release(self, control: ControlId) -> None:
+        """Let a pad of the wall go. An engine that is away lets go of it by itself."""
+        if self._view.link.level is LinkLevel.ATTACHED:
+            release = Release(control, time.monotonic_ns(), THIS_HOST)
+            self._loop.call_soon_threadsafe(self._let_go_soon, release)
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
         """Fire a verb. One the link cannot carry is refused here: the engine would hang up on it."""
@@ -229,7 +259,20 @@ class Follower:
             self._did_nothing(press)
             return
         self._waiting[press.press] = _Waiting(what=_what(press), since_s=self._loop.time())
+        if isinstance(press, Press):
+            self._down.add(press.control)
         self._outgoing.put_nowait(press)
+
+    def _let_go_soon(self, release: Release) -> None:
+        if release.control in self._down:
+            self._down.remove(release.control)
+            self._outgoing.put_nowait(release)
+
+    def _let_go_if_frozen(self) -> None:
+        """Let go of what a frozen window holds: the link lives on a thread of its own, and would hold it for ever."""
+        if time.monotonic() - self._looked_s > FROZEN_S:
+            for control in sorted(self._down):
+                self._let_go_soon(Release(control, time.monotonic_ns(), THIS_HOST))
 
     def _answer_what_waits(self) -> None:
         """Answer what the lost engine did not: an old press must never fire at the next one."""
@@ -241,10 +284,12 @@ class Follower:
             why = "The engine went away before it answered; this press may have counted or not."
             self._call_out(waiting.what, why, "Look at the air before you press again.", press)
         self._waiting.clear()
+        self._down.clear()
 
-    async def _call_out_silence(self) -> None:
+    async def _watch_for_silence(self) -> None:
         while True:
             await asyncio.sleep(UNANSWERED_S / 4)
+            self._let_go_if_frozen()
             for press, waiting in self._waiting.items():
                 if not waiting.called_out and self._loop.time() - waiting.since_s > UNANSWERED_S:
                     waiting.called_out = True
@@ -256,7 +301,7 @@ class Follower:
             asyncio.create_task(self._listen(link)),
             asyncio.create_task(self._speak(link)),
             asyncio.create_task(self._sync_clock(link)),
-            asyncio.create_task(self._call_out_silence()),
+            asyncio.create_task(self._watch_for_silence()),
             asyncio.create_task(self._ended.wait()),
         ]
         try:
@@ -307,6 +352,8 @@ class Follower:
                 self._add_answer(message.answer)
             case StillIs():
                 self._thumbnails = {**self._thumbnails, message.still.scene: message.still}
+            case MetersAre():
+                self._meters = message.meters if self._listens else None
             case Clocked():
                 self._set_clock(message)
             case Refusal():
@@ -330,6 +377,10 @@ class Follower:
             notices=message.notices,
             waiting=message.waiting,
         )
+
+        self._meters = None
+        if self._listens:
+            self._outgoing.put_nowait(ListenIn(True))
 
     def _fold(self, message: Happened) -> None:
         state, seq = self._view.state, self._view.seq

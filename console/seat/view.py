@@ -19,6 +19,7 @@ from console.wire.telemetry import (
     EngineInfo,
     LedgerView,
     Leg,
+    Meters,
     Outcome,
     PadTimes,
     PressLine,
@@ -36,6 +37,7 @@ __all__ = [
     "Leg",
     "LinkLevel",
     "LinkState",
+    "Meters",
     "Outcome",
     "PadTimes",
     "PressLine",
@@ -109,8 +111,17 @@ class SeatPort(Protocol):
     def answers(self) -> Sequence[Answer]:
         """Give the latest answers, newest last."""
 
+    def meters(self) -> Meters | None:
+        """Give how loud the inputs are, while `listen_in` is on; none: not told."""
+
+    def listen_in(self, on: bool) -> None:
+        """Say whether a meter is on screen."""
+
     def press(self, control: ControlId) -> None:
-        """Press a pad of the wall, as if it were hardware."""
+        """Press a pad of the wall, as if it were hardware; it is held until `release`."""
+
+    def release(self, control: ControlId) -> None:
+        """Let a pad of the wall go."""
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:
         """Fire a verb."""

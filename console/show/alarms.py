@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from console.show.bindings import missing
 from console.show.framing import unsqueezed, wanted_squeeze
+from console.show.resending import differences
 from console.show.safe import over_countdown
 from console.show.state import Claim, DealRun, Phase, RuleRun, ShowState
 from console.show.stock import age_text, known, sold_out
@@ -147,7 +148,10 @@ def _stale_counts(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
 
 
 def _questions(show: Show, state: ShowState) -> Iterator[str]:
-    """Ask what waits for the producer's yes: rules, the longest waiting first, then a change to the rundown."""
+    """Ask what waits for a yes: OBS that came back otherwise, rules, the longest waiting first, then the rundown."""
+    if state.returned is not None:
+        told = " ".join(differences(show, state))
+        yield f"OBS is back. {told} Send it again or leave it (plan.resend, plan.leave)."
     asking = [(run.asking_ms, rule, run) for rule, run in state.rules.items() if run.asking_ms is not None]
     for _, rule, run in sorted(asking, key=lambda one: (one[0], one[1])):
         yield _question(show, rule, run)

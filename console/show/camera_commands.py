@@ -22,9 +22,11 @@ class PreviewCamera(Struct, frozen=True, tag=True):
 
 
 class FollowSwitcher(Struct, frozen=True, tag=True):
-    """The switcher (OBS) says which scene is in program; someone may have cut there."""
+    """The switcher (OBS) says which scene is in program; someone may have cut there, or shown another item of it."""
 
     scene: SceneName
+    seen: tuple[str, ...] | None = None
+    """The sources that are to be seen in it; none: nobody knows."""
 
 
 class FindCameras(Struct, frozen=True, tag=True):

@@ -1,6 +1,8 @@
 """Camera rules: taking, previewing, following a switcher someone else cuts on.
 
-We never fight the switcher: when OBS says another scene is in program, the show follows.
+We never fight the switcher: when OBS says another scene is in program, or that another item of it is to be seen, the
+show follows. A camera that is an item of a scene is taken by showing it there and hiding the scene's other cameras
+(`hidden_by`); `console.obs.itemtakes` does it.
 """
 
 from msgspec.structs import replace
@@ -11,7 +13,7 @@ from console.show.decisions import Decision, Refused, accept
 from console.show.director import shot
 from console.show.names import nearest
 from console.show.state import ShowState
-from console.show.types import Camera, CameraId, Show, UtcMs
+from console.show.types import Camera, CameraId, SceneName, Show, UtcMs
 
 
 def all_cameras(show: Show, state: ShowState) -> tuple[Camera, ...]:
@@ -22,6 +24,18 @@ def all_cameras(show: Show, state: ShowState) -> tuple[Camera, ...]:
 def find_camera(show: Show, state: ShowState, camera: CameraId) -> Camera | None:
     """Find a camera by id, wherever it comes from."""
     return next((c for c in all_cameras(show, state) if c.id == camera), None)
+
+
+def camera_at(show: Show, state: ShowState, scene: SceneName, item: str) -> Camera | None:
+    """Find the camera that is a scene, or an item of it."""
+    return next((c for c in all_cameras(show, state) if (c.scene, c.item) == (scene, item)), None)
+
+
+def hidden_by(show: Show, scene: SceneName, item: str) -> tuple[str, ...]:
+    """Name the items of the other cameras of a scene, which are not to be seen while `item` is on air."""
+    if not item:
+        return ()
+    return tuple(dict.fromkeys(c.item for c in show.cameras if c.scene == scene and c.item not in ("", item)))
 
 
 def unknown_camera(show: Show, state: ShowState, camera: CameraId) -> Refused:
@@ -46,6 +60,7 @@ def decide_take(show: Show, state: ShowState, command: TakeCamera, at_ms: UtcMs)
             transition=command.transition,
             duration_ms=command.duration_ms,
             at_ms=at_ms,
+            item=camera.item,
         )
     )
 
@@ -55,23 +70,35 @@ def decide_preview(show: Show, state: ShowState, command: PreviewCamera) -> Deci
     camera = find_camera(show, state, command.camera)
     if camera is None:
         return unknown_camera(show, state, command.camera)
-    return accept(CameraPreviewed(camera=camera.id, scene=camera.scene))
+    return accept(CameraPreviewed(camera=camera.id, scene=camera.scene, item=camera.item))
 
 
 def decide_follow(show: Show, state: ShowState, command: FollowSwitcher, at_ms: UtcMs) -> Decision:
     """Agree with the switcher about what is in program."""
-    if command.scene == state.program_scene:
+    same = command.scene == state.program_scene
+    if same and command.seen is None:
         return accept()
-    there = (c for c in all_cameras(show, state) if c.scene == command.scene)
-    camera = min(there, key=lambda c: c.item != "", default=None)  # the whole scene before an item of it
-    return accept(
-        CameraTaken(
-            camera=camera.id if camera else None,
-            scene=command.scene,
-            origin=TakeOrigin.SWITCHER,
-            at_ms=at_ms,
-        )
+    camera = _seen(show, state, command)
+    followed = CameraTaken(
+        camera=camera.id if camera else None,
+        scene=command.scene,
+        origin=TakeOrigin.SWITCHER,
+        at_ms=at_ms,
+        item=camera.item if camera else "",
     )
+    known = same and (followed.camera, followed.item) == (state.program, state.program_item)
+    return accept() if known else accept(followed)
+
+
+def _seen(show: Show, state: ShowState, command: FollowSwitcher) -> Camera | None:
+    """Say which camera is on air: the one that was, while it is to be seen, else the whole scene, else an item."""
+    there = [c for c in all_cameras(show, state) if c.scene == command.scene]
+    seen = [c for c in there if c.item in ("", *(command.seen or ()))]
+    if command.scene == state.program_scene:
+        for camera in seen:
+            if camera.id == state.program:
+                return camera
+    return min(seen, key=lambda c: c.item != "", default=None)
 
 
 def decide_find(show: Show, state: ShowState, command: FindCameras) -> Decision:
@@ -85,18 +112,25 @@ def decide_find(show: Show, state: ShowState, command: FindCameras) -> Decision:
 
 def evolve_taken(state: ShowState, event: CameraTaken) -> ShowState:
     """Fold a take. A hold in place of another leaves what comes back as it was."""
-    stays = event.scene == state.program_scene or (event.held and state.held_camera is not None)
-    before = state.before_scene if stays else state.program_scene
+    stays = stays_on(state, event.scene, event.item) or (event.held and state.held_camera is not None)
+    before = (state.before_scene, state.before_item) if stays else (state.program_scene, state.program_item)
     held = event.camera if event.held else None
     return replace(
         state,
         program=event.camera,
         program_scene=event.scene,
-        before_scene=before,
+        program_item=event.item,
+        before_scene=before[0],
+        before_item=before[1],
         held_camera=held,
         tbar=state.tbar if event.origin is TakeOrigin.SWITCHER else None,
         director=shot(state.director, event),
     )
+
+
+def stays_on(state: ShowState, scene: SceneName, item: str) -> bool:
+    """Tell whether a take leaves nothing behind to go back to: it is on air, or which item of its scene was unknown."""
+    return scene == state.program_scene and state.program_item in ("", item)
 
 
 def evolve_previewed(state: ShowState, event: CameraPreviewed) -> ShowState:

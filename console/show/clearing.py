@@ -23,7 +23,7 @@ def decide_panic(show: Show, state: ShowState, command: Panic) -> Decision:
     safe = find_camera(show, state, show.safe_camera) if show.safe_camera else None
     if safe is None:
         return accept(Panicked())
-    return accept(Panicked(), CameraTaken(camera=safe.id, scene=safe.scene, origin=TakeOrigin.OPERATOR))
+    return accept(Panicked(), CameraTaken(safe.id, safe.scene, TakeOrigin.OPERATOR, item=safe.item))
 
 
 def evolve_cleared(state: ShowState, event: GraphicsCleared | Panicked) -> ShowState:

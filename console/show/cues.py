@@ -154,7 +154,7 @@ def _camera(show: Show, state: ShowState, run: CueRun, at_ms: UtcMs) -> _Back | 
     before = find_camera(show, state, run.program) if run.program is not None else None
     if before is None:
         return None
-    taken = CameraTaken(camera=before.id, scene=before.scene, origin=TakeOrigin.OPERATOR, at_ms=at_ms)
+    taken = CameraTaken(before.id, before.scene, TakeOrigin.OPERATOR, at_ms=at_ms, item=before.item)
     return _Back((taken,), f"camera ({before.name} again)", verbs)
 
 

@@ -41,6 +41,8 @@ class CameraTaken(Struct, frozen=True, tag=True):
     """When it was decided; 0: by an engine that did not write it down."""
     held: bool = False
     """A control is held down for it; what was in program comes back when it is let go."""
+    item: str = ""
+    """The item of the scene that is the camera; empty: the whole scene as it stands."""
 
 
 class CameraPreviewed(Struct, frozen=True, tag=True):
@@ -48,6 +50,8 @@ class CameraPreviewed(Struct, frozen=True, tag=True):
 
     camera: CameraId
     scene: SceneName
+    item: str = ""
+    """As in `CameraTaken`."""
 
 
 class StudioSet(Struct, frozen=True, tag=True):

@@ -27,6 +27,7 @@ from console.show import (
     pins,
     prompter,
     replan,
+    resending,
     rules,
     rundown,
     sounds,
@@ -114,7 +115,16 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
-from console.show.obs_commands import MarkMoment, MuteInput, ObsCommand, RunOutput, SetMonitor, SetOffset, SetVolume
+from console.show.obs_commands import (
+    MarkMoment,
+    MuteInput,
+    ObsCommand,
+    ReturnCommand,
+    RunOutput,
+    SetMonitor,
+    SetOffset,
+    SetVolume,
+)
 from console.show.pages import PageCommand
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
@@ -244,6 +254,8 @@ _Rundown = (
 
 _Picture = CameraCommand | ObsCommand | PageCommand | GraphicCommand | LoadedCommand | FramingCommand
 
+_Obs = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset
+
 _Automatic = FireCue | SettleCue | ArmRule | DisarmRule | AcceptRule | DeclineRule | ReadMetrics
 
 
@@ -272,6 +284,8 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return _rundown(show, state, command, at_ms)
     if isinstance(command, CameraCommand):
         return _camera(show, state, command, at_ms)
+    if isinstance(command, ReturnCommand):
+        return resending.decide_return(show, state, command, at_ms)
     if isinstance(command, ObsCommand):
         return _obs(state, command, at_ms)
     if isinstance(command, PageCommand):
@@ -285,7 +299,7 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
     return _automatic(show, state, command, at_ms)
 
 
-def _obs(state: ShowState, command: ObsCommand, at_ms: UtcMs) -> Decision:
+def _obs(state: ShowState, command: _Obs, at_ms: UtcMs) -> Decision:
     match command:
         case RunOutput():
             return outputs.decide_output(command)

@@ -46,7 +46,7 @@ def pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[CameraTaken, 
         return ()
     why = f"{(at_ms - state.director.since_ms) // 1000} s on {now.name}; {cut.reason}"
     to = cut.camera
-    return (CameraTaken(camera=to.id, scene=to.scene, origin=TakeOrigin.DIRECTOR, why=why, at_ms=at_ms),)
+    return (CameraTaken(to.id, to.scene, TakeOrigin.DIRECTOR, why=why, at_ms=at_ms, item=to.item),)
 
 
 def next_ms(show: Show, state: ShowState) -> UtcMs | None:

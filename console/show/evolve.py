@@ -27,6 +27,7 @@ from console.show import (
     pins,
     prompter,
     replan,
+    resending,
     ruleruns,
     stepping,
     stock,
@@ -93,7 +94,7 @@ from console.show.events import (
     Take,
     UnitsSold,
 )
-from console.show.obs_events import MomentMarked, ObsEvent
+from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.pages import PageEvent
 from console.show.state import FRESH, ShowState
 
@@ -185,7 +186,7 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
         case CamerasFound():
             return cameras.evolve_found(state, event)
         case CameraTaken():
-            return cameras.evolve_taken(state, event)
+            return resending.overtaken(cameras.evolve_taken(state, event), event)
         case CameraPreviewed():
             return cameras.evolve_previewed(state, event)
         case StudioSet() | TBarMoved():
@@ -197,7 +198,15 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
 
 
 def _fold_obs(state: ShowState, event: ObsEvent) -> ShowState:
-    return outputs.evolve_marked(state, event) if isinstance(event, MomentMarked) else state
+    match event:
+        case MomentMarked():
+            return outputs.evolve_marked(state, event)
+        case ReturnFound() | ReturnAnswered():
+            return resending.evolve_return(state, event)
+        case OutputAsked():
+            return resending.overtaken(state, event)
+        case _:
+            return state
 
 
 def _fold_deal(state: ShowState, event: _Deal) -> ShowState:

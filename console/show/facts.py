@@ -11,7 +11,7 @@ from typing import NewType
 from msgspec import Struct
 
 from console.show.feed import FeedSample
-from console.show.nesting import SceneTree
+from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_truth import InputState, OutputsState
 from console.show.state import HeldItem
 from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
@@ -207,6 +207,15 @@ class SceneTreeRead(Struct, frozen=True, tag=True):
     tree: SceneTree
 
 
+class ItemsSwitched(Struct, frozen=True, tag=True):
+    """A take of ours has switched items of a scene on and off: said before the take is confirmed."""
+
+    scene: SceneName
+    switches: tuple[ItemSwitch, ...]
+    on_air: bool
+    """The scene was taken with it; false: it was previewed."""
+
+
 class VoiceHeard(Struct, frozen=True, tag=True):
     """Another input is the loudest of those that carry a voice; said again now and then, and when it is over."""
 
@@ -277,6 +286,7 @@ Fact = (
     | SoundStarted
     | SoundEnded
     | SceneTreeRead
+    | ItemsSwitched
     | VoiceHeard
     | StockSeen
     | SaleSeen

@@ -52,7 +52,7 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
-from console.show.obs_commands import MuteInput, RunOutput, SetMonitor, SetOffset, SetVolume
+from console.show.obs_commands import MuteInput, ResendPlan, RunOutput, SetMonitor, SetOffset, SetVolume
 from console.show.state import Lock, ShowState
 
 EDITS = AcceptProposal | MoveSegment | RedoEdit | RemoveSegment | SetDuration | SkipSegment | UndoEdit
@@ -83,6 +83,7 @@ PLAYS = (
     | PreviewGraphic
     | RunOutput
     | SetDirector
+    | ResendPlan
     | SetGraphic
     | SetMonitor
     | SetOffset
@@ -101,7 +102,8 @@ PLAYS = (
 """Refused while playback is locked, whoever asks: a rule and the rundown too.
 
 Not among them: what clears the air (all out, panic, hiding a graphic, stopping sounds), what only makes ready
-(arming), what the outside says, time itself (a deal ends at its deadline), and putting right a cue that went wrong.
+(arming), stopping the auto-director, what the outside says, time itself (a deal ends at its deadline), and putting
+right a cue that went wrong.
 """
 
 
@@ -111,9 +113,14 @@ def locked(state: ShowState, command: Command) -> Refused | None:
         return None
     if isinstance(command, EDITS) and Lock.EDIT in state.locks:
         return Refused(why="Editing is locked.", remedy="Unlock it with lock.edit on=no.")
-    if isinstance(command, PLAYS) and Lock.PLAYBACK in state.locks:
+    if isinstance(command, PLAYS) and not _stops(command) and Lock.PLAYBACK in state.locks:
         return Refused(why="Playback is locked.", remedy="Unlock it with lock.playback on=no. Panic works always.")
     return None
+
+
+def _stops(command: Command) -> bool:
+    """Tell whether it only stops what would go to air by itself: that has to work always."""
+    return isinstance(command, SetDirector) and not command.on
 
 
 def decide_lock(state: ShowState, command: SetLock) -> Decision:

@@ -23,6 +23,15 @@ class SceneTree(Struct, frozen=True):
 NO_TREE = SceneTree()
 
 
+class ItemSwitch(Struct, frozen=True):
+    """An item of a scene or group that was switched on or off."""
+
+    holder: str
+    """The scene or group it stands in."""
+    source: str
+    on: bool
+
+
 def in_program(tree: SceneTree, scene: SceneName | None) -> frozenset[str]:
     """Name everything that is to be seen while `scene` is in program, the scene too; none: nothing is."""
     if scene is None:
@@ -36,3 +45,18 @@ def in_program(tree: SceneTree, scene: SceneName | None) -> frozenset[str]:
             seen.add(source)
             waiting += tree.shows.get(source, ())
     return frozenset(seen)
+
+
+def switched(tree: SceneTree, scene: SceneName, switches: tuple[ItemSwitch, ...], on_air: bool) -> SceneTree:
+    """Give the tree as it is with some items switched; program's own copy of the scene too if it was taken so."""
+    shows = dict(tree.shows)
+    for one in (one for one in switches if one.holder in shows):
+        others = tuple(source for source in shows[one.holder] if source != one.source)
+        shows[one.holder] = (*others, one.source) if one.on else others
+    copied = tree.on_air is not None and on_air and scene in shows
+    return SceneTree(shows, shows[scene] if copied else tree.on_air)
+
+
+def to_be_seen(tree: SceneTree, scene: SceneName | None) -> tuple[str, ...] | None:
+    """Name the sources to be seen while `scene` is in program, in order of their names; none: nobody knows."""
+    return None if scene not in tree.shows else tuple(sorted(in_program(tree, scene)))

@@ -4,6 +4,8 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from console.show.types import SceneName
+
 
 class Output(StrEnum):
     """What OBS puts out."""
@@ -65,4 +67,35 @@ class SetOffset(Struct, frozen=True, tag=True):
     offset_ms: int
 
 
-ObsCommand = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset
+class SeeReturn(Struct, frozen=True, tag=True):
+    """The switcher was away and is read anew."""
+
+    program: SceneName
+    scenes: tuple[SceneName, ...]
+    fresh: bool
+    """This engine has not known it before."""
+
+
+class SeeFallen(Struct, frozen=True, tag=True):
+    """These outputs ran when the switcher was lost, and do not now."""
+
+    outputs: tuple[Output, ...]
+
+
+class SeeMisframed(Struct, frozen=True, tag=True):
+    """Whether the cameras on air stand otherwise than they should, now that the switcher is back."""
+
+    misframed: bool
+
+
+class ResendPlan(Struct, frozen=True, tag=True):
+    """Yes: make OBS again what the show had before it was lost."""
+
+
+class LeavePlan(Struct, frozen=True, tag=True):
+    """No: leave OBS as it is."""
+
+
+ReturnCommand = SeeReturn | SeeFallen | SeeMisframed | ResendPlan | LeavePlan
+
+ObsCommand = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset | ReturnCommand

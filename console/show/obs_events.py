@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from console.show.obs_commands import Monitor, Output
+from console.show.state import Returned
 from console.show.types import UtcMs
 
 
@@ -50,5 +51,17 @@ class OffsetSet(Struct, frozen=True, tag=True):
     offset_ms: int
 
 
+class ReturnFound(Struct, frozen=True, tag=True):
+    """The switcher came back and is not as the show had it; an empty finding: it is again."""
+
+    returned: Returned
+
+
+class ReturnAnswered(Struct, frozen=True, tag=True):
+    """The operator had it sent again, or left it."""
+
+    resend: bool
+
+
 InputEvent = InputMuted | VolumeSet | MonitorSet | OffsetSet
-ObsEvent = OutputAsked | MomentMarked | InputEvent
+ObsEvent = OutputAsked | MomentMarked | ReturnFound | ReturnAnswered | InputEvent

@@ -97,3 +97,12 @@ class InputState(Struct, frozen=True):
     monitor: Monitor
     offset_ms: int
     """Its sound is this much later than OBS has it; negative: earlier."""
+
+
+class InputLevel(Struct, frozen=True):
+    """How loud an input was for the last twentieth of a second, behind its fader: what goes on air of it."""
+
+    name: str
+    rms_db: float
+    """Of its loudest channel, against full scale; -100: silent, or muted."""
+    peak_db: float

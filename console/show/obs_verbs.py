@@ -1,10 +1,12 @@
 """The verbs of what OBS puts out and hears. A part of `console.show.verbs`."""
 
 from console.show.obs_commands import (
+    LeavePlan,
     MarkMoment,
     Monitor,
     MuteInput,
     Output,
+    ResendPlan,
     RunOutput,
     SetMonitor,
     SetOffset,
@@ -38,6 +40,14 @@ OBS_VERBS = (
         lambda args: MarkMoment(args.get("words", "")),
         pause_ms=500,
     ),
+    Verb(
+        "plan.resend",
+        (),
+        "OBS is back and not as the show had it: make it so again.",
+        lambda args: ResendPlan(),
+        pause_ms=500,
+    ),
+    Verb("plan.leave", (), "OBS is back and not as the show had it: leave it so.", lambda args: LeavePlan()),
     Verb(
         "input.mute",
         (_INPUT, Argument("on", "yes/no", required=False)),

@@ -133,10 +133,9 @@ def next_cut(show: Show, state: ShowState) -> Cut | None:
 
 
 def _others(show: Show, state: ShowState, now: Camera) -> tuple[Camera, ...]:
-    """List what else could be in program; never a camera that is an item of a scene: a cut alone does not show it."""
-    there = state.director.scenes
-    whole = (one for one in show.cameras if not one.item and one.scene in there)
-    return tuple(one for one in whole if one.id != now.id and one.scene != now.scene)
+    """List what else could be in program: another scene, or another camera of the same."""
+    there = [one for one in show.cameras if one.scene in state.director.scenes]
+    return tuple(one for one in there if one.scene != now.scene or (now.item and one.item not in ("", now.item)))
 
 
 def _comment(scene: Scene) -> Iterator[Cut]:

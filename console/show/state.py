@@ -9,6 +9,7 @@ from typing import Any
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.obs_commands import Output
 from console.show.pages import PageStand
 from console.show.types import (
     Camera,
@@ -396,6 +397,24 @@ class Framing(Struct, frozen=True):
     at_ms: UtcMs
 
 
+class Returned(Struct, frozen=True):
+    """OBS came back and is not as the show had it: what waits for the operator's yes."""
+
+    scene: SceneName | None = None
+    """What the show had in program; none: OBS shows the same."""
+    name: str = ""
+    """How a person calls that."""
+    camera: CameraId | None = None
+    now: SceneName | None = None
+    """What OBS shows in its place."""
+    gone: bool = False
+    """OBS has no such scene any more."""
+    outputs: tuple[Output, ...] = ()
+    """What ran and does not."""
+    misframed: bool = False
+    """The cameras on air are squeezed and should not be, or the other way round."""
+
+
 class ShowState(Struct, frozen=True):
     """Everything that has happened and still matters."""
 
@@ -406,6 +425,8 @@ class ShowState(Struct, frozen=True):
     program: CameraId | None = None
     program_scene: SceneName | None = None
     """The scene we want, or were told, is in program."""
+    program_item: str = ""
+    """The item of it that is the camera; empty: the whole scene, or nobody knows."""
     preview: CameraId | None = None
     preview_scene: SceneName | None = None
     deals: tuple[DealRun, ...] = ()
@@ -427,6 +448,8 @@ class ShowState(Struct, frozen=True):
     graphics: Graphics = Graphics()
     before_scene: SceneName | None = None
     """What was in program before the newest take: take-back goes there."""
+    before_item: str = ""
+    """As `program_item`, of that."""
     held_camera: CameraId | None = None
     """Shown only while a control is held down."""
     tbar: int | None = None
@@ -440,6 +463,7 @@ class ShowState(Struct, frozen=True):
     """None: every camera stands as it was set up."""
     pages: dict[str, PageStand] = {}
     """Where surfaces were turned to, by surface."""
+    returned: Returned | None = None
     room: FeedSample | None = None
     """The numbers graphics show (console.show.numbers); none: none follows them, or they are too old."""
 

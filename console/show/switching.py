@@ -8,7 +8,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from console.show.camera_commands import HoldCamera, MoveTBar, ReleaseCamera, SetStudio, TakeBack
-from console.show.cameras import all_cameras, find_camera, unknown_camera
+from console.show.cameras import camera_at, find_camera, stays_on, unknown_camera
 from console.show.cuts import CUT, CameraTaken, StudioSet, TakeOrigin, TBarMoved
 from console.show.decisions import Decision, Refused, accept
 from console.show.state import ShowState
@@ -46,8 +46,15 @@ def _back(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
 
 
 def _cut_back(show: Show, state: ShowState, scene: SceneName, at_ms: UtcMs) -> CameraTaken:
-    camera = next((c.id for c in all_cameras(show, state) if c.scene == scene), None)
-    return CameraTaken(camera=camera, scene=scene, origin=TakeOrigin.OPERATOR, transition=CUT, at_ms=at_ms)
+    camera, item = camera_at(show, state, scene, state.before_item), state.before_item
+    return CameraTaken(
+        camera=camera.id if camera else None,
+        scene=scene,
+        origin=TakeOrigin.OPERATOR,
+        transition=CUT,
+        at_ms=at_ms,
+        item=item,
+    )
 
 
 def _hold(show: Show, state: ShowState, command: HoldCamera, at_ms: UtcMs) -> Decision:
@@ -58,7 +65,7 @@ def _hold(show: Show, state: ShowState, command: HoldCamera, at_ms: UtcMs) -> De
         why = "Nothing is known to be in program, so nothing could come back."
         return Refused(why=why, remedy="Wait until OBS is connected, or take the camera instead.")
     # Held or not, what is in program by a take of its own stays there when the control is let go.
-    holds = state.held_camera is not None or camera.scene != state.program_scene
+    holds = state.held_camera is not None or not stays_on(state, camera.scene, camera.item)
     return accept(_cut_to(camera, at_ms, holds))
 
 
@@ -70,6 +77,7 @@ def _cut_to(camera: Camera, at_ms: UtcMs, held: bool) -> CameraTaken:
         transition=CUT,
         at_ms=at_ms,
         held=held,
+        item=camera.item,
     )
 
 

@@ -19,6 +19,7 @@ from console.show.facts import (
     HealthChanged,
     InputsRead,
     ItemsRead,
+    ItemsSwitched,
     Lane,
     Level,
     ListingSeen,
@@ -40,7 +41,7 @@ from console.show.facts import (
     SwitcherRead,
     VoiceHeard,
 )
-from console.show.nesting import NO_TREE, SceneTree
+from console.show.nesting import NO_TREE, SceneTree, switched
 from console.show.obs_truth import InputState, OutputsState
 from console.show.types import Box, SceneName, SoundId
 
@@ -128,6 +129,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, preview=fact.scene)
         case SceneTreeRead():
             return replace(truth, tree=fact.tree)
+        case ItemsSwitched():
+            return replace(truth, tree=switched(truth.tree, fact.scene, fact.switches, fact.on_air))
         case CamerasFramed():
             return replace(truth, framed=Framed(window=fact.window, why=fact.why))
         case SwitcherLost():

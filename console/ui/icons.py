@@ -66,6 +66,8 @@ _OF_VERB = {
     "rundown.duration": "clock",
     "plan.accept": "list-checks",
     "plan.decline": "list-x",
+    "plan.leave": "unplug",
+    "plan.resend": "plan-resend",
     "edit.undo": "undo-2",
     "edit.redo": "redo-2",
     "lock.edit": "pencil-off",

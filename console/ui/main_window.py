@@ -25,6 +25,7 @@ from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
 from console.ui.pad_wall import PadWall
 from console.ui.pages import pages
+from console.ui.return_card import ReturnCard
 from console.ui.side import Side
 from console.ui.workspace import Workspace
 
@@ -69,6 +70,7 @@ class MainWindow(QMainWindow):
     def _place(self, seat: SeatPort, now_ms: NowMs) -> QWidget:
         self.on_air_bar = OnAirBar(seat, now_ms)
         self.notices = NoticeRow(seat, now_ms)
+        self.returned = ReturnCard(seat, now_ms)
         self.pads = PadWall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
@@ -83,6 +85,7 @@ class MainWindow(QMainWindow):
         column.setSpacing(0)
         column.addWidget(self.on_air_bar)
         column.addWidget(self.notices)
+        column.addWidget(self.returned)
         column.addWidget(desk, stretch=1)
         column.addWidget(self.answers)
         foot = QHBoxLayout()
@@ -94,6 +97,7 @@ class MainWindow(QMainWindow):
         self._shown = [
             self.on_air_bar,
             self.notices,
+            self.returned,
             self.monitors,
             self.pads,
             self.side,

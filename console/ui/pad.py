@@ -1,14 +1,26 @@
 """One pad of the wall: label, state word, colour, glow and countdown, painted by hand.
 
 Counterpart: `console.plan.faces.PadFace` says what it shows; the pad on the hardware shows the same.
-It fires when the finger comes down, not when it leaves: that is what a pad is.
+It fires when the finger comes down, not when it leaves: that is what a pad is. It tells that it was let go too, for
+verbs that last as long as they are held, and lets go by itself when the finger slides off or the focus leaves.
 """
 
 from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import QRectF, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPainterPath, QPaintEvent, QPen
+from PySide6.QtGui import (
+    QColor,
+    QFocusEvent,
+    QFont,
+    QHideEvent,
+    QKeyEvent,
+    QMouseEvent,
+    QPainter,
+    QPainterPath,
+    QPaintEvent,
+    QPen,
+)
 from PySide6.QtWidgets import QAbstractButton, QWidget
 
 from console.plan.faces import PadFace
@@ -43,12 +55,13 @@ UNBOUND = PadLook(face=None, level=0, digits="", flash=False, sure=True)
 
 
 class Pad(QAbstractButton):
-    """A pad. `fire` is called on the press, `step` with (rows, columns) when an arrow key leaves it."""
+    """A pad. `fire` is called on the press, `release` when it is let go, `step` with (rows, columns) by an arrow."""
 
     def __init__(
         self,
         control: ControlId,
         fire: Callable[[ControlId], None],
+        release: Callable[[ControlId], None],
         step: Callable[[int, int], None],
         parent: QWidget | None,
     ) -> None:
@@ -56,13 +69,16 @@ class Pad(QAbstractButton):
         self.control = control
         self.shown = UNBOUND
         self.flash_until_ms = UtcMs(0)
+        self.held = False
+        """It was pressed and not let go."""
         self._fire = fire
+        self._release = release
         self._step = step
         self.setObjectName(control)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         # An accessible "press" arrives as a click; the mouse never gets as far as one.
-        self.clicked.connect(self._press)
+        self.clicked.connect(self._tap)
         self._tell(None, "")
 
     def refresh(self, face: PadFace | None, tip: str, now_ms: UtcMs, shown_ms: UtcMs, sure: bool, still: bool) -> None:
@@ -92,7 +108,18 @@ class Pad(QAbstractButton):
         self.setToolTip(f"{tip}{f' · {face.word}' if face.word else ''}\nPad {place}")
 
     def _press(self) -> None:
+        self.held = True
         self._fire(self.control)
+
+    def _tap(self) -> None:
+        self._press()
+        self.let_go()
+
+    def let_go(self) -> None:
+        """Tell that it was let go; once, and only if it was held."""
+        if self.held:
+            self.held = False
+            self._release(self.control)
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Fire at once; a touch arrives here too."""
@@ -101,8 +128,26 @@ class Pad(QAbstractButton):
         event.accept()
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        """Do nothing: the press was the deed."""
+        """Let go: the press was the deed, but for verbs that last as long as it is held."""
+        if event.button() is Qt.MouseButton.LeftButton:
+            self.let_go()
         event.accept()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Let go when the finger slides off."""
+        if not self.rect().contains(event.position().toPoint()):
+            self.let_go()
+        event.accept()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Let go when the keyboard goes elsewhere: its key would come up there."""
+        super().focusOutEvent(event)
+        self.let_go()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let go when it is not there any more."""
+        super().hideEvent(event)
+        self.let_go()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take the second press of a quick pair as a press like any other."""
@@ -120,8 +165,11 @@ class Pad(QAbstractButton):
             event.ignore()
 
     def keyReleaseEvent(self, event: QKeyEvent) -> None:
-        """Leave releases to the window: a button's own Space must not click."""
-        event.ignore()
+        """Let go when Enter comes up; leave other keys to the window: a button's own Space must not click."""
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self.let_go()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the look."""

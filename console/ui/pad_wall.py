@@ -5,7 +5,7 @@ Counterpart: `console.plan.faces` gives every pad its face, for this wall and fo
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QRect, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
@@ -23,7 +23,10 @@ def tip_of(face: PadFace | None) -> str:
 
 
 class PadWall(QWidget):
-    """`view.rows` x `view.columns` pads. Arrows walk, Enter presses, a finger or the mouse presses on the way down."""
+    """`view.rows` x `view.columns` pads. Arrows walk, Enter presses, a finger or the mouse presses on the way down.
+
+    Whatever was pressed is let go again, at the latest when the window loses the keyboard or its engine.
+    """
 
     def __init__(self, seat: SeatPort, now_ms: Callable[[], UtcMs], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -54,6 +57,8 @@ class PadWall(QWidget):
         """Show the view; pads that look the same are not repainted."""
         if (view.rows, view.columns) != self._grid:
             self._build(view.rows, view.columns)
+        if not view.attached:
+            self._let_go_of_all()
         now_ms = self._now_ms()
         shown_ms = UtcMs(now_ms + view.clock_offset_ms)
         sure = view.link.level in (LinkLevel.ATTACHED, LinkLevel.CONNECTING)
@@ -65,14 +70,21 @@ class PadWall(QWidget):
         """Lay the pads out anew."""
         self._lay_out()
 
+    def event(self, event: QEvent) -> bool:
+        """Let go of every pad when another window takes over: it may swallow what lets them go."""
+        if event.type() is QEvent.Type.WindowDeactivate:
+            self._let_go_of_all()
+        return super().event(event)
+
     def _build(self, rows: int, columns: int) -> None:
+        self._let_go_of_all()
         for old in self._pads.values():
             old.setParent(None)
             old.deleteLater()
         self._grid = (rows, columns)
         self._here = (1, 1)
         self._pads = {
-            (row, column): Pad(pad(row, column), self._press, self._walk, self)
+            (row, column): Pad(pad(row, column), self._press, self._seat.release, self._walk, self)
             for row in range(1, rows + 1)
             for column in range(1, columns + 1)
         }
@@ -95,6 +107,10 @@ class PadWall(QWidget):
         self._seat.press(control)
         key = next(key for key in self._pads.values() if key.control == control)
         key.flash_until_ms = UtcMs(self._now_ms() + FLASH_MS)
+
+    def _let_go_of_all(self) -> None:
+        for key in self._pads.values():
+            key.let_go()
 
     def _walk(self, rows: int, columns: int) -> None:
         row = min(max(1, self._here[0] + rows), self._grid[0])

@@ -1,7 +1,7 @@
 """The messages of the seat link, msgpack over one WebSocket.
 
-Seat: `Hello`, then `Press` and `Ask`. Engine: `Welcome` (snapshot at sequence n) or `Refusal`, then `Happened`
-(events n+1...), then telemetry whenever it changes, `Goodbye` when the show is stopped on purpose.
+Seat: `Hello`, then `Press`, `Release` and `Ask`. Engine: `Welcome` (snapshot at sequence n) or `Refusal`, then
+`Happened` (events n+1...), then telemetry whenever it changes, `Goodbye` when the show is stopped on purpose.
 """
 
 from typing import Annotated, TypeVar
@@ -15,7 +15,7 @@ from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
 from console.store.records import Record
-from console.wire.telemetry import Answer, EngineInfo, LedgerView, Thumbnail, WaitingPress
+from console.wire.telemetry import Answer, EngineInfo, LedgerView, Meters, Thumbnail, WaitingPress
 from hardware.messages import ControlId
 
 T = TypeVar("T")
@@ -47,6 +47,14 @@ class Press(Struct, frozen=True, tag=True):
     """Which machine's clock `at_ns` is of."""
 
 
+class Release(Struct, frozen=True, tag=True):
+    """A pad of the wall was let go. Every `Press` is followed by one: a verb may last as long as its pad is held."""
+
+    control: Annotated[ControlId, Meta(max_length=LONGEST_WORD)]
+    at_ns: int
+    host: Word
+
+
 class Ask(Struct, frozen=True, tag=True):
     """A verb was fired on screen or by a key."""
 
@@ -56,6 +64,12 @@ class Ask(Struct, frozen=True, tag=True):
     args: Annotated[dict[Word, Word], Meta(max_length=MOST_ARGS)]
     at_ns: int
     host: Word
+
+
+class ListenIn(Struct, frozen=True, tag=True):
+    """A window shows meters, or no longer: it is told how loud OBS's inputs are for as long as it does."""
+
+    on: bool
 
 
 class StopShow(Struct, frozen=True, tag=True):
@@ -68,7 +82,7 @@ class SyncClock(Struct, frozen=True, tag=True):
     sent_ns: int
 
 
-FromSeat = Hello | Press | Ask | StopShow | SyncClock
+FromSeat = Hello | Press | Release | Ask | ListenIn | StopShow | SyncClock
 
 
 class Welcome(Struct, frozen=True, tag=True):
@@ -156,6 +170,12 @@ class StillIs(Struct, frozen=True, tag=True):
     still: Thumbnail
 
 
+class MetersAre(Struct, frozen=True, tag=True):
+    """How loud the inputs are; told only to who listens in."""
+
+    meters: Meters
+
+
 class Clocked(Struct, frozen=True, tag=True):
     """The engine's UTC for a `SyncClock`."""
 
@@ -182,6 +202,7 @@ FromEngine = (
     | WaitingIs
     | Answered
     | StillIs
+    | MetersAre
     | Clocked
     | Goodbye
 )

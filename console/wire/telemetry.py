@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from console.show.obs_truth import InputLevel
 from console.show.types import UtcMs
 
 
@@ -116,4 +117,12 @@ class Thumbnail(Struct, frozen=True):
 
     scene: str
     jpeg: bytes
+    at_ms: UtcMs
+
+
+class Meters(Struct, frozen=True):
+    """How loud the inputs of OBS are, about ten times a second."""
+
+    levels: tuple[InputLevel, ...]
+    """None: OBS does not say."""
     at_ms: UtcMs

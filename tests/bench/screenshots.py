@@ -63,6 +63,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "reconnecting": fake_director.reconnecting(now_ms),
         "disk-low": fake_director.disk_low(now_ms),
         "tbar-half": fake_director.tbar_half(now_ms),
+        "obs-back": fake_director.back_otherwise(now_ms),
         "outputs": fake_director.reconnecting(now_ms),
         "graphics-empty": fake.calm(now_ms),
         "graphics-idle": fake_graphics.graphics_idle(now_ms),

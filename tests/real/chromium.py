@@ -76,7 +76,11 @@ class Chromium:
         page.context.close()
 
 
-def until(page: Page, expression: str, within_s: float = 10.0) -> None:
+PATIENT_S = 30.0
+"""How long to wait for what must come: how soon it comes depends on what else the machine does, and is no promise."""
+
+
+def until(page: Page, expression: str, within_s: float = PATIENT_S) -> None:
     """Wait until a JavaScript expression is true; fails the test when it never is.
 
     Playwright's own `wait_for_function` needs `eval`, which the pages' content policy forbids.

@@ -47,7 +47,7 @@ class Inbox:
         with self._news:
             return list(self._facts)
 
-    def wait(self, wanted: Callable[[Fact], bool], within_s: float = 10.0) -> Fact:
+    def wait(self, wanted: Callable[[Fact], bool], within_s: float = 30.0) -> Fact:
         """Give the first fact, from the beginning, that is wanted; fails the test when none comes."""
         with self._news:
             self._news.wait_for(lambda: any(map(wanted, self._facts)), within_s)

@@ -100,7 +100,7 @@ class JackServer:
 
     def _await_ready(self, process: subprocess.Popen[str]) -> None:
         """Ask with a client of JACK's own until the server answers."""
-        deadline = time.monotonic() + 10
+        deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             code = process.poll()
             if code is not None:
@@ -108,7 +108,7 @@ class JackServer:
             asked = subprocess.run(["jack_lsp"], capture_output=True, check=False, timeout=10)
             if asked.returncode == 0:
                 return
-        raise RuntimeError("jackd did not answer within 10 s")
+        raise RuntimeError("jackd did not answer within 30 s")
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
@@ -162,7 +162,7 @@ class VirtualPads:
         self._process = process
         self._reader = threading.Thread(target=self._read, args=(process.stdout,), name="virtual pads")
         self._reader.start()
-        if self._answers.get(timeout=15) != "ready":
+        if self._answers.get(timeout=30) != "ready":
             raise RuntimeError("the virtual pads did not start")
 
     def unplug(self) -> None:
@@ -229,7 +229,7 @@ class VirtualPads:
         newest = {m[1]: (m[2], (m[0] & 0x0F) + 1) for m in self.heard if m[0] & 0xF0 == 0x90}
         return {note: light for note, light in newest.items() if light[0]}
 
-    def wait_for(self, seen: Callable[[], bool], timeout_s: float = 5.0) -> None:
+    def wait_for(self, seen: Callable[[], bool], timeout_s: float = 20.0) -> None:
         """Wait until `seen()` holds, asked after every message; fails with what was heard."""
         with self._changed:
             if not self._changed.wait_for(seen, timeout_s):

@@ -71,7 +71,7 @@ class Witness:
 
     def __init__(self, port: int, password: str) -> None:
         self._ids = itertools.count(1)
-        self._socket: WebSocket = create_connection(f"ws://127.0.0.1:{port}", timeout=10)
+        self._socket: WebSocket = create_connection(f"ws://127.0.0.1:{port}", timeout=30)
         hello = json.loads(self._socket.recv())["d"]["authentication"]
         secret = base64.b64encode(hashlib.sha256((password + hello["salt"]).encode()).digest()).decode()
         proof = base64.b64encode(hashlib.sha256((secret + hello["challenge"]).encode()).digest()).decode()
@@ -100,7 +100,8 @@ class RealObs:
     def __init__(
         self, folder: Path, scenes: Mapping[str, int], canvas: tuple[int, int], env: Mapping[str, str]
     ) -> None:
-        self.port = _free_port()
+        self._place = _kept_port()
+        self.port = int(self._place.getsockname()[1])
         self.url = f"ws://127.0.0.1:{self.port}"
         self.password = PASSWORD
         self.scenes = scenes
@@ -230,6 +231,14 @@ class RealObs:
         for name in there:
             if name not in self.scenes:
                 self.ask("RemoveScene", sceneName=name)
+        self._await_scenes()
+
+    def _await_scenes(self) -> None:
+        """Wait until the scenes are those of the test: OBS says yes to a removal before it has done it."""
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while {scene["sceneName"] for scene in self.ask("GetSceneList")["scenes"]} != set(self.scenes):
+            assert time.monotonic() < deadline, "a scene of OBS's own never went"
+            time.sleep(0.02)  # polls another process: a witness hears no events
 
     def _fill(self, scene: str, rgb: int, inputs: list[str]) -> None:
         name = f"{scene} colour"
@@ -253,6 +262,7 @@ class RealObs:
             self._screen.terminate()
             self._screen.wait(10)
             self._screen = None
+        self._place.close()
 
 
 def obs_colour(rgb: int) -> int:
@@ -261,6 +271,9 @@ def obs_colour(rgb: int) -> int:
     return 0xFF << 24 | blue << 16 | green << 8 | red
 
 
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as server:
-        return int(server.getsockname()[1])
+def _kept_port() -> socket.socket:
+    """Take a port nobody gets while this lives. Whoever listens with SO_REUSEADDR, as OBS does, may listen on it."""
+    kept = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
+    kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    kept.bind(("127.0.0.1", 0))
+    return kept

@@ -20,7 +20,7 @@ import numpy.typing as npt
 
 RATE_HZ = 48_000
 NEEDED = ("pulseaudio", "pactl", "parec")
-_UP_WITHIN_S = 10.0
+_UP_WITHIN_S = 30.0
 _QUIET = ("--disable-shm=yes", "--enable-memfd=no", "--log-level=error")
 """Shared memory breaks under several quick clients (PulseAudio issue 824)."""
 _ASOUNDRC = "pcm.!default { type pulse }\nctl.!default { type pulse }\n"

@@ -3,7 +3,6 @@
 import io
 import json
 import math
-import time
 from collections.abc import Generator
 from pathlib import Path
 from typing import Any
@@ -25,12 +24,15 @@ WATCH = f"""() => {{
   const digits = {SHADOW}.querySelector(".digits");
   window.shown = [];
   const note = (frame) => {{
-    window.shown.push([digits.textContent, cartwall.nowUtcMs() - performance.now() + frame]);
+    const now = cartwall.nowUtcMs();
+    window.shown.push([digits.textContent, now - performance.now() + frame, now, cartwall.state().connected]);
     if (digits.isConnected) requestAnimationFrame(note);
   }};
   requestAnimationFrame(note);
 }}"""
-"""Writes down what every frame shows, and the instant the frame is of."""
+"""Writes down what every frame shows, the instant the frame is of, the instant now, and whether there was a console."""
+NOW = "Math.ceil(({} - cartwall.nowUtcMs()) / 1000)"
+SHOWN = f"(([minutes, seconds]) => 60 * minutes + +seconds)({SHADOW}.querySelector('.digits').textContent.split(':'))"
 
 
 @pytest.fixture(scope="module")
@@ -65,9 +67,9 @@ def settled(page: Page) -> None:
 def wrong_frames(page: Page, deadline_ms: int) -> dict[str, int]:
     """Count, for every figure that was shown, the frames that showed it too early or too late."""
     wrong: dict[str, int] = {}
-    for text, at_ms in page.evaluate("window.shown"):
-        due = max(0, math.ceil((deadline_ms - at_ms) / 1000))
-        wrong[text] = wrong.get(text, 0) + (due != seconds(text))
+    for text, frame_ms, now_ms, _ in page.evaluate("window.shown"):
+        due = {max(0, math.ceil((deadline_ms - at_ms) / 1000)) for at_ms in (frame_ms, now_ms)}
+        wrong[text] = wrong.get(text, 0) + (seconds(text) not in due)
     return wrong
 
 
@@ -81,8 +83,8 @@ def state(page: Page) -> dict[str, Any]:
     return found
 
 
-def gone(page: Page, within_s: float = 5) -> None:
-    until(page, "cartwall.state().visible.length === 0", within_s)
+def gone(page: Page) -> None:
+    until(page, "cartwall.state().visible.length === 0")
 
 
 def show(rig: Rig, page: Page, *layers: LayerGraphic) -> None:
@@ -92,11 +94,12 @@ def show(rig: Rig, page: Page, *layers: LayerGraphic) -> None:
 
 def test_the_countdown_is_really_seen(chromium: Chromium, rig: Rig) -> None:
     page = chromium.open(rig.address("program"), 540, 960)
-    show(rig, page, countdown("a", 167_000))
+    graphic = countdown("a", 167_000)
+    show(rig, page, graphic)
     settled(page)
     words = page.evaluate(f"['.title', '.product', '.price', '.was'].map((n) => {SHADOW}.querySelector(n).textContent)")
     assert words == ["Flash deal", "Cloud Runner trainers", "$9.99", "$24.00"]
-    assert seconds(page.evaluate(f"{SHADOW}.querySelector('.digits').textContent")) in (166, 167)
+    until(page, f"{SHOWN} === {NOW.format(graphic.data['deadlineMs'])}")
     seen = picture(page)
     assert seen.getpixel((5, 5)) == (0, 0, 0, 0)  # transparent: the camera shows through
     assert seen.getpixel((230, 600)) == (255, 255, 255, 255)  # the panel
@@ -192,12 +195,15 @@ def test_words_never_leave_their_place(chromium: Chromium, canvas: tuple[int, in
 
 def test_it_counts_to_the_instant(chromium: Chromium, rig: Rig) -> None:
     page = chromium.open(rig.address("program"), 540, 960)
-    graphic = countdown("a", 4_500)
+    until(page, "cartwall.state().synchronised")
+    graphic = countdown("a", 6_500)
     show(rig, page, graphic)
     page.evaluate(WATCH)
-    gone(page, 12)
+    gone(page)
     wrong = wrong_frames(page, graphic.data["deadlineMs"])
-    assert list(wrong) == ["0:05", "0:04", "0:03", "0:02", "0:01", "0:00"]
+    figures = ["0:07", "0:06", "0:05", "0:04", "0:03", "0:02", "0:01", "0:00"]
+    assert list(wrong) == figures[-len(wrong) :]
+    assert len(wrong) > 3
     assert max(wrong.values()) <= 1, wrong
     chromium.close(page)
 
@@ -206,14 +212,13 @@ def test_pages_agree_even_when_a_machines_own_clock_is_wrong(chromium: Chromium,
     pages = [chromium.open(rig.address(bus), 540, 960) for bus in ("program", "monitor")]
     pages[1].evaluate("const real = Date.now; Date.now = () => real() + 3_600_000")
     for page in pages:
-        until(page, "cartwall.state().synchronised")
-        page.wait_for_timeout(400)  # the burst of pings
-    off = [p.evaluate("cartwall.nowUtcMs() - (performance.timeOrigin + performance.now())") for p in pages]
-    within = [float(p.evaluate("cartwall.state().clockWithinMs")) + 1 for p in pages]
-    assert abs(off[0] - off[1]) <= sum(within)
-    for page, most_ms in zip(pages, within, strict=True):
+        until(page, "Number.isFinite(cartwall.state().clockWithinMs)")  # a ping came back
+    own = "[cartwall.nowUtcMs() - (performance.timeOrigin + performance.now()), cartwall.state().clockWithinMs + 1]"
+    (one, one_within), (other, other_within) = (page.evaluate(own) for page in pages)
+    assert abs(one - other) <= one_within + other_within
+    for page in pages:
         before = utc_ms()
-        said = page.evaluate("cartwall.nowUtcMs()")
+        said, most_ms = page.evaluate("[cartwall.nowUtcMs(), cartwall.state().clockWithinMs + 1]")
         assert before - most_ms <= said <= utc_ms() + most_ms
         chromium.close(page)
 
@@ -221,14 +226,14 @@ def test_pages_agree_even_when_a_machines_own_clock_is_wrong(chromium: Chromium,
 def test_it_counts_on_and_ends_without_the_console(chromium: Chromium) -> None:
     with running_rig() as rig:
         page = chromium.open(rig.address("program"), 540, 960)
-        graphic = countdown("a", 4_000)
+        until(page, "cartwall.state().synchronised")
+        graphic = countdown("a", 6_000)
         show(rig, page, graphic)
         page.evaluate(WATCH)
-    until(page, "!cartwall.state().connected")
-    assert state(page)["visible"] == ["a"]
-    gone(page, 12)
+    gone(page)
+    alone = [text for text, _, _, connected in page.evaluate("window.shown") if not connected]
+    assert list(dict.fromkeys(alone))[-2:] == ["0:01", "0:00"]
     wrong = wrong_frames(page, graphic.data["deadlineMs"])
-    assert list(wrong)[-2:] == ["0:01", "0:00"]
     assert max(wrong.values()) <= 1, wrong
     assert page.evaluate("document.querySelectorAll('.layer').length") == 0
     chromium.close(page)
@@ -312,14 +317,28 @@ def test_an_opening_shows_no_price_and_the_panel_stays_as_large(chromium: Chromi
     chromium.close(page)
 
 
+NOTE_STOP = """() => {
+  const one = document.querySelector('.layer > *');
+  const [body, stop] = [one.shadowRoot.firstElementChild, one.stopAction.bind(one)];
+  window.digits = one.shadowRoot.querySelector('.digits');
+  one.stopAction = (params) => {
+    const stopping = stop(params);
+    window.leaves = body.getAnimations().length > 0;
+    return stopping;
+  };
+}"""
+"""Writes down whether it is on its way out as soon as it is stopped."""
+
+
 def test_an_opening_that_is_over_makes_room_at_once(chromium: Chromium, rig: Rig) -> None:
     page = chromium.open(rig.address("program"), 540, 960)
-    show(rig, page, countdown("opening", 1_500, **OPENING))
-    until(page, f"{SHADOW}.querySelector('.digits').textContent === '0:00'", 5)
-    begun = time.monotonic()
+    until(page, "cartwall.state().synchronised")
+    show(rig, page, countdown("opening", 3_000, **OPENING))
+    page.evaluate(NOTE_STOP)
+    until(page, "window.digits.textContent === '0:00'")
     rig.confirmed(rig.draw(countdown("live", 60_000)))
     until(page, "cartwall.state().visible.join() === 'live'")
-    assert time.monotonic() - begun < 1.2
+    assert page.evaluate("window.leaves") is not False  # it does not stand still first; none: it had left by itself
     chromium.close(page)
 
 
@@ -334,13 +353,11 @@ def test_a_clear_takes_it_off_with_its_animation(chromium: Chromium, rig: Rig) -
     page = chromium.open(rig.address("program"), 540, 960)
     show(rig, page, countdown("a", 60_000))
     settled(page)
-    begun = time.monotonic()
     rig.confirmed(rig.draw())
     leaving = rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.rev == 2)
     assert isinstance(leaving, PageDrew)
     assert leaving.layers == ("a",)  # still there, on its way out
     rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.rev == 2 and f.layers == ())
-    assert 0.2 < time.monotonic() - begun < 3
     assert page.evaluate("document.querySelectorAll('.layer').length") == 0
     chromium.close(page)
 
@@ -379,7 +396,8 @@ def test_bad_packages_are_contained_and_reported(chromium: Chromium, tmp_path: P
         effect = rig.draw(countdown("good", 60_000), *bad)
         rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("good",))  # at once, whatever the others do
         failed = rig.inbox.wait(lambda f: isinstance(f, EffectFailed) and f.effect == effect)
-        rig.inbox.wait(lambda f: isinstance(f, PageFailed) and f.instance == "i-hangs-load")
+        for one in bad:
+            rig.inbox.wait(lambda f, one=one: isinstance(f, PageFailed) and f.instance == one.instance)  # type: ignore[misc]
         why = {f.instance: f.why for f in rig.inbox.all() if isinstance(f, PageFailed)}
         assert isinstance(failed, EffectFailed)
         assert why == {
@@ -390,7 +408,7 @@ def test_bad_packages_are_contained_and_reported(chromium: Chromium, tmp_path: P
             "i-throws-new": "boom in constructor",
             "i-not-there": "there is no graphic “not-there”",
         }
-        assert page.evaluate("document.querySelectorAll('.layer').length") == 1
+        until(page, "document.querySelectorAll('.layer').length === 1")  # they are told first, and then disposed of
         rig.confirmed(rig.draw(countdown("good", 60_000)))
         chromium.close(page)
 
@@ -398,7 +416,7 @@ def test_bad_packages_are_contained_and_reported(chromium: Chromium, tmp_path: P
 def test_calls_come_while_an_earlier_one_is_pending(chromium: Chromium, tmp_path: Path) -> None:
     body = """
       log = (window.calls = []);
-      async load({ data }) { this.log.push(`load ${data.x}`); await new Promise((r) => setTimeout(r, 300)); }
+      async load({ data }) { this.log.push(`load ${data.x}`); await new Promise((r) => (window.goOn = r)); }
       async playAction() { this.log.push("play"); await new Promise((r) => setTimeout(r, 60_000)); }
       async updateAction({ data }) { this.log.push(`update ${data.x}`); }
       async stopAction() { this.log.push("stop"); }
@@ -414,6 +432,8 @@ def test_calls_come_while_an_earlier_one_is_pending(chromium: Chromium, tmp_path
         rig.draw(slow(1))
         until(page, "window.calls?.length === 1")
         rig.draw(slow(2))  # while it loads
+        until(page, "cartwall.state().rev === 2")
+        page.evaluate("window.goOn()")
         rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("s",))
         rig.confirmed(rig.draw(slow(3)))  # while it plays
         rig.draw()

@@ -145,7 +145,7 @@ class EngineProcess:
         follower = Follower(lambda: read_door(self.folder), seat=name)
         follower.start()
         try:
-            until(lambda: follower.view().link.level is LinkLevel.ATTACHED, 15, f"seat attached; {self.log()[-800:]}")
+            until(lambda: follower.view().link.level is LinkLevel.ATTACHED, 30, f"seat attached; {self.log()[-800:]}")
         except AssertionError:
             follower.close()
             raise

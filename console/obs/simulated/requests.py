@@ -107,6 +107,7 @@ _TABLE: Mapping[str, _Handler] = {
     "SetCurrentSceneTransitionDuration": transitions.set_duration,
     "GetSceneSceneTransitionOverride": transitions.get_override,
     "SetSceneSceneTransitionOverride": transitions.set_override,
+    "GetCurrentSceneTransitionCursor": transitions.get_cursor,
     "SetTBarPosition": transitions.set_tbar,
     **putting_out.TABLE,
     **hearing.TABLE,

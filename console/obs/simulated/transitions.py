@@ -52,6 +52,11 @@ def set_duration(world: World, fields: Fields, moment: Moment) -> Outcome:
     return done(world)
 
 
+def get_cursor(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Say how far the transition has come: it never runs."""
+    return told(world, {"transitionCursor": 1.0})
+
+
 def set_tbar(world: World, fields: Fields, moment: Moment) -> Outcome:
     """Move the T-bar; at its end preview is taken."""
     if world.preview is None:

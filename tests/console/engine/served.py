@@ -40,6 +40,7 @@ class Served:
         self.inbox = Inbox()
         self.stopped = threading.Event()
         self.watched: list[bool] = []
+        self.listened: list[bool] = []
         self.net = NetLoop("test-net")
         self.net.start()
         self.link = SeatLink(
@@ -48,6 +49,7 @@ class Served:
             call_soon=self.net.call_soon,
             on_stop=self.stopped.set,
             on_watched=self.watched.append,
+            on_listened=self.listened.append,
             utc_ms=lambda: UtcMs(time.time_ns() // 1_000_000),
         )
         listen = Listen("127.0.0.1", port, may_move=False, limits=Limits(body_bytes=64_000, message_bytes=64_000))

@@ -5,9 +5,11 @@ import pytest
 from console.engine.answers import LATE_NS, Answers, too_late, words_of
 from console.engine.fakes import FakeClock
 from console.mapping.guards import Hand
+from console.show.camera_commands import ReleaseCamera
 from console.show.commands import Command, Panic, StopSounds
 from console.show.decisions import Refused
 from console.show.facts import EffectFailed, EffectId, EffectUnknown, Lane
+from console.show.types import CameraId
 from console.store.records import LedgerRow
 from console.wire.messages import Answered, FromEngine
 from console.wire.telemetry import Answer, Outcome
@@ -60,9 +62,16 @@ def test_what_became_of_a_cue_is_said() -> None:
 
 @pytest.mark.parametrize(
     ("command", "late_ns", "refused"),
-    [(StopSounds(), LATE_NS, False), (StopSounds(), LATE_NS + 1, True), (Panic(), 10 * LATE_NS, False)],
+    [
+        (StopSounds(), LATE_NS, False),
+        (StopSounds(), LATE_NS + 1, True),
+        (Panic(), 10 * LATE_NS, False),
+        (ReleaseCamera(CameraId("close")), 10 * LATE_NS, False),
+    ],
 )
-def test_a_press_that_was_stuck_is_refused_and_panic_is_not(command: Command, late_ns: int, refused: bool) -> None:
+def test_a_press_that_was_stuck_is_refused_and_neither_panic_nor_letting_go_is(
+    command: Command, late_ns: int, refused: bool
+) -> None:
     row = LedgerRow("p", START_MS, "c", "v", "done", driver_ns=5, engine_ns=5 + late_ns)
     assert (too_late(command, row) is not None) == refused
 

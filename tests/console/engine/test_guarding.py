@@ -2,6 +2,7 @@
 
 from console.engine.fakes import FakeClock
 from console.engine.guarding import Guarding
+from console.engine.inbox import SCREEN, Pressed
 from console.mapping.guards import Fire, Hand, Wait
 from console.mapping.padmap import Binding
 from console.show.types import UtcMs
@@ -29,7 +30,8 @@ class Desk:
         return verdict
 
     def let_go(self) -> tuple[Fire, ...]:
-        return self.guarding.let_go(ControlEvent(PADS, END, Action.UP, self.clock.mono_ns()))
+        event = ControlEvent(PADS, END, Action.UP, self.clock.mono_ns())
+        return self.guarding.let_go(Pressed(event, "pads"))
 
 
 def test_what_waits_is_told_once_with_its_end() -> None:
@@ -62,6 +64,13 @@ def test_a_hold_is_waited_for_and_fires() -> None:
     assert desk.guarding.wait_s() == 0
     assert [fire.hand.verb for fire in desk.guarding.look()] == ["deal.end"]
     assert desk.guarding.words(BINDINGS) == {}
+
+
+def test_a_pad_on_screen_can_be_held_at_once() -> None:
+    desk = Desk()
+    desk.guarding.press(SHOW, Hand("deal.end", {}, "desk", desk.clock.mono_ns(), SCREEN, END))
+    desk.clock.pass_ms(600)
+    assert [fire.hand.verb for fire in desk.guarding.look()] == ["deal.end"]
 
 
 def test_a_press_that_waited_in_vain_is_told_gone() -> None:

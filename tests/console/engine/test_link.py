@@ -11,17 +11,31 @@ from websockets.sync.client import ClientConnection, connect
 
 from console import SEAT_PROTOCOL
 from console.engine.inbox import Follow
-from console.engine.link import MOST_WAITING
+from console.engine.link import MOST_HELD, MOST_WAITING
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
+from console.show.obs_truth import InputLevel
 from console.show.types import DealId, UtcMs
 from console.store.memory import MemoryJournal
-from console.wire.messages import Answered, Ask, Hello, Press, Refusal, StillIs, Welcome, pack, unpack_from_engine
-from console.wire.telemetry import Thumbnail
+from console.wire.messages import (
+    Answered,
+    Ask,
+    Hello,
+    MetersAre,
+    Press,
+    Refusal,
+    Release,
+    StillIs,
+    Welcome,
+    pack,
+    unpack_from_engine,
+)
+from console.wire.telemetry import Meters, Thumbnail
 from hardware.messages import ControlId
 from tests.console.engine.served import TOKEN, Served, follower, until
 
 Told = TypeVar("Told")
+LOUD = Meters((InputLevel("Mic", -20.0, -6.0),), UtcMs(1))
 
 
 @pytest.fixture
@@ -111,6 +125,22 @@ def test_says_whether_anybody_watches(served: Served) -> None:
     two.close()
     until(lambda: len(served.watched) == 4)
     assert served.watched == [True, True, True, False]
+
+
+def test_meters_are_told_to_who_shows_them_and_to_nobody_else(served: Served, seat: Follower) -> None:
+    other = follower(served.port, TOKEN)
+    until(lambda: other.view().link.level is LinkLevel.ATTACHED)
+    seat.listen_in(True)
+    until(lambda: served.listened == [True])
+    served.link.tell(MetersAre(LOUD))
+    until(lambda: seat.meters() == LOUD)
+    assert other.meters() is None
+    other.listen_in(True)
+    until(lambda: served.listened == [True, True])
+    seat.listen_in(False)
+    other.close()
+    until(lambda: served.listened == [True, True, True, False])
+    assert seat.meters() is None
 
 
 @contextlib.contextmanager
@@ -215,3 +245,52 @@ def test_endless_words_end_that_seat_only(served: Served, seat: Follower, endles
             hear(link, Refusal)
     seat.press(ControlId("pad/4/2"))
     until(lambda: seat.view().state.pinned == "throw")
+
+
+PEEK = ControlId("pad/1/7")
+"""Shows the close camera while it is held."""
+
+
+def press_and_hold(link: ClientConnection, served: Served) -> None:
+    hear(link, Welcome)
+    until(lambda: served.switcher.scenes == [])
+    link.send(pack(Press("hold", PEEK, at_ns=0, host="elsewhere")))
+    hear(link, Answered)
+    until(lambda: served.switcher.scenes == ["Close"])
+
+
+def test_a_pad_is_held_until_its_window_lets_go(served: Served) -> None:
+    with say_hello(served) as link:
+        press_and_hold(link, served)
+        link.send(pack(Release(PEEK, at_ns=0, host="elsewhere")))
+        until(lambda: served.switcher.scenes == ["Close", "Wide"])
+        link.send(pack(Release(PEEK, at_ns=0, host="elsewhere")))
+        link.send(pack(Ask("after", "product.unpin", {}, at_ns=0, host="elsewhere")))
+        while hear(link, Answered).answer.press != "after":
+            pass
+        assert served.switcher.scenes == ["Close", "Wide"], "a release of a pad that is not held did something"
+
+
+def test_a_window_that_dies_lets_go_of_what_it_held(served: Served) -> None:
+    with say_hello(served) as link:
+        press_and_hold(link, served)
+        link.socket.close()
+        until(lambda: served.switcher.scenes == ["Close", "Wide"])
+
+
+def test_a_window_that_falls_silent_lets_go_of_what_it_held(served: Served, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.engine.link.SILENT_S", 0.1)
+    with say_hello(served) as link:
+        press_and_hold(link, served)
+        until(lambda: served.switcher.scenes == ["Close", "Wide"])
+        link.send(pack(Press("again", PEEK, at_ns=0, host="elsewhere")))
+        until(lambda: served.switcher.scenes[:3] == ["Close", "Wide", "Close"])
+
+
+def test_more_pads_than_hands_can_hold_are_refused(served: Served) -> None:
+    with say_hello(served) as link:
+        hear(link, Welcome)
+        for number in range(MOST_HELD + 1):
+            link.send(pack(Press(f"{number}", ControlId(f"pad/9/{number}"), at_ns=0, host="elsewhere")))
+            answer = hear(link, Answered).answer
+        assert "pads down" in answer.text

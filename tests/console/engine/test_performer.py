@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 import pytest
+from msgspec.structs import replace
 
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.performer import Outputs, Performer
@@ -217,3 +218,16 @@ def test_a_graphic_with_a_window_is_drawn_first_then_its_cameras_are_asked_for(d
     assert isinstance(squeeze, FrameCameras)
     assert (squeeze.effect, squeeze.window) == (4, bar.window)
     assert desk.performer.newest_take == 0
+
+
+def test_voices_are_listened_for_while_the_director_is_on_and_told_once() -> None:
+    told: list[tuple[str, ...]] = []
+    desk = Desk()
+    outputs = Outputs(desk.switcher, desk.graphics, desk.sound, desk.lights, told.append)
+    performer = Performer(outputs)
+    cameras = tuple(replace(camera, mic=f"{camera.name} mic") for camera in SHOW.cameras)
+    show = replace(SHOW, cameras=cameras)
+    on = replace(FRESH, director=replace(FRESH.director, on=True))
+    for state in (FRESH, on, on, FRESH):
+        performer.perform(show, (), state)
+    assert told == [tuple(camera.mic for camera in cameras), ()]

@@ -32,9 +32,11 @@ class Hands:
         answers = Answers(FakeClock(START_MS), self.told.append)
         self.pressing = Pressing(answers, lambda command, hand: self.fired.append((command, hand)))
 
-    def touch(self, control: ControlId, action: Action, bindings: Mapping[ControlId, Binding] = BOUND) -> None:
+    def touch(
+        self, control: ControlId, action: Action, bindings: Mapping[ControlId, Binding] = BOUND, seat: str = "desk"
+    ) -> None:
         event = ControlEvent(SurfaceId("pads"), control, action, at_ns=7, velocity=0)
-        self.pressing.touch(Pressed(event, "desk", "p-1"), bindings)
+        self.pressing.touch(Pressed(event, seat, "p-1"), bindings)
 
     def commands(self) -> list[Command]:
         return [command for command, _ in self.fired]
@@ -56,6 +58,16 @@ def test_a_page_turned_meanwhile_still_lets_go_of_what_was_held() -> None:
     assert hands.commands()[-1] == ReleaseCamera(CLOSE)
     hands.touch(PEEK, Action.UP, {})
     assert len(hands.fired) == 2
+
+
+def test_the_same_pad_of_two_windows_is_held_by_each() -> None:
+    hands = Hands()
+    for seat in ("desk", "other"):
+        hands.touch(PEEK, Action.DOWN, seat=seat)
+    for seat in ("other", "desk"):
+        hands.touch(PEEK, Action.UP, {}, seat)
+    assert hands.commands() == [HoldCamera(CLOSE), HoldCamera(CLOSE), ReleaseCamera(CLOSE), ReleaseCamera(CLOSE)]
+    assert [hand.seat for _, hand in hands.fired] == ["desk", "other", "other", "desk"]
 
 
 def test_a_pad_held_while_the_engine_was_started_again_is_let_go_too() -> None:

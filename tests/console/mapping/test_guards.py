@@ -46,6 +46,11 @@ def end_pad(at_ms: float) -> Hand:
     return Hand("deal.end", {}, "pads", int(at_ms * MS), PADS, END_PAD)
 
 
+def up(surface: SurfaceId, at_ns: float, seat: str = "pads") -> Hand:
+    """Let the pad go."""
+    return Hand("", {}, seat, int(at_ns), surface, END_PAD)
+
+
 def override(at_ms: float, seat: str, **other: str) -> Hand:
     return Hand("claim.override", {**OVERRIDE, **other}, seat, int(at_ms * MS))
 
@@ -96,10 +101,10 @@ def test_a_bouncing_pad_does_not_count_as_the_second_press() -> None:
 
 def test_a_pad_that_bounces_when_it_is_let_go_does_not_count_either() -> None:
     guards, _ = press(SHOW, TELLING, end_pad(0))
-    guards, _ = release(guards, PADS, END_PAD, 500 * MS)
+    guards, _ = release(guards, up(PADS, 500 * MS))
     guards, verdict = press(SHOW, guards, end_pad(503))
     assert isinstance(verdict, Wait)
-    guards, fires = release(guards, PADS, END_PAD, 506 * MS)
+    guards, fires = release(guards, up(PADS, 506 * MS))
     assert fires == ()
     _, verdict = press(SHOW, guards, end_pad(800))
     assert isinstance(verdict, Fire)
@@ -112,19 +117,19 @@ def test_holding_fires_while_the_pad_is_still_down_and_its_release_means_nothing
     assert fires == ()
     guards, fires = look(guards, HOLD_NS)
     assert [(fire.hand.verb, fire.hand.at_ns) for fire in fires] == [("deal.end", HOLD_NS)]
-    guards, fires = release(guards, PADS, END_PAD, HOLD_NS + 1)
+    guards, fires = release(guards, up(PADS, HOLD_NS + 1))
     assert (fires, guards.waiting) == ((), ())
 
 
 def test_a_hold_nobody_could_look_at_fires_by_its_release() -> None:
     guards, _ = press(SHOW, TELLING, end_pad(0))
-    _, fires = release(guards, PADS, END_PAD, HOLD_NS)
+    _, fires = release(guards, up(PADS, HOLD_NS))
     assert [fire.hand.at_ns for fire in fires] == [HOLD_NS]
 
 
 def test_a_short_press_whose_release_was_read_late_is_no_hold() -> None:
     guards, _ = press(SHOW, TELLING, end_pad(0))
-    guards, fires = release(guards, PADS, END_PAD, 100 * MS)
+    guards, fires = release(guards, up(PADS, 100 * MS))
     assert fires == ()
     assert look(guards, HOLD_NS)[1] == ()
 
@@ -137,8 +142,16 @@ def test_only_a_surface_that_tells_releases_can_hold() -> None:
 
 def test_the_release_of_another_surfaces_twin_changes_nothing() -> None:
     guards, _ = press(SHOW, TELLING, end_pad(0))
-    guards, _ = release(guards, SCREEN, END_PAD, 100 * MS)
+    guards, _ = release(guards, up(SCREEN, 100 * MS))
     assert len(look(guards, HOLD_NS)[1]) == 1
+
+
+def test_the_same_pad_in_another_window_is_another_hold() -> None:
+    on_screen = replace(end_pad(0), seat="desk", surface=SCREEN)
+    guards, _ = press(SHOW, Guards(telling=frozenset({SCREEN})), on_screen)
+    guards, _ = release(guards, up(SCREEN, 100 * MS, "other"))
+    assert len(look(guards, HOLD_NS)[1]) == 1
+    assert look(release(guards, up(SCREEN, 100 * MS, "desk"))[0], HOLD_NS)[1] == ()
 
 
 def test_what_waited_in_vain_is_forgotten() -> None:
@@ -267,7 +280,7 @@ def test_a_guarded_verb_never_fires_from_one_short_press(
                 guards, verdict = press(SHOW, guards, Hand(verb, {}, "pads", at * MS, PADS, END_PAD))
                 fires += [verdict] if isinstance(verdict, Fire) else []
             case False:
-                guards, held = release(guards, PADS, END_PAD, at * MS)
+                guards, held = release(guards, up(PADS, at * MS))
                 fires += held
             case Hand():
                 guards, _ = press(SHOW, guards, replace(what, at_ns=at * MS))
@@ -280,6 +293,6 @@ def test_a_guarded_verb_never_fires_from_one_short_press(
 @given(gap_ms=st.integers(BOUNCE_NS // MS, AGAIN_NS // MS), down_ms=st.integers(1, 40))
 def test_two_deliberate_presses_always_fire(gap_ms: int, down_ms: int) -> None:
     guards, _ = press(SHOW, TELLING, end_pad(0))
-    guards, _ = release(guards, PADS, END_PAD, down_ms * MS)
+    guards, _ = release(guards, up(PADS, down_ms * MS))
     if gap_ms + down_ms <= AGAIN_NS // MS:
         assert isinstance(press(SHOW, guards, end_pad(gap_ms + down_ms))[1], Fire)

@@ -25,7 +25,7 @@ class Box(Generic[T]):
             self.all.append(thing)
             self._changed.notify_all()
 
-    def take(self, kind: type[F], timeout_s: float = 5.0) -> F:
+    def take(self, kind: type[F], timeout_s: float = 20.0) -> F:
         """Wait for the next `kind` after the last one taken, skipping others."""
         deadline = time.monotonic() + timeout_s
         with self._changed:
@@ -39,7 +39,7 @@ class Box(Generic[T]):
                 assert left_s > 0, f"no {kind.__name__} came; all that came: {self.all}"
                 self._changed.wait(left_s)
 
-    def wait_until(self, holds: Callable[[list[T]], bool], timeout_s: float = 5.0) -> None:
+    def wait_until(self, holds: Callable[[list[T]], bool], timeout_s: float = 20.0) -> None:
         """Wait until everything posted so far fulfils a condition."""
         with self._changed:
             assert self._changed.wait_for(lambda: holds(self.all), timeout_s), f"never held; all that came: {self.all}"

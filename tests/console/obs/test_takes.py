@@ -109,3 +109,22 @@ def test_when_obs_is_gone_the_sent_and_the_unsent_end_apart() -> None:
     assert takes.give_up_waiting() == [TWO, THREE]
     assert takes.quiet
     assert not takes.landed(ONE)
+
+
+def test_a_take_put_back_is_the_next_again() -> None:
+    takes = asked(A, B)
+    takes.put_back(ONE)
+    assert not takes.quiet
+    assert not takes.landed(ONE)
+    again = takes.next(200)
+    assert again is not None
+    assert (again.effect, again.deadline_ns) == (ONE, 200)
+    takes.put_back(TWO)  # which is not under way
+    assert takes.landed(ONE)
+
+
+def test_a_take_put_back_after_obs_was_lost_is_not_heard_of_again() -> None:
+    takes = asked(A)
+    assert takes.give_up_sent() == [ONE]
+    takes.put_back(ONE)
+    assert takes.quiet

@@ -14,7 +14,7 @@ from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN
 from console.show.types import Product, ProductId, UtcMs
 from console.store.memory import MemoryJournal
-from console.wire.messages import Answered, Ask, FromSeat, Hello, Press, Welcome, pack, unpack_from_seat
+from console.wire.messages import Answered, Ask, FromSeat, Hello, Press, Release, Welcome, pack, unpack_from_seat
 from console.wire.telemetry import Answer, LedgerView, Outcome
 from hardware.messages import ControlId
 from tests.console.engine.served import TOKEN, Served, follower, until
@@ -160,6 +160,9 @@ class StandIn:
     def presses(self) -> list[FromSeat]:
         return [message for message in self.heard if isinstance(message, Press | Ask)]
 
+    def let_go(self) -> list[ControlId]:
+        return [message.control for message in self.heard if isinstance(message, Release)]
+
     def end(self) -> None:
         self._server.shutdown()
         self._thread.join()
@@ -210,3 +213,37 @@ def test_an_answer_to_another_seat_is_not_ours(visitor: Follower, stand_in: Stan
         stand_in.links[0].send(pack(Answered(Answer(UtcMs(1), "panic", Outcome.ACCEPTED, "done", "", press))))
     until(lambda: len(visitor.answers()) == 2)
     assert not any(map(visitor.is_ours, visitor.answers()))
+
+
+def test_a_pad_is_let_go_once(visitor: Follower, stand_in: StandIn) -> None:
+    visitor.press(ControlId("pad/1/1"))
+    visitor.release(ControlId("pad/1/1"))
+    visitor.release(ControlId("pad/1/1"))
+    visitor.ask("panic", {})
+    until(lambda: len(stand_in.presses()) == 2)
+    assert stand_in.let_go() == ["pad/1/1"]
+
+
+def test_a_frozen_window_holds_nothing(visitor: Follower, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("console.seat.follower.FROZEN_S", 0.0)
+    visitor.press(ControlId("pad/1/1"))
+    until(lambda: stand_in.let_go() == ["pad/1/1"])
+
+
+def test_what_a_lost_engine_thought_held_is_not_let_go_at_the_next(visitor: Follower, stand_in: StandIn) -> None:
+    visitor.press(ControlId("pad/1/1"))
+    until(lambda: len(stand_in.presses()) == 1)
+    stand_in.links[0].close()
+    until(lambda: len(stand_in.links) == 2 and visitor.view().link.level is LinkLevel.ATTACHED)
+    visitor.release(ControlId("pad/1/1"))
+    visitor.ask("panic", {})
+    until(lambda: len(stand_in.presses()) == 2)
+    assert stand_in.let_go() == []
+
+
+def test_a_hold_goes_all_the_way_and_back(seat: Follower, served: Served) -> None:
+    until(lambda: seat.view().truth.program == "Wide")
+    seat.press(ControlId("pad/1/7"))
+    until(lambda: seat.view().state.held_camera == "close" and seat.view().truth.program == "Close")
+    seat.release(ControlId("pad/1/7"))
+    until(lambda: seat.view().state.program == "wide" and seat.view().truth.program == "Wide")

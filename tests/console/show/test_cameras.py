@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from console.show.camera_commands import FindCameras, FollowSwitcher, PreviewCamera, TakeCamera
-from console.show.cameras import all_cameras, find_camera
+from console.show.cameras import all_cameras, camera_at, find_camera, hidden_by
 from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOrigin
 from console.show.state import FRESH
 from console.show.types import Camera, CameraId, SceneName, Show, UtcMs
@@ -120,3 +120,51 @@ def test_a_scene_is_its_own_camera_before_one_of_its_items(book: OpenBook) -> No
     for cameras in ((item, WIDE), (WIDE, item)):
         story = book(replace(SHOW, cameras=cameras))
         story.when(FollowSwitcher(scene=WIDE.scene), at_ms=1).then(taken(WIDE, SWITCHER, at_ms=1))
+
+
+# Cameras that are items of one scene
+
+DESK = SceneName("Desk")
+ONE, TWO = (Camera(CameraId(name), name, DESK, item=f"Cam {name}") for name in ("one", "two"))
+ITEMS = replace(SHOW, cameras=(WIDE, ONE, TWO))
+
+
+def test_a_take_names_the_item_and_what_is_hidden_for_it(book: OpenBook) -> None:
+    wanted = replace(taken(TWO, at_ms=1), item="Cam two")
+    state = book(ITEMS).given(taken(WIDE)).when(TakeCamera(camera=TWO.id), at_ms=1).then(wanted).state
+    assert (state.program, state.program_scene, state.program_item) == (TWO.id, DESK, "Cam two")
+    assert (state.before_scene, state.before_item) == (WIDE.scene, "")
+    assert hidden_by(ITEMS, DESK, "Cam two") == ("Cam one",)
+    assert hidden_by(ITEMS, DESK, "") == hidden_by(ITEMS, WIDE.scene, "Cam one and only") == ()
+
+
+def test_a_preview_names_the_item_too(book: OpenBook) -> None:
+    previewed = CameraPreviewed(camera=ONE.id, scene=DESK, item="Cam one")
+    book(ITEMS).when(PreviewCamera(camera=ONE.id), at_ms=1).then(previewed)
+
+
+def on_air(camera: Camera | None, scene: SceneName = DESK) -> CameraTaken:
+    """Give what the show notes when OBS shows it."""
+    return CameraTaken(camera and camera.id, scene, SWITCHER, at_ms=UtcMs(2), item=camera.item if camera else "")
+
+
+def test_an_item_shown_in_the_switcher_is_followed_and_can_be_taken_back(book: OpenBook) -> None:
+    story = book(ITEMS).given(replace(taken(ONE), item=ONE.item))
+    story.when(FollowSwitcher(DESK, ("Cam one", "Logo")), at_ms=2).then()
+    story.when(FollowSwitcher(DESK, ("Cam one", "Cam two")), at_ms=2).then()
+    story.when(FollowSwitcher(DESK), at_ms=2).then()
+    story.when(FollowSwitcher(DESK, ("Logo",)), at_ms=2).then(on_air(None))
+    story.when(FollowSwitcher(DESK, ("Logo", "Cam two")), at_ms=2).then(on_air(TWO))
+    assert (story.state.before_scene, story.state.before_item) == (DESK, "Cam one")
+
+
+def test_which_item_is_on_air_is_learned_later(book: OpenBook) -> None:
+    story = book(ITEMS).given(taken(WIDE)).when(FollowSwitcher(DESK), at_ms=2).then(on_air(None))
+    story.when(FollowSwitcher(DESK, ("Cam two",)), at_ms=2).then(on_air(TWO))
+    assert (story.state.before_scene, story.state.before_item) == (WIDE.scene, "")
+
+
+def test_a_camera_is_found_by_its_place() -> None:
+    assert camera_at(ITEMS, FRESH, DESK, "Cam one") == ONE
+    assert camera_at(ITEMS, FRESH, WIDE.scene, "") == WIDE
+    assert camera_at(ITEMS, FRESH, DESK, "") is None

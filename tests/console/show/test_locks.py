@@ -10,6 +10,7 @@ from console.show import graphic_commands as put
 from console.show import obs_commands as obs
 from console.show import pages
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
+from console.show.cuts import DirectorSet
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.events import DealEnd, DealEnded, LockSet, Panicked
@@ -55,6 +56,11 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (cam.SeeScenes((CLOSE.scene,)), None),
     (obs.RunOutput(obs.Output.STREAM, on=True), Lock.PLAYBACK),
     (obs.MarkMoment(), None),
+    (obs.SeeReturn(SceneName("Wide"), (), fresh=False), None),
+    (obs.SeeFallen(()), None),
+    (obs.SeeMisframed(misframed=True), None),
+    (obs.ResendPlan(), Lock.PLAYBACK),
+    (obs.LeavePlan(), None),
     (obs.MuteInput("Mic"), Lock.PLAYBACK),
     (obs.SetVolume("Mic", -6.0), Lock.PLAYBACK),
     (obs.SetMonitor("Mic", obs.Monitor.NONE), Lock.PLAYBACK),
@@ -160,6 +166,12 @@ def test_a_deal_ends_at_its_deadline_whatever_is_locked(book: OpenBook) -> None:
     decision = decide(SHOW, story.state, PassTime(), DEADLINE_MS)
     assert isinstance(decision, Accepted)
     assert DealEnded(MUG_FLASH.id, DealEnd.TIME, DEADLINE_MS) in decision.events
+
+
+def test_the_auto_director_is_stopped_whatever_is_locked_and_not_started(book: OpenBook) -> None:
+    story = book().given(DirectorSet(on=True, at_ms=NOW), LockSet(Lock.PLAYBACK, on=True))
+    story.when(cam.SetDirector(on=False), at_ms=1).then(DirectorSet(on=False, at_ms=UtcMs(1)))
+    story.when(cam.SetDirector(on=True), at_ms=2).refused("Playback is locked", "lock.playback on=no")
 
 
 def test_panic_works_whatever_is_locked(book: OpenBook) -> None:

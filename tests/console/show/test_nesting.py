@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.show.nesting import NO_TREE, SceneTree, in_program
+from console.show.nesting import NO_TREE, ItemSwitch, SceneTree, in_program, switched, to_be_seen
 from console.show.types import SceneName
 
 ON_AIR = SceneName("On air")
@@ -41,3 +41,27 @@ def test_it_comes_to_an_end_and_is_closed(shows: dict[str, tuple[str, ...]], top
     seen = in_program(SceneTree(shows), SceneName(top))
     assert top in seen
     assert all(below in seen for name in seen for below in shows.get(name, ()))
+
+
+def test_items_a_take_switched_are_known_at_once() -> None:
+    swap = (ItemSwitch("Group", "Close", on=True), ItemSwitch("Group", "Wide", on=False))
+    after = switched(TREE, ON_AIR, swap, on_air=True)
+    assert in_program(after, ON_AIR) == {"On air", "Stage", "Logo", "Group", "Close", "Camera 2"}
+    assert switched(after, ON_AIR, swap, on_air=True) == after
+
+
+def test_in_studio_mode_they_are_on_air_when_the_scene_is_taken() -> None:
+    copy = SceneTree(TREE.shows, on_air=("Stage", "Logo"))
+    swap = (ItemSwitch("On air", "Logo", on=False),)
+    assert switched(copy, ON_AIR, swap, on_air=False).on_air == ("Stage", "Logo")
+    assert switched(copy, ON_AIR, swap, on_air=True).on_air == ("Stage",)
+
+
+def test_where_nothing_is_known_nothing_is_switched() -> None:
+    assert switched(NO_TREE, ON_AIR, (ItemSwitch("On air", "Logo", on=True),), on_air=True) == NO_TREE
+
+
+def test_what_is_to_be_seen_is_known_or_not() -> None:
+    assert to_be_seen(TREE, SceneName("Close")) == ("Camera 2", "Close")
+    assert to_be_seen(NO_TREE, ON_AIR) is None
+    assert to_be_seen(TREE, None) is None

@@ -118,9 +118,15 @@ def test_it_cuts_to_no_scene_obs_does_not_have() -> None:
     assert [camera for _, camera in _cuts(studio.ask(SeeScenes((WIDE.scene,))), 120)] == ["wide"]
 
 
-def test_it_cuts_to_no_camera_that_is_an_item_of_a_scene() -> None:
-    desk = replace(STUDIO, cameras=(WIDE, HOST, replace(GUEST, item="Cam 2")))
-    assert {cut.camera for cut in Studio(desk).on().run(120)} == {"wide", "host"}
+def test_it_cuts_between_cameras_that_are_items_of_one_scene_too() -> None:
+    one, two = (replace(camera, scene=GUEST.scene, item=camera.name) for camera in (GUEST, HOST))
+    desk = replace(STUDIO, cameras=(WIDE, one, two))
+    assert {cut.camera for cut in Studio(desk).on().run(120)} == {"wide", "guest", "host"}
+
+
+def test_it_never_cuts_from_a_scene_to_an_item_of_it_that_may_be_seen_already() -> None:
+    desk = replace(STUDIO, cameras=(WIDE, HOST, replace(GUEST, scene=WIDE.scene, item="Cam 2")))
+    assert {cut.camera for cut in Studio(desk).on().run(11)} == {"host"}
 
 
 def test_the_demo_window_is_the_coachs_phase() -> None:

@@ -1,6 +1,7 @@
 """Take-back, hold to show, studio mode and the T-bar: the buses beyond the plain take."""
 
 import pytest
+from msgspec.structs import replace
 
 from console.show.camera_commands import (
     FollowSwitcher,
@@ -181,3 +182,28 @@ def test_a_t_bar_left_half_way_goes_to_its_nearer_end(left_at: int, end: int) ->
 def test_a_t_bar_that_is_let_go_waits_for_nothing() -> None:
     assert next_ms(FRESH) is None
     assert pass_time(FRESH, UtcMs(NOW)) == ()
+
+
+# Cameras that are items of one scene
+
+ONE, TWO = (Camera(CameraId(name), name, CLOSE.scene, item=f"Cam {name}") for name in ("one", "two"))
+ITEMS = replace(SHOW, cameras=(WIDE, ONE, TWO))
+
+
+def shown(camera: Camera, at_ms: int = NOW, held: bool = False) -> CameraTaken:
+    return replace(cut(camera, at_ms, held), item=camera.item)
+
+
+def test_take_back_goes_to_the_item_within_a_scene_and_across(book: OpenBook) -> None:
+    story = book(ITEMS).given(taken(WIDE), shown(ONE), shown(TWO))
+    story.when(TakeBack(), at_ms=NOW).then(shown(ONE))
+    story.when(TakeBack(), at_ms=NOW).then(shown(TWO))
+    story.when(TakeCamera(WIDE.id), at_ms=NOW).then(taken(WIDE, at_ms=NOW))
+    story.when(TakeBack(), at_ms=NOW).then(shown(TWO))
+
+
+def test_a_held_item_goes_back_to_the_other_of_its_scene(book: OpenBook) -> None:
+    story = book(ITEMS).given(taken(WIDE), shown(ONE))
+    story.when(HoldCamera(TWO.id), at_ms=NOW).then(shown(TWO, held=True))
+    story.when(ReleaseCamera(TWO.id), at_ms=NOW).then(shown(ONE))
+    story.when(HoldCamera(ONE.id), at_ms=NOW).then(shown(ONE))

@@ -13,6 +13,7 @@ from console.show.facts import (
     HealthChanged,
     InputsRead,
     ItemsRead,
+    ItemsSwitched,
     Lane,
     Level,
     ListingSeen,
@@ -35,7 +36,7 @@ from console.show.facts import (
     VoiceHeard,
 )
 from console.show.feed import FeedSample
-from console.show.nesting import SceneTree
+from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
@@ -101,6 +102,7 @@ def test_every_fact_can_be_folded() -> None:
         SoundStarted(effect=EffectId(4), sound=WIN),
         SoundEnded(effect=EffectId(4), sound=WIN),
         SceneTreeRead(SceneTree({"Wide": ("Camera",)})),
+        ItemsSwitched(WIDE, (ItemSwitch("Wide", "Logo", on=True),), on_air=True),
         VoiceHeard("Mic", START_MS),
         *REPORTS,
     )

@@ -1,8 +1,10 @@
 """One pad: presses on the way down, says its state in words, repaints only when its look differs."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from console.plan.faces import Colour, PadFace
@@ -13,8 +15,16 @@ from hardware.messages import ControlId, Glow, pad
 FACE = PadFace(label="Mug flash", verb="deal.start", colour=Colour.RED, glow=Glow.SOLID, word="LIVE")
 
 
-def one(qtbot: QtBot, fired: list[ControlId], steps: list[tuple[int, int]]) -> Pad:
-    made = Pad(pad(3, 1), fired.append, lambda rows, columns: steps.append((rows, columns)), None)
+def one(
+    qtbot: QtBot, fired: list[ControlId], steps: list[tuple[int, int]], let_go: list[ControlId] | None = None
+) -> Pad:
+    made = Pad(
+        pad(3, 1),
+        fired.append,
+        ([] if let_go is None else let_go).append,
+        lambda rows, columns: steps.append((rows, columns)),
+        None,
+    )
     qtbot.addWidget(made)
     made.resize(76, 76)
     return made
@@ -33,6 +43,61 @@ def test_fires_when_the_finger_comes_down_and_only_then(qtbot: QtBot) -> None:
     assert len(fired) == 1
     QTest.mouseDClick(key, Qt.MouseButton.LeftButton)
     assert len(fired) == 2  # what Qt calls a double click is the second press of a quick pair
+
+
+def test_a_press_is_let_go_when_the_finger_leaves_and_only_once(qtbot: QtBot) -> None:
+    let_go: list[ControlId] = []
+    key = one(qtbot, [], [], let_go)
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    assert let_go == []
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(key, QPoint(40, 40))
+    assert (let_go, key.held) == ([], True)
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    assert let_go == [pad(3, 1)]
+
+
+def test_a_finger_that_slides_off_lets_go(qtbot: QtBot) -> None:
+    let_go: list[ControlId] = []
+    key = one(qtbot, [], [], let_go)
+    key.show()
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    QTest.mouseMove(key, QPoint(75, 200))
+    assert let_go == [pad(3, 1)]
+    QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
+    assert let_go == [pad(3, 1)]
+
+
+def test_enter_is_held_like_a_finger_and_a_repeating_key_neither_fires_nor_lets_go(qtbot: QtBot) -> None:
+    fired: list[ControlId] = []
+    let_go: list[ControlId] = []
+    key = one(qtbot, fired, [], let_go)
+    QTest.keyPress(key, Qt.Key.Key_Return)
+    for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
+        repeat = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
+        QApplication.sendEvent(key, repeat)
+    assert (fired, let_go) == ([pad(3, 1)], [])
+    QTest.keyRelease(key, Qt.Key.Key_Return)
+    assert (fired, let_go) == ([pad(3, 1)], [pad(3, 1)])
+
+
+def test_a_pad_that_loses_the_keyboard_or_is_hidden_is_let_go(qtbot: QtBot) -> None:
+    let_go: list[ControlId] = []
+    key = one(qtbot, [], [], let_go)
+    key.show()
+    QTest.keyPress(key, Qt.Key.Key_Return)
+    QApplication.sendEvent(key, QFocusEvent(QEvent.Type.FocusOut))
+    QTest.mousePress(key, Qt.MouseButton.LeftButton)
+    key.hide()
+    assert let_go == [pad(3, 1)] * 2
+
+
+def test_a_screen_readers_press_is_let_go_at_once(qtbot: QtBot) -> None:
+    let_go: list[ControlId] = []
+    fired: list[ControlId] = []
+    one(qtbot, fired, [], let_go).click()
+    assert (fired, let_go) == ([pad(3, 1)], [pad(3, 1)])
 
 
 def test_enter_fires_and_arrows_walk(qtbot: QtBot) -> None:

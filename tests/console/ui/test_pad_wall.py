@@ -1,7 +1,9 @@
 """The wall: every pad in its place, a press goes to its control."""
 
-from PySide6.QtCore import Qt
+from msgspec.structs import replace
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, deal_live, engine_lost
@@ -57,3 +59,45 @@ def test_arrows_walk_and_stop_at_the_edge(qtbot: QtBot) -> None:
     QTest.keyClick(shown.pad_at(1, 2), Qt.Key.Key_Up)
     assert shown.pad_at(1, 2).focusPolicy() is Qt.FocusPolicy.TabFocus
     assert shown.pad_at(1, 1).focusPolicy() is Qt.FocusPolicy.NoFocus
+
+
+def test_a_pad_is_let_go_where_it_was_pressed(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = wall(qtbot, seat)
+    QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
+    assert seat.released == []
+    QTest.mouseRelease(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
+    assert seat.released == [pad(3, 1)]
+
+
+def test_a_lost_engine_holds_no_pad(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = wall(qtbot, seat)
+    QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
+    seat.shown = engine_lost(START_MS)
+    shown.refresh(seat.view())
+    assert seat.released == [pad(3, 1)]
+
+
+def test_another_grid_lets_go_of_the_old_one(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = wall(qtbot, seat)
+    QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
+    seat.shown = replace(seat.shown, rows=4)
+    shown.refresh(seat.view())
+    assert seat.released == [pad(3, 1)]
+
+
+def test_a_window_that_loses_the_keyboard_holds_no_pad(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown = PadWall(seat, HandClock())
+    QVBoxLayout(window).addWidget(shown)
+    shown.refresh(seat.view())
+    window.show()
+    QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
+    QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
+    assert seat.released == [pad(3, 1)]
+    QTest.mouseRelease(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
+    assert seat.released == [pad(3, 1)]

@@ -10,6 +10,7 @@ from console.plan.faces import Pressing, pad_faces
 from console.show.evolve import replay
 from console.show.facts import EffectId, HealthChanged, Lane, Level, PageDrew, Part, SoundStarted
 from console.show.feed import FeedSample
+from console.show.obs_truth import InputLevel
 from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
 from console.show.types import SoundId, UtcMs
 from console.store.records import Record
@@ -25,9 +26,12 @@ from console.wire.messages import (
     Happened,
     Hello,
     LedgerIs,
+    ListenIn,
+    MetersAre,
     NoticesAre,
     Press,
     Refusal,
+    Release,
     ShowIs,
     StillIs,
     StopShow,
@@ -39,7 +43,17 @@ from console.wire.messages import (
     unpack_from_engine,
     unpack_from_seat,
 )
-from console.wire.telemetry import Answer, LedgerView, Leg, Outcome, PadTimes, PressLine, Thumbnail, WaitingPress
+from console.wire.telemetry import (
+    Answer,
+    LedgerView,
+    Leg,
+    Meters,
+    Outcome,
+    PadTimes,
+    PressLine,
+    Thumbnail,
+    WaitingPress,
+)
 from hardware.messages import pad
 from tests.console.show.shop import MUG_STARTED, WIDE, taken
 from tests.shows.stage import INFO, PADS, SHOW
@@ -68,7 +82,9 @@ WAITING = WaitingPress(
 SEATS_WORDS: tuple[FromSeat, ...] = (
     Hello(protocol=1, version="0.1.0", seat="desk"),
     Press(press="a-1", control=pad(1, 2), at_ns=2**62, host="here"),
+    Release(control=pad(1, 2), at_ns=2**62, host="here"),
     Ask(press="a-2", verb="deal.start", args={"deal": "mug-flash"}, at_ns=1, host=""),
+    ListenIn(on=True),
     StopShow(),
     SyncClock(sent_ns=5),
 )
@@ -98,6 +114,7 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
     WaitingIs(waiting=(WAITING,)),
     Answered(answer=ANSWER),
     StillIs(still=Thumbnail(scene="Wide", jpeg=bytes(range(256)), at_ms=AT_MS)),
+    MetersAre(meters=Meters((InputLevel("Mic", -20.0, -6.0),), AT_MS)),
     Clocked(sent_ns=5, engine_ms=AT_MS),
     Goodbye(why="The show was stopped."),
 )
