@@ -85,9 +85,13 @@ class Face(Struct, frozen=True):
     icon: str = ""
     """Name of an icon of ``assets/icons``, without its ending."""
     figure: str = ""
-    """A figure to read from afar: ``0:42``, ``17 left``."""
+    """A figure to read from afar: ``17 left``."""
     share: int | None = None
-    """How much of a ring or bar is still there, 0 to `END`: a countdown's time, a stock's units."""
+    """How much of a ring or bar is still there, 0 to `END`: a stock's units."""
+    until_ms: int | None = None
+    """It counts down to this (UTC); the device shows minutes and seconds itself, and a ring where it has one."""
+    lasts_ms: int = 0
+    """How long all of the countdown is, so that the ring is full at its beginning; 0: nobody knows, no ring."""
     picture: str = ""
     """Name of the picture behind it (a camera's still), as `hardware.port.Pictures` knows it."""
 

@@ -48,8 +48,7 @@ class Pressing:
 
     def _mean(self, item: Pressed, meaning: Meant, bindings: Mapping[ControlId, Binding]) -> None:
         event = item.event
-        args = bindings[event.control].args
-        hand = Hand(meaning.verb, args, item.seat, event.at_ns, event.surface, event.control, item.press)
+        hand = Hand(meaning.verb, meaning.args, item.seat, event.at_ns, event.surface, event.control, item.press)
         self._fire(meaning.command, hand)
 
     def ask(self, item: Asked) -> None:

@@ -27,6 +27,7 @@ class Meant(Struct, frozen=True):
 
     command: Command
     verb: str
+    args: dict[str, str]
 
 
 def resolve(event: ControlEvent, bindings: Mapping[ControlId, Binding]) -> Meant | Ignored | Unbound:
@@ -52,4 +53,4 @@ def _meant(control: ControlId, binding: Binding, verb: str) -> Meant | Unbound:
     command = command_for(verb, binding.args)
     if isinstance(command, BadVerb):
         return Unbound(why=f"{control}: {command.why}", remedy=command.remedy)
-    return Meant(command=command, verb=verb)
+    return Meant(command=command, verb=verb, args=binding.args)

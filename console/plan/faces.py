@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.mapping.padmap import Binding
+from console.plan.levels import level_now
 from console.plan.look import Colour, Look
 from console.plan.looks import look_at, preview_scene, sight_of, tally
 from console.show.state import ShowState
@@ -40,11 +41,13 @@ class PadFace(Struct, frozen=True):
     """Never colour alone: ``ON AIR``, ``ASKED``, ``FAILED``, ``PVW``, ``PINNED``, ``AGAIN``..., or empty."""
     deadline_ms: UtcMs | None = None
     """Set while the pad counts down to it."""
+    level: int | None = None
+    """Where a fader or a ring of light should stand, 0 to `hardware.messages.END`; none: it has no figure."""
 
 
 def light_of(face: PadFace | None) -> Light:
     """Turn a face into a light."""
-    return DARK if face is None else Light(colour=RGB[face.colour], glow=face.glow)
+    return DARK if face is None else Light(colour=RGB[face.colour], glow=face.glow, level=face.level)
 
 
 class Pressing(Struct, frozen=True):
@@ -94,5 +97,6 @@ def pad_faces(
             glow=look.glow,
             word=look.word,
             deadline_ms=look.deadline_ms,
+            level=level_now(state, truth, binding.verb, binding.args),
         )
     return faces

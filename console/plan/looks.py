@@ -352,9 +352,9 @@ def _lock(lock: Lock) -> Callable[[Sight, Args], Look]:
     def look(sight: Sight, args: Args) -> Look:
         return Look(Colour.AMBER, Glow.SOLID, "LOCKED") if lock in sight.state.locks else Look(Colour.GREY)
 
+
 def _returned(sight: Sight, args: Args) -> Look:
     return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.returned else Look(Colour.GREY)
-
 
     return look
 

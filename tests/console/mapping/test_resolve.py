@@ -27,8 +27,10 @@ def touch(control: ControlId, action: Action = Action.DOWN, velocity: int = 127)
 
 
 def test_a_press_means_its_verbs_command() -> None:
-    assert touch(PANIC) == Meant(command=Panic(), verb="panic")
-    assert touch(DEAL) == Meant(command=StartDeal(deal=DealId("mug-flash")), verb="deal.start")
+    assert touch(PANIC) == Meant(command=Panic(), verb="panic", args={})
+    assert touch(DEAL) == Meant(
+        command=StartDeal(deal=DealId("mug-flash")), verb="deal.start", args={"deal": "mug-flash"}
+    )
 
 
 @pytest.mark.parametrize("velocity", [0, 1, 64, 127])
@@ -58,7 +60,9 @@ def test_a_misspelt_argument_is_suggested() -> None:
 
 
 def test_an_id_the_show_has_not_is_left_to_decide() -> None:
-    assert touch(TAKE) == Meant(command=TakeCamera(camera=CameraId("gone")), verb="camera.take")
+    assert touch(TAKE) == Meant(
+        command=TakeCamera(camera=CameraId("gone")), verb="camera.take", args={"camera": "gone"}
+    )
 
 
 def lift(control: ControlId, action: Action = Action.UP) -> Meant | Ignored | Unbound:
@@ -66,8 +70,10 @@ def lift(control: ControlId, action: Action = Action.UP) -> Meant | Ignored | Un
 
 
 def test_letting_go_of_what_is_held_means_its_release_with_the_same_arguments() -> None:
-    assert touch(PEEK) == Meant(command=HoldCamera(CameraId("close")), verb="camera.hold")
-    assert lift(PEEK) == Meant(command=ReleaseCamera(CameraId("close")), verb="camera.release")
+    assert touch(PEEK) == Meant(command=HoldCamera(CameraId("close")), verb="camera.hold", args={"camera": "close"})
+    assert lift(PEEK) == Meant(
+        command=ReleaseCamera(CameraId("close")), verb="camera.release", args={"camera": "close"}
+    )
 
 
 @pytest.mark.parametrize("control", [PANIC, DEAL, MISSPELT, pad(8, 8)])
