@@ -9,6 +9,7 @@ from collections.abc import Callable, Collection
 from functools import partial
 from typing import Any, Final
 
+from msgspec import Struct
 from msgspec.structs import replace
 
 from console.obs.marking import Marking
@@ -28,7 +29,7 @@ from console.show.facts import (
     Post,
 )
 from console.show.obs_commands import Output
-from console.show.obs_truth import OutputsState
+from console.show.obs_truth import OutputsState, Turn
 
 READ_EVERY_S: Final = 2.0
 READ_SOON_S: Final = 0.25
@@ -72,6 +73,14 @@ class _Wish:
         """OBS said that it starts."""
 
 
+class _Failure(Struct, frozen=True):
+    """An output that is not as it was asked to be."""
+
+    on: bool
+    why: str
+    unsure: bool
+
+
 class Outputs:
     """The outputs of one OBS. `ask` from the engine, `event` on the reader's thread, the rest on the link's."""
 
@@ -81,8 +90,11 @@ class Outputs:
         self._nudge = nudge
         self._lock = threading.RLock()
         self._reader = Reader()
+        self._read_last: OutputsState | None = None
         self._told: OutputsState | None = None
         self._wishes: dict[Output, _Wish] = {}
+        self._failed: dict[Output, _Failure] = {}
+        """Why the newest wish about an output did not come true."""
         self._marking = Marking(post, mono_ns)
         self._due_ns = 0
         self._changing_ns = 0
@@ -100,8 +112,10 @@ class Outputs:
                 return
             self._give_way(effect)
             self._wishes[effect.output] = _Wish(effect, self._mono_ns() + int(SHOWN_WITHIN_S * 1e9))
+            self._failed.pop(effect.output, None)
             if not effect.on:
                 self._reader.let_stop(effect.output)
+            self._tell_wishes()
             if effect.output is Output.STREAM and effect.on:
                 service = partial(self._service, session, effect)
                 session.ask("GetStreamServiceSettings", {}, ASK_DEADLINE_S, service, None)
@@ -165,14 +179,22 @@ class Outputs:
     def _confirm(self, effect: RunOutput, said: str) -> None:
         if self._wishes.pop(effect.output, None):
             self._post(EffectConfirmed(effect.effect, Lane.SWITCHER, self._mono_ns(), said))
+            self._tell_wishes()
 
     def _fail(self, effect: RunOutput, why: str) -> None:
         if self._wishes.pop(effect.output, None):
             self._post(EffectFailed(effect.effect, Lane.SWITCHER, why))
+            self._came_to_nothing(effect, _Failure(effect.on, why, unsure=False))
 
     def _unknown(self, effect: RunOutput, why: str) -> None:
         if self._wishes.pop(effect.output, None):
             self._post(EffectUnknown(effect.effect, Lane.SWITCHER, why))
+            self._came_to_nothing(effect, _Failure(effect.on, why, unsure=True))
+
+    def _came_to_nothing(self, effect: RunOutput, failure: _Failure) -> None:
+        """Keep why an output is not as it was asked to be, until it is or is asked anew."""
+        self._failed[effect.output] = failure
+        self._tell_wishes()
 
     # What OBS says
 
@@ -213,11 +235,12 @@ class Outputs:
         with self._lock:
             self._round += 1
             self._reading = None
-            self._told = None
+            self._told = self._read_last = None
             self._reader.lost()
             self._marking.lost(reason)
             for wish in list(self._wishes.values()):
                 self._unknown(wish.effect, f"{reason}; it may have happened")
+            self._failed.clear()  # it is read anew when OBS is back
 
     # Reading
 
@@ -272,14 +295,31 @@ class Outputs:
 
     def _file_named(self, outcome: Outcome) -> None:
         with self._lock:
-            if isinstance(outcome, Answer) and outcome.ok and self._told is not None:
+            if isinstance(outcome, Answer) and outcome.ok and self._read_last is not None:
                 settings = outcome.data.get("outputSettings", {})
                 self._reader.path = str(settings.get("path") or settings.get("url") or "")
-                recording = replace(self._told.recording, path=self._reader.path)
-                self._tell(replace(self._told, recording=recording))
+                recording = replace(self._read_last.recording, path=self._reader.path)
+                self._tell(replace(self._read_last, recording=recording))
 
     def _tell(self, state: OutputsState) -> None:
         self._marking.know(state, self._mono_ns())
+        self._read_last = state
+        for output, failure in list(self._failed.items()):
+            if state.of(output).active == failure.on:
+                del self._failed[output]
+        self._tell_wishes()
+
+    def _tell_wishes(self) -> None:
+        """Tell the newest reading, with what is asked for and what came to nothing."""
+        if self._read_last is None:
+            return
+        state = self._read_last
+        for output in Output:
+            wish = self._wishes.get(output)
+            turn = None if wish is None else (Turn.STARTING if wish.effect.on else Turn.STOPPING)
+            failure = self._failed.get(output, _Failure(False, "", unsure=False))
+            told = replace(state.of(output), under_way=turn, failed=failure.why, unsure=failure.unsure)
+            state = replace(state, **{output.value: told})
         if state != self._told:
             self._told = state
             self._post(OutputsRead(state))

@@ -14,6 +14,7 @@ from console.obs.buses import Bus, preview_bus, program_bus
 from console.obs.client import ObsRequests
 from console.obs.framing import Framing
 from console.obs.inputs import Inputs
+from console.obs.itemtakes import ItemTakes
 from console.obs.link import ObsLink
 from console.obs.marking import marked_without
 from console.obs.messages import Answer, Event, Status, Subscription
@@ -22,7 +23,7 @@ from console.obs.outputs import Outputs
 from console.obs.overlay import OverlayPage, Overlays
 from console.obs.session import ObsSession, Outcome, Silence
 from console.obs.studio import EASE_S, Studio
-from console.obs.takes import NO_EFFECT
+from console.obs.takes import NO_EFFECT, Take
 from console.obs.transitions import Dress, Later, Wardrobe
 from console.obs.trouble import ObsTrouble, Refused
 from console.plan.effects import (
@@ -105,6 +106,7 @@ class ObsSwitcher:
         self._framing = Framing(post, mono_ns, lambda: self._link.nudge(), self._show_again)
         self._outputs = Outputs(post, mono_ns, lambda: self._link.nudge())
         self._inputs = Inputs(post, mono_ns, lambda: self._link.nudge())
+        self._items = ItemTakes(self._lock, post)
         self._place_back: tuple[SceneName, int] | None = None
         """What preview showed before program was taken again, and until when OBS may change that for it."""
         self._link = ObsLink(self._address, password, _SUBSCRIPTIONS, "obs-control", mono_ns, self)
@@ -135,6 +137,7 @@ class ObsSwitcher:
                     self._confirm(effect.effect)
                 case SwitchPreview():
                     self._place_back = None
+                    self._items.note(effect)
                     self._take(session, self._preview, effect.effect, effect.scene)
                 case SetStudioMode():
                     self._studio.set_mode(session, effect)
@@ -177,6 +180,9 @@ class ObsSwitcher:
         if self._studio.half_way:
             self._studio.let_go(session)
             self._motion.wait(self._mono_ns() + int(EASE_S * 1e9))
+        self._items.note(effect)
+        if effect.item and effect.scene == self._program.scene and self._preview.scene not in (None, effect.scene):
+            self._place_back = self._preview.scene, self._mono_ns() + int(SWAP_S * 1e9)
         self._take(session, self._program, effect.effect, effect.scene)
 
     def _move_tbar(self, session: ObsSession, effect: SetTBar) -> None:
@@ -235,6 +241,13 @@ class ObsSwitcher:
         take = bus.takes.next(now_ns + int(TAKE_DEADLINE_S * 1e9))
         if take is None:
             return
+        came_out, sent = partial(self._came_out, session, bus, take.effect), partial(self._sent, take.effect)
+        ask = partial(self._ask, session, bus, take)
+        self._items.before(session, take.effect, self._scene_address(take.scene), ask, came_out, sent)
+
+    def _ask(self, session: ObsSession, bus: Bus, take: Take) -> None:
+        """Ask for the scene of a take."""
+        now_ns = self._mono_ns()
         address = self._scene_address(take.scene)
         came_out = partial(self._came_out, session, bus, take.effect)
         sent = partial(self._sent, take.effect)
@@ -256,7 +269,8 @@ class ObsSwitcher:
         self._post(EffectSent(effect, Lane.SWITCHER, self._mono_ns()))
 
     def _confirm(self, effect: EffectId) -> None:
-        self._post(EffectConfirmed(effect, Lane.SWITCHER, self._mono_ns()))
+        said = self._items.confirmed(effect)
+        self._post(EffectConfirmed(effect, Lane.SWITCHER, self._mono_ns(), said))
 
     def _came_out(self, session: ObsSession, bus: Bus, effect: EffectId, outcome: Outcome | Later) -> None:
         """Note the one outcome of a take and send the next (reader's thread)."""
@@ -377,6 +391,7 @@ class ObsSwitcher:
             self._studio.lost(reason)
             self._motion.stopped()
             self._dresses.clear()
+            self._items.lost()
             self._framing.lost(reason)
             self._outputs.lost(reason)
             self._inputs.lost(reason)

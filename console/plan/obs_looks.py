@@ -17,6 +17,10 @@ def output_look(truth: Truth, output: str) -> Look:
     if truth.outputs is None:
         return Look(Colour.GREY, Glow.DIM, "NO OBS")
     state = truth.outputs.of(Output(output))
+    if state.under_way is not None:
+        return Look(Colour.AMBER, Glow.PULSE, state.under_way.upper())
+    if state.failed and (state.unsure or not state.active):
+        return Look(Colour.AMBER, Glow.BLINK, "UNKNOWN" if state.unsure else "FAILED")
     if state.active:
         again = output == Output.STREAM and truth.outputs.network.reconnecting
         paused = output == Output.RECORD and truth.outputs.recording.paused

@@ -4,9 +4,18 @@ A part of `console.show.truth`; `console.show.facts` brings it and `console.obs.
 Nothing of it is journalled.
 """
 
+from enum import StrEnum
+
 from msgspec import Struct
 
 from console.show.obs_commands import Monitor, Output
+
+
+class Turn(StrEnum):
+    """What is on its way."""
+
+    STARTING = "starting"
+    STOPPING = "stopping"
 
 
 class OutputState(Struct, frozen=True):
@@ -17,6 +26,12 @@ class OutputState(Struct, frozen=True):
     """How long it has run, when it was read; 0 where OBS does not tell (virtual camera, replay buffer)."""
     fell: bool = False
     """It ran and ended, and nobody stopped it here."""
+    under_way: Turn | None = None
+    """What it was asked for here and OBS has not confirmed yet."""
+    failed: str = ""
+    """Why it did not start, or stop, when it was asked to last; empty: it did, or was never asked."""
+    unsure: bool = False
+    """That is not known: the answer never came."""
     why: str = ""
     """Why it cannot be started as OBS is set up, and what to do; empty: nothing is known against it."""
 

@@ -81,11 +81,18 @@ def _face(known: OutputsState, output: Output, asked: bool) -> OutputFace:
     state = known.of(output)
     figure, colour = _figure(known, output)
     word, tint, shape = _word(known, output, state, asked)
-    detail = " ".join(part for part in (_detail(known, output), state.why) if part)
+    failed = f"{state.failed}." if state.failed and not state.failed.endswith(".") else state.failed
+    detail = " ".join(part for part in (_detail(known, output), failed, state.why) if part)
     return OutputFace(output, word, tint, shape, state.active, state.ran_ms, figure, colour, detail)
 
 
 def _word(known: OutputsState, output: Output, state: OutputState, asked: bool) -> tuple[str, str, Shape]:
+    if state.under_way is not None:
+        return state.under_way.upper(), theme.AMBER_WORD, Shape.RING
+    if state.failed and state.unsure:
+        return "UNKNOWN", theme.AMBER_WORD, Shape.TRIANGLE
+    if state.failed and not state.active:
+        return "FAILED", theme.RED_WORD, Shape.CROSS
     if output is Output.STREAM and known.network.reconnecting:
         return "RECONNECTING", theme.AMBER_WORD, Shape.TRIANGLE
     if state.active and output is Output.RECORD and known.recording.paused:

@@ -8,7 +8,7 @@ from console.obs.outputs import SHOWN_WITHIN_S
 from console.plan.effects import SwitchProgram
 from console.show.facts import EffectUnknown, OutputsRead, SwitcherLost
 from console.show.obs_commands import Output
-from console.show.obs_truth import OutputsState
+from console.show.obs_truth import OutputsState, Turn
 from console.show.types import SceneName
 from tests.console.obs.fake_desk import RECORDING, FakeDesk, Rig, connected
 
@@ -77,6 +77,44 @@ def test_an_ok_alone_confirms_nothing(fake: FakeDesk) -> None:
         rig.clock.jump(SHOWN_WITHIN_S)
         assert "does not run" in rig.why(record)
         assert isinstance(rig.end(stream), EffectUnknown)
+
+
+def test_it_is_starting_until_obs_confirms_it_and_stopping_likewise(fake: FakeDesk) -> None:
+    fake.hold("StartRecord")
+    fake.hold("StopRecord")
+    with connected(fake) as rig:
+        started = rig.run(Output.RECORD, True)
+        fake.wait_for("StartRecord")
+        assert newest(rig).record.under_way is Turn.STARTING
+        fake.release("StartRecord")
+        rig.said(started)
+        rig.facts.wait_until(lambda _: newest(rig).record.under_way is None)
+        stopped = rig.run(Output.RECORD, False)
+        fake.wait_for("StopRecord")
+        assert (newest(rig).record.under_way, newest(rig).record.active) == (Turn.STOPPING, True)
+        fake.release("StopRecord")
+        rig.said(stopped)
+        rig.facts.wait_until(lambda _: newest(rig).record.under_way is None)
+
+
+def test_why_it_did_not_start_stays_with_it_until_it_runs_or_is_asked_again(fake: FakeDesk) -> None:
+    fake.service = {}
+    with connected(fake) as rig:
+        rig.why(rig.run(Output.STREAM, True))
+        rig.facts.wait_until(lambda _: "no stream key" in newest(rig).stream.failed)
+        assert not newest(rig).stream.unsure
+        assert newest(rig).record.failed == ""
+        fake.running.add("stream")
+        fake.event("StreamStateChanged", {"outputState": "OBS_WEBSOCKET_OUTPUT_STARTED"})
+        rig.facts.wait_until(lambda _: newest(rig).stream.active and not newest(rig).stream.failed)
+        fake.obeys = False
+        rig.run(Output.STREAM, False)
+        fake.wait_for("StopStream")
+        rig.clock.jump(SHOWN_WITHIN_S)
+        rig.facts.wait_until(lambda _: "still runs" in newest(rig).stream.failed)
+        fake.obeys = True
+        rig.said(rig.run(Output.STREAM, False))
+        rig.facts.wait_until(lambda _: not newest(rig).stream.failed)
 
 
 def test_a_full_disk_is_named(fake: FakeDesk) -> None:

@@ -7,7 +7,7 @@ from console.plan.look import Colour, Look
 from console.plan.looks import look_at, sight_of
 from console.plan.obs_looks import mute_look, output_look
 from console.show.obs_commands import Monitor, Output
-from console.show.obs_truth import InputState, OutputsState, OutputState, RecordFigures, StreamFigures
+from console.show.obs_truth import InputState, OutputsState, OutputState, RecordFigures, StreamFigures, Turn
 from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN, Truth
 from hardware.messages import Glow
@@ -34,6 +34,10 @@ def known(outputs: OutputsState) -> Truth:
         (OutputsState(record=RUNS, recording=RecordFigures(paused=True)), "record", "PAUSED"),
         (OutputsState(stream=OutputState(fell=True)), "stream", "ENDED"),
         (OutputsState(camera=OutputState(why="none here")), "camera", "NOT SET UP"),
+        (OutputsState(stream=OutputState(under_way=Turn.STARTING)), "stream", "STARTING"),
+        (OutputsState(stream=OutputState(active=True, under_way=Turn.STOPPING)), "stream", "STOPPING"),
+        (OutputsState(record=OutputState(failed="no room")), "record", "FAILED"),
+        (OutputsState(record=OutputState(failed="no answer", unsure=True)), "record", "UNKNOWN"),
         (OutputsState(), "smoke", "NO OUTPUT"),
     ],
 )

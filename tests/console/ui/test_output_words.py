@@ -7,7 +7,7 @@ from console.seat.fake import calm, engine_lost
 from console.seat.fake_director import IDLE, STREAMING, disk_low, reconnecting, streaming, with_outputs
 from console.seat.view import Answer, Outcome, SeatView
 from console.show.obs_commands import Output
-from console.show.obs_truth import OutputsState, OutputState, StreamFigures
+from console.show.obs_truth import OutputsState, OutputState, StreamFigures, Turn
 from console.show.types import UtcMs
 from console.ui.badge import Shape
 from console.ui.output_words import STARTING_MS, OutputFace, asked_outputs, output_faces
@@ -42,6 +42,17 @@ def test_off_starting_on_failed_paused_and_reconnecting_differ_in_word_and_shape
     assert words(again)[0] == "RECONNECTING"
     shapes = {output_faces(with_outputs(calm(START_MS), one), NOBODY)[0].shape for one in (None, IDLE, STREAMING)}
     assert shapes == {Shape.DASH, Shape.RING, Shape.DOT}
+
+
+def test_what_is_asked_for_and_what_came_to_nothing_stand_in_its_own_cell() -> None:
+    failed = replace(IDLE, record=OutputState(failed="OBS's disk is full"), camera=OutputState(failed="x", unsure=True))
+    turning = replace(STREAMING, record=OutputState(under_way=Turn.STARTING))
+    stopping = replace(STREAMING, stream=replace(STREAMING.stream, under_way=Turn.STOPPING))
+    assert words(failed, frozenset(Output)) == ["STARTING", "FAILED", "STARTING", "UNKNOWN"]
+    assert words(turning)[1] == "STARTING"
+    assert words(stopping)[0] == "STOPPING"
+    told = faces(with_outputs(calm(START_MS), failed))[Output.RECORD].told
+    assert told == "Recording: failed. OBS's disk is full."
 
 
 def test_dropped_frames_and_congestion_are_said_when_they_matter() -> None:
