@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -21,7 +21,7 @@ import layouts
 from console import SEAT_PROTOCOL, __version__
 from console.config.address import LOOPBACK, EngineAddress, lasting, write_address
 from console.config.lock import EngineLock, LockHeld
-from console.config.padfile import pads_of
+from console.config.padfile import all_problems, load_desk
 from console.config.paths import ShowFolder, passwords_file
 from console.config.problems import Problems
 from console.config.secrets import SystemVault, obs_password
@@ -43,7 +43,7 @@ from console.graphics.listing import manifests
 from console.graphics.media import Media
 from console.graphics.routes import graphics_routes
 from console.graphics.shelf import Shelf
-from console.mapping.padmap import PadMap
+from console.mapping.desk import Desk
 from console.obs.address import parse_address
 from console.obs.meters import ObsMeters
 from console.obs.nesting import ObsNesting
@@ -69,7 +69,7 @@ from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
 from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs
 from console.wire.telemetry import EngineInfo, Meters, Thumbnail
-from hardware.messages import ControlEvent
+from hardware.messages import ControlEvent, SurfaceId
 from hardware.midi.ports import Api
 from hardware.port import Surface
 from hardware.registry import Role, find_profiles, midi_backend, open_surfaces
@@ -108,11 +108,11 @@ class EngineOptions(Struct, frozen=True):
 class EngineHouse:
     """One engine with everything it needs. `start`, `wait`, `stop`."""
 
-    def __init__(self, options: EngineOptions, show: Show, pads: PadMap, ended: threading.Event) -> None:
+    def __init__(self, options: EngineOptions, show: Show, desk: Desk, ended: threading.Event) -> None:
         """Build the rooms. Set `ended` to make `wait` return. Raises `ValueError` when OBS's address is none."""
         self._options = options
         self._folder = folder = ShowFolder(options.folder)
-        self._show, self._pads = show, pads
+        self._show, self._desk = show, desk
         self._ended = ended
         self._code = ENDED
         self._port = 0
@@ -145,7 +145,7 @@ class EngineHouse:
         )
         self._shelf = Shelf(folder, show.canvas, self._hub.restock)
         self._controllers = EngineDoor("ograf", inbox, self._net.call_soon, clock.mono_ns)
-        self._watcher = ShowWatcher(folder, show, pads, self._shelf, inbox.put)
+        self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._web = self._web_server()
@@ -224,7 +224,7 @@ class EngineHouse:
     def _engine(self, journal: SqliteJournal, history: Sequence[Record]) -> Engine:
         return Engine(
             show=self._show,
-            pads=self._pads,
+            desk=self._desk,
             journal=journal,
             history=history,
             clock=self._clock,
@@ -333,14 +333,14 @@ class EngineHouse:
             answer_within_s=ANSWER_WITHIN_S,
         )
 
-    def _open_surfaces(self) -> Sequence[Surface]:
+    def _open_surfaces(self) -> Mapping[SurfaceId, Surface]:
         if self._options.midi == "none":
             self._inbox.post(HealthChanged(Part.PADS, Level.OFF, "MIDI is switched off; the pad wall works."))
-            return ()
+            return {}
         profiles = find_profiles(layouts.folder("pads"))
         for problem in profiles.problems:
             self._inbox.put(Noticed(problem))
-        role = Role(surface=self._pads.surface, profile=PAD_PROFILE, device=None)
+        role = Role(surface=self._desk.first.surface, profile=PAD_PROFILE, device=None)
         backend = midi_backend(Api(self._options.midi.upper()))
         return open_surfaces([role], profiles.by_name, backend, self._press, self._surfaces.notice)
 
@@ -383,21 +383,20 @@ def _run_alone(options: EngineOptions) -> int:
         return ALREADY_RUNS
     try:
         show = load_show(folder.show_file)
-        pads = pads_of(folder)
-        if isinstance(show, Problems) or isinstance(pads, Problems):
-            bad = [str(found) for found in (show, pads) if isinstance(found, Problems)]
-            sys.stderr.write("\n".join(bad) + "\n")
+        desk = load_desk(folder)
+        if isinstance(show, Problems) or isinstance(desk, tuple):
+            sys.stderr.write("\n".join(str(found) for found in all_problems(show, desk)) + "\n")
             return NEEDS_A_HAND
-        return _live(options, show, pads)
+        return _live(options, show, desk)
     finally:
         lock.release()
 
 
-def _live(options: EngineOptions, show: Show, pads: PadMap) -> int:
+def _live(options: EngineOptions, show: Show, desk: Desk) -> int:
     ended = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ended.set())
-    house = EngineHouse(options, show, pads, ended)
+    house = EngineHouse(options, show, desk, ended)
     try:
         house.start()
         return house.wait()

@@ -12,7 +12,10 @@ SurfaceId = NewType("SurfaceId", str)
 """The role a device plays ("graphics"); pad maps name the role, so a broken deck can be swapped."""
 
 ControlId = NewType("ControlId", str)
-"""A control on a surface: ``pad/<row>/<column>``, ``key/…``, ``encoder/…``, ``fader/…``; from 1, row 1 on top."""
+"""A control on a surface: ``pad/<row>/<column>``, from 1, row 1 on top.
+
+So too ``key/…``, ``button/…``, ``encoder/1`` and ``push/1`` (it is pressed), ``fader/1``, ``strip/1``, ``touch/1``.
+"""
 
 
 Spot = NewType("Spot", str)

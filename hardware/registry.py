@@ -61,10 +61,10 @@ def open_surfaces(
     backend: MidiBackend | None,
     on_control: OnControl,
     on_notice: OnNotice,
-) -> tuple[Surface, ...]:
+) -> dict[SurfaceId, Surface]:
     """Build the surface of every role, not yet started. Raises `KeyError` for a profile that is not there."""
-    return tuple(
-        MidiSurface(
+    return {
+        role.surface: MidiSurface(
             surface=role.surface,
             profile=profiles[role.profile],
             backend=backend,
@@ -73,4 +73,4 @@ def open_surfaces(
             on_notice=on_notice,
         )
         for role in roles
-    )
+    }

@@ -12,14 +12,14 @@ from msgspec.structs import replace
 from console.config.advice import advise
 from console.config.brand import brand_of
 from console.config.nouns import nouns_of
-from console.config.padfile import pads_of
+from console.config.padfile import load_desk
 from console.config.paths import ShowFolder
 from console.config.pictures import advise_pictures
 from console.config.problems import Problem, Problems
 from console.config.showfile import load_show
 from console.config.steps import missing
 from console.config.tables import read_text
-from console.mapping.padmap import PadMap
+from console.mapping.padmap import HOME, PadMap, Page
 from console.show.types import Show
 from console.show.verbs import BadVerb, find_verb
 
@@ -48,18 +48,19 @@ def check_show(folder: ShowFolder, today: date, also: Callable[[Show | None], Se
 
     `also`: what else deserves a look in the show, none when it cannot be read (what floors above know of).
     """
-    show, pads = load_show(folder.show_file), pads_of(folder)
-    pads_file = folder.pad_map.relative_to(folder.path).as_posix()
+    show, desk = load_show(folder.show_file), load_desk(folder)
+    pads = folder.pads.relative_to(folder.path).as_posix()
     problems: list[Problems] = []
     warnings: list[Problems] = []
     if isinstance(show, Problems):
         problems.append(show)
     else:
         warnings += _advice(folder, show, today)
-    if isinstance(pads, Problems):
-        problems.append(replace(pads, file=pads_file))
-    elif isinstance(show, Show) and (dead := tuple(_dead_pads(pads, show))):
-        warnings.append(Problems(file=pads_file, problems=dead))
+    if isinstance(desk, tuple):
+        problems += [replace(found, file=f"{pads}/{found.file}") for found in desk]
+    elif isinstance(show, Show):
+        dead = {one.surface: tuple(_dead_pads(one, show)) for one in desk.maps}
+        warnings += [Problems(file=f"{pads}: {name}", problems=found) for name, found in dead.items() if found]
     if isinstance(brand := brand_of(folder), Problems):
         warnings.append(brand)  # the show opens, with the look that ships
     warnings += also(show if isinstance(show, Show) else None)
@@ -80,13 +81,16 @@ def _advice(folder: ShowFolder, show: Show, today: date) -> Iterator[Problems]:
 def _dead_pads(pads: PadMap, show: Show) -> Iterator[Problem]:
     """Name every pad about a thing the show has not."""
     nouns = nouns_of(show)
-    for binding in pads.bindings:
+    for page, binding in ((one, binding) for one in (pads.home, *pads.pages) for binding in one.bindings):
         verb = find_verb(binding.verb)
         gone = {} if isinstance(verb, BadVerb) else missing(verb, binding.args, nouns)
         for name, (reason, remedy) in gone.items():
-            yield Problem(
-                line=0, where=f"{binding.control}.{name}", value=binding.args[name], reason=reason, remedy=remedy
-            )
+            where = f"{_on(page)}{binding.control}.{name}"
+            yield Problem(line=0, where=where, value=binding.args[name], reason=reason, remedy=remedy)
+
+
+def _on(page: Page) -> str:
+    return "" if page.id == HOME else f"{page.id}/"
 
 
 def _summary(show: Show, problems: list[Problems], warnings: list[Problems]) -> str:

@@ -14,9 +14,10 @@ from console.config.problems import Problem, Problems
 from console.config.tables import Table, parse, read_text
 from console.mapping.desk import Desk
 from console.mapping.padmap import HOME, Binding, EachRow, PadMap, Page
+from console.show.dial import written
 from console.show.names import nearest
 from console.show.pages import PageId
-from console.show.types import SegmentId
+from console.show.types import SegmentId, Show
 from console.show.verb import Verb
 from console.show.verbs import VERBS, BadVerb, command_for, find_verb
 from hardware.messages import ControlId, SurfaceId, pad
@@ -28,7 +29,8 @@ _LARGEST_SIDE = 32
 
 _EVERY_PAD = (8, 8)
 
-_CONTROL = re.compile(r"(pad|key|button|encoder|fader|strip|pedal)(/[1-9][0-9]?){1,2}")
+_CONTROL = re.compile(r"(pad|key|button|encoder|push|fader|strip|touch|pedal)(/[1-9][0-9]?){1,2}")
+_TURNED = ("encoder", "fader", "strip")
 
 
 def default_pads() -> Path:
@@ -48,9 +50,9 @@ def load_desk(folder: ShowFolder) -> Desk | tuple[Problems, ...]:
     return problems or Desk(tuple(pads for _, pads in maps))
 
 
-def pads_of(folder: ShowFolder) -> PadMap | Problems:
-    """Read a show's own pad map, or the one every show can use when it has none. Never raises."""
-    return load_pads(folder.pad_map if folder.pad_map.exists() else default_pads())
+def all_problems(show: Show | Problems, desk: Desk | tuple[Problems, ...]) -> list[Problems]:
+    """List what is wrong with a show's files, the show first."""
+    return [*([show] if isinstance(show, Problems) else []), *(desk if isinstance(desk, tuple) else ())]
 
 
 def _is_map(path: Path) -> bool:
@@ -156,7 +158,7 @@ def _binding(table: Table, rows: int, columns: int, surface: str, home: bool) ->
     control = _control(table, rows, columns)
     verb = _verb(table)
     args = _arguments(table, verb, surface)
-    if verb is not None and isinstance(command := command_for(verb.name, args), BadVerb):
+    if verb is not None and isinstance(command := command_for(verb.name, _tried(verb, control, args)), BadVerb):
         table.wrong("args" if table.has("args") else "verb", command.why, command.remedy)
     label = table.text_or("label", verb.name if verb else "")
     everywhere = home and table.yes("everywhere", default=False)
@@ -164,6 +166,12 @@ def _binding(table: Table, rows: int, columns: int, surface: str, home: bool) ->
     if control is None or verb is None:
         return None
     return Binding(control=control, verb=verb.name, args=dict(args), label=label, everywhere=everywhere)
+
+
+def _tried(verb: Verb, control: ControlId | None, args: Mapping[str, str]) -> Mapping[str, str]:
+    """Give the arguments a verb would be asked with: a fader or an encoder adds the figure it stands at."""
+    turns = control is not None and control.startswith(_TURNED)
+    return {verb.dial.argument: written(verb.dial, verb.dial.lowest), **args} if turns and verb.dial else args
 
 
 def _control(table: Table, rows: int, columns: int) -> ControlId | None:

@@ -13,6 +13,7 @@ from typing import assert_never
 from msgspec.structs import replace
 
 from console.engine.answers import Answers, too_late, words_of
+from console.engine.board import Board
 from console.engine.deadlines import Deadlines
 from console.engine.editing import Editing
 from console.engine.framing import Framing
@@ -27,9 +28,11 @@ from console.engine.pressing import Pressing
 from console.engine.reports import FeedHealth, command_of, commands_of
 from console.engine.returning import Returning
 from console.engine.settling import CueEffects
+from console.mapping.desk import Desk
 from console.mapping.guards import Fire, Hand, Slip, Wait
-from console.mapping.padmap import Binding, PadMap, expand
+from console.mapping.padmap import Binding
 from console.plan.faces import PadFace, pad_faces
+from console.plan.levels import figure_now
 from console.show.camera_commands import FollowSwitcher, ReleaseCamera, SeeScenes
 from console.show.commands import (
     Command,
@@ -73,11 +76,12 @@ from console.wire.messages import (
     Happened,
     LedgerIs,
     ShowIs,
+    SurfacesAre,
     TruthIs,
     Welcome,
 )
 from console.wire.telemetry import EngineInfo
-from hardware.messages import Action, ControlId
+from hardware.messages import Action, Spot
 
 __all__ = ["Engine", "JournalLost"]
 
@@ -96,7 +100,7 @@ class Engine:
         self,
         *,
         show: Show,
-        pads: PadMap,
+        desk: Desk,
         journal: Journal,
         history: Sequence[Record],
         clock: Clock,
@@ -108,7 +112,6 @@ class Engine:
         """`history`: every record of `journal`, in order."""
         self._inbox = inbox
         self._show = show
-        self._pads = pads
         self._journal = journal
         self._memory = Memory(journal, history[-1].seq if history else 0, tell)
         self._clock = clock
@@ -116,7 +119,7 @@ class Engine:
         self._tell = tell
         self._info = info
         self._truth: Truth = NOTHING_KNOWN
-        self._faces: Mapping[ControlId, PadFace] = {}
+        self._faces: Mapping[Spot, PadFace] = {}
         self._ledger = Ledger()
         self._ledger_told_ns = 0
         self._notices = Notices(tell)
@@ -133,7 +136,7 @@ class Engine:
         self._unlit = True
         """Something happened that the lights do not show yet."""
         self._state = replay(record.event for record in history)
-        self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
+        self._board = Board(desk, show, self._state)
         self._left_held = self._state.held_camera
         """Held when the engine before this one ended: nobody will say that it was let go."""
 
@@ -204,12 +207,18 @@ class Engine:
     def _press(self, item: Pressed) -> None:
         if item.event.action is Action.UP:
             self._fire_guarded(self._guarding.let_go(item))
-        self._pressing.touch(item, self._bindings)
+        self._pressing.touch(item, self._board.under(item, self._show, self._state), self._stands)
+
+    def _stands(self, binding: Binding) -> float | None:
+        """Say where the thing stands that a binding turns."""
+        return figure_now(self._state, self._truth, binding.verb, binding.args)
 
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
         row = self._row(hand)
-        stopped = too_late(command, row) or unready(self._show, self._truth, command)
+        stopped = (
+            too_late(command, row) or self._board.desk.unready(command) or unready(self._show, self._truth, command)
+        )
         decision = stopped or decide(self._show, self._state, command, row.at_ms)
         if isinstance(decision, Refused):
             self._refuse(row, hand, decision)
@@ -261,7 +270,7 @@ class Engine:
         self._guarding.counted(hand)
         effects = [one.effect for one in handed]
         row = replace(row, journalled_ns=journalled_ns)
-        self._ledger.begin(row, hand.control, effects, words_of(hand.verb, hand.args))
+        self._ledger.begin(row, hand.spot, effects, words_of(hand.verb, hand.args))
         self._answers.accept(hand, "requested" if effects else "done" if events else "already so")
         self._unlit = True
 
@@ -278,7 +287,7 @@ class Engine:
 
     def _refuse(self, row: LedgerRow, hand: Hand, refused: Refused) -> None:
         what = words_of(hand.verb, hand.args)
-        self._ledger.begin(replace(row, outcome="refused"), hand.control, (), what)
+        self._ledger.begin(replace(row, outcome="refused"), hand.spot, (), what)
         self._answers.refuse(what, hand.press, refused)
         self._unlit = True
 
@@ -324,7 +333,9 @@ class Engine:
         found = self._state.found_cameras
         self._state = replay(events, self._state)
         if self._state.found_cameras is not found:
-            self._bindings = expand(self._pads, self._show, self._state)
+            self._board.write(self._show, self._state, self._clock.mono_ns())
+        elif self._board.turn(self._show, self._state, self._clock.mono_ns()):
+            self._tell(SurfacesAre(self._board.surfaces))
         handed = self._performer.perform(self._show, events, self._state)
         self._cue_effects.begin(handed, self._clock.mono_ns())
         return handed
@@ -399,7 +410,7 @@ class Engine:
     def _take_edit(self) -> None:
         """Take a changed show file over, unless editing is locked; what runs keeps its figures."""
         self._editing.take_graphics(locked=Lock.EDIT in self._state.locks)
-        edited = self._editing.due(self._show, self._pads, locked=Lock.EDIT in self._state.locks)
+        edited = self._editing.due(self._show, self._board.desk, locked=Lock.EDIT in self._state.locks)
         if edited is None:
             return
         before, self._show = self._show, edited.show
@@ -408,10 +419,10 @@ class Engine:
             self._show = before
             self._editing.refused(answer)
             return
-        self._editing.taken(edited, before, self._pads)
-        self._pads = edited.pads
-        self._bindings = expand(self._pads, self._show, self._state)
-        self._tell(ShowIs(self._show, self._pads.rows, self._pads.columns))
+        self._editing.taken(edited, before, self._board.desk)
+        self._board.take(edited.desk, self._show, self._state, self._clock.mono_ns())
+        self._tell(ShowIs(self._show))
+        self._tell(SurfacesAre(self._board.surfaces))
         self._unlit = True
 
     # Time
@@ -455,11 +466,11 @@ class Engine:
         if not self._unlit:
             return
         self._unlit = False
-        pressing = replace(self._ledger.pressing(), waiting=self._guarding.words(self._bindings))
-        faces = pad_faces(self._show, self._state, self._truth, self._bindings, pressing, self._clock.utc_ms())
+        pressing = replace(self._ledger.pressing(), waiting=self._guarding.words(self._board.bindings))
+        faces = pad_faces(self._show, self._state, self._truth, self._board.bindings, pressing, self._clock.utc_ms())
         self._performer.light(faces, self._tell_faces)
 
-    def _tell_faces(self, faces: Mapping[ControlId, PadFace]) -> None:
+    def _tell_faces(self, faces: Mapping[Spot, PadFace]) -> None:
         self._faces = faces
         self._tell(FacesAre(faces=dict(faces)))
 
@@ -479,8 +490,7 @@ class Engine:
             show=self._show,
             seq=self._memory.seq,
             state=self._state,
-            rows=self._pads.rows,
-            columns=self._pads.columns,
+            surfaces=self._board.surfaces,
             truth=self._truth,
             faces=dict(self._faces),
             ledger=self._ledger.view(),

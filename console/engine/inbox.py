@@ -5,14 +5,20 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from console.mapping.padmap import PadMap
+from console.mapping.desk import Desk
 from console.show.facts import Fact
+from console.show.pages import PageId
 from console.show.types import Show
 from console.wire.messages import Welcome
-from hardware.messages import ControlEvent, SurfaceId
+from hardware.messages import ControlEvent, Spot, SurfaceId, spot
 
 SCREEN = SurfaceId("screen")
-"""The pad walls of all windows; the seat tells them apart."""
+"""The pad walls of all windows; the seat tells them apart. Their pads are called as the control they are a twin of."""
+
+
+def spot_of(event: ControlEvent) -> Spot:
+    """Say which control among all surfaces a touch means."""
+    return Spot(event.control) if event.surface == SCREEN else spot(event.surface, event.control)
 
 
 class Pressed(Struct, frozen=True):
@@ -22,6 +28,8 @@ class Pressed(Struct, frozen=True):
     seat: str
     press: str = ""
     """The seat's name for it; empty on hardware."""
+    page: PageId = PageId("")
+    """The page the seat saw; empty: the one that stood at `event.at_ns`."""
 
 
 class Asked(Struct, frozen=True):
@@ -60,7 +68,7 @@ class Edited(Struct, frozen=True):
     """The show's files were changed, read and found good. `digest` names their content."""
 
     show: Show
-    pads: PadMap
+    desk: Desk
     digest: str
 
 

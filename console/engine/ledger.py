@@ -16,7 +16,7 @@ from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectSe
 from console.show.types import UtcMs
 from console.store.records import LedgerRow
 from console.wire.telemetry import LedgerView, Leg, PadTimes, PressLine
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
 ANSWER_WITHIN_NS = 5_000_000_000
 """A press whose effects are not answered by then is unknown; longer than any adapter waits, so that it can say why."""
@@ -34,7 +34,7 @@ _CONFIRMED = {Lane.SWITCHER: "switched_ns", Lane.GRAPHICS: "drawn_ns", Lane.SOUN
 
 class _Open(Struct):
     row: LedgerRow
-    control: ControlId | None
+    control: Spot | None
     waiting: set[EffectId]
     what: str
 
@@ -84,9 +84,9 @@ class Ledger:
         self._times: dict[tuple[str, str], PadTimes] = {}
         self._outdated: set[tuple[str, str]] = set()
         self._unsaved: list[LedgerRow] = []
-        self._failed: dict[ControlId, tuple[str, int]] = {}
+        self._failed: dict[Spot, tuple[str, int]] = {}
 
-    def begin(self, row: LedgerRow, control: ControlId | None, effects: Iterable[EffectId], what: str) -> None:
+    def begin(self, row: LedgerRow, control: Spot | None, effects: Iterable[EffectId], what: str) -> None:
         """Enter a press with the effects it waits for; with none it is finished at once. `what`: its words."""
         if control is not None:
             self._failed.pop(control, None)

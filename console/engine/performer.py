@@ -23,7 +23,7 @@ from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take
 from console.show.facts import EffectId, Lane
 from console.show.state import ShowState
 from console.show.types import Show
-from hardware.messages import ControlId, Light
+from hardware.messages import Light, Spot
 
 
 class Outputs(Struct, frozen=True):
@@ -54,8 +54,8 @@ class Performer:
         self._ids: Iterator[EffectId] = (EffectId(n) for n in itertools.count(1))
         self._drawn: tuple[LayerGraphic, ...] | None = None
         self._previewed: tuple[LayerGraphic, ...] = ()
-        self._faces: Mapping[ControlId, PadFace] = {}
-        self._lights: dict[ControlId, Light] = {}
+        self._faces: Mapping[Spot, PadFace] = {}
+        self._lights: dict[Spot, Light] = {}
         self._voices: Voices = ()
         self.framer = Framer(outputs.switcher, self._ids)
         self.newest_take = EffectId(0)
@@ -121,7 +121,7 @@ class Performer:
             self._voices = voices
             self._out.listen(voices)
 
-    def light(self, faces: Mapping[ControlId, PadFace], tell: Callable[[Mapping[ControlId, PadFace]], None]) -> None:
+    def light(self, faces: Mapping[Spot, PadFace], tell: Callable[[Mapping[Spot, PadFace]], None]) -> None:
         """Paint the lights that differ, then tell the seats the faces."""
         if faces == self._faces:
             return

@@ -4,19 +4,19 @@ A control that is let go asks what its verb asks then (`Verb.release`), as it wa
 or a show file changed meanwhile does not leave a held camera on air.
 """
 
-from collections.abc import Callable, Mapping
-
-from msgspec.structs import replace
+from collections.abc import Callable
 
 from console.engine.answers import Answers, words_of
-from console.engine.inbox import Asked, Pressed
+from console.engine.inbox import Asked, Pressed, spot_of
 from console.mapping.guards import Hand
 from console.mapping.padmap import Binding
-from console.mapping.resolve import Ignored, Meant, Unbound, let_go, resolve
+from console.mapping.resolve import Ignored, Meant, Unbound, lasts, let_go, resolve
+from console.mapping.turning import Grip, take_hold, turn
 from console.show.commands import Command
 from console.show.decisions import Refused
-from console.show.verbs import BadVerb, command_for
-from hardware.messages import Action, ControlId, SurfaceId
+from console.show.verb import Verb
+from console.show.verbs import BadVerb, command_for, find_verb
+from hardware.messages import Action, ControlId, Spot, SurfaceId
 
 Fire = Callable[[Command, Hand], None]
 
@@ -29,26 +29,44 @@ class Pressing:
         self._fire = fire
         self._down: dict[tuple[str, SurfaceId, ControlId], Binding] = {}
         """What controls that a seat holds down were bound to, where letting go means something."""
+        self._grips: dict[Spot, Grip] = {}
+        """Faders, and whether they have what they turn."""
 
-    def touch(self, item: Pressed, bindings: Mapping[ControlId, Binding]) -> None:
-        """Take a control that went down or was let go."""
+    def touch(self, item: Pressed, binding: Binding | None, stands: Callable[[Binding], float | None]) -> None:
+        """Take a control that went down, was let go, turned or moved.
+
+        `binding`: what it is bound to; `stands`: the figure of what a binding turns.
+        """
         event = item.event
         key = item.seat, event.surface, event.control
-        binding = self._down.pop(key, bindings.get(event.control))
-        bound = {} if binding is None else {event.control: binding}
-        up = event.action is Action.UP
-        meaning = let_go(event, bound) if up else resolve(event, bindings)
+        binding = self._down.pop(key, binding)
+        if event.action in (Action.TURN, Action.MOVE):
+            meaning = self._turned(item, binding, None if binding is None else stands(binding))
+        else:
+            meaning = let_go(event, binding) if event.action is Action.UP else resolve(event, binding)
         if isinstance(meaning, Unbound):
-            what = f"{event.surface}:{event.control}"
-            self._answers.refuse(what, item.press, Refused(meaning.why, meaning.remedy))
+            self._answers.refuse(spot_of(event), item.press, Refused(meaning.why, meaning.remedy))
         elif not isinstance(meaning, Ignored):
-            self._mean(item, meaning, bound if up else bindings)
-            if not up and isinstance(let_go(replace(event, action=Action.UP), bindings), Meant):
-                self._down[key] = bindings[event.control]
+            self._mean(item, meaning)
+            down = event.action is Action.DOWN
+            if down and binding is not None and lasts(binding):
+                self._down[key] = binding
 
-    def _mean(self, item: Pressed, meaning: Meant, bindings: Mapping[ControlId, Binding]) -> None:
+    def _turned(self, item: Pressed, binding: Binding | None, now: float | None) -> Meant | Ignored | Unbound:
+        """Say what an encoder or a fader means; a fader far from where the thing stands is not held yet."""
+        where = spot_of(item.event)
+        verb = None if binding is None else find_verb(binding.verb)
+        if item.event.action is Action.MOVE and isinstance(verb, Verb) and verb.dial is not None:
+            self._grips[where], ignored = take_hold(self._grips.get(where), item.event.place, verb.dial, now)
+            if ignored is not None:
+                return ignored
+        return turn(item.event, binding, now)
+
+    def _mean(self, item: Pressed, meaning: Meant) -> None:
         event = item.event
-        hand = Hand(meaning.verb, meaning.args, item.seat, event.at_ns, event.surface, event.control, item.press)
+        hand = Hand(
+            meaning.verb, meaning.args, item.seat, event.at_ns, event.surface, event.control, item.press, spot_of(event)
+        )
         self._fire(meaning.command, hand)
 
     def ask(self, item: Asked) -> None:

@@ -3,10 +3,11 @@
 Counterparts: `hardware.registry` builds the surfaces; what they press comes in through the inbox.
 """
 
-from collections.abc import Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Mapping
 
 from console.show.facts import HealthChanged, Level, Part, Post
-from hardware.messages import ControlId, Light
+from hardware.messages import ControlId, Light, Spot, SurfaceId
 from hardware.port import LightFailed, Surface, SurfaceDown, SurfaceNotice, SurfaceUp
 
 
@@ -15,18 +16,23 @@ class Surfaces:
 
     def __init__(self, post: Post) -> None:
         self._post = post
-        self._surfaces: Sequence[Surface] = ()
+        self._surfaces: Mapping[SurfaceId, Surface] = {}
 
-    def start(self, surfaces: Sequence[Surface]) -> None:
-        """Begin with these."""
+    def start(self, surfaces: Mapping[SurfaceId, Surface]) -> None:
+        """Begin with these, by their roles."""
         self._surfaces = surfaces
-        for surface in surfaces:
+        for surface in surfaces.values():
             surface.start()
 
-    def paint(self, lights: Mapping[ControlId, Light]) -> None:
-        """Show what changed on every surface; returns at once."""
-        for surface in self._surfaces:
-            surface.paint(lights)
+    def paint(self, lights: Mapping[Spot, Light]) -> None:
+        """Show what changed, each surface its own; returns at once."""
+        of_each: dict[SurfaceId, dict[ControlId, Light]] = defaultdict(dict)
+        for where, light in lights.items():
+            role, _, control = where.partition(":")
+            of_each[SurfaceId(role)][ControlId(control)] = light
+        for role, changed in of_each.items():
+            if role in self._surfaces:
+                self._surfaces[role].paint(changed)
 
     def notice(self, notice: SurfaceNotice) -> None:
         """Turn a surface's notice into health. Called on the surface's thread."""
@@ -41,7 +47,7 @@ class Surfaces:
 
     def stop(self) -> None:
         """Put every light out and let go of the devices."""
-        for surface in self._surfaces:
+        for surface in self._surfaces.values():
             surface.stop()
 
     def _say(self, level: Level, reason: str) -> None:

@@ -14,7 +14,7 @@ from console.mapping.padmap import Binding
 from console.show.types import Risk, Show
 from console.show.verb import Verb
 from console.show.verbs import BadVerb, find_verb
-from hardware.messages import ControlId, SurfaceId
+from hardware.messages import ControlId, Spot, SurfaceId
 
 MS = 1_000_000
 AGAIN_NS = 2_000 * MS
@@ -43,6 +43,8 @@ class Hand(Struct, frozen=True):
     control: ControlId | None = None
     press: str = ""
     """The seat's name for the press."""
+    spot: Spot | None = None
+    """Which control among all surfaces: the wall's pads and their twins are one."""
 
 
 class Waiting(Struct, frozen=True):
@@ -149,15 +151,15 @@ def next_ns(guards: Guards) -> int | None:
     return min(due, default=None)
 
 
-def waiting_words(guards: Guards, bindings: Mapping[ControlId, Binding]) -> dict[ControlId, str]:
+def waiting_words(guards: Guards, bindings: Mapping[Spot, Binding]) -> dict[Spot, str]:
     """Give the word of every control that can answer a waiting press."""
-    words: dict[ControlId, str] = {}
+    words: dict[Spot, str] = {}
     for one in guards.waiting:
-        if one.risk is Risk.GUARDED and one.hand.control is not None:
-            words[one.hand.control] = "AGAIN"
+        if one.risk is Risk.GUARDED and one.hand.spot is not None:
+            words[one.hand.spot] = "AGAIN"
         elif one.risk is Risk.TWO_PERSON:
             thing = _thing(one.hand)
-            same = (control for control, binding in bindings.items() if _about(binding.verb, binding.args) == thing)
+            same = (where for where, binding in bindings.items() if _about(binding.verb, binding.args) == thing)
             words |= dict.fromkeys(same, "2ND SEAT")
     return words
 

@@ -1,7 +1,5 @@
 """`resolve`: a touch of a control becomes a command, or nothing, or a clear word that the pad is dead."""
 
-from collections.abc import Mapping
-
 from msgspec import Struct
 
 from console.mapping.padmap import Binding
@@ -30,23 +28,27 @@ class Meant(Struct, frozen=True):
     args: dict[str, str]
 
 
-def resolve(event: ControlEvent, bindings: Mapping[ControlId, Binding]) -> Meant | Ignored | Unbound:
-    """Say what a touch means; velocity is ignored."""
+def resolve(event: ControlEvent, binding: Binding | None) -> Meant | Ignored | Unbound:
+    """Say what a touch of a control with this binding means; velocity is ignored."""
     if event.action is not Action.DOWN:
         return Ignored()
-    binding = bindings.get(event.control)
     if binding is None:
         return Unbound(why=f"Nothing is bound to {event.control}.", remedy="Bind it in the show's pads file.")
     return _meant(event.control, binding, binding.verb)
 
 
-def let_go(event: ControlEvent, bindings: Mapping[ControlId, Binding]) -> Meant | Ignored | Unbound:
+def let_go(event: ControlEvent, binding: Binding | None) -> Meant | Ignored | Unbound:
     """Say what letting go of a control means: nothing, but for verbs that last as long as they are held."""
-    binding = bindings.get(event.control)
     verb = find_verb(binding.verb) if binding is not None else None
     if event.action is not Action.UP or binding is None or not isinstance(verb, Verb) or not verb.release:
         return Ignored()
     return _meant(event.control, binding, verb.release)
+
+
+def lasts(binding: Binding) -> bool:
+    """Tell whether what a control fires lasts as long as it is held."""
+    verb = find_verb(binding.verb)
+    return isinstance(verb, Verb) and bool(verb.release)
 
 
 def _meant(control: ControlId, binding: Binding, verb: str) -> Meant | Unbound:

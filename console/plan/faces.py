@@ -16,7 +16,7 @@ from console.plan.looks import look_at, preview_scene, sight_of, tally
 from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
-from hardware.messages import DARK, ControlId, Glow, Light
+from hardware.messages import DARK, Glow, Light, Spot
 
 __all__ = ["Colour", "Look", "PadFace", "Pressing", "light_of", "pad_faces", "preview_scene", "tally"]
 
@@ -53,11 +53,11 @@ def light_of(face: PadFace | None) -> Light:
 class Pressing(Struct, frozen=True):
     """What the last press of each control is waiting for or ended in; the ledger knows."""
 
-    asked: frozenset[ControlId] = frozenset()
+    asked: frozenset[Spot] = frozenset()
     """Pressed; the outside has not confirmed yet."""
-    failed: dict[ControlId, str] = {}
+    failed: dict[Spot, str] = {}
     """Pressed lately and it went wrong: the word to show (``FAILED``, ``UNKNOWN``, ``REFUSED``)."""
-    waiting: dict[ControlId, str] = {}
+    waiting: dict[Spot, str] = {}
     """Guarded, and one press is not enough: the word to show (``AGAIN``, ``2ND SEAT``)."""
 
 
@@ -65,7 +65,7 @@ OLD_TAKES = ("FAILED", "UNKNOWN")
 """What became of a take before this press; a new one of the same camera is asked for, not failed."""
 
 
-def _pressed(look: Look, control: ControlId, pressing: Pressing) -> Look:
+def _pressed(look: Look, control: Spot, pressing: Pressing) -> Look:
     waiting = pressing.waiting.get(control)
     if waiting is not None:
         return replace(look, colour=Colour.AMBER, glow=Glow.PULSE, word=waiting)
@@ -81,13 +81,13 @@ def pad_faces(
     show: Show,
     state: ShowState,
     truth: Truth,
-    bindings: Mapping[ControlId, Binding],
+    bindings: Mapping[Spot, Binding],
     pressing: Pressing,
     at_ms: UtcMs,
-) -> dict[ControlId, PadFace]:
+) -> dict[Spot, PadFace]:
     """Give every bound control its face as of `at_ms`."""
     sight = sight_of(show, state, truth, at_ms)
-    faces: dict[ControlId, PadFace] = {}
+    faces: dict[Spot, PadFace] = {}
     for control, binding in bindings.items():
         look = _pressed(look_at(sight, binding.verb, binding.args), control, pressing)
         faces[control] = PadFace(

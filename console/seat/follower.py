@@ -24,6 +24,7 @@ from console import SEAT_PROTOCOL, __version__
 from console.seat.door import Door
 from console.seat.view import NO_SHOW, LinkLevel, LinkState, SeatView
 from console.show.evolve import evolve
+from console.show.pages import PageId
 from console.show.types import UtcMs
 from console.wire.messages import (
     LONGEST_WORD,
@@ -49,6 +50,7 @@ from console.wire.messages import (
     ShowIs,
     StillIs,
     StopShow,
+    SurfacesAre,
     SyncClock,
     TruthIs,
     WaitingIs,
@@ -57,7 +59,7 @@ from console.wire.messages import (
     unpack_from_engine,
 )
 from console.wire.telemetry import Answer, Meters, Outcome, Thumbnail
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
 _log = logging.getLogger(__name__)
 
@@ -104,7 +106,7 @@ class Follower:
         self._mark = uuid.uuid4().hex
         self._numbers = itertools.count(1)
         self._waiting: dict[str, _Waiting] = {}
-        self._down: set[ControlId] = set()
+        self._down: set[Spot] = set()
         """Pads the engine believes held; the link's own thread only."""
         self._looked_s = time.monotonic()
         """When the window read the view last."""
@@ -153,11 +155,11 @@ class Follower:
         """Tell whether an answer is to a press of this very seat; everybody sees the answers of all."""
         return answer.press.startswith(self._mark)
 
-    def press(self, control: ControlId) -> None:
+    def press(self, control: Spot, page: PageId) -> None:
         """Press a pad of the wall."""
-        self._say(Press(self._new_name(), control, time.monotonic_ns(), THIS_HOST))
+        self._say(Press(self._new_name(), control, time.monotonic_ns(), THIS_HOST, page))
 
-    def release(self, control: ControlId) -> None:
+    def release(self, control: Spot) -> None:
         """Let a pad of the wall go. An engine that is away lets go of it by itself."""
         if self._view.link.level is LinkLevel.ATTACHED:
             release = Release(control, time.monotonic_ns(), THIS_HOST)
@@ -344,7 +346,9 @@ class Follower:
             case NoticesAre():
                 self._view = replace(view, notices=message.notices)
             case ShowIs():
-                self._view = replace(view, show=message.show, rows=message.rows, columns=message.columns)
+                self._view = replace(view, show=message.show)
+            case SurfacesAre():
+                self._view = replace(view, surfaces=message.surfaces)
             case WaitingIs():
                 self._view = replace(view, waiting=message.waiting)
             case Answered():
@@ -368,8 +372,7 @@ class Follower:
             state=message.state,
             truth=message.truth,
             seq=message.seq,
-            rows=message.rows,
-            columns=message.columns,
+            surfaces=message.surfaces,
             faces=message.faces,
             ledger=message.ledger,
             engine=message.engine,

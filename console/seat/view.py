@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from console.plan.faces import PadFace
 from console.show.feed import FeedSample
+from console.show.pages import PageId
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth
 from console.show.types import Show
@@ -23,10 +24,11 @@ from console.wire.telemetry import (
     Outcome,
     PadTimes,
     PressLine,
+    SurfaceView,
     Thumbnail,
     WaitingPress,
 )
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
 __all__ = [
     "NO_SHOW",
@@ -43,6 +45,7 @@ __all__ = [
     "PressLine",
     "SeatPort",
     "SeatView",
+    "SurfaceView",
     "Thumbnail",
     "WaitingPress",
 ]
@@ -80,9 +83,9 @@ class SeatView(Struct, frozen=True):
     truth: Truth = NOTHING_KNOWN
     seq: int = 0
     """Newest journal sequence folded."""
-    rows: int = 8
-    columns: int = 8
-    faces: dict[ControlId, PadFace] = {}
+    surfaces: tuple[SurfaceView, ...] = ()
+    """The show's surfaces, the wall's own first."""
+    faces: dict[Spot, PadFace] = {}
     ledger: LedgerView = LedgerView()
     feed: FeedSample | None = None
     engine: EngineInfo | None = None
@@ -117,10 +120,10 @@ class SeatPort(Protocol):
     def listen_in(self, on: bool) -> None:
         """Say whether a meter is on screen."""
 
-    def press(self, control: ControlId) -> None:
+    def press(self, control: Spot, page: PageId) -> None:
         """Press a pad of the wall, as if it were hardware; it is held until `release`."""
 
-    def release(self, control: ControlId) -> None:
+    def release(self, control: Spot) -> None:
         """Let a pad of the wall go."""
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:

@@ -29,7 +29,7 @@ from console.show.types import UtcMs
 from console.ui import glow, theme
 from console.ui.icons import icon, icon_of
 from console.ui.lines import fit_whole, whole
-from hardware.messages import ControlId, Glow
+from hardware.messages import Glow, Spot
 
 FLASH_MS = 140
 """How long a pad shows that it felt the finger."""
@@ -59,9 +59,9 @@ class Pad(QAbstractButton):
 
     def __init__(
         self,
-        control: ControlId,
-        fire: Callable[[ControlId], None],
-        release: Callable[[ControlId], None],
+        control: Spot,
+        fire: Callable[[Spot], None],
+        release: Callable[[Spot], None],
         step: Callable[[int, int], None],
         parent: QWidget | None,
     ) -> None:

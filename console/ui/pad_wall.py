@@ -10,11 +10,11 @@ from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from console.plan.faces import PadFace
-from console.seat.view import LinkLevel, SeatPort, SeatView
+from console.seat.view import LinkLevel, SeatPort, SeatView, SurfaceView
 from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.pad import FLASH_MS, Pad
-from hardware.messages import ControlId, pad
+from hardware.messages import Spot, SurfaceId, pad, spot
 
 
 def tip_of(face: PadFace | None) -> str:
@@ -23,7 +23,9 @@ def tip_of(face: PadFace | None) -> str:
 
 
 class PadWall(QWidget):
-    """`view.rows` x `view.columns` pads. Arrows walk, Enter presses, a finger or the mouse presses on the way down.
+    """The pads of the show's first surface, on the page that stands.
+
+    Arrows walk, Enter presses, a finger or the mouse presses on the way down.
 
     Whatever was pressed is let go again, at the latest when the window loses the keyboard or its engine.
     """
@@ -33,6 +35,7 @@ class PadWall(QWidget):
         self._seat = seat
         self._now_ms = now_ms
         self._grid = (0, 0)
+        self._shown: SurfaceView | None = None
         self._here = (1, 1)
         self._pads: dict[tuple[int, int], Pad] = {}
         app = QApplication.instance()
@@ -55,8 +58,8 @@ class PadWall(QWidget):
 
     def refresh(self, view: SeatView) -> None:
         """Show the view; pads that look the same are not repainted."""
-        if (view.rows, view.columns) != self._grid:
-            self._build(view.rows, view.columns)
+        if view.surfaces and view.surfaces[0] != self._shown:
+            self._turn_to(view.surfaces[0])
         if not view.attached:
             self._let_go_of_all()
         now_ms = self._now_ms()
@@ -76,7 +79,14 @@ class PadWall(QWidget):
             self._let_go_of_all()
         return super().event(event)
 
-    def _build(self, rows: int, columns: int) -> None:
+    def _turn_to(self, surface: SurfaceView) -> None:
+        """Show another surface, or another page of it; pads are made anew only where the grid is another."""
+        known, self._shown = self._shown, surface
+        grid = surface.rows, surface.columns
+        if grid != self._grid or known is None or known.surface != surface.surface:
+            self._build(surface.surface, *grid)
+
+    def _build(self, surface: SurfaceId, rows: int, columns: int) -> None:
         self._let_go_of_all()
         for old in self._pads.values():
             old.setParent(None)
@@ -84,7 +94,7 @@ class PadWall(QWidget):
         self._grid = (rows, columns)
         self._here = (1, 1)
         self._pads = {
-            (row, column): Pad(pad(row, column), self._press, self._seat.release, self._walk, self)
+            (row, column): Pad(spot(surface, pad(row, column)), self._press, self._seat.release, self._walk, self)
             for row in range(1, rows + 1)
             for column in range(1, columns + 1)
         }
@@ -103,8 +113,9 @@ class PadWall(QWidget):
             x, y = round((column - 1) * wide), round((row - 1) * high)
             key.setGeometry(QRect(x, y, round(column * wide) - x, round(row * high) - y))
 
-    def _press(self, control: ControlId) -> None:
-        self._seat.press(control)
+    def _press(self, control: Spot) -> None:
+        if self._shown is not None:
+            self._seat.press(control, self._shown.page)
         key = next(key for key in self._pads.values() if key.control == control)
         key.flash_until_ms = UtcMs(self._now_ms() + FLASH_MS)
 

@@ -5,7 +5,22 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.show.obs_truth import InputLevel
+from console.show.pages import PageId
 from console.show.types import UtcMs
+from hardware.messages import SurfaceId
+
+
+class SurfaceView(Struct, frozen=True):
+    """One surface of the show."""
+
+    surface: SurfaceId
+    name: str
+    rows: int
+    columns: int
+    page: PageId
+    """The one that stands."""
+    pages: dict[PageId, str]
+    """Every page and its name, the home page first."""
 
 
 class Leg(Struct, frozen=True):
