@@ -416,7 +416,11 @@ def _take_lock(folder: ShowFolder) -> EngineLock | LockHeld:
 
 def _simulated_obs(folder: ShowFolder, show: Show) -> SimulatedObs:
     scenes = [camera.scene for camera in show.cameras]
-    return SimulatedObs(folder.engine_dir / "obs.json", scenes, folder.engine_dir / "obs.log")
+    items = {
+        scene: [camera.item for camera in show.cameras if camera.scene == scene and camera.item] for scene in scenes
+    }
+    several = {scene: names for scene, names in items.items() if names}
+    return SimulatedObs(folder.engine_dir / "obs.json", scenes, several, folder.engine_dir / "obs.log")
 
 
 def _password(url: str) -> str:

@@ -3,11 +3,11 @@
 Counterparts: `console.show.types.Graphic`, `console.show.graphics` plays it; `console.config.manifests` reads packages.
 """
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
+from console.config.eases import read_ease
 from console.config.fields import read_duration, read_id
 from console.config.manifests import MOST_LAYER, Manifest, package_graphic
 from console.config.tables import Table
@@ -15,16 +15,17 @@ from console.show.bindings import FACTS, IMAGES, NUMBERS, claim_facts
 from console.show.fieldwords import claim_refused, held, is_claim, unfit
 from console.show.names import nearest
 from console.show.pictures import holds_file
+from console.show.preset import Preset, PresetKind
 from console.show.types import DurationMs, FieldValue, Graphic, GraphicField, OverlayId
 
 COUNTDOWN = "countdown"
 """The deals' own graphic; segments name it, so no other graphic is called that."""
 SHORTEST_MS, LONGEST_MS = DurationMs(1000), DurationMs(3_600_000)
-LONGEST_EASE_MS = DurationMs(3000)
-_QUICK = re.compile(r"([0-9]{1,5}) ?ms")
 
 
-def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) -> Graphic | None:
+def read_graphic(
+    table: Table, manifests: Mapping[str, Manifest], format_: str, presets: Sequence[Preset]
+) -> Graphic | None:
     """Read one ``[[graphic]]``; none: it cannot be used. `format_` is the show's: ``portrait`` or ``wide``."""
     graphic, package = read_id(table), table.text("package")
     if graphic == COUNTDOWN:
@@ -34,7 +35,7 @@ def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) 
         table.wrong("package", "There is no such graphic package here.", nearest(package, sorted(manifests)))
     name = table.text_or("name", manifest.name if manifest else graphic)
     layer = table.whole("layer", 0, MOST_LAYER, manifest.layer if manifest else 0)
-    out_ms, ease_ms = _read_out(table), _read_ease(table)
+    out_ms, ease_ms, preset = _read_out(table), read_ease(table), _read_framing(table, presets)
     data, bind = table.table("data"), table.table("bind")
     table.done()
     if manifest is None:
@@ -44,7 +45,7 @@ def read_graphic(table: Table, manifests: Mapping[str, Manifest], format_: str) 
     for field in manifest.fields:
         if field.required and field.name not in bound and field.name not in given and not _wrong(data, field.name):
             table.notes.add(table.place, None, _lacks(manifest, field), _remedy(manifest, field))
-    blank = _eased(table, package_graphic(manifest, format_), ease_ms)
+    blank = _eased(table, _framed(package_graphic(manifest, format_), preset), ease_ms)
     return replace(
         blank, id=OverlayId(graphic), name=name, layer=layer, data=given, bind=bound, out_ms=out_ms or blank.out_ms
     )
@@ -73,11 +74,20 @@ def _read_out(table: Table) -> DurationMs | None:
     return out_ms
 
 
-def _read_ease(table: Table) -> DurationMs | None:
-    """Read how long the camera takes: milliseconds, or a duration as everywhere."""
-    text = table.value("ease")
-    quick = _QUICK.fullmatch(text.strip()) if isinstance(text, str) else None
-    return DurationMs(int(quick[1])) if quick else read_duration(table, "ease")
+def _read_framing(table: Table, presets: Sequence[Preset]) -> Preset | None:
+    """Read which preset's window the cameras are squeezed into, in place of the package's own."""
+    given = table.text_or("framing", "")
+    windows = [preset for preset in presets if preset.kind is not PresetKind.CROP]
+    found = next((preset for preset in windows if preset.id == given), None)
+    if any(preset.id == given for preset in presets) and found is None:
+        table.wrong("framing", "A crop leaves no window for the camera.", nearest("", [one.id for one in windows]))
+    elif given and found is None:
+        table.wrong("framing", "There is no preset with this id.", nearest(given, [one.id for one in windows]))
+    return found
+
+
+def _framed(graphic: Graphic, preset: Preset | None) -> Graphic:
+    return graphic if preset is None else replace(graphic, window=preset.window, ease_ms=preset.ease_ms)
 
 
 def _eased(table: Table, graphic: Graphic, ease_ms: DurationMs | None) -> Graphic:
@@ -86,8 +96,6 @@ def _eased(table: Table, graphic: Graphic, ease_ms: DurationMs | None) -> Graphi
         return graphic
     if graphic.window is None:
         table.wrong("ease", "This package leaves no window for the camera: there is nothing to ease.", "Take it out.")
-    elif ease_ms > LONGEST_EASE_MS:
-        table.wrong("ease", "The camera takes at most 3 s into a window.", "Write “0s” for an exact cut.")
     return replace(graphic, ease_ms=ease_ms)
 
 

@@ -11,7 +11,7 @@ from console.config.fields import given_id
 from console.config.tables import Table
 from console.show.types import Show
 
-KINDS = ("camera", "product", "deal", "sound", "segment", "cue", "graphic")
+KINDS = ("camera", "product", "deal", "sound", "segment", "cue", "graphic", "preset")
 
 RULES = ("rule", "drop", "win")
 """The tables that become rules; they share their ids."""
@@ -49,6 +49,7 @@ def nouns_of(show: Show) -> Nouns:
         "cue": tuple(one.id for one in show.cues),
         "rule": tuple(one.id for one in show.rules),
         "graphic": tuple(one.id for one in show.graphics),
+        "preset": tuple(one.id for one in show.presets),
     }
     return Nouns(ids=ids, variants={one.id: tuple(kind.id for kind in one.variants) for one in show.products})
 

@@ -20,6 +20,7 @@ from console.config.limits import DEFAULT_MARKET, Markets, platforms, shipped_ma
 from console.config.manifests import Manifest, package_graphic, read_manifests
 from console.config.nouns import RULES, Nouns, collect_nouns
 from console.config.paths import ShowFolder
+from console.config.presets import read_preset
 from console.config.problems import Problems
 from console.config.products import check_skus, read_product
 from console.config.rules import read_drop, read_rule, read_win
@@ -29,12 +30,25 @@ from console.config.soundshelf import SoundShelf, builtin_sounds
 from console.config.tables import Table, parse, read_text
 from console.config.zones import zone_named, zone_names
 from console.show.names import nearest
-from console.show.types import UNLIMITED, UTC, Camera, CameraId, Graphic, Limits, Product, Risk, Rule, Show, Zone
+from console.show.types import (
+    UNLIMITED,
+    UTC,
+    Camera,
+    CameraId,
+    Graphic,
+    Limits,
+    Preset,
+    Product,
+    Risk,
+    Rule,
+    Show,
+    Zone,
+)
 
 _CANVAS = (1080, 1920)
 _SMALLEST_SIDE, _LARGEST_SIDE = 90, 7680
 
-_PARTS = ("camera", "product", "deal", "sound", "segment", "cue", *RULES, "seat", "graphic")
+_PARTS = ("camera", "product", "deal", "sound", "segment", "cue", *RULES, "seat", "graphic", "preset")
 
 COUNTDOWN = "cartwall-countdown"
 """The package of the deals' countdown."""
@@ -68,6 +82,7 @@ def read_show(
     _check_parts(parts, variants)
     check_known(top, "safe_camera", safe_camera, "camera", nouns.of("camera"))
     products = (*_products(parts, variants), *imported)
+    presets = tuple(one for table in parts["preset"] if (one := read_preset(table, canvas, nouns.of("camera"))))
     deals = [deal for table in parts["deal"] if (deal := read_deal(table, products, nouns, limits))]
     show = Show(
         title=title,
@@ -86,10 +101,11 @@ def read_show(
         seats=tuple(map(read_seat, parts["seat"])),
         guards=_guards(top),
         limits=limits,
-        graphics=_graphics(parts, manifests, canvas),
+        graphics=_graphics(parts, manifests, canvas, presets),
         countdown=countdown.boxes.get(_format(canvas), ()) if (countdown := manifests.get(COUNTDOWN)) else (),
         platform=read_reference(top, "platform", "platform", platforms(limits)),
         director=read_pace(top),
+        presets=presets,
         packages=tuple(package_graphic(manifests[id_], _format(canvas)) for id_ in sorted(manifests)),
     )
     top.done()
@@ -128,7 +144,7 @@ def _limits(top: Table, markets: Markets) -> Limits:
 
 def _check_parts(parts: Parts, variants: list[list[Table]]) -> None:
     """Check what holds between parts of a kind."""
-    for kind in ("camera", "product", "deal", "sound", "segment", "cue", "seat", "graphic"):
+    for kind in ("camera", "product", "deal", "sound", "segment", "cue", "seat", "graphic", "preset"):
         check_ids(parts[kind])
     check_ids([table for kind in RULES for table in parts[kind]])
     check_skus(parts["product"], [table for tables in variants for table in tables])
@@ -157,8 +173,10 @@ def _format(canvas: tuple[int, int]) -> str:
     return "portrait" if canvas[1] >= canvas[0] else "wide"
 
 
-def _graphics(parts: Parts, manifests: Mapping[str, Manifest], canvas: tuple[int, int]) -> tuple[Graphic, ...]:
-    read = (read_graphic(table, manifests, _format(canvas)) for table in parts["graphic"])
+def _graphics(
+    parts: Parts, manifests: Mapping[str, Manifest], canvas: tuple[int, int], presets: tuple[Preset, ...]
+) -> tuple[Graphic, ...]:
+    read = (read_graphic(table, manifests, _format(canvas), presets) for table in parts["graphic"])
     return tuple(graphic for graphic in read if graphic)
 
 

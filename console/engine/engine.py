@@ -19,6 +19,7 @@ from console.engine.editing import Editing
 from console.engine.framing import Framing
 from console.engine.guarding import Guarding
 from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Restocked, Said, Stop
+from console.engine.itemnews import ItemNews
 from console.engine.ledger import Ledger
 from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.notices import Notices
@@ -63,7 +64,7 @@ from console.show.facts import (
     SwitcherRead,
 )
 from console.show.graphic_commands import ReleaseFraming
-from console.show.readiness import unready
+from console.show.readiness import as_seen, unready
 from console.show.state import Lock
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import Show, UtcMs
@@ -131,6 +132,7 @@ class Engine:
         self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
         self._feed_health = FeedHealth()
         self._returning = Returning()
+        self._item_news = ItemNews()
         self._editing = Editing(self._notices, self._observe)
         self._deadlines = Deadlines(clock, self._next_ms, self._pass_time)
         self._unlit = True
@@ -216,6 +218,7 @@ class Engine:
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
         row = self._row(hand)
+        command = as_seen(self._show, self._state, self._truth, command, row.at_ms)
         stopped = (
             too_late(command, row) or self._board.desk.unready(command) or unready(self._show, self._truth, command)
         )
@@ -400,7 +403,10 @@ class Engine:
             self._do(command, "switcher", "switcher")
         if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
             scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
-            self._do(FollowSwitcher(scene=scene), "switcher", "switcher")
+            foreign = isinstance(fact, ProgramChanged) and self._returning.failed < self._performer.newest_take
+            self._do(FollowSwitcher(scene=scene, foreign=foreign), "switcher", "switcher")
+        if news := self._item_news.command(fact, self._performer.newest_take, self._truth, self._state):
+            self._do(news, "switcher", "switcher")
         if isinstance(fact, SwitcherRead) and self._left_held is not None:
             held, self._left_held = self._left_held, None
             self._do(ReleaseCamera(held), "engine", "engine")

@@ -1,4 +1,4 @@
-"""Squeezes the cameras into a graphic's window and brings them back, step by step, whatever OBS does meanwhile.
+"""Squeezes the cameras into a graphic's window or a preset and brings them back, whatever OBS does meanwhile.
 
     on air -> ReadItems -> ItemsRead -> journalled (FramingHeld) -> FrameCameras(window)
     off    -> FrameCameras(none) -> confirmed -> journalled (FramingReleased)
@@ -14,7 +14,8 @@ from typing import Protocol
 from msgspec.structs import replace
 
 from console.engine.ports import Clock, Switcher
-from console.plan.framing import Goal, framing_effect, framing_goal, wanted_window
+from console.plan.effects import FrameCameras
+from console.plan.framing import Goal, ease_between, framing_effect, framing_goal, hold_for, wanted_window
 from console.show.commands import Command
 from console.show.decisions import Refused
 from console.show.events import Event
@@ -40,6 +41,8 @@ MOST_OPEN = 100
 
 _NOT_SQUEEZED = "the graphic is on air, but the camera was not squeezed"
 _NOT_BACK = "the graphic is off, but the cameras were not brought back"
+_NOT_FRAMED = "the camera was not brought into its preset"
+_NOT_UNFRAMED = "the camera was not brought back from its preset"
 
 _Failure = EffectFailed | EffectUnknown
 _End = EffectConfirmed | _Failure
@@ -52,6 +55,8 @@ class Framer:
         self._switcher = switcher
         self._ids = ids
         self._goal: Goal | None = None
+        self._asked = self._before = Goal(reads=False, window=None)
+        """The newest goal OBS was asked for, and the one before it."""
         self._new = True
         """Nothing was looked at yet: what an earlier engine left waits for the switcher to be read."""
         self._lost = True
@@ -78,8 +83,12 @@ class Framer:
         self.pending = None
         if goal is None or new:
             return None
-        effect = framing_effect(show, state, goal, next(self._ids), EXACT_CUT if again else self._ease_ms)
-        self.pending, self._stand = effect.effect, CamerasFramed(None)
+        ease_ms = EXACT_CUT if again else ease_between(self._asked, goal, self._ease_ms)
+        effect = framing_effect(show, state, goal, next(self._ids), ease_ms)
+        if isinstance(effect, FrameCameras):
+            self._before, self._asked = self._asked, goal
+        self.pending = effect.effect
+        self._stand = CamerasFramed(None, frames=tuple(one for one in self._stand.frames if one in goal.frames))
         self._open[effect.effect] = None
         if len(self._open) > MOST_OPEN:
             del self._open[next(iter(self._open))]
@@ -94,8 +103,14 @@ class Framer:
         """Say of an effect of ours that went wrong what that means; give any other as it is."""
         if fact.effect not in self._open:
             return fact
-        back = self._goal is not None and self._goal.window is None
-        return replace(fact, why=f"{_NOT_BACK if back else _NOT_SQUEEZED}: {fact.why}")
+        goal = self._goal or self._asked
+        if goal.window is not None:
+            what = _NOT_SQUEEZED
+        elif goal.frames:
+            what = _NOT_FRAMED
+        else:
+            what = _NOT_UNFRAMED if self._before.frames and self._before.window is None else _NOT_BACK
+        return replace(fact, why=f"{what}: {fact.why}")
 
     def heard(self, fact: Fact) -> Fact:
         """Take in what the outside says; give what is to be believed: how the cameras stand, in place of an answer."""
@@ -107,7 +122,7 @@ class Framer:
                 self._again = self._again or self._lost or self._failed
                 self._lost = self._failed = False
             case ItemsRead() if fact.effect == self.pending:
-                self.due = HoldFraming(fact.held)
+                self.due = hold_for(self._goal, fact) if self._goal is not None else None
             case EffectConfirmed() | EffectFailed() | EffectUnknown() if fact.effect in self._open:
                 del self._open[fact.effect]
                 if fact.effect == self.pending:
@@ -126,8 +141,9 @@ class Framer:
         if not isinstance(fact, EffectConfirmed):
             self._stand = CamerasFramed(None, fact.why)
         elif self._goal is not None:
-            self._stand = CamerasFramed(self._goal.window)
-            self.due = ReleaseFraming() if self._goal.window is None else None
+            goal = self._goal
+            self._stand = CamerasFramed(goal.window, frames=goal.frames)
+            self.due = ReleaseFraming(goal.frames, goal.window is not None)
 
 
 class Waiting(Protocol):

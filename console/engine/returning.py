@@ -5,7 +5,7 @@ What ran when it was lost is remembered here; what was in program is in the show
 """
 
 from console.show.commands import Command
-from console.show.facts import Fact, OutputsRead, SwitcherLost, SwitcherRead
+from console.show.facts import EffectFailed, EffectId, Fact, Lane, OutputsRead, SwitcherLost, SwitcherRead
 from console.show.obs_commands import Output, SeeFallen, SeeReturn
 from console.show.obs_truth import OutputsState
 
@@ -15,6 +15,8 @@ class Returning:
 
     def __init__(self) -> None:
         self._away = self._fresh = True
+        self.failed = EffectId(0)
+        """The newest effect the switcher refused: what it shows instead is nobody's cut."""
         self._outputs: OutputsState | None = None
         self._ran: tuple[Output, ...] | None = None
         """What ran when it was lost; none: that is compared already."""
@@ -28,6 +30,8 @@ class Returning:
                 seen = SeeReturn(fact.program, fact.scenes, self._fresh)
                 self._away = self._fresh = False
                 return (seen,)
+            case EffectFailed(lane=Lane.SWITCHER):
+                self.failed = max(self.failed, fact.effect)
             case OutputsRead():
                 return self._read(fact.outputs)
             case _:

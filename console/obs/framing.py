@@ -1,4 +1,4 @@
-"""Squeezes the cameras of OBS into a graphic's window and gives them their places back, eased on OBS's own frames.
+"""Squeezes the cameras of OBS into a graphic's window or a preset, and back, eased on OBS's own frames.
 
 One SERIAL_FRAME batch moves all: the scenes in view step by step, a frame each, every other scene at once. Each step
 is thus drawn whole, and the way goes on if this console dies on it. The batch keeps one thread of OBS's pool while it
@@ -9,22 +9,24 @@ In studio mode program shows a copy of its scene that OBS made when it was taken
 what is in program is taken again, with the transition that is set in OBS.
 
 Where an item stands is read anew before it is moved, so a way starts from what is seen, also after a crash halfway,
-and an item that is gone is left alone. Counterparts: `squeeze` has the figures, `survey` the reading.
+and an item that is gone is left alone. Counterparts: `squeeze` has the figures, `survey` the reading,
+`pips` pictures in picture.
 """
 
 import logging
 import threading
 from collections import deque
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any, Final
 
 from msgspec import Struct
 
 from console.obs.messages import Answer, Execution, Request
+from console.obs.pips import Pip, is_pip, pips_of
 from console.obs.session import ObsSession, Outcome, Silence
-from console.obs.squeeze import settable, squeezed, way, window_on
-from console.obs.survey import Survey, our_sources, survey
+from console.obs.squeeze import settable, squeezed, way, window_on, zoomed
+from console.obs.survey import Survey, ask, our_sources, survey
 from console.obs.trouble import ObsTrouble, Refused
 from console.plan.effects import FrameCameras, ReadItems
 from console.show.facts import (
@@ -37,6 +39,7 @@ from console.show.facts import (
     Lane,
     Post,
 )
+from console.show.preset import CameraFrame, PresetKind
 from console.show.state import HeldItem
 from console.show.types import SceneName
 
@@ -58,15 +61,22 @@ class Moves(Struct, frozen=True):
     deadline_s: float
     copied: bool
     """Program shows a copy of its scene, which does not move with it (studio mode)."""
+    why_not: str = ""
+    """What cannot be done, and why; the rest is."""
 
 
 class _Way(Struct, frozen=True):
     """Where an item goes, frame by frame."""
 
-    held: HeldItem
     scene: SceneName
     """As it is called now."""
+    item: int
+    called: str
     transforms: Sequence[dict[str, Any]]
+    comes: bool = False
+    """It is hidden until its first step."""
+    leaves: bool = False
+    """It is taken out after its last."""
 
 
 class _Wanted(Struct):
@@ -146,11 +156,13 @@ class Framing:
         self._sent([effect.effect])
         found = survey(session)
         held = found.movable(our_sources(session, found))
-        self._post(ItemsRead(effect.effect, held))
+        self._post(ItemsRead(effect.effect, held, found.nested()))
         self._rest()
 
     def _frame(self, session: ObsSession, wanted: _Wanted, effect: FrameCameras) -> None:
-        moves = moves_of(effect, survey(session))
+        found = survey(session)
+        pips, why = pips_of(effect, found, partial(ask, session), lambda: our_sources(session, found))
+        moves = moves_of(effect, found, pips, why)
         if moves.requests:
             session.ask_batch(
                 moves.requests,
@@ -162,7 +174,7 @@ class Framing:
             )
         else:
             self._sent(wanted.effects)
-            self._confirm(wanted.effects, moves)
+            self._done(wanted.effects, moves)
             self._rest()
 
     def _came_out(self, effects: Sequence[EffectId], moves: Moves, outcome: Outcome) -> None:
@@ -188,9 +200,16 @@ class Framing:
         if bad or len(answer.items) < len(moves.requests):
             told = "; ".join(f"{item}: {why}" for item, why in bad.items())
             self._fail(effects, f"OBS did not move all cameras: {told or answer.comment or f'status {answer.code}'}")
-        elif moves.copied:
+        elif moves.copied and not moves.why_not:
             self._confirm(effects[:-1], moves)
             self._show_again(effects[-1])
+        else:
+            self._done(effects, moves)
+
+    def _done(self, effects: Sequence[EffectId], moves: Moves) -> None:
+        """Tell that all was moved that could be."""
+        if moves.why_not:
+            self._fail(effects, f"OBS did not put a camera where it should be: {moves.why_not}")
         else:
             self._confirm(effects, moves)
 
@@ -208,13 +227,15 @@ class Framing:
             self._post(EffectFailed(effect, Lane.SWITCHER, why))
 
 
-def moves_of(effect: FrameCameras, found: Survey) -> Moves:
-    """Say what moves every held item to where it should be. Pure."""
+def moves_of(effect: FrameCameras, found: Survey, pips: Sequence[Pip] = (), why_not: str = "") -> Moves:
+    """Say what moves every held item, and every picture in picture, to where it should be. Pure."""
     steps = 1 if found.studio_mode else max(1, round(effect.ease_ms * found.fps / 1000))
     in_view = found.in_view()
     ways: list[_Way] = []
     gone: list[HeldItem] = []
     for held in effect.held:
+        if is_pip(effect, held.scene, held.item, held.source):
+            continue
         row = found.item(held)
         if row is None:
             gone.append(held)
@@ -223,20 +244,37 @@ def moves_of(effect: FrameCameras, found: Survey) -> Moves:
         target = _target(held, now, effect, found.canvas)
         if target is not None:
             scene = found.scene(held)
-            ways.append(_Way(held, scene, way(now, target, steps if scene in in_view else 1)))
+            ways.append(_Way(scene, held.item, _called(held), way(now, target, steps if scene in in_view else 1)))
+    for pip in pips:
+        goes = way(pip.now, pip.target, steps if pip.scene in in_view else 1)
+        ways.append(_Way(pip.scene, pip.item, f"{pip.source} over {pip.scene}", goes, pip.comes, pip.leaves))
     requests, whose = _frame_by_frame(ways)
     deadline_s = ANSWER_DEADLINE_S + LATEST * steps / found.fps
-    return Moves(requests, whose, gone, deadline_s, copied=found.studio_mode)
+    return Moves(requests, whose, gone, deadline_s, copied=found.studio_mode, why_not=why_not)
 
 
 def _target(
     held: HeldItem, now: Mapping[str, Any], effect: FrameCameras, canvas: tuple[float, float]
 ) -> dict[str, Any] | None:
     """Say how an item should stand; a camera may have changed its size since it was held."""
-    if effect.window is None:
+    frame = next((frame for frame in effect.frames if _moves(frame, held)), None)
+    if effect.window is None and frame is None:
         return settable(held.transform)
-    size = {name: now[name] for name in ("sourceWidth", "sourceHeight")}
-    return squeezed({**held.transform, **size}, canvas, window_on(canvas, effect.picture, effect.window))
+    stands = {**held.transform, **{name: now[name] for name in ("sourceWidth", "sourceHeight")}}
+    target: dict[str, Any] = {}
+    if frame is not None:
+        window = window_on(canvas, effect.picture, frame.preset.window)
+        shape = zoomed if frame.preset.kind is PresetKind.CROP else squeezed
+        target = shape(stands, canvas, window) or {}
+    if effect.window is not None:
+        target |= squeezed({**stands, **target}, canvas, window_on(canvas, effect.picture, effect.window)) or {}
+    return target or None
+
+
+def _moves(frame: CameraFrame, held: HeldItem) -> bool:
+    """Tell whether a preset moves an item."""
+    inside = frame.preset.kind is not PresetKind.PIP and frame.scene == held.scene
+    return inside and frame.item in ("", held.source)
 
 
 def _frame_by_frame(ways: Sequence[_Way]) -> tuple[list[Request], dict[int, str]]:
@@ -249,10 +287,19 @@ def _frame_by_frame(ways: Sequence[_Way]) -> tuple[list[Request], dict[int, str]
             requests.append(Request("Sleep", {"sleepFrames": 1}))
         for one in ways:
             if frame < len(one.transforms):
-                whose[len(requests)] = _called(one.held)
-                item = {"sceneName": one.scene, "sceneItemId": one.held.item}
-                requests.append(Request("SetSceneItemTransform", {**item, "sceneItemTransform": one.transforms[frame]}))
+                for kind, data in _step(one, frame):
+                    whose[len(requests)] = one.called
+                    requests.append(Request(kind, {"sceneName": one.scene, "sceneItemId": one.item, **data}))
     return requests, whose
+
+
+def _step(one: _Way, frame: int) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Say what is asked of an item in a frame."""
+    yield "SetSceneItemTransform", {"sceneItemTransform": one.transforms[frame]}
+    if one.comes and frame == 0:
+        yield "SetSceneItemEnabled", {"sceneItemEnabled": True}
+    if one.leaves and frame == len(one.transforms) - 1:
+        yield "RemoveSceneItem", {}
 
 
 def _called(held: HeldItem) -> str:

@@ -127,6 +127,42 @@ def squeezed(transform: Transform, canvas: Pair, window: Rect) -> dict[str, Any]
     return transform_of(_cut(moved, window) if look.rotation % 90 == 0 else _fitted(moved, window))
 
 
+def zoomed(transform: Transform, canvas: Pair, part: Rect) -> dict[str, Any] | None:
+    """Say how an item stands when a part of the canvas fills all of it. None: it shows nothing there, and stays."""
+    if part.holds(Rect(0.0, 0.0, *canvas)):
+        return settable(transform)
+    look = look_of(transform)
+    if look is None or not look.frame.meets(Rect(0.0, 0.0, *canvas)):
+        return None
+    width, height = part.size
+    scale = max(canvas[0] / width, canvas[1] / height)
+    across, down = (part.left + part.right) / 2, (part.top + part.bottom) / 2
+    return transform_of(
+        replace(
+            look,
+            x=(look.x - across) * scale + canvas[0] / 2,
+            y=(look.y - down) * scale + canvas[1] / 2,
+            width=look.width * scale,
+            height=look.height * scale,
+        )
+    )
+
+
+def filling(source: Pair, part: Rect, window: Rect) -> dict[str, Any]:
+    """Say how an item stands of whose source a part covers a window, its middle on the window's."""
+    scale = max(window.size[0] / part.size[0], window.size[1] / part.size[1])
+    width, height = window.size[0] / scale, window.size[1] / scale
+    left, top = (part.left + part.right - width) / 2, (part.top + part.bottom - height) / 2
+    crop = (left, top, source[0] - left - width, source[1] - top - height)
+    return transform_of(Look(window.left, window.top, *window.size, 0.0, crop, source))
+
+
+def carried(area: Rect, canvas: Pair, window: Rect) -> Rect:
+    """Say where an area of the canvas is when that is squeezed into a window."""
+    scale, (x, y) = _cover(canvas, window)
+    return Rect(area.left * scale + x, area.top * scale + y, area.right * scale + x, area.bottom * scale + y)
+
+
 def look_of(transform: Transform) -> Look | None:
     """Read how an item is drawn. None: its source has no picture (yet). Raises `KeyError` for a box of a new kind."""
     source = (float(transform["sourceWidth"]), float(transform["sourceHeight"]))

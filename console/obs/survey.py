@@ -67,20 +67,30 @@ class Survey(Struct, frozen=True):
 
         Without those whose source is another scene: what that shows is squeezed already, in its own scene.
         """
-        uuids = {scene: uuid for uuid, scene in self.uuids.items()}
         return tuple(
-            HeldItem(
-                scene,
-                int(row["sceneItemId"]),
-                str(row["sourceName"]),
-                dict(row["sceneItemTransform"]),
-                uuids.get(scene, ""),
-                str(row.get("sourceUuid", "")),
-            )
+            self._held(scene, row)
             for scene, rows in self.scenes.items()
             for row in rows
             if row["sourceName"] not in ours and not self._nested(row) and _has_picture(row["sceneItemTransform"])
         )
+
+    def nested(self) -> tuple[HeldItem, ...]:
+        """Give every item that shows another scene."""
+        there = ((scene, row) for scene, rows in self.scenes.items() for row in rows)
+        return tuple(self._held(scene, row) for scene, row in there if self._nested(row))
+
+    def showing(self, sources: frozenset[str]) -> set[str]:
+        """Name the sources, and every scene that shows one of them, itself or in a scene within it."""
+        seen, before = set(sources), -1
+        while len(seen) != before:
+            before = len(seen)
+            seen |= {scene for scene, rows in self.scenes.items() if any(row["sourceName"] in seen for row in rows)}
+        return seen
+
+    def _held(self, scene: SceneName, row: Row) -> HeldItem:
+        uuid = next((uuid for uuid, name in self.uuids.items() if name == scene), "")
+        source, transform = str(row["sourceName"]), dict(row["sceneItemTransform"])
+        return HeldItem(scene, int(row["sceneItemId"]), source, transform, uuid, str(row.get("sourceUuid", "")))
 
     def _nested(self, row: Row) -> bool:
         return row.get("sourceType") == _SCENE and not row.get("isGroup") and row["sourceName"] in self.scenes
@@ -88,7 +98,7 @@ class Survey(Struct, frozen=True):
 
 def survey(session: ObsSession) -> Survey:
     """Read it. Raises `ObsTrouble`."""
-    there = _ask(session, "GetSceneList", {})
+    there = ask(session, "GetSceneList", {})
     names = [SceneName(row["sceneName"]) for row in sorted(there["scenes"], key=lambda row: -int(row["sceneIndex"]))]
     wanted = [Request("GetVideoSettings", {}), Request("GetStats", {})]
     wanted += [Request("GetSceneItemList", {"sceneName": name}) for name in names]
@@ -138,7 +148,8 @@ def _has_picture(transform: Row) -> bool:
     return bool(has_size or transform["boundsType"] != "OBS_BOUNDS_NONE")
 
 
-def _ask(session: ObsSession, kind: str, data: dict[str, Any]) -> Row:
+def ask(session: ObsSession, kind: str, data: dict[str, Any]) -> Row:
+    """Ask for one thing and wait for its answer. Raises `ObsTrouble`; `Refused` is OBS's no."""
     answer = session.request(kind, data, ASK_DEADLINE_S).result()
     if not answer.ok:
         raise Refused(kind, answer.code, answer.comment)

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from console.show.facts import EffectId
-from console.show.state import HeldItem
+from console.show.preset import CameraFrame
+from console.show.state import HeldItem, HeldPip
 from console.show.types import Box, DurationMs, GraphicId, SceneName, SoundId
 
 
@@ -84,7 +85,7 @@ class ReadItems(Struct, frozen=True, tag=True):
 
 
 class FrameCameras(Struct, frozen=True, tag=True):
-    """Squeeze every camera into a window, or give each back its place; those in program in view, eased."""
+    """Have every held camera in a window, in its preset, or back in its place; those in program in view, eased."""
 
     effect: EffectId
     held: tuple[HeldItem, ...]
@@ -94,6 +95,10 @@ class FrameCameras(Struct, frozen=True, tag=True):
     picture: tuple[int, int]
     """Width and height the window is told in."""
     ease_ms: DurationMs
+    frames: tuple[CameraFrame, ...] = ()
+    """The cameras in presets; a graphic's window squeezes what they show."""
+    pips: tuple[HeldPip, ...] = ()
+    """Where cameras may have been put over a scene: those not in `frames` are taken out."""
 
 
 class AddOverlay(Struct, frozen=True, tag=True):

@@ -7,18 +7,20 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from console.plan.frame_looks import frame_look, unframe_look
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
 from console.plan.look import Colour, Look
 from console.plan.obs_looks import mute_look, output_look
 from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
-from console.show.framing import unsqueezed, wanted_squeeze
+from console.show.framing import left_in_window, unsqueezed, wanted_squeeze
 from console.show.nesting import in_program
 from console.show.readings import reading
 from console.show.shots import holding, paused_until
 from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
 from console.show.stock import Level, level
+from console.show.taps import armed
 from console.show.truth import Truth
 from console.show.types import (
     Camera,
@@ -138,6 +140,26 @@ def _preview(sight: Sight, args: Args) -> Look:
     return _camera_preview(sight.show, sight.state, sight.truth, args["camera"])
 
 
+def _tap(sight: Sight, args: Args) -> Look:
+    """Say how a camera is, and what the next tap does: take it where it is in preview or armed."""
+    camera_id = CameraId(args["camera"])
+    taken = _camera_take(sight.show, sight.state, sight.truth, camera_id)
+    if taken.word:
+        return taken
+    if sight.truth.preview is not None:
+        return _camera_preview(sight.show, sight.state, sight.truth, camera_id)
+    again = armed(sight.state, camera_id, sight.at_ms)
+    return Look(Colour.AMBER, Glow.PULSE, "AGAIN TO TAKE") if again else Look(Colour.GREEN)
+
+
+def _frame(sight: Sight, args: Args) -> Look:
+    return frame_look(sight.show, sight.state, sight.truth, args["camera"], args["preset"])
+
+
+def _unframe(sight: Sight, args: Args) -> Look:
+    return unframe_look(sight.state, sight.truth, args["camera"])
+
+
 # Deals
 
 
@@ -201,8 +223,8 @@ def _squeezing(sight: Sight, airing: Airing) -> Look | None:
 def _not_back(sight: Sight, args: Args) -> bool:
     """Tell whether a graphic left the cameras in its window: it is off, and they were not brought back."""
     graphic = sight.show.graphic(OverlayId(args["graphic"]))
-    held = sight.state.framing is not None and wanted_squeeze(sight.show, sight.state) is None
-    return held and graphic is not None and graphic.window is not None and bool(unsqueezed(sight.truth))
+    left = left_in_window(sight.show, sight.state)
+    return left and graphic is not None and graphic.window is not None and bool(unsqueezed(sight.truth))
 
 
 def _graphic_preview(sight: Sight, args: Args) -> Look:
@@ -344,6 +366,10 @@ def _hold(sight: Sight, args: Args) -> Look:
     return Look(Colour.AMBER, Glow.SOLID, "HELD") if sight.state.rundown.held else Look(Colour.AMBER)
 
 
+def _returned(sight: Sight, args: Args) -> Look:
+    return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.returned else Look(Colour.GREY)
+
+
 def _proposal(sight: Sight, args: Args) -> Look:
     return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.rundown.proposal else Look(Colour.GREY)
 
@@ -351,10 +377,6 @@ def _proposal(sight: Sight, args: Args) -> Look:
 def _lock(lock: Lock) -> Callable[[Sight, Args], Look]:
     def look(sight: Sight, args: Args) -> Look:
         return Look(Colour.AMBER, Glow.SOLID, "LOCKED") if lock in sight.state.locks else Look(Colour.GREY)
-
-
-def _returned(sight: Sight, args: Args) -> Look:
-    return Look(Colour.AMBER, Glow.BLINK, "ASKS") if sight.state.returned else Look(Colour.GREY)
 
     return look
 
@@ -442,6 +464,9 @@ def _mute(sight: Sight, args: Args) -> Look:
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
     "camera.preview": _preview,
+    "camera.frame": _frame,
+    "camera.unframe": _unframe,
+    "camera.tap": _tap,
     "deal.arm": _deal,
     "deal.start": _deal,
     "deal.disarm": _disarm,
@@ -466,6 +491,8 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rundown.hold": _hold,
     "plan.accept": _proposal,
     "plan.decline": _proposal,
+    "plan.leave": _returned,
+    "plan.resend": _returned,
     "director.auto": _director,
     "lock.edit": _lock(Lock.EDIT),
     "lock.playback": _lock(Lock.PLAYBACK),
@@ -476,8 +503,6 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rule.arm": _rule,
     "rule.accept": _question,
     "rule.decline": _question,
-    "plan.leave": _returned,
-    "plan.resend": _returned,
     "sfx.play": _sound,
     "output.start": _output,
     "output.stop": _output,

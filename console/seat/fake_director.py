@@ -7,9 +7,17 @@ from msgspec.structs import replace
 
 from console.seat.demo import demo_show
 from console.seat.fake import calm, with_faces
-from console.seat.view import SeatView
-from console.show.obs_commands import Output
-from console.show.obs_truth import ObsFigures, OutputsState, OutputState, RecordFigures, StreamFigures
+from console.seat.view import Meters, SeatView
+from console.show.obs_commands import Monitor, Output
+from console.show.obs_truth import (
+    InputLevel,
+    InputState,
+    ObsFigures,
+    OutputsState,
+    OutputState,
+    RecordFigures,
+    StreamFigures,
+)
 from console.show.state import Director, Returned
 from console.show.types import CameraId, SceneName, UtcMs
 
@@ -77,3 +85,29 @@ def back_otherwise(now_ms: UtcMs) -> SeatView:
     macro = next(camera for camera in view.show.cameras if camera.id == "macro")
     asked = Returned(macro.scene, macro.name, macro.id, view.truth.program, outputs=(Output.RECORD,))
     return replace(view, state=replace(view.state, returned=asked))
+
+
+INPUTS = (
+    InputState("Host mic", "pulse_input_capture", False, -3.5, Monitor.NONE, 0),
+    InputState("Guest mic", "pulse_input_capture", True, 0.0, Monitor.NONE, 120),
+    InputState("Music bed", "ffmpeg_source", False, -18.0, Monitor.BOTH, 0),
+    InputState("Capture card, the laptop on the demo table", "v4l2_input", False, -6.0, Monitor.ONLY, -40),
+)
+LEVELS = Meters(
+    (
+        InputLevel("Host mic", -17.4, -8.2),
+        InputLevel("Guest mic", -100.0, -100.0),
+        InputLevel("Music bed", -34.0, -27.5),
+        InputLevel("Capture card, the laptop on the demo table", -6.0, -1.2),
+    ),
+    UtcMs(0),
+)
+"""What those inputs sound like."""
+
+
+def inputs_heard(now_ms: UtcMs) -> SeatView:
+    """Give four inputs, two of them microphones of cameras."""
+    view = studio(now_ms)
+    first, second, *others = view.show.cameras
+    cameras = (replace(first, mic="Host mic"), replace(second, mic="Guest mic"), *others)
+    return replace(view, show=replace(view.show, cameras=cameras), truth=replace(view.truth, inputs=INPUTS))

@@ -5,8 +5,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.show.feed import FeedSample
+from console.show.preset import CameraFrame
 from console.show.state import Act, Airing, BoxOverride, Framing
-from console.show.types import FieldValue, OverlayId, SceneName
+from console.show.types import CameraId, FieldValue, OverlayId, SceneName
 
 
 class GraphicEnd(StrEnum):
@@ -118,7 +119,7 @@ LoadedEvent = GraphicLoaded | GraphicFilled | GraphicUnloaded
 
 
 class FramingHeld(Struct, frozen=True, tag=True):
-    """It is remembered how every camera stands; they are squeezed now."""
+    """It is remembered how cameras stand; they are moved now. It takes the place of what was remembered."""
 
     framing: Framing
 
@@ -127,13 +128,26 @@ class FramingReleased(Struct, frozen=True, tag=True):
     """Every camera stands again as it did."""
 
 
+class CameraFramed(Struct, frozen=True, tag=True):
+    """Somebody wants a camera in a preset."""
+
+    frame: CameraFrame
+
+
+class CameraUnframed(Struct, frozen=True, tag=True):
+    """Somebody wants a camera as it was set up."""
+
+    camera: CameraId
+
+
 class OverlayPlaced(Struct, frozen=True, tag=True):
     """Somebody wants the graphics page in a scene of the switcher."""
 
     scene: SceneName
 
 
-FramingEvent = OverlayPlaced | FramingHeld | FramingReleased
+PresetEvent = CameraFramed | CameraUnframed
+FramingEvent = OverlayPlaced | FramingHeld | FramingReleased | PresetEvent
 
 
 class NumbersNoted(Struct, frozen=True, tag=True):

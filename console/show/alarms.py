@@ -8,7 +8,8 @@ from collections.abc import Iterator
 
 from console.show.bindings import missing
 from console.show.framing import unsqueezed, wanted_squeeze
-from console.show.resending import differences
+from console.show.resending import differences, scene_name
+from console.show.rivals import UNDONE_WITHIN_MS, fighting
 from console.show.safe import over_countdown
 from console.show.state import Claim, DealRun, Phase, RuleRun, ShowState
 from console.show.stock import age_text, known, sold_out
@@ -25,6 +26,7 @@ OVERSOLD_MS = DurationMs(300_000)
 def alarms(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[str, ...]:
     """Say everything that is wrong or waits for an answer, worst first."""
     return (
+        *_rivals(show, state, at_ms),
         *_sold_out_on_air(show, state, at_ms),
         *_withheld(state),
         *_withheld_graphics(show, state),
@@ -46,12 +48,16 @@ def framing_alarms(show: Show, state: ShowState, truth: Truth) -> tuple[str, ...
     if why and wanted is not None:
         name = wanted.airing.graphic.name
         return (f"“{name}” is on air over a camera that was not squeezed: {_stopped(why)} {_MEND_SQUEEZE}",)
+    if why and state.frames:
+        frame = state.frames[-1]
+        return (f"Camera “{frame.camera}” may not be in “{frame.preset.name}”: {_stopped(why)} {_MEND_PRESET}",)
     if why and state.framing is not None:
         return (f"The cameras were not brought back to their places: {_stopped(why)} {_MEND_RETURN}",)
     return ()
 
 
 _MEND_SQUEEZE = "Show it once more (graphic.show), or hide it (graphic.hide); OBS is also asked when it is back."
+_MEND_PRESET = "Ask for it once more (camera.frame), or bring it back (camera.unframe)."
 _MEND_RETURN = "Hide it once more (graphic.hide), or clear the air (all.out); OBS is also asked when it is back."
 
 
@@ -59,6 +65,18 @@ def pin_due(show: Show, state: ShowState, at_ms: UtcMs) -> str:
     """Advise to rotate the pin while live (FIELD section 3: every 5-8 minutes); empty: not yet."""
     age_ms = _pin_age_ms(show, state, at_ms)
     return "rotate the pin" if age_ms is not None and age_ms >= show.limits.pin_rotate_ms else ""
+
+
+def _rivals(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:
+    """Say that somebody else cuts in OBS, and what was undone last."""
+    undone = fighting(state.rivals, at_ms)
+    if undone is not None:
+        ours, theirs = (scene_name(show, state, scene) for scene in (undone.ours, undone.theirs))
+        director = " or switch the auto-director off (director.auto on=no)" if state.director.on else ""
+        yield (
+            f"Someone else cuts in OBS too: takes of ours are undone within {UNDONE_WITHIN_MS // 1000} s "
+            f"(last: {ours} → {theirs}). Close the other remote control, hotkey or automatic switcher{director}."
+        )
 
 
 def _sold_out_on_air(show: Show, state: ShowState, at_ms: UtcMs) -> Iterator[str]:

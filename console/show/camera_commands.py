@@ -21,12 +21,22 @@ class PreviewCamera(Struct, frozen=True, tag=True):
     camera: CameraId
 
 
+class TapCamera(Struct, frozen=True, tag=True):
+    """A camera's pad was tapped: preview it, or take it when it is there already."""
+
+    camera: CameraId
+    preview: SceneName | None = None
+    """What the switcher has in preview; none: nothing, it is not in studio mode. The engine fills it in."""
+
+
 class FollowSwitcher(Struct, frozen=True, tag=True):
     """The switcher (OBS) says which scene is in program; someone may have cut there, or shown another item of it."""
 
     scene: SceneName
     seen: tuple[str, ...] | None = None
     """The sources that are to be seen in it; none: nobody knows."""
+    foreign: bool = False
+    """OBS says it of itself, and refused no take of ours."""
 
 
 class FindCameras(Struct, frozen=True, tag=True):
@@ -87,6 +97,7 @@ DirectorCommand = SetDirector | FollowVoice | SeeScenes
 CameraCommand = (
     TakeCamera
     | PreviewCamera
+    | TapCamera
     | FollowSwitcher
     | FindCameras
     | TakeBack

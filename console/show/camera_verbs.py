@@ -11,11 +11,13 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.commands import Command
 from console.show.cuts import CUT
 from console.show.dial import END, Dial
-from console.show.types import CameraId, DurationMs
+from console.show.graphic_commands import FrameCamera, UnframeCamera
+from console.show.types import CameraId, DurationMs, PresetId
 from console.show.verb import Argument, Verb, may, needs, whole, yes
 
 
@@ -57,6 +59,12 @@ CAMERA_VERBS = (
         "Put a camera in preview.",
         lambda args: PreviewCamera(camera=CameraId(args["camera"])),
     ),
+    Verb(
+        "camera.tap",
+        needs("camera"),
+        "Preview a camera, and take it with a second tap; without studio mode the first tap arms it for 5 s.",
+        lambda args: TapCamera(CameraId(args["camera"])),
+    ),
     Verb("camera.back", (), "Undo a wrong take: cut to what was in program before it.", lambda args: TakeBack()),
     Verb(
         "camera.hold",
@@ -70,6 +78,18 @@ CAMERA_VERBS = (
         needs("camera"),
         "Bring back what was in program before a held camera, unless somebody took another one.",
         lambda args: ReleaseCamera(CameraId(args["camera"])),
+    ),
+    Verb(
+        "camera.frame",
+        needs("camera", "preset"),
+        "Bring a camera into a preset: squeezed, cropped, or as a picture in picture over what is in program.",
+        lambda args: FrameCamera(CameraId(args["camera"]), PresetId(args["preset"])),
+    ),
+    Verb(
+        "camera.unframe",
+        needs("camera"),
+        "Bring a camera back from its preset, exactly as it was.",
+        lambda args: UnframeCamera(CameraId(args["camera"])),
     ),
     Verb(
         "studio.mode",

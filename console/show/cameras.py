@@ -65,12 +65,12 @@ def decide_take(show: Show, state: ShowState, command: TakeCamera, at_ms: UtcMs)
     )
 
 
-def decide_preview(show: Show, state: ShowState, command: PreviewCamera) -> Decision:
+def decide_preview(show: Show, state: ShowState, command: PreviewCamera, at_ms: UtcMs) -> Decision:
     """Put a camera in preview."""
     camera = find_camera(show, state, command.camera)
     if camera is None:
         return unknown_camera(show, state, command.camera)
-    return accept(CameraPreviewed(camera=camera.id, scene=camera.scene, item=camera.item))
+    return accept(CameraPreviewed(camera=camera.id, scene=camera.scene, at_ms=at_ms, item=camera.item))
 
 
 def decide_follow(show: Show, state: ShowState, command: FollowSwitcher, at_ms: UtcMs) -> Decision:
@@ -85,6 +85,7 @@ def decide_follow(show: Show, state: ShowState, command: FollowSwitcher, at_ms: 
         origin=TakeOrigin.SWITCHER,
         at_ms=at_ms,
         item=camera.item if camera else "",
+        foreign=command.foreign and not same and state.tbar is None,
     )
     known = same and (followed.camera, followed.item) == (state.program, state.program_item)
     return accept() if known else accept(followed)
@@ -123,6 +124,7 @@ def evolve_taken(state: ShowState, event: CameraTaken) -> ShowState:
         before_scene=before[0],
         before_item=before[1],
         held_camera=held,
+        tapped=None,
         tbar=state.tbar if event.origin is TakeOrigin.SWITCHER else None,
         director=shot(state.director, event),
     )
@@ -135,7 +137,7 @@ def stays_on(state: ShowState, scene: SceneName, item: str) -> bool:
 
 def evolve_previewed(state: ShowState, event: CameraPreviewed) -> ShowState:
     """Fold a preview."""
-    return replace(state, preview=event.camera, preview_scene=event.scene)
+    return replace(state, preview=event.camera, preview_scene=event.scene, previewed_ms=event.at_ms)
 
 
 def evolve_found(state: ShowState, event: CamerasFound) -> ShowState:

@@ -29,7 +29,7 @@ def decide_panic(show: Show, state: ShowState, command: Panic) -> Decision:
 def evolve_cleared(state: ShowState, event: GraphicsCleared | Panicked) -> ShowState:
     """Fold an all out or a panic: the deal runs on, its graphic is off, and so is every other.
 
-    A panic turns the auto-director off too.
+    A panic turns the auto-director off too, and brings every camera back from its preset.
     """
-    director = stopped(state.director) if isinstance(event, Panicked) else state.director
-    return replace(state, countdown_on_air=False, graphics=cleared(state.graphics), director=director)
+    state = replace(state, countdown_on_air=False, graphics=cleared(state.graphics))
+    return replace(state, director=stopped(state.director), frames=()) if isinstance(event, Panicked) else state

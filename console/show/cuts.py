@@ -43,6 +43,8 @@ class CameraTaken(Struct, frozen=True, tag=True):
     """A control is held down for it; what was in program comes back when it is let go."""
     item: str = ""
     """The item of the scene that is the camera; empty: the whole scene as it stands."""
+    foreign: bool = False
+    """Somebody else did it, in OBS, after it had taken what we took last."""
 
 
 class CameraPreviewed(Struct, frozen=True, tag=True):
@@ -52,6 +54,15 @@ class CameraPreviewed(Struct, frozen=True, tag=True):
     scene: SceneName
     item: str = ""
     """As in `CameraTaken`."""
+    at_ms: UtcMs = UtcMs(0)
+    """When it was decided; 0: by an engine that did not write it down."""
+
+
+class CameraTapped(Struct, frozen=True, tag=True):
+    """A camera was tapped once: the next tap takes it."""
+
+    camera: CameraId
+    at_ms: UtcMs
 
 
 class StudioSet(Struct, frozen=True, tag=True):
@@ -90,4 +101,4 @@ class ScenesSeen(Struct, frozen=True, tag=True):
 
 DirectorEvent = DirectorSet | VoiceFollowed | ScenesSeen
 
-CutEvent = CamerasFound | CameraTaken | CameraPreviewed | StudioSet | TBarMoved | DirectorEvent
+CutEvent = CamerasFound | CameraTaken | CameraPreviewed | CameraTapped | StudioSet | TBarMoved | DirectorEvent

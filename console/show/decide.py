@@ -34,6 +34,7 @@ from console.show import (
     stepping,
     stock,
     switching,
+    taps,
 )
 from console.show.camera_commands import (
     CameraCommand,
@@ -49,6 +50,7 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.commands import (
     AcceptProposal,
@@ -264,7 +266,9 @@ def _camera(show: Show, state: ShowState, command: CameraCommand, at_ms: UtcMs) 
         case TakeCamera():
             return cameras.decide_take(show, state, command, at_ms)
         case PreviewCamera():
-            return cameras.decide_preview(show, state, command)
+            return cameras.decide_preview(show, state, command, at_ms)
+        case TapCamera():
+            return taps.decide_tap(show, state, command, at_ms)
         case FollowSwitcher():
             return cameras.decide_follow(show, state, command, at_ms)
         case FindCameras():
@@ -295,7 +299,7 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
     if isinstance(command, LoadedCommand):
         return loaded.decide_loaded(show, state, command, at_ms)
     if isinstance(command, FramingCommand):
-        return framing.decide_framing(state, command, at_ms)
+        return framing.decide_framing(show, state, command, at_ms)
     return _automatic(show, state, command, at_ms)
 
 

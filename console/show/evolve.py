@@ -6,6 +6,8 @@ Counterpart: `console.show.decide`.
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, assert_never, get_args
 
+from msgspec.structs import replace
+
 from console.show import (
     arranging,
     cameras,
@@ -28,16 +30,19 @@ from console.show import (
     prompter,
     replan,
     resending,
+    rivals,
     ruleruns,
     stepping,
     stock,
     switching,
+    taps,
 )
 from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
 from console.show.cuts import (
     CameraPreviewed,
     CamerasFound,
     CameraTaken,
+    CameraTapped,
     CutEvent,
     DirectorSet,
     ScenesSeen,
@@ -186,9 +191,12 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
         case CamerasFound():
             return cameras.evolve_found(state, event)
         case CameraTaken():
-            return resending.overtaken(cameras.evolve_taken(state, event), event)
+            rival = rivals.seen(state.rivals, event, state.program_scene)
+            return resending.overtaken(replace(cameras.evolve_taken(state, event), rivals=rival), event)
         case CameraPreviewed():
             return cameras.evolve_previewed(state, event)
+        case CameraTapped():
+            return taps.evolve_tapped(state, event)
         case StudioSet() | TBarMoved():
             return switching.evolve_switching(state, event)
         case DirectorSet() | VoiceFollowed() | ScenesSeen():

@@ -13,6 +13,7 @@ from msgspec import Struct
 from console.show.feed import FeedSample
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_truth import InputState, OutputsState
+from console.show.preset import CameraFrame
 from console.show.state import HeldItem
 from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
@@ -118,11 +119,20 @@ class PreviewChanged(Struct, frozen=True, tag=True):
     scene: SceneName | None
 
 
+class SceneCalled(Struct, frozen=True, tag=True):
+    """The switcher gave a scene another name."""
+
+    old: SceneName
+    new: SceneName
+
+
 class ItemsRead(Struct, frozen=True, tag=True):
     """How every item of the switcher's scenes stands."""
 
     effect: EffectId
     held: tuple[HeldItem, ...]
+    nested: tuple[HeldItem, ...] = ()
+    """Items that show another scene."""
 
 
 class CamerasFramed(Struct, frozen=True, tag=True):
@@ -132,6 +142,8 @@ class CamerasFramed(Struct, frozen=True, tag=True):
     """All are squeezed into it; none: they are not, or nobody knows."""
     why: str = ""
     """Why they do not stand where they should; empty: nothing went wrong."""
+    frames: tuple[CameraFrame, ...] = ()
+    """The cameras that stand in presets."""
 
 
 class SwitcherLost(Struct, frozen=True, tag=True):
@@ -274,6 +286,7 @@ Fact = (
     | SwitcherRead
     | ProgramChanged
     | PreviewChanged
+    | SceneCalled
     | ItemsRead
     | CamerasFramed
     | SwitcherLost

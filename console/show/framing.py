@@ -7,10 +7,25 @@ between. Counterparts: `console.plan.framing` says what OBS should look like, `c
 from msgspec import Struct
 from msgspec.structs import replace
 
-from console.show.airings import FramingEvent, FramingHeld, FramingReleased, OverlayPlaced
+from console.show.airings import (
+    CameraFramed,
+    CameraUnframed,
+    FramingEvent,
+    FramingHeld,
+    FramingReleased,
+    OverlayPlaced,
+)
 from console.show.bindings import missing
 from console.show.decisions import Decision, accept
-from console.show.graphic_commands import FramingCommand, HoldFraming, PlaceOverlay, ReleaseFraming
+from console.show.graphic_commands import (
+    FrameCamera,
+    FramingCommand,
+    HoldFraming,
+    PlaceOverlay,
+    ReleaseFraming,
+    UnframeCamera,
+)
+from console.show.presets import decide_preset, evolve_preset, merged, narrowed
 from console.show.state import Airing, Framing, ShowState
 from console.show.truth import Truth
 from console.show.types import Box, DurationMs, Show, UtcMs
@@ -40,15 +55,34 @@ def unsqueezed(truth: Truth) -> str:
     return "OBS is not connected" if truth.program is None else truth.framed.why
 
 
-def decide_framing(state: ShowState, command: FramingCommand, at_ms: UtcMs) -> Decision:
-    """Remember how the cameras stand, once; or note that they stand so again."""
+def left_in_window(show: Show, state: ShowState) -> bool:
+    """Tell whether the cameras are not back from a graphic that is off air."""
+    held = state.framing is not None and state.framing.scenes is None
+    return held and wanted_squeeze(show, state) is None
+
+
+def decide_framing(show: Show, state: ShowState, command: FramingCommand, at_ms: UtcMs) -> Decision:
+    """Remember how cameras stand; or note that they stand so again; or bring one into a preset."""
     match command:
         case PlaceOverlay():
             return accept(OverlayPlaced(command.scene))
         case HoldFraming():
-            return accept() if state.framing else accept(FramingHeld(Framing(command.held, at_ms)))
+            held = merged(state.framing, Framing(command.held, at_ms, command.scenes, command.pips))
+            return accept() if held == state.framing else accept(FramingHeld(held))
         case ReleaseFraming():
-            return accept(FramingReleased()) if state.framing else accept()
+            return _release(state, command)
+        case FrameCamera() | UnframeCamera():
+            return decide_preset(show, state, command)
+
+
+def _release(state: ShowState, command: ReleaseFraming) -> Decision:
+    """Forget what is not needed any more."""
+    if state.framing is None:
+        return accept()
+    left = narrowed(state.framing, command.frames, command.window)
+    if left is None:
+        return accept(FramingReleased())
+    return accept() if left == state.framing else accept(FramingHeld(left))
 
 
 def evolve_framing(state: ShowState, event: FramingEvent) -> ShowState:
@@ -60,3 +94,5 @@ def evolve_framing(state: ShowState, event: FramingEvent) -> ShowState:
             return replace(state, framing=event.framing)
         case FramingReleased():
             return replace(state, framing=None)
+        case CameraFramed() | CameraUnframed():
+            return evolve_preset(state, event)

@@ -2,8 +2,9 @@
 
 from msgspec import Struct
 
-from console.show.state import HeldItem
-from console.show.types import GraphicId, OverlayId, SceneName
+from console.show.preset import CameraFrame
+from console.show.state import HeldItem, HeldPip
+from console.show.types import CameraId, GraphicId, OverlayId, PresetId, SceneName
 
 
 class PreviewGraphic(Struct, frozen=True, tag=True):
@@ -109,17 +110,37 @@ class PlaceOverlay(Struct, frozen=True, tag=True):
     scene: SceneName
 
 
-# Squeezing the camera
+# Squeezing cameras, and presets
+
+
+class FrameCamera(Struct, frozen=True, tag=True):
+    """Bring a camera into a preset."""
+
+    camera: CameraId
+    preset: PresetId
+
+
+class UnframeCamera(Struct, frozen=True, tag=True):
+    """Bring a camera back to how it was set up."""
+
+    camera: CameraId
 
 
 class HoldFraming(Struct, frozen=True, tag=True):
-    """Remember how every camera stands, before any is squeezed."""
+    """Remember how cameras stand, before any is moved. What is remembered already stays."""
 
     held: tuple[HeldItem, ...]
+    scenes: tuple[SceneName, ...] | None = None
+    """Whose items; none: those of every scene."""
+    pips: tuple[HeldPip, ...] = ()
 
 
 class ReleaseFraming(Struct, frozen=True, tag=True):
-    """Note that every camera stands again as it did."""
+    """Note that every camera stands again as it did, but those in `frames`."""
+
+    frames: tuple[CameraFrame, ...] = ()
+    window: bool = False
+    """All of them are still in a graphic's window."""
 
 
 GraphicCommand = (
@@ -134,4 +155,5 @@ GraphicCommand = (
     | DoGraphic
 )
 LoadedCommand = LoadGraphic | FillGraphic | PlayGraphic | UnloadGraphic
-FramingCommand = PlaceOverlay | HoldFraming | ReleaseFraming
+PresetCommand = FrameCamera | UnframeCamera
+FramingCommand = PlaceOverlay | HoldFraming | ReleaseFraming | PresetCommand

@@ -98,7 +98,8 @@ def decide_hide(state: ShowState, command: HideGraphic) -> Decision:
         return accept(GraphicHidden(command.graphic, GraphicEnd.OPERATOR))
     if state.graphics.previewed(command.graphic) is not None:
         return accept(GraphicPutBack(command.graphic))
-    if state.framing is not None and all(airing.graphic.window is None for airing in state.graphics.program):
+    squeezed = state.framing is not None and state.framing.scenes is None
+    if squeezed and all(airing.graphic.window is None for airing in state.graphics.program):
         return accept()  # it left the cameras squeezed: whoever hides it once more asks OBS once more
     names = [airing.graphic.id for airing in (*state.graphics.program, *state.graphics.preview)]
     return Refused(

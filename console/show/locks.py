@@ -10,6 +10,7 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.commands import (
     AcceptProposal,
@@ -43,6 +44,7 @@ from console.show.events import LockSet
 from console.show.graphic_commands import (
     DoGraphic,
     FillGraphic,
+    FrameCamera,
     OverrideGraphic,
     PlaceOverlay,
     PlayGraphic,
@@ -68,6 +70,7 @@ PLAYS = (
     | DoGraphic
     | FillGraphic
     | FireCue
+    | FrameCamera
     | HoldCamera
     | JumpSegment
     | MoveTBar
@@ -81,9 +84,9 @@ PLAYS = (
     | PlaySound
     | PreviewCamera
     | PreviewGraphic
+    | ResendPlan
     | RunOutput
     | SetDirector
-    | ResendPlan
     | SetGraphic
     | SetMonitor
     | SetOffset
@@ -97,6 +100,7 @@ PLAYS = (
     | TakeBack
     | TakeCamera
     | TakeGraphics
+    | TapCamera
     | UnpinProduct
 )
 """Refused while playback is locked, whoever asks: a rule and the rundown too.

@@ -5,12 +5,16 @@ Only lanes the cue names (`Cue.undo_on`) count, and only what the outside itself
 settled (`console.show.cues`). Counterpart: `console.engine.engine` asks for every press.
 """
 
-from console.show.camera_commands import MoveTBar
+from msgspec.structs import replace
+
+from console.show.camera_commands import MoveTBar, TakeCamera, TapCamera
 from console.show.commands import Command, FireCue
 from console.show.decisions import Refused
 from console.show.facts import Lane, Level, Part
+from console.show.state import ShowState
+from console.show.taps import in_preview
 from console.show.truth import Truth
-from console.show.types import Show
+from console.show.types import Show, UtcMs
 
 
 def unready(show: Show, truth: Truth, command: Command) -> Refused | None:
@@ -27,6 +31,17 @@ def unready(show: Show, truth: Truth, command: Command) -> Refused | None:
         why=f"“{cue.name}” was not fired: {', and '.join(missing)}.",
         remedy="Mend that first, or fire what you need of it step by step.",
     )
+
+
+def as_seen(show: Show, state: ShowState, truth: Truth, command: Command, at_ms: UtcMs) -> Command:
+    """Tell a take or a tap what the switcher has in preview: somebody may have put it there in OBS itself."""
+    match command:
+        case TapCamera():
+            return replace(command, preview=truth.preview)
+        case TakeCamera(camera=None):
+            return replace(command, camera=in_preview(show, state, truth.preview, at_ms))
+        case _:
+            return command
 
 
 def _no_tbar(truth: Truth) -> Refused | None:

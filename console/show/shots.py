@@ -83,9 +83,10 @@ def on_air(show: Show, state: ShowState) -> Camera | None:
 
 
 def paused_until(show: Show, state: ShowState) -> UtcMs:
-    """Say until when a person's cut holds it; 0: nobody cut since it is on."""
+    """Say until when a person's cut holds it, or somebody who undoes our takes; 0: nothing does."""
     by_hand_ms = state.director.by_hand_ms
-    return UtcMs(by_hand_ms + show.director.pause_after_cut_ms) if by_hand_ms > 0 else UtcMs(0)
+    paused_ms = by_hand_ms + show.director.pause_after_cut_ms if by_hand_ms > 0 else 0
+    return UtcMs(max(paused_ms, state.rivals.until_ms))
 
 
 def shortest(camera: Camera) -> DurationMs:

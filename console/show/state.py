@@ -4,13 +4,17 @@ One struct a topic; its rules are in the file named after it. Nothing here grows
 """
 
 from enum import StrEnum
-from typing import Any
 
 from msgspec import Struct
 
 from console.show.feed import FeedSample
 from console.show.obs_commands import Output
 from console.show.pages import PageStand
+from console.show.preset import CameraFrame
+from console.show.preset import Framing as Framing
+from console.show.preset import HeldItem as HeldItem
+from console.show.preset import HeldPip as HeldPip
+from console.show.rivals import Rivals
 from console.show.types import (
     Camera,
     CameraId,
@@ -376,27 +380,6 @@ class Director(Struct, frozen=True):
     """What the switcher has; none: it is away, or has not said yet."""
 
 
-class HeldItem(Struct, frozen=True):
-    """A scene item as it was before it was squeezed."""
-
-    scene: SceneName
-    item: int
-    """OBS's number of it in its scene."""
-    source: str
-    transform: dict[str, Any]
-    """As OBS gave it: every figure that can be set again, and its size."""
-    scene_uuid: str = ""
-    """OBS's own id, which outlives a new name; empty: it told none."""
-    source_uuid: str = ""
-
-
-class Framing(Struct, frozen=True):
-    """The camera is squeezed into a graphic's window, and this is how it comes back. Journalled before OBS is asked."""
-
-    held: tuple[HeldItem, ...]
-    at_ms: UtcMs
-
-
 class Returned(Struct, frozen=True):
     """OBS came back and is not as the show had it: what waits for the operator's yes."""
 
@@ -429,6 +412,11 @@ class ShowState(Struct, frozen=True):
     """The item of it that is the camera; empty: the whole scene, or nobody knows."""
     preview: CameraId | None = None
     preview_scene: SceneName | None = None
+    previewed_ms: UtcMs = UtcMs(0)
+    """When that was asked for."""
+    tapped: CameraId | None = None
+    """A camera that was tapped and not taken; a second tap takes it."""
+    tapped_ms: UtcMs = UtcMs(0)
     deals: tuple[DealRun, ...] = ()
     """Armed, opening and live ones, in that they came."""
     featured: DealId | None = None
@@ -463,6 +451,10 @@ class ShowState(Struct, frozen=True):
     """None: every camera stands as it was set up."""
     pages: dict[str, PageStand] = {}
     """Where surfaces were turned to, by surface."""
+    frames: tuple[CameraFrame, ...] = ()
+    """The cameras in presets, each in one; the newest last."""
+    rivals: Rivals = Rivals()
+    """Whoever undoes our takes in OBS."""
     returned: Returned | None = None
     room: FeedSample | None = None
     """The numbers graphics show (console.show.numbers); none: none follows them, or they are too old."""

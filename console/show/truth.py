@@ -33,6 +33,7 @@ from console.show.facts import (
     PreviewChanged,
     ProgramChanged,
     SaleSeen,
+    SceneCalled,
     SceneTreeRead,
     SoundEnded,
     SoundStarted,
@@ -43,6 +44,7 @@ from console.show.facts import (
 )
 from console.show.nesting import NO_TREE, SceneTree, switched
 from console.show.obs_truth import InputState, OutputsState
+from console.show.preset import CameraFrame
 from console.show.types import Box, SceneName, SoundId
 
 
@@ -76,6 +78,8 @@ class Framed(Struct, frozen=True):
 
     window: Box | None = None
     why: str = ""
+    frames: tuple[CameraFrame, ...] = ()
+    """The cameras that stand in presets."""
 
 
 class Truth(Struct, frozen=True):
@@ -116,6 +120,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, health=health)
         case EffectSent() | ItemsRead() | VoiceHeard() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
             return truth
+        case SceneCalled():
+            return truth  # every bus is read again at once
         case EffectConfirmed():
             return _without_trouble(truth, fact)
         case EffectFailed() | EffectUnknown():
@@ -132,7 +138,7 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case ItemsSwitched():
             return replace(truth, tree=switched(truth.tree, fact.scene, fact.switches, fact.on_air))
         case CamerasFramed():
-            return replace(truth, framed=Framed(window=fact.window, why=fact.why))
+            return replace(truth, framed=Framed(fact.window, fact.why, fact.frames))
         case SwitcherLost():
             return replace(truth, program=None, preview=None, framed=Framed(), outputs=None, inputs=None)
         case OutputsRead():

@@ -16,6 +16,9 @@ from console.show.camera import SceneName as SceneName
 from console.show.instants import DurationMs as DurationMs
 from console.show.instants import TimeOfDayMs as TimeOfDayMs
 from console.show.instants import UtcMs as UtcMs
+from console.show.preset import Box as Box
+from console.show.preset import Preset as Preset
+from console.show.preset import PresetId as PresetId
 
 ProductId = NewType("ProductId", str)
 VariantId = NewType("VariantId", str)
@@ -239,15 +242,6 @@ class Rule(Struct, frozen=True):
     """A drop: its progress to the milestone is shown."""
 
 
-class Box(Struct, frozen=True):
-    """A rectangle in pixels of its format: 1080x1920 (portrait) or 1920x1080 (wide)."""
-
-    x: int
-    y: int
-    width: int
-    height: int
-
-
 ROOM_FACTS = ("room.", "drop.")
 """What facts of the room's own numbers begin with."""
 
@@ -432,6 +426,7 @@ class Show(Struct, frozen=True, dict=True):
     packages: tuple[Graphic, ...] = ()
     """Every graphic package there is here, as a graphic that says nothing yet, by id."""
     director: Pace = Pace()
+    presets: tuple[Preset, ...] = ()
 
     @cached_property
     def _products(self) -> dict[ProductId, Product]:
@@ -478,6 +473,10 @@ class Show(Struct, frozen=True, dict=True):
     def graphic(self, graphic: OverlayId) -> Graphic | None:
         """Find a graphic by id."""
         return next((g for g in self.graphics if g.id == graphic), None)
+
+    def preset(self, preset: PresetId) -> Preset | None:
+        """Find a preset by id."""
+        return next((p for p in self.presets if p.id == preset), None)
 
     @property
     def format(self) -> str:

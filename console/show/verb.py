@@ -19,8 +19,9 @@ YES, NO = ("yes", "on", "true", "1"), ("no", "off", "false", "0")
 class Argument(Struct, frozen=True):
     """One argument of a verb.
 
-    `kind` is the noun of the show it names (camera, deal, product, variant, sound, segment, cue, rule, graphic), or
-    what its words must be: ``whole`` or ``number``, ``yes/no``, ``text``, or the words themselves, parted by ``|``.
+    `kind` is the noun of the show it names (camera, deal, product, variant, sound, segment, cue, rule, graphic,
+    preset), or what its words must be: ``whole`` or ``number``, ``yes/no``, ``text``, or the words themselves, parted
+    by ``|``.
     """
 
     name: str

@@ -14,6 +14,7 @@ _OF_VERB = {
     "camera.auto": "bus-auto",
     "camera.back": "bus-back",
     "camera.hold": "bus-hold",
+    "camera.tap": "bus-tap",
     "camera.release": "bus-release",
     "studio.mode": "studio",
     "tbar.move": "t-bar",

@@ -7,6 +7,7 @@ from console.ui.coach_panel import CoachPanel
 from console.ui.deal_panel import DealPanel
 from console.ui.graphic_look import troubles
 from console.ui.graphics_panel import GraphicsPanel
+from console.ui.inputs_panel import InputsPanel
 from console.ui.ledger_panel import LedgerPanel
 from console.ui.pins_panel import PinsPanel
 from console.ui.prompter_panel import PrompterPanel
@@ -15,6 +16,7 @@ from console.ui.rundown_panel import RundownPanel
 from console.ui.side import Page
 
 SELL, GRAPHICS, RUNDOWN, RULES, PRESSES = "SELL", "GRAPHICS", "RUNDOWN", "RULES", "PRESSES"
+INPUTS = "INPUTS"
 
 
 def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
@@ -26,6 +28,7 @@ def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
             (RundownPanel(seat, now_ms), CoachPanel(seat, now_ms), PrompterPanel(seat, now_ms)), (2, 0, 1), proposals
         ),
         RULES: Page((RulesPanel(seat, now_ms), ClaimsPanel(seat, now_ms)), (1, 0), questions),
+        INPUTS: Page((InputsPanel(seat, now_ms),), (1,), wide=True),
         PRESSES: Page((LedgerPanel(seat, now_ms),), (1,)),
     }
 

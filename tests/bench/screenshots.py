@@ -25,6 +25,9 @@ TABS = {
     "claims": "SELL",
     "alarms": "RULES",
     "rehearsal": "PRESSES",
+    "inputs": "INPUTS",
+    "inputs-none": "INPUTS",
+    "inputs-away": "INPUTS",
 }
 GRAPHICS = "graphics-"
 CHOSEN = {
@@ -65,6 +68,9 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "tbar-half": fake_director.tbar_half(now_ms),
         "obs-back": fake_director.back_otherwise(now_ms),
         "outputs": fake_director.reconnecting(now_ms),
+        "inputs": fake_director.inputs_heard(now_ms),
+        "inputs-none": fake_director.studio(now_ms),
+        "inputs-away": fake.obs_lost(now_ms),
         "graphics-empty": fake.calm(now_ms),
         "graphics-idle": fake_graphics.graphics_idle(now_ms),
         "graphics-preview": fake_graphics.graphics_preview(now_ms),
@@ -81,6 +87,7 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
     """Take the pictures; runs in a process of its own, whose DISPLAY is the virtual screen."""
     from PySide6.QtWidgets import QApplication
 
+    from console.seat import fake_director
     from console.seat.fake import FakeSeat
     from console.seat.stills import demo_stills
     from console.seat.view import Answer, Outcome
@@ -95,6 +102,7 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
             continue
         stills = {} if name == "empty" else demo_stills(now_ms, 0)
         seat = FakeSeat(view, stills, ())
+        seat.heard = fake_director.LEVELS if name == "inputs" else None
         window = build_window(seat, lambda: UtcMs(time.time_ns() // 1_000_000), lambda stop: None)
         window.resize(*size)
         window.move(0, 0)
@@ -111,6 +119,10 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
         if name == "guarded":
             text = "Press again within 2 s to end a running deal early."
             seat.say(Answer(now_ms, "deal.end serum-180", Outcome.WAITING, text, ""))
+        if name == "inputs":
+            seat.say(Answer(now_ms, "input.volume Music bed -12", Outcome.ACCEPTED, "requested", ""))
+            why = "OBS said yes, but “Guest mic” is muted"
+            seat.say(Answer(now_ms, "input.mute Guest mic no", Outcome.FAILED, why, "Mend it, then press again."))
         if name == "alarms":
             window.alarm_card.toggle()
         if name == "outputs":

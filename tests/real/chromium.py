@@ -3,7 +3,7 @@
 import json
 import shutil
 import time
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from contextlib import contextmanager
 
 import pytest
@@ -88,6 +88,14 @@ def until(page: Page, expression: str, within_s: float = PATIENT_S) -> None:
     give_up = time.monotonic() + within_s
     while not page.evaluate(expression):
         assert time.monotonic() < give_up, f"never came true: {expression}"
+        page.wait_for_timeout(20)
+
+
+def until_told(page: Page, true: Callable[[], bool], what: Callable[[], object]) -> None:
+    """Wait for what the browser tells of a page: its console, its requests. It tells of each process when it likes."""
+    give_up = time.monotonic() + PATIENT_S
+    while not true():
+        assert time.monotonic() < give_up, f"never came true; there was {what()}"
         page.wait_for_timeout(20)
 
 

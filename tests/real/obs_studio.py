@@ -66,18 +66,23 @@ def why_not() -> str:
     return f"not installed: {', '.join(missing)} (apt-get install obs-studio xvfb)" if missing else ""
 
 
+def identify(connection: WebSocket, password: str, subscriptions: int) -> None:
+    """Answer OBS's greeting; it then sends the events subscribed to."""
+    hello = json.loads(connection.recv())["d"]["authentication"]
+    secret = base64.b64encode(hashlib.sha256((password + hello["salt"]).encode()).digest()).decode()
+    proof = base64.b64encode(hashlib.sha256((secret + hello["challenge"]).encode()).digest()).decode()
+    about_me = {"rpcVersion": 1, "authentication": proof, "eventSubscriptions": subscriptions}
+    connection.send(json.dumps({"op": 1, "d": about_me}))
+    connection.recv()
+
+
 class Witness:
     """The plainest obs-websocket client there can be: asks one thing at a time and waits."""
 
     def __init__(self, port: int, password: str) -> None:
         self._ids = itertools.count(1)
         self._socket: WebSocket = create_connection(f"ws://127.0.0.1:{port}", timeout=30)
-        hello = json.loads(self._socket.recv())["d"]["authentication"]
-        secret = base64.b64encode(hashlib.sha256((password + hello["salt"]).encode()).digest()).decode()
-        proof = base64.b64encode(hashlib.sha256((secret + hello["challenge"]).encode()).digest()).decode()
-        identify = {"rpcVersion": 1, "authentication": proof, "eventSubscriptions": 0}
-        self._socket.send(json.dumps({"op": 1, "d": identify}))
-        self._socket.recv()
+        identify(self._socket, password, 0)
 
     def ask(self, kind: str, **data: Any) -> dict[str, Any]:
         """Ask and wait; an error status is an AssertionError."""
@@ -142,12 +147,24 @@ class RealObs:
         return str(self.ask("GetCurrentProgramScene")["currentProgramSceneName"])
 
     def screenshot_png(self, source: str) -> bytes:
-        """Give what a scene or source shows now, in the canvas's size."""
+        """Give what a scene or source shows, in the canvas's size, in a frame that began after this was called."""
+        self._await_frame()
         width, height = self.canvas
         picture = self.ask(
             "GetSourceScreenshot", sourceName=source, imageFormat="png", imageWidth=width, imageHeight=height
         )["imageData"]
         return base64.b64decode(str(picture).partition(",")[2])
+
+    def _await_frame(self) -> None:
+        """Wait until OBS has begun and drawn a frame: in the one it is at, it keeps what it drew of a cropped item."""
+        begun = self._frames()
+        deadline = time.monotonic() + START_TIMEOUT_S
+        while self._frames() < begun + 2:
+            assert time.monotonic() < deadline, "OBS draws no frames"
+            time.sleep(0.005)  # polls another process: OBS tells nobody of its frames
+
+    def _frames(self) -> int:
+        return int(self.ask("GetStats")["renderTotalFrames"])
 
     def create_input(self, scene: str, name: str, kind: str, settings: Mapping[str, Any]) -> None:
         """Add a source to a scene."""

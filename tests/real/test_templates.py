@@ -11,7 +11,7 @@ from playwright.sync_api import Frame, Page
 from console.plan.effects import LayerGraphic
 from console.show.facts import PageDrew, PageFailed
 from console.show.types import GraphicId
-from tests.real.chromium import Chromium, running_chromium, until
+from tests.real.chromium import Chromium, running_chromium, until, until_told
 from tests.real.evil import Evil
 from tests.real.graphics_rig import Rig, running_rig
 
@@ -60,8 +60,14 @@ def gone(page: Page) -> None:
     until(page, "document.querySelectorAll('.layer').length === 0")
 
 
+def has_said(page: Page, said: list[str], *words: str) -> None:
+    """Wait until a template has written something into the console, and nothing else."""
+    until_told(page, lambda: len(said) >= len(words), lambda: said)
+    assert said == [*words]
+
+
 def why(rig: Rig) -> str:
-    failed = rig.inbox.wait(lambda f: isinstance(f, PageFailed), 20)
+    failed = rig.inbox.wait(lambda f: isinstance(f, PageFailed))
     assert isinstance(failed, PageFailed)
     return failed.why
 
@@ -101,7 +107,7 @@ def test_an_spx_template_is_updated_stepped_and_stopped(rig: Rig, page: Page) ->
     page.on("console", lambda message: heard.append(message.text))
     rig.draw()
     gone(page)
-    assert heard[-1] == "out ended"  # it was waited for
+    until_told(page, lambda: heard[-1:] == ["out ended"], lambda: heard)  # it was waited for
 
 
 def test_past_its_last_step_it_leaves(rig: Rig, page: Page) -> None:
@@ -133,7 +139,7 @@ def test_an_animation_by_script_is_waited_for(rig: Rig, page: Page, said: list[s
     assert frame(page).evaluate("document.querySelector('#f0').innerText") == "Bye"
     rig.draw()
     gone(page)
-    assert said == ["out is done"]
+    has_said(page, said, "out is done")
 
 
 def test_one_that_never_rests_is_waited_for_only_so_long(rig: Rig, page: Page, said: list[str]) -> None:
@@ -141,6 +147,7 @@ def test_one_that_never_rests_is_waited_for_only_so_long(rig: Rig, page: Page, s
     until(page, "cartwall.state().answers[0].step === 0")
     rig.draw()
     gone(page)
+    until_told(page, lambda: len(said) == 2, lambda: said)
     stopped, removed = (int(words.rpartition(" ")[2]) for words in said)
     assert 2000 <= removed - stopped < 5000  # the page itself would wait for five seconds
     assert page.evaluate("cartwall.state().failed") == []
@@ -168,14 +175,14 @@ def test_a_casparcg_template_is_told_in_xml_and_removed(rig: Rig, page: Page, sa
     assert inner.evaluate("document.querySelector('#name').textContent") == "Next"
     rig.draw()
     gone(page)
-    assert said == ["removed after 5"]
+    has_said(page, said, "removed after 5")
 
 
 def test_one_with_a_time_leaves_by_itself(rig: Rig, page: Page, said: list[str]) -> None:
     rig.draw(template("bumper"))
     rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("a",))
     gone(page)
-    assert said == ["bumper stopped"]
+    has_said(page, said, "bumper stopped")
     assert page.evaluate("cartwall.state().failed") == []
 
 
@@ -203,7 +210,7 @@ def test_nothing_of_it_runs_before_the_ways_out_are_shut(rig: Rig, page: Page) -
     rig.draw(template("climbs", {"f0": "go"}))
     assert "did not answer" in why(rig)  # the document it went to runs nothing
     gone(page)
-    assert "other.svg" in asked
+    until_told(page, lambda: "other.svg" in asked, lambda: asked)
     assert "seen.json" not in asked
 
 
@@ -220,9 +227,9 @@ def test_the_brand_is_in_every_box_under_its_own_key(rig: Rig, page: Page) -> No
     )
     inner.evaluate("document.fonts.load('600 60px Inter')")
     assert inner.evaluate("[...document.fonts].filter((f) => f.status === 'loaded').map((f) => f.family)")
+    for file in ("/.brand/brand.css", "/.brand/fonts/Inter-SemiBold.otf"):
+        until_told(page, lambda file=file: any("/b/" in it and it.endswith(file) for it in asked), lambda: asked)  # type: ignore[misc]
     mine = [address for address in asked if "/b/" in address]
-    assert any(address.endswith("/.brand/brand.css") for address in mine)
-    assert any(address.endswith("/.brand/fonts/Inter-SemiBold.otf") for address in mine)
     assert rig.tokens.overlay not in json.dumps(mine)
 
 
@@ -261,8 +268,9 @@ def test_nothing_written_into_a_template_gets_out(chromium: Chromium, tmp_path: 
             rig.draw(template("outward"))
             until(page, "cartwall.state().answers[0]?.step === 0")
             assert "no network" in why(rig)
+            written = "[...document.images].some((one) => one.src.endsWith('/written'))"
+            until_told(page, lambda: bool(frame(page).evaluate(written)), lambda: "nothing written late")
             page.wait_for_timeout(1500)
-            assert frame(page).evaluate("document.images.length") > 0
             rig.draw()
             gone(page)
             chromium.close(page)

@@ -145,8 +145,8 @@ class EngineProcess:
         follower = Follower(lambda: read_door(self.folder), seat=name)
         follower.start()
         try:
-            until(lambda: follower.view().link.level is LinkLevel.ATTACHED, 30, f"seat attached; {self.log()[-800:]}")
-        except AssertionError:
+            until(lambda: follower.view().link.level is LinkLevel.ATTACHED, 30, "seat attached")
+        except AssertionError as error:
             follower.close()
-            raise
+            raise AssertionError(f"{error}; the engine wrote: {self.log()[-800:]}") from error
         return follower

@@ -310,6 +310,7 @@ PADS = PadMap(
         Binding(pad(2, 8), "graphic.show", {"graphic": "pin"}, "Pinned card"),
         Binding(pad(2, 7), "graphic.show", {"graphic": "lbar"}, "L-bar"),
         Binding(pad(2, 6), "graphic.hide", {"graphic": "lbar"}, "L-bar off"),
+        Binding(pad(2, 5), "camera.tap", {"camera": "close"}, "Tap close"),
         Binding(pad(1, 7), "camera.hold", {"camera": "close"}, "Peek close"),
         Binding(pad(1, 8), "camera.hold", {"camera": "product"}, "Peek product"),
     ),

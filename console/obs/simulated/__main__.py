@@ -44,7 +44,8 @@ def main(argv: Sequence[str] | None = None) -> int:
     given = _parser().parse_args(argv)
     manners = Manners(os.environ.get(given.password_env, "") if given.password_env else "", given.latency_ms / 1000)
     with _cut_log(given.log_requests) as on_cut:
-        stage = Stage(new_world(scene_names(given.scenes)), _clock(), on_cut)
+        world = new_world(scene_names(given.scenes), scene_items(given.items))
+        stage = Stage(world, _clock(), on_cut)
         try:
             asyncio.run(_serve(ObsServer(stage, manners), given.port, given.idle_exit_s, given.address_file))
         except OSError as error:
@@ -58,6 +59,12 @@ def scene_names(words: str) -> list[str]:
     row = next(csv.reader([words], skipinitialspace=True), [])
     names = dict.fromkeys(name.strip() for name in row if name.strip())
     return list(names) or [UNNAMED]
+
+
+def scene_items(rows: Sequence[str]) -> dict[str, list[str]]:
+    """Read which scenes have several cameras: each row a scene and its cameras, written as `scene_names` reads them."""
+    read = [scene_names(row) for row in rows]
+    return {scene: cameras for scene, *cameras in read}
 
 
 async def _serve(server: ObsServer, port: int, idle_s: float, address_file: Path | None) -> None:
@@ -121,6 +128,7 @@ def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m console.obs.simulated", description="A simulated OBS.")
     parser.add_argument("--port", type=int, default=0, help="to listen on; 0 for any")
     parser.add_argument("--scenes", default="", metavar="NAMES", help="scene names, parted by commas")
+    parser.add_argument("--items", action="append", default=[], metavar="NAMES", help="a scene and its cameras")
     parser.add_argument("--password-env", metavar="NAME", help="environment variable that holds the password")
     parser.add_argument("--idle-exit-s", type=float, default=IDLE_EXIT_S, metavar="S", help="end when left alone")
     parser.add_argument("--address-file", type=Path, metavar="PATH", help="where to write the address")

@@ -11,7 +11,7 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import msgspec
@@ -31,11 +31,14 @@ class _Address(Struct, frozen=True):
 class SimulatedObs:
     """The simulated OBS of one show folder: the one that runs already, or a new one."""
 
-    def __init__(self, address_file: Path, scenes: Sequence[SceneName], log: Path) -> None:
+    def __init__(
+        self, address_file: Path, scenes: Sequence[SceneName], items: Mapping[SceneName, Sequence[str]], log: Path
+    ) -> None:
+        """`items`: the cameras of scenes that have several."""
         self._address_file = address_file
         self._started_pid: int | None = None
         found = self._found()
-        self._port = found.port if found else self._start(scenes, log)
+        self._port = found.port if found else self._start(scenes, items, log)
 
     @property
     def url(self) -> str:
@@ -58,9 +61,11 @@ class SimulatedObs:
             return None
         return address
 
-    def _start(self, scenes: Sequence[SceneName], log: Path) -> int:
+    def _start(self, scenes: Sequence[SceneName], items: Mapping[SceneName, Sequence[str]], log: Path) -> int:
         port = _free_port()
         argv = [sys.executable, "-m", "console.obs.simulated", "--port", str(port), "--scenes", _one_line(scenes)]
+        for scene, cameras in items.items():
+            argv += ["--items", _one_line((scene, *cameras))]
         with log.open("ab") as words:
             child = subprocess.Popen(
                 [*argv, "--address-file", str(self._address_file)],
@@ -75,7 +80,7 @@ class SimulatedObs:
         return port
 
 
-def _one_line(scenes: Sequence[SceneName]) -> str:
+def _one_line(scenes: Sequence[str]) -> str:
     """Write names so that one with a comma or a quote arrives whole."""
     line = io.StringIO()
     csv.writer(line, lineterminator="").writerow(scenes)

@@ -80,6 +80,7 @@ class Intent(IntFlag):
     INPUTS = 1 << 3
     TRANSITIONS = 1 << 4
     OUTPUTS = 1 << 6
+    SCENE_ITEMS = 1 << 7
     UI = 1 << 10
 
 

@@ -100,6 +100,7 @@ _TABLE: Mapping[str, _Handler] = {
     "GetSceneItemTransform": sources.get_scene_item_transform,
     "SetSceneItemTransform": sources.set_scene_item_transform,
     "SetSceneItemEnabled": sources.set_scene_item_enabled,
+    "GetSceneItemEnabled": sources.get_scene_item_enabled,
     "SetSceneItemLocked": sources.set_scene_item_locked,
     "SetSceneItemIndex": sources.set_scene_item_index,
     "GetCurrentSceneTransition": reports.get_current_transition,

@@ -1,6 +1,7 @@
 """Requests that move or change scenes, and the events they cause. Pure.
 
-As in OBS, a cut to the scene already in program succeeds without an event: an answer confirms, events are hints.
+As in OBS, a cut to the scene already in program succeeds without an event (in studio mode, where program shows a copy
+that is made anew, with one): an answer confirms, events are hints.
 """
 
 from msgspec.structs import replace
@@ -71,7 +72,7 @@ def get_program(world: World, fields: Fields, moment: Moment) -> Outcome:
 def set_program(world: World, fields: Fields, moment: Moment) -> Outcome:
     """Cut a scene to program, in studio mode too."""
     scene = the_scene(world, fields)
-    if scene.number == world.program:
+    if scene.number == world.program and world.preview is None:
         return done(world)
     return done(replace(world, program=scene.number), *_program_changed(scene))
 

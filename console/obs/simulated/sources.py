@@ -9,8 +9,8 @@ from typing import Any
 from msgspec.structs import replace
 
 from console.obs.simulated.fields import Fields, RequestFailed, the_scene
-from console.obs.simulated.protocol import Answer, Status
-from console.obs.simulated.world import Browser, Item, Moment, Outcome, Scene, World, done, told
+from console.obs.simulated.protocol import Answer, Intent, ObsEvent, Status
+from console.obs.simulated.world import Browser, Item, Moment, Outcome, Scene, World, done, stable_uuid, told
 
 CAMERA_KIND = "simulated_camera"
 BROWSER_KIND = "browser_source"
@@ -43,9 +43,19 @@ def get_input_kind_list(world: World, fields: Fields, moment: Moment) -> Outcome
 def get_input_list(world: World, fields: Fields, moment: Moment) -> Outcome:
     """List the cameras and the browser sources, or one kind of them."""
     wanted = fields.text("inputKind") if fields.has("inputKind") else None
-    cameras = [_input_row(scene.camera, scene.camera_uuid, CAMERA_KIND) for scene in world.scenes]
+    cameras = [_input_row(*name, CAMERA_KIND) for scene in world.scenes for name in _cameras(scene)]
     browsers = [_input_row(browser.name, browser.uuid, BROWSER_KIND) for browser in world.browsers]
     return told(world, {"inputs": [row for row in (*cameras, *browsers) if wanted in (None, row["inputKind"])]})
+
+
+def _cameras(scene: Scene) -> list[tuple[str, str]]:
+    """Give the cameras of a scene: their names and ids."""
+    own = [(item.camera, _camera_uuid(item)) for item in scene.items if item.camera]
+    return own or [(scene.camera, scene.camera_uuid)]
+
+
+def _camera_uuid(item: Item) -> str:
+    return stable_uuid(f"camera/{item.camera}")
 
 
 def _input_row(name: str, uuid: str, kind: str) -> dict[str, Any]:
@@ -111,6 +121,7 @@ def get_scene_item_list(world: World, fields: Fields, moment: Moment) -> Outcome
 def _item_row(world: World, scene: Scene, index: int) -> dict[str, Any]:
     item = scene.items[index]
     browser = world.browser(item.browser)
+    name, uuid = (item.camera, _camera_uuid(item)) if item.camera else (scene.camera, scene.camera_uuid)
     return {
         "sceneItemId": item.id,
         "sceneItemIndex": index,
@@ -118,8 +129,8 @@ def _item_row(world: World, scene: Scene, index: int) -> dict[str, Any]:
         "sceneItemLocked": item.locked,
         "sceneItemTransform": _transform(world, item),
         "sceneItemBlendMode": "OBS_BLEND_NORMAL",
-        "sourceName": browser.name if browser else scene.camera,
-        "sourceUuid": browser.uuid if browser else scene.camera_uuid,
+        "sourceName": browser.name if browser else name,
+        "sourceUuid": browser.uuid if browser else uuid,
         "sourceType": "OBS_SOURCE_TYPE_INPUT",
         "inputKind": BROWSER_KIND if browser else CAMERA_KIND,
         "isGroup": None,
@@ -142,7 +153,7 @@ def _transform(world: World, item: Item) -> dict[str, Any]:
 
 def camera_transform(world: World, scene: Scene) -> Mapping[str, Any] | None:
     """Give how a scene's camera stands in it; none: it fills the scene, as it came."""
-    item = next((item for item in scene.items if item.browser is None), None)
+    item = scene.seen()
     return _transform(world, item) if item is not None and item.transform else None
 
 
@@ -165,7 +176,18 @@ def set_scene_item_transform(world: World, fields: Fields, moment: Moment) -> Ou
 def set_scene_item_enabled(world: World, fields: Fields, moment: Moment) -> Outcome:
     """Show or hide an item."""
     scene, item = _the_item(world, fields)
-    return _changed(world, scene, item, replace(item, enabled=fields.truth("sceneItemEnabled")))
+    on = fields.truth("sceneItemEnabled")
+    changed = _changed(world, scene, item, replace(item, enabled=on))
+    if on == item.enabled:
+        return changed
+    data = {**scene.reference(), "sceneItemId": item.id, "sceneItemEnabled": on}
+    return replace(changed, events=(ObsEvent("SceneItemEnableStateChanged", Intent.SCENE_ITEMS, data),))
+
+
+def get_scene_item_enabled(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """Say whether an item is switched on."""
+    _, item = _the_item(world, fields)
+    return told(world, {"sceneItemEnabled": item.enabled})
 
 
 def set_scene_item_locked(world: World, fields: Fields, moment: Moment) -> Outcome:

@@ -74,7 +74,11 @@ class Stage:
         return Answer(Status.SUCCESS, data={"imageData": f"data:image/{order.format};base64,{words}"})
 
     def _paint(self, order: PictureOrder, instant: Instant) -> bytes:
-        picture = self._cards.picture(order.scene.number, order.scene.name, order.size, instant)
+        seen = order.scene.seen()
+        number, name = order.scene.number, order.scene.name
+        if seen is not None and seen.camera:
+            number, name = number + seen.id - 1, seen.camera
+        picture = self._cards.picture(number, name, order.size, instant)
         if order.stands is not None:
             picture = placed(picture, order.stands, order.canvas)
         return self._cards.encoded(picture, order.format, order.quality)

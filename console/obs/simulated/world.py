@@ -22,6 +22,8 @@ class Item(Struct, frozen=True):
     id: int
     browser: int | None = None
     """Number of the browser source it shows; none: the scene's camera."""
+    camera: str = ""
+    """The name of the camera it shows, in a scene of several; empty: the scene's only one."""
     enabled: bool = True
     locked: bool = True
     transform: Mapping[str, Any] = {}
@@ -56,7 +58,10 @@ class Heard(Struct, frozen=True):
 
 
 class Scene(Struct, frozen=True):
-    """A scene: one camera, seen full frame. Its `number` (from 1) stays the same when it is renamed."""
+    """A scene: one camera, seen full frame, or several, of which the topmost is seen.
+
+    Its `number` (from 1) stays the same when it is renamed.
+    """
 
     number: int
     name: str
@@ -79,6 +84,10 @@ class Scene(Struct, frozen=True):
     def camera_uuid(self) -> str:
         """The input's own id."""
         return stable_uuid(f"input/{self.number}")
+
+    def seen(self) -> Item | None:
+        """Give the camera that is to be seen: the topmost that is switched on; none: none is."""
+        return next((item for item in reversed(self.items) if item.browser is None and item.enabled), None)
 
     def reference(self) -> dict[str, Any]:
         """Name the scene the way events and answers do."""
@@ -120,9 +129,10 @@ class World(Struct, frozen=True):
 
     def taken(self, name: str) -> bool:
         """Tell whether a source has that name: scenes and inputs share one set of names."""
-        return any(name in (scene.name, scene.camera) for scene in self.scenes) or name in (
-            browser.name for browser in self.browsers
-        )
+        there = [browser.name for browser in self.browsers]
+        for scene in self.scenes:
+            there += [scene.name, scene.camera, *(item.camera for item in scene.items)]
+        return name in there
 
 
 class Moment(Struct, frozen=True):
@@ -148,12 +158,22 @@ def stable_uuid(what: str) -> str:
     return str(uuid5(NAMESPACE_URL, f"cartwall:simulated-obs/{what}"))
 
 
-def new_world(scenes: Sequence[str]) -> World:
-    """Make a world of cameras; the first is in program. Raises ValueError for no, empty or equal names."""
+def new_world(scenes: Sequence[str], items: Mapping[str, Sequence[str]]) -> World:
+    """Make a world of cameras; the first is in program. Raises ValueError for no, empty or equal names.
+
+    `items`: the cameras of scenes that have several; the first of each is to be seen.
+    """
     if not scenes or not all(scenes) or len(set(scenes)) != len(scenes):
         raise ValueError(f"scene names must be there and differ: {list(scenes)}")
-    made = tuple(Scene(number=number, name=name) for number, name in enumerate(scenes, start=1))
+    made = tuple(_made(number, name, items.get(name, ())) for number, name in enumerate(scenes, start=1))
     return World(scenes=made, program=1, preview=None, made=len(made))
+
+
+def _made(number: int, name: str, cameras: Sequence[str]) -> Scene:
+    if not cameras:
+        return Scene(number, name)
+    items = tuple(Item(place, camera=camera, enabled=place == 1) for place, camera in enumerate(cameras, start=1))
+    return Scene(number, name, items, len(items))
 
 
 def done(world: World, *events: ObsEvent) -> Outcome:

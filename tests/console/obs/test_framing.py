@@ -335,7 +335,7 @@ def test_a_scene_and_a_source_with_new_names_are_found_by_their_ids() -> None:
 
 
 def test_the_simulated_obs_of_a_rehearsal_squeezes_too(tmp_path: Path) -> None:
-    simulated = SimulatedObs(tmp_path / "obs.json", [SceneName("Wide"), SceneName("Close")], tmp_path / "obs.log")
+    simulated = SimulatedObs(tmp_path / "obs.json", [SceneName("Wide"), SceneName("Close")], {}, tmp_path / "obs.log")
     try:
         with rig_at(simulated.url) as rig:
             rig.switcher.frame(ReadItems(EffectId(1)))

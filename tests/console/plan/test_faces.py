@@ -6,7 +6,7 @@ from msgspec.structs import replace
 from console.mapping.padmap import expand
 from console.plan.faces import Colour, Look, PadFace, Pressing, light_of, pad_faces, tally
 from console.plan.looks import look_at, sight_of
-from console.show.camera_commands import FollowSwitcher, PreviewCamera, SeeScenes, SetDirector, TakeCamera
+from console.show.camera_commands import FollowSwitcher, PreviewCamera, SeeScenes, SetDirector, TakeCamera, TapCamera
 from console.show.commands import AllOut, Command, PinProduct, StartDeal
 from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decide import decide
@@ -20,6 +20,7 @@ from console.show.facts import (
     Lane,
     PageAttached,
     PageDrew,
+    PreviewChanged,
     ProgramChanged,
     SoundStarted,
 )
@@ -90,6 +91,24 @@ def test_tally_is_program_before_preview() -> None:
     truth = observe(NOTHING_KNOWN, program("Wide"))
     words = [tally(SHOW, state, truth, camera.id).word for camera in SHOW.cameras]
     assert words == ["ON AIR", "PVW", ""]
+
+
+@pytest.mark.parametrize(
+    ("facts", "word", "colour", "glow"),
+    [
+        ([], "NO OBS", Colour.GREY, Glow.DIM),
+        ([program("Wide")], "AGAIN TO TAKE", Colour.AMBER, Glow.PULSE),
+        ([program("Wide"), PreviewChanged(SceneName("Wide"))], "", Colour.GREEN, Glow.DIM),
+        ([program("Wide"), PreviewChanged(SceneName("Close"))], "PVW", Colour.GREEN, Glow.SOLID),
+        ([program("Close"), PreviewChanged(SceneName("Wide"))], "ON AIR", Colour.RED, Glow.SOLID),
+    ],
+)
+def test_a_tapped_pad_says_what_the_next_tap_does(facts: list[Fact], word: str, colour: Colour, glow: Glow) -> None:
+    """Without studio mode it is armed, in studio mode it is what OBS has in preview."""
+    shown = face(pad(2, 5), state_after(TapCamera(CLOSE.id)), facts, Pressing())
+    assert (shown.word, shown.colour, shown.glow) == (word, colour, glow)
+    idle = face(pad(2, 5), FRESH, [program("Wide")], Pressing())
+    assert (idle.word, idle.glow) == ("", Glow.DIM)
 
 
 DESK = SceneName("Desk")

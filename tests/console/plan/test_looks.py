@@ -342,6 +342,7 @@ def test_every_verb_has_a_look_and_every_burning_one_a_word() -> None:
         "segment": "hook",
         "cue": "mug-cue",
         "graphic": "comment",
+        "preset": "close",
     }
     args |= {"rule": "full-house", "text": "x", "energy": "sell", "item": "hook", "on": "yes"}
     for verb in VERBS:

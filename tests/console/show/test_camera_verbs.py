@@ -9,6 +9,7 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.camera_verbs import CAMERA_VERBS
 from console.show.commands import Command
@@ -30,6 +31,7 @@ CLOSE = CameraId("close")
             {"camera": "close", "transition": "Fade", "ms": "700"},
             TakeCamera(CLOSE, "Fade", DurationMs(700)),
         ),
+        ("camera.tap", {"camera": "close"}, TapCamera(CLOSE)),
         ("camera.back", {}, TakeBack()),
         ("camera.hold", {"camera": "close"}, HoldCamera(CLOSE)),
         ("camera.release", {"camera": "close"}, ReleaseCamera(CLOSE)),

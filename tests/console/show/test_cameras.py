@@ -46,7 +46,8 @@ def test_take_of_a_preview_that_is_gone_is_refused(book: OpenBook) -> None:
 
 
 def test_a_camera_goes_in_preview_without_touching_program(book: OpenBook) -> None:
-    state = book().given(taken(WIDE)).when(PreviewCamera(camera=CLOSE.id), at_ms=1).then(CLOSE_PREVIEWED).state
+    previewed = replace(CLOSE_PREVIEWED, at_ms=UtcMs(1))
+    state = book().given(taken(WIDE)).when(PreviewCamera(camera=CLOSE.id), at_ms=1).then(previewed).state
     assert (state.preview, state.preview_scene) == (CLOSE.id, CLOSE.scene)
     assert state.program == WIDE.id
 
@@ -139,7 +140,7 @@ def test_a_take_names_the_item_and_what_is_hidden_for_it(book: OpenBook) -> None
 
 
 def test_a_preview_names_the_item_too(book: OpenBook) -> None:
-    previewed = CameraPreviewed(camera=ONE.id, scene=DESK, item="Cam one")
+    previewed = CameraPreviewed(camera=ONE.id, scene=DESK, item="Cam one", at_ms=UtcMs(1))
     book(ITEMS).when(PreviewCamera(camera=ONE.id), at_ms=1).then(previewed)
 
 

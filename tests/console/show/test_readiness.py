@@ -3,13 +3,15 @@
 import pytest
 from msgspec.structs import replace
 
-from console.show.camera_commands import MoveTBar
+from console.show.camera_commands import MoveTBar, TakeCamera, TapCamera
 from console.show.commands import FireCue, Panic
+from console.show.evolve import replay
 from console.show.facts import Level, Part
-from console.show.readiness import unready
+from console.show.readiness import as_seen, unready
 from console.show.truth import NOTHING_KNOWN, Health, Page, Truth
-from console.show.types import CueId, SceneName, Show
+from console.show.types import CueId, SceneName, Show, UtcMs
 from tests.console.show.fair import FAIR
+from tests.console.show.shop import CLOSE, CLOSE_PREVIEWED, SHOW, WIDE
 
 ALL = replace(FAIR.cues[0], undo_on=("switcher", "graphics", "sound"))
 NEEDY = replace(FAIR, cues=(ALL,))
@@ -71,3 +73,14 @@ def test_the_t_bar_needs_studio_mode(truth: Truth, why: str) -> None:
     refused = unready(FAIR, truth, MoveTBar(300))
     assert why in (refused.why if refused else "")
     assert (refused is None) == (not why)
+
+
+def test_a_take_of_preview_takes_what_obs_has_there_and_a_tap_is_told() -> None:
+    state = replay((CLOSE_PREVIEWED,))
+    wide = Truth(program=CLOSE.scene, preview=WIDE.scene)
+    later = UtcMs(60_000)
+    assert as_seen(SHOW, state, wide, TakeCamera(transition="Cut"), later) == TakeCamera(WIDE.id, "Cut")
+    assert as_seen(SHOW, state, replace(wide, preview=None), TakeCamera(), later) == TakeCamera(CLOSE.id)
+    assert as_seen(SHOW, state, wide, TakeCamera(CLOSE.id), later) == TakeCamera(CLOSE.id)
+    assert as_seen(SHOW, state, wide, TapCamera(WIDE.id), later) == TapCamera(WIDE.id, WIDE.scene)
+    assert as_seen(SHOW, state, wide, Panic(), later) == Panic()

@@ -18,6 +18,7 @@ from console.show.camera_commands import (
     SetStudio,
     TakeBack,
     TakeCamera,
+    TapCamera,
 )
 from console.show.commands import (
     AcceptProposal,
@@ -68,6 +69,8 @@ from console.show.commands import (
     UnpinProduct,
 )
 from console.show.graphic_commands import (
+    FrameCamera,
+    UnframeCamera,
     DoGraphic,
     FillGraphic,
     HideGraphic,
@@ -109,6 +112,7 @@ from console.show.types import (
     DurationMs,
     GraphicId,
     OverlayId,
+    PresetId,
     ProductId,
     Risk,
     RuleId,
@@ -135,7 +139,14 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
         {"camera": "wide", "transition": "Fade", "ms": "300"},
         TakeCamera(CameraId("wide"), "Fade", DurationMs(300)),
     ),
+    ("camera.tap", {"camera": "wide"}, TapCamera(CameraId("wide"))),
     ("camera.back", {}, TakeBack()),
+    (
+        "camera.frame",
+        {"camera": "wide", "preset": "close"},
+        FrameCamera(CameraId("wide"), PresetId("close")),
+    ),
+    ("camera.unframe", {"camera": "wide"}, UnframeCamera(CameraId("wide"))),
     ("camera.hold", {"camera": "wide"}, HoldCamera(CameraId("wide"))),
     ("camera.release", {"camera": "wide"}, ReleaseCamera(CameraId("wide"))),
     ("studio.mode", {"on": "yes"}, SetStudio(on=True)),
@@ -357,5 +368,5 @@ def test_panic_is_free_and_what_cannot_be_taken_back_is_guarded() -> None:
 
 def test_arguments_name_the_nouns_of_the_show_or_what_their_words_are() -> None:
     kinds = {argument.kind for verb in VERBS for argument in verb.arguments if "|" not in argument.kind}
-    nouns = {"camera", "deal", "product", "variant", "sound", "segment", "cue", "rule", "graphic"}
+    nouns = {"camera", "deal", "product", "variant", "sound", "segment", "cue", "rule", "graphic", "preset"}
     assert kinds == nouns | {"whole", "number", "yes/no", "text"}

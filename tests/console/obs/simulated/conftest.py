@@ -8,7 +8,7 @@ from tests.console.obs.simulated.asking import after
 
 @pytest.fixture
 def world() -> World:
-    return new_world(["Wide", "Close", "Product"])
+    return new_world(["Wide", "Close", "Product"], {})
 
 
 @pytest.fixture

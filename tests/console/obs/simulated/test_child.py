@@ -35,7 +35,7 @@ class Folder:
         self._pids: set[int] = set()
 
     def open(self, scenes: Sequence[str]) -> SimulatedObs:
-        obs = SimulatedObs(self.address, [SceneName(name) for name in scenes], self._log)
+        obs = SimulatedObs(self.address, [SceneName(name) for name in scenes], {}, self._log)
         until(lambda: self.said()["port"] == port_of(obs), "the simulated OBS says that it listens")
         self._pids.add(self.said()["pid"])
         return obs

@@ -80,7 +80,7 @@ def test_there_is_a_service_to_stream_to(world: World) -> None:
 
 
 def test_a_rehearsal_has_outputs_moments_chapters_and_inputs(tmp_path: Path) -> None:
-    simulated = SimulatedObs(tmp_path / "obs.json", [SceneName("Wide"), SceneName("Close")], tmp_path / "log")
+    simulated = SimulatedObs(tmp_path / "obs.json", [SceneName("Wide"), SceneName("Close")], {}, tmp_path / "log")
     rig = Rig(simulated.url)
     rig.switcher.start()
     try:

@@ -58,5 +58,10 @@ def test_a_removed_program_scene_gives_way_to_the_top_one(world: World) -> None:
 
 
 def test_the_last_scene_stays() -> None:
-    outcome = ask(new_world(["Only"]), "RemoveScene", sceneName="Only")
+    outcome = ask(new_world(["Only"], {}), "RemoveScene", sceneName="Only")
     assert outcome.answer.status is Status.NOT_ENOUGH_RESOURCES
+
+
+def test_in_studio_mode_program_is_a_copy_that_is_made_anew(world: World) -> None:
+    studio = after(world, "SetStudioModeEnabled", studioModeEnabled=True)
+    assert "CurrentProgramSceneChanged" in kinds(ask(studio, "SetCurrentProgramScene", sceneName="Wide"))

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from console.obs.simulated.protocol import Status
-from console.obs.simulated.world import World
+from console.obs.simulated.world import World, new_world
 from tests.console.obs.simulated.asking import after, ask, told
 
 PAGE = {"url": "http://127.0.0.1/", "width": 1080, "height": 1920}
@@ -104,3 +104,35 @@ def test_a_source_in_two_scenes_is_forgotten_with_its_last_item(paged: World) ->
 )
 def test_what_cannot_be_is_refused_as_obs_does(world: World, kind: str, data: dict[str, Any], status: Status) -> None:
     assert ask(world, kind, **data).answer.status is status
+
+
+# Scenes of several cameras
+
+
+@pytest.fixture
+def desk() -> World:
+    """Two cameras in one scene, the first of them to be seen."""
+    return new_world(["Wide", "Desk"], {"Desk": ["Cam 1", "Cam 2"]})
+
+
+def shown(world: World) -> dict[str, bool]:
+    return {item["sourceName"]: item["sceneItemEnabled"] for item in items(world, "Desk")}
+
+
+def test_a_scene_of_several_cameras_shows_the_first(desk: World) -> None:
+    assert shown(desk) == {"Cam 1": True, "Cam 2": False}
+    assert [it["inputName"] for it in told(desk, "GetInputList")["inputs"]] == ["Wide camera", "Cam 1", "Cam 2"]
+    assert desk.taken("Cam 2")
+
+
+def test_an_item_is_switched_read_back_and_told_once(desk: World) -> None:
+    outcome = ask(desk, "SetSceneItemEnabled", sceneName="Desk", sceneItemId=2, sceneItemEnabled=True)
+    (event,) = outcome.events
+    assert event.data is not None
+    assert (event.type, event.data["sceneItemId"]) == ("SceneItemEnableStateChanged", 2)
+    assert told(outcome.world, "GetSceneItemEnabled", sceneName="Desk", sceneItemId=2) == {"sceneItemEnabled": True}
+    again = ask(outcome.world, "SetSceneItemEnabled", sceneName="Desk", sceneItemId=2, sceneItemEnabled=True)
+    assert again.events == ()
+    seen = outcome.world.scene(2).seen()
+    assert seen is not None
+    assert seen.camera == "Cam 2"

@@ -16,7 +16,7 @@ from console.obs.simulated.world import new_world
 
 
 def made(password: str, latency_s: float) -> ObsServer:
-    stage = Stage(new_world(["Wide", "Close"]), lambda: Instant(1.0, "12:00:00"), lambda scene: None)
+    stage = Stage(new_world(["Wide", "Close"], {}), lambda: Instant(1.0, "12:00:00"), lambda scene: None)
     return ObsServer(stage, Manners(password, latency_s))
 
 
