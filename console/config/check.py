@@ -16,6 +16,7 @@ from console.config.padfile import load_desk
 from console.config.paths import ShowFolder
 from console.config.pictures import advise_pictures
 from console.config.problems import Problem, Problems
+from console.config.remote import load_remote
 from console.config.showfile import load_show
 from console.config.steps import missing
 from console.config.tables import read_text
@@ -63,6 +64,8 @@ def check_show(folder: ShowFolder, today: date, also: Callable[[Show | None], Se
         warnings += [Problems(file=f"{pads}: {name}", problems=found) for name, found in dead.items() if found]
     if isinstance(brand := brand_of(folder), Problems):
         warnings.append(brand)  # the show opens, with the look that ships
+    if isinstance(remote := load_remote(folder), Problems):
+        warnings.append(remote)  # the show opens, and that door stays shut
     warnings += also(show if isinstance(show, Show) else None)
     summary = "" if isinstance(show, Problems) else _summary(show, problems, warnings)
     return Report(problems=tuple(problems), warnings=tuple(warnings), summary=summary)

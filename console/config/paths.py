@@ -59,6 +59,11 @@ class ShowFolder(Struct, frozen=True):
         return self.path / "brand.toml"
 
     @property
+    def remote_file(self) -> Path:
+        """``remote.toml``: which doors are open to controllers of others; without it none is."""
+        return self.path / "remote.toml"
+
+    @property
     def graphics(self) -> Path:
         """The folder of the show's own graphics: a folder a package."""
         return self.path / "graphics"
