@@ -30,6 +30,8 @@ class Pressed(Struct, frozen=True):
     """The seat's name for it; empty on hardware."""
     page: PageId = PageId("")
     """The page the seat saw; empty: the one that stood at `event.at_ns`."""
+    unarmed: bool = False
+    """What this crew guards is refused to this hand."""
 
 
 class Asked(Struct, frozen=True):
@@ -41,6 +43,8 @@ class Asked(Struct, frozen=True):
     at_ns: int
     press: str = ""
     """The seat's name for it."""
+    unarmed: bool = False
+    """What this crew guards is refused to this hand."""
 
 
 class Said(Struct, frozen=True):

@@ -64,9 +64,8 @@ class Pressing:
 
     def _mean(self, item: Pressed, meaning: Meant) -> None:
         event = item.event
-        hand = Hand(
-            meaning.verb, meaning.args, item.seat, event.at_ns, event.surface, event.control, item.press, spot_of(event)
-        )
+        where = event.surface, event.control, item.press, spot_of(event)
+        hand = Hand(meaning.verb, meaning.args, item.seat, event.at_ns, *where, item.unarmed)
         self._fire(meaning.command, hand)
 
     def ask(self, item: Asked) -> None:
@@ -76,4 +75,5 @@ class Pressing:
             what = words_of(item.verb, item.args)
             self._answers.refuse(what, item.press, Refused(command.why, command.remedy))
             return
-        self._fire(command, Hand(item.verb, item.args, item.seat, item.at_ns, press=item.press))
+        hand = Hand(item.verb, item.args, item.seat, item.at_ns, press=item.press, unarmed=item.unarmed)
+        self._fire(command, hand)

@@ -27,6 +27,8 @@ SECOND_SEAT_NS = 15_000 * MS
 
 NEVER_GUARDED = "panic"
 
+UNARMED_REMEDY = "Arm it first (/cartwall/arm), or fire it at the desk."
+
 Thing = tuple[str, tuple[tuple[str, str], ...]]
 """A verb and what it is about. Free text is left out: two people who ask the same need not word it the same."""
 
@@ -45,6 +47,8 @@ class Hand(Struct, frozen=True):
     """The seat's name for the press."""
     spot: Spot | None = None
     """Which control among all surfaces: the wall's pads and their twins are one."""
+    unarmed: bool = False
+    """It speaks from afar and nobody armed it: it fires nothing that is guarded."""
 
 
 class Waiting(Struct, frozen=True):
@@ -105,6 +109,8 @@ def press(show: Show, guards: Guards, hand: Hand) -> tuple[Guards, Fire | Wait |
     since_ns = hand.at_ns - guards.fired.get(_thing(hand), hand.at_ns - verb.pause_ms * MS)
     if since_ns < verb.pause_ms * MS:
         return guards, _slip(since_ns)
+    if hand.unarmed and risk_of(show, verb) is not Risk.FREE:
+        return guards, Slip(f"{verb.name} is guarded, and {hand.seat} is not armed.", UNARMED_REMEDY)
     match risk_of(show, verb):
         case Risk.GUARDED:
             return _again(guards, hand, verb)
