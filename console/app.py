@@ -24,6 +24,7 @@ from console.config.lock import EngineLock, LockHeld
 from console.config.padfile import all_problems, load_desk
 from console.config.paths import ShowFolder, passwords_file
 from console.config.problems import Problems
+from console.config.remote import load_remote
 from console.config.secrets import SystemVault, obs_password
 from console.config.showfile import load_show
 from console.engine.clock import SystemClock, steady_ns
@@ -33,6 +34,7 @@ from console.engine.engine import Engine, JournalLost
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
 from console.engine.performer import Outputs
+from console.engine.quickdoor import QuickDoor
 from console.engine.surfaces import Surfaces
 from console.engine.watcher import ShowWatcher
 from console.feeds.rehearsal import RehearsalFeed
@@ -53,6 +55,8 @@ from console.obs.stills import ObsStills
 from console.obs.switcher import ObsSwitcher
 from console.obs.watching import Watching
 from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
+from console.remote.osc import OscDoor
+from console.remote.osc_feedback import Feedback
 from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
 from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.feed import FeedSample
@@ -145,6 +149,9 @@ class EngineHouse:
         )
         self._shelf = Shelf(folder, show.canvas, self._hub.restock)
         self._controllers = EngineDoor("ograf", inbox, self._net.call_soon, clock.mono_ns)
+        self._quick = QuickDoor("osc", inbox, self._net.call_soon, clock.mono_ns)
+        self._feedback = Feedback(self._quick, self._net.call_soon, clock.utc_ms, time.monotonic)
+        self._osc: OscDoor | None = None
         self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
@@ -169,6 +176,7 @@ class EngineHouse:
         if self._feed is not None:
             self._feed.start()
         self._watcher.start()
+        self._osc = self._open_osc()
         self._announce()
 
     def wait(self) -> int:
@@ -181,6 +189,8 @@ class EngineHouse:
         if self._code == ENDED and self._net.running:
             self._net.submit(self._link.farewell("The show was stopped.")).result()
         self._watcher.stop()
+        if self._osc is not None:
+            self._osc.stop()
         self._inbox.put(Stop())
         if self._thread.ident is not None:
             self._thread.join()
@@ -263,6 +273,7 @@ class EngineHouse:
     def _tell(self, message: FromEngine) -> None:
         self._link.tell(message)
         self._controllers.tell(message)
+        self._quick.tell(message)
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
             self._media.know(message.show)
@@ -332,6 +343,27 @@ class EngineHouse:
             mono_ns=self._clock.mono_ns,
             answer_within_s=ANSWER_WITHIN_S,
         )
+
+    def _open_osc(self) -> OscDoor | None:
+        """Let OSC in where the show says so; what is in the way is told to every seat."""
+        found = load_remote(self._folder)
+        if isinstance(found, Problems):
+            self._inbox.put(Noticed(f"OSC is off. {found}", "osc"))
+            return None
+        if found.osc is None:
+            return None
+        door = OscDoor(found.osc, self._quick, self._feedback, self._net.call_soon, self._clock.mono_ns)
+        try:
+            port = door.start()
+        except OSError as error:
+            where = f"{found.osc.listen} port {found.osc.port}"
+            self._inbox.put(Noticed(f"OSC is off: {where} cannot be had ({error.strerror}).", "osc"))
+            door.stop()
+            return None
+        _log.info("OSC is heard on %s port %d", found.osc.listen, port)
+        self._quick.watch(self._feedback.changed)
+        self._net.submit(self._feedback.run())
+        return door
 
     def _open_surfaces(self) -> Mapping[SurfaceId, Surface]:
         if self._options.midi == "none":

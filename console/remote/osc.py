@@ -1,0 +1,263 @@
+"""OSC in: the door for control apps, lighting desks and Companion, over UDP. One thread hears, the net loop answers.
+
+OSC knows no passwords, so this door is shut unless ``remote.toml`` opens it, hears only this machine and who is named
+there, takes so many messages a second from each, and fires nothing guarded before ``/cartwall/arm``. Bundles are
+taken when they come, whatever date they have: waiting for one would keep every other hand waiting. What cannot be
+read is counted, never answered. Counterparts: `console.remote.osc_words` says what a message means,
+`console.remote.osc_feedback` tells subscribers, `console.engine.quickdoor` is the engine.
+"""
+
+import contextlib
+import ipaddress
+import logging
+import selectors
+import socket
+import struct
+import threading
+from collections.abc import Callable
+from typing import Any, Final
+
+from msgspec import Struct
+from pythonosc.osc_message_builder import build_msg
+from pythonosc.osc_packet import OscPacket
+from pythonosc.osc_packet import ParseError as PacketError
+
+from console.config.remote import Osc
+from console.remote.api_words import touch_at
+from console.remote.gate import Bucket
+from console.remote.house import Quick, Reply
+from console.remote.osc_feedback import Feedback
+from console.remote.osc_words import Arm, Bad, Fire, Nothing, Press, Subscribe, Unsubscribe, Wish, read_message
+from console.show.verbs import BadVerb
+
+_log = logging.getLogger(__name__)
+
+PER_S: Final = 200
+"""Messages a second of one sender; a fader that is moved sends some hundred."""
+MOST_BYTES: Final = 8 * 1024
+"""Of a datagram; the network hardly carries more."""
+MOST_IN_BUNDLE: Final = 64
+MOST_SENDERS: Final = 256
+AT_ONCE: Final = 64
+"""Datagrams taken before the thread looks whether it should stop."""
+ANSWER: Final = "/cartwall/answer"
+
+Source = tuple[str, int]
+"""Address and port of a sender."""
+
+
+class Counts(Struct):
+    """What came in, and what became of it. Written by the hearing thread alone."""
+
+    taken: int = 0
+    """Messages that meant something."""
+    strangers: int = 0
+    """Datagrams of who may not speak."""
+    garbage: int = 0
+    """Datagrams that are no OSC, or too big, or bundles of too much."""
+    too_many: int = 0
+    """Messages over a sender's limit."""
+    not_ours: int = 0
+    """OSC that means nothing here."""
+
+
+class _Sender:
+    """What is kept of one address that may speak."""
+
+    def __init__(self, mono_ns: Callable[[], int]) -> None:
+        self.bucket = Bucket(PER_S, mono_ns)
+        self.refusals = Bucket(1, mono_ns)
+        """It is told once a second that it sends too much."""
+        self.armed_until_ns = 0
+
+
+class OscDoor:
+    """Hears OSC. `start` once, `stop` once."""
+
+    def __init__(
+        self,
+        settings: Osc,
+        engine: Quick,
+        feedback: Feedback,
+        call_soon: Callable[[Callable[[], None]], None],
+        mono_ns: Callable[[], int],
+    ) -> None:
+        """`call_soon`: the net loop's; answers go out there."""
+        self._settings = settings
+        self._engine = engine
+        self._feedback = feedback
+        self._call_soon = call_soon
+        self._mono_ns = mono_ns
+        self._socket: socket.socket | None = None
+        self._wake, self._woken = socket.socketpair()
+        self._stopping = False
+        self._senders: dict[str, _Sender] = {}
+        self._may: dict[str, bool] = {}
+        self._thread = threading.Thread(target=self._run, name="osc", daemon=True)
+        self.counts = Counts()
+
+    def start(self) -> int:
+        """Listen and give the port. Raises `OSError` when it is taken, or the address is not ours."""
+        family = socket.AF_INET6 if ":" in self._settings.listen else socket.AF_INET
+        heard = socket.socket(family, socket.SOCK_DGRAM)
+        try:
+            with contextlib.suppress(OSError):  # the system may allow less: then a burst is shorter
+                heard.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1 << 20)
+            heard.bind((self._settings.listen, self._settings.port))
+            heard.setblocking(False)
+        except OSError:
+            heard.close()
+            raise
+        self._socket = heard
+        self._feedback.send_with(self._send)
+        self._thread.start()
+        return int(heard.getsockname()[1])
+
+    def stop(self) -> None:
+        """Hear no more, join, and let go of the port."""
+        self._stopping = True
+        self._wake.send(b"x")
+        if self._thread.ident is not None:
+            self._thread.join()
+        for one in (self._wake, self._woken, self._socket):
+            if one is not None:
+                one.close()
+        _log.info("OSC heard: %s", self.counts)
+
+    # The hearing thread
+
+    def _run(self) -> None:
+        assert self._socket is not None
+        with selectors.DefaultSelector() as selector:
+            selector.register(self._socket, selectors.EVENT_READ)
+            selector.register(self._woken, selectors.EVENT_READ)
+            while not self._stopping:
+                selector.select()
+                self._drain(self._socket)
+
+    def _drain(self, heard: socket.socket) -> None:
+        for _ in range(AT_ONCE):
+            try:
+                datagram, source = heard.recvfrom(MOST_BYTES + 1)
+            except OSError:  # nothing is left, or (Windows) an answer found nobody
+                return
+            try:
+                self._hear(datagram, (source[0], source[1]), self._mono_ns())
+            except Exception:  # noqa: BLE001 - the door's edge: whatever somebody sends, it stays open
+                self.counts.garbage += 1
+                _log.debug("a datagram went wrong", exc_info=True)
+
+    def _hear(self, datagram: bytes, source: Source, at_ns: int) -> None:
+        """Take one datagram."""
+        if not self._may_speak(source[0]):
+            self.counts.strangers += 1
+            return
+        sender = self._sender(source[0])
+        if not sender.bucket.take():
+            self._too_much(sender, source)
+            return
+        try:
+            messages = _messages(datagram)
+        except (PacketError, ValueError, struct.error, RecursionError):
+            self.counts.garbage += 1
+            return
+        for number, (address, values) in enumerate(messages):
+            if number and not sender.bucket.take():
+                self._too_much(sender, source)
+                return
+            self._grant(read_message(address, values), sender, source, at_ns)
+
+    def _may_speak(self, host: str) -> bool:
+        known = self._may.get(host)
+        if known is None:
+            if len(self._may) >= MOST_SENDERS:
+                self._may.clear()
+            known = self._may[host] = _allowed(host, self._settings)
+        return known
+
+    def _sender(self, host: str) -> _Sender:
+        sender = self._senders.get(host)
+        if sender is None:
+            if len(self._senders) >= MOST_SENDERS:
+                self._senders.clear()
+            sender = self._senders[host] = _Sender(self._mono_ns)
+        return sender
+
+    def _too_much(self, sender: _Sender, source: Source) -> None:
+        self.counts.too_many += 1
+        if sender.refusals.take():
+            why = f"More than {PER_S} messages a second."
+            self._answer(source, "", Reply("refused", why, "What is over is dropped: send less."))
+
+    def _grant(self, wish: Wish, sender: _Sender, source: Source, at_ns: int) -> None:
+        """Do what a message asks for."""
+        if isinstance(wish, Nothing):
+            self.counts.not_ours += 1
+            return
+        self.counts.taken += 1
+        unarmed = not self._settings.armed and at_ns >= sender.armed_until_ns
+        match wish:
+            case Fire():
+                self._engine.ask(wish.verb, wish.args, at_ns, unarmed, self._told(source, wish.verb))
+            case Press():
+                self._press(wish, source, at_ns, unarmed)
+            case Arm():
+                sender.armed_until_ns = at_ns + wish.seconds * 1_000_000_000
+                said = f"Armed for {wish.seconds} s." if wish.seconds else "Not armed any more."
+                self._answer(source, "arm", Reply("accepted", said, ""))
+            case Subscribe():
+                self._call_soon(lambda: self._feedback.subscribe((source[0], wish.port), wish.topics))
+            case Unsubscribe():
+                self._call_soon(lambda: self._feedback.unsubscribe((source[0], wish.port)))
+            case Bad():
+                self._answer(source, wish.what, Reply("refused", wish.why, wish.remedy))
+
+    def _press(self, wish: Press, source: Source, at_ns: int, unarmed: bool) -> None:
+        what = f"/location/{wish.place.page}/{wish.place.row}/{wish.place.column}"
+        for down in {"press": (True, False), "down": (True,), "up": (False,)}[wish.action]:
+            touch = touch_at(self._engine.grids, wish.place, down)
+            if isinstance(touch, BadVerb):
+                self._answer(source, what, Reply("refused", touch.why, touch.remedy))
+                return
+            self._engine.touch(touch, at_ns, unarmed, self._told(source, what))
+
+    # Answers
+
+    def _told(self, source: Source, what: str) -> Callable[[Reply], None]:
+        return lambda reply: self._answer(source, what, reply)
+
+    def _answer(self, source: Source, what: str, reply: Reply) -> None:
+        """Answer who sent it, and its ports that subscribed to answers. Any thread."""
+        values = (what, str(reply.outcome), reply.why, reply.remedy)
+        self._call_soon(lambda: self._say(source, values))
+
+    def _say(self, source: Source, values: tuple[str, ...]) -> None:
+        for target in {source, *self._feedback.answered(source[0])}:
+            self._send(target, ANSWER, values)
+
+    def _send(self, target: Source, address: str, values: tuple[Any, ...]) -> None:
+        """Send a message; who is not there, or cannot be reached, misses it. Net loop."""
+        if self._socket is not None and not self._stopping:
+            with contextlib.suppress(OSError):
+                self._socket.sendto(build_msg(address, values).dgram, target)
+
+
+def _messages(datagram: bytes) -> list[tuple[str, list[Any]]]:
+    """Read a datagram; a bundle's messages are all taken now. Raises `PacketError`, `ValueError` and others."""
+    if len(datagram) > MOST_BYTES or datagram.count(b"#bundle\0") > MOST_IN_BUNDLE:
+        raise ValueError("too big")
+    found = [(one.message.address, one.message.params) for one in OscPacket(datagram).messages]
+    if len(found) > MOST_IN_BUNDLE:
+        raise ValueError("too many messages in one bundle")
+    return found
+
+
+def _allowed(host: str, settings: Osc) -> bool:
+    """Tell whether an address may speak: this machine, and who is named."""
+    try:
+        address = ipaddress.ip_address(host.partition("%")[0])
+    except ValueError:
+        return False
+    if isinstance(address, ipaddress.IPv6Address) and address.ipv4_mapped is not None:
+        address = address.ipv4_mapped
+    return address.is_loopback or any(address in network for network in settings.allow)
