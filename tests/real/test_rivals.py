@@ -38,6 +38,11 @@ class Desk(Struct):
         until(lambda: self.seat.view().truth.program == scene, 30, f"the seat sees {scene}")
 
 
+def recording(seat: Follower) -> bool:
+    outputs = seat.view().truth.outputs
+    return outputs is not None and bool(outputs.record.active)
+
+
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One of each for the file."""
@@ -92,8 +97,7 @@ def test_a_second_client_that_snaps_back_is_named_and_forgotten_after_calm(desk:
 def test_an_obs_that_comes_back_otherwise_is_asked_about_and_left_alone_before_the_yes(desk: Desk) -> None:
     desk.take("host", "Host")
     desk.obs.ask("StartRecord")
-    outputs = desk.seat.view
-    until(lambda: bool(outputs().truth.outputs and outputs().truth.outputs.record.active), 20, "it records")
+    until(lambda: recording(desk.seat), 20, "it records")
     desk.in_program("Host")
     desk.obs.kill()
     until(lambda: desk.seat.view().truth.program is None, 10, "OBS is lost")

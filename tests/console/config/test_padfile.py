@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import layouts
-from console.config.padfile import default_pads, load_desk, load_pads, pads_of, read_pads
+from console.config.padfile import default_pads, load_desk, load_pads, read_pads
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
 from console.config.showfile import load_show
@@ -81,14 +81,6 @@ def test_the_shipped_map_binds_the_whole_rehearsal_show() -> None:
     assert bindings[pad(3, 2)].label == "Linen throw flash"
     assert bindings[pad(8, 8)].verb == "panic"
     assert not {pad(8, 7), pad(7, 8)} & set(bindings), "nothing is next to panic"
-
-
-def test_a_show_without_a_map_has_the_shipped_one(tmp_path: Path) -> None:
-    folder = ShowFolder(tmp_path)
-    assert pads_of(folder) == load_pads(default_pads())
-    folder.pads.mkdir()
-    folder.pad_map.write_text(GOOD)
-    assert pads_of(folder) == read_pads(GOOD, "default.toml")
 
 
 def test_another_kind_of_file_is_one_problem() -> None:

@@ -20,7 +20,7 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, WebServer
 from console.wire.messages import FromEngine
-from tests.shows.stage import INFO, PADS, SHOW, START_MS
+from tests.shows.stage import DESK, INFO, SHOW, START_MS
 
 TOKEN = "right-token"
 
@@ -63,7 +63,7 @@ class Served:
         )
         self.engine = Engine(
             show=SHOW,
-            pads=PADS,
+            desk=DESK,
             journal=journal,
             history=journal.read(0),
             clock=clock,

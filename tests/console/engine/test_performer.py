@@ -20,7 +20,7 @@ from console.show.obs_commands import Output
 from console.show.obs_events import InputMuted, MomentMarked, OutputAsked
 from console.show.state import FRESH, Airing, Framing, ShowState
 from console.show.types import Box, Graphic, GraphicId, OverlayId, SoundId
-from hardware.messages import DARK, ControlId, Glow, pad
+from hardware.messages import DARK, Glow, Spot
 from tests.console.show.fair import FAIR
 from tests.console.show.shop import (
     CLOSE,
@@ -33,6 +33,7 @@ from tests.console.show.shop import (
     WIDE,
     taken,
 )
+from tests.shows.stage import at
 
 FACE = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="ON AIR")
 
@@ -49,14 +50,14 @@ class Desk:
         self.lights = FakeLights()
         self.performer = Performer(Outputs(self.switcher, self.graphics, self.sound, self.lights))
         self.state: ShowState = FRESH
-        self.told: list[Mapping[ControlId, PadFace]] = []
+        self.told: list[Mapping[Spot, PadFace]] = []
 
     def happen(self, *events: Event) -> tuple[EffectId, ...]:
         for event in events:
             self.state = evolve(self.state, event)
         return tuple(one.effect for one in self.performer.perform(SHOW, events, self.state))
 
-    def light(self, faces: Mapping[ControlId, PadFace]) -> None:
+    def light(self, faces: Mapping[Spot, PadFace]) -> None:
         self.performer.light(faces, self.told.append)
 
 
@@ -168,7 +169,7 @@ def test_a_new_engine_draws_a_replayed_deal_and_plays_nothing() -> None:
 
 
 def test_only_lights_that_differ_are_painted(desk: Desk) -> None:
-    one, two = pad(1, 1), pad(1, 2)
+    one, two = at(1, 1), at(1, 2)
     desk.light({one: FACE, two: FACE})
     assert desk.lights.shown == {one: light_of(FACE), two: light_of(FACE)}
     desk.lights.shown.clear()
@@ -178,20 +179,20 @@ def test_only_lights_that_differ_are_painted(desk: Desk) -> None:
 
 
 def test_unchanged_faces_are_neither_painted_nor_told(desk: Desk) -> None:
-    desk.light({pad(1, 1): FACE})
+    desk.light({at(1, 1): FACE})
     desk.lights.shown.clear()
-    desk.light({pad(1, 1): FACE})
+    desk.light({at(1, 1): FACE})
     assert desk.lights.shown == {}
     assert len(desk.told) == 1
 
 
 def test_a_face_with_the_same_light_is_told_but_not_painted(desk: Desk) -> None:
     other = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="PGM")
-    desk.light({pad(1, 1): FACE})
+    desk.light({at(1, 1): FACE})
     desk.lights.shown.clear()
-    desk.light({pad(1, 1): other})
+    desk.light({at(1, 1): other})
     assert desk.lights.shown == {}
-    assert desk.told[-1] == {pad(1, 1): other}
+    assert desk.told[-1] == {at(1, 1): other}
 
 
 def test_preview_is_told_what_differs_and_counts_as_no_effect() -> None:

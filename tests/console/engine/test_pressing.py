@@ -36,7 +36,7 @@ class Hands:
         self, control: ControlId, action: Action, bindings: Mapping[ControlId, Binding] = BOUND, seat: str = "desk"
     ) -> None:
         event = ControlEvent(SurfaceId("pads"), control, action, at_ns=7, velocity=0)
-        self.pressing.touch(Pressed(event, seat, "p-1"), bindings)
+        self.pressing.touch(Pressed(event, seat, "p-1"), bindings.get(control), lambda binding: None)
 
     def commands(self) -> list[Command]:
         return [command for command, _ in self.fired]

@@ -5,19 +5,20 @@ import pytest
 from console.engine.surfaces import Surfaces
 from console.show.facts import Fact, HealthChanged, Level
 from hardware.fake import FakeSurface
-from hardware.messages import DeviceInfo, Glow, Light, SurfaceId, pad
+from hardware.messages import DeviceInfo, Glow, Light, Spot, SurfaceId, pad, spot
 from hardware.port import LightFailed, SurfaceDown, SurfaceNotice, SurfaceUp
 
 DEVICE = DeviceInfo(SurfaceId("pads"), "Grid", "grid", 8, 8)
 
 
-def test_every_surface_shows_the_same() -> None:
-    fakes = [FakeSurface(SurfaceId("pads"), 8, 8, lambda event: None, lambda notice: None) for _ in range(2)]
+def test_every_surface_shows_its_own() -> None:
+    roles = [SurfaceId("pads"), SurfaceId("deck")]
+    fakes = {role: FakeSurface(role, 8, 8, lambda event: None, lambda notice: None) for role in roles}
     surfaces = Surfaces(lambda fact: None)
     surfaces.start(fakes)
-    light = Light((255, 0, 0), Glow.SOLID)
-    surfaces.paint({pad(1, 1): light})
-    assert [fake.lights[pad(1, 1)] for fake in fakes] == [light, light]
+    red, green = Light((255, 0, 0), Glow.SOLID), Light((0, 255, 0), Glow.DIM)
+    surfaces.paint({spot(roles[0], pad(1, 1)): red, spot(roles[1], pad(1, 1)): green, Spot("gone:pad/1/1"): red})
+    assert [fake.lights for fake in fakes.values()] == [{pad(1, 1): red}, {pad(1, 1): green}]
     surfaces.stop()
 
 

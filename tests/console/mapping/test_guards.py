@@ -29,7 +29,7 @@ from console.mapping.guards import (
 from console.mapping.padmap import Binding
 from console.show.types import Risk
 from console.show.verbs import VERBS, BadVerb, find_verb
-from hardware.messages import SurfaceId, pad
+from hardware.messages import SurfaceId, pad, spot
 from tests.console.show.shop import SHOW
 
 PADS, SCREEN = SurfaceId("pads"), SurfaceId("screen")
@@ -228,14 +228,14 @@ def test_a_crew_may_guard_a_verb_in_its_own_way_but_never_panic(risk: Risk) -> N
 
 
 def test_the_pads_that_can_answer_say_so() -> None:
-    other = pad(1, 1)
+    end, other = spot(PADS, END_PAD), spot(PADS, pad(1, 1))
     bindings = {
-        END_PAD: Binding(END_PAD, "deal.end", {}, "End"),
-        other: Binding(other, "claim.override", {**OVERRIDE, "who": "pads"}, "Override"),
+        end: Binding(END_PAD, "deal.end", {}, "End"),
+        other: Binding(pad(1, 1), "claim.override", {**OVERRIDE, "who": "pads"}, "Override"),
     }
     guards, _ = press(SHOW, Guards(), end_pad(0))
     guards, _ = press(SHOW, guards, override(1, "desk"))
-    assert waiting_words(guards, bindings) == {END_PAD: "AGAIN", other: "2ND SEAT"}
+    assert waiting_words(guards, bindings) == {end: "AGAIN", other: "2ND SEAT"}
     assert waiting_words(Guards(), bindings) == {}
 
 

@@ -146,7 +146,9 @@ def test_a_preview_names_the_item_too(book: OpenBook) -> None:
 
 def on_air(camera: Camera | None, scene: SceneName = DESK) -> CameraTaken:
     """Give what the show notes when OBS shows it."""
-    return CameraTaken(camera and camera.id, scene, SWITCHER, at_ms=UtcMs(2), item=camera.item if camera else "")
+    return CameraTaken(
+        camera.id if camera else None, scene, SWITCHER, at_ms=UtcMs(2), item=camera.item if camera else ""
+    )
 
 
 def test_an_item_shown_in_the_switcher_is_followed_and_can_be_taken_back(book: OpenBook) -> None:

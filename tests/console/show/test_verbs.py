@@ -69,10 +69,9 @@ from console.show.commands import (
     UnpinProduct,
 )
 from console.show.graphic_commands import (
-    FrameCamera,
-    UnframeCamera,
     DoGraphic,
     FillGraphic,
+    FrameCamera,
     HideGraphic,
     HoldFraming,
     LoadGraphic,
@@ -86,6 +85,7 @@ from console.show.graphic_commands import (
     ShowGraphic,
     StepGraphic,
     TakeGraphics,
+    UnframeCamera,
     UnloadGraphic,
 )
 from console.show.obs_commands import (

@@ -8,8 +8,12 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, deal_live, engine_lost
 from console.ui.pad_wall import PadWall
-from hardware.messages import pad
+from hardware.messages import Spot, SurfaceId, pad, spot
 from tests.console.ui.handclock import START_MS, HandClock
+
+
+def at(row: int, column: int) -> Spot:
+    return spot(SurfaceId("wall"), pad(row, column))
 
 
 def wall(qtbot: QtBot, seat: FakeSeat) -> PadWall:
@@ -25,7 +29,7 @@ def test_press_goes_to_its_control(qtbot: QtBot) -> None:
     shown = wall(qtbot, seat)
     QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
     QTest.mousePress(shown.pad_at(7, 5), Qt.MouseButton.LeftButton)
-    assert seat.pressed == [pad(3, 1), pad(7, 5)]
+    assert seat.pressed == [at(3, 1), at(7, 5)]
 
 
 def test_pads_fill_the_wall_without_overlap(qtbot: QtBot) -> None:
@@ -67,7 +71,7 @@ def test_a_pad_is_let_go_where_it_was_pressed(qtbot: QtBot) -> None:
     QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
     assert seat.released == []
     QTest.mouseRelease(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
-    assert seat.released == [pad(3, 1)]
+    assert seat.released == [at(3, 1)]
 
 
 def test_a_lost_engine_holds_no_pad(qtbot: QtBot) -> None:
@@ -76,16 +80,17 @@ def test_a_lost_engine_holds_no_pad(qtbot: QtBot) -> None:
     QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
     seat.shown = engine_lost(START_MS)
     shown.refresh(seat.view())
-    assert seat.released == [pad(3, 1)]
+    assert seat.released == [at(3, 1)]
 
 
 def test_another_grid_lets_go_of_the_old_one(qtbot: QtBot) -> None:
     seat = FakeSeat(calm(START_MS), {}, ())
     shown = wall(qtbot, seat)
     QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
-    seat.shown = replace(seat.shown, rows=4)
+    (surface,) = seat.shown.surfaces
+    seat.shown = replace(seat.shown, surfaces=(replace(surface, rows=4),))
     shown.refresh(seat.view())
-    assert seat.released == [pad(3, 1)]
+    assert seat.released == [at(3, 1)]
 
 
 def test_a_window_that_loses_the_keyboard_holds_no_pad(qtbot: QtBot) -> None:
@@ -98,6 +103,6 @@ def test_a_window_that_loses_the_keyboard_holds_no_pad(qtbot: QtBot) -> None:
     window.show()
     QTest.mousePress(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
     QApplication.sendEvent(window, QEvent(QEvent.Type.WindowDeactivate))
-    assert seat.released == [pad(3, 1)]
+    assert seat.released == [at(3, 1)]
     QTest.mouseRelease(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
-    assert seat.released == [pad(3, 1)]
+    assert seat.released == [at(3, 1)]
