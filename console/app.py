@@ -54,6 +54,7 @@ from console.obs.simulated.child import SimulatedObs
 from console.obs.stills import ObsStills
 from console.obs.switcher import ObsSwitcher
 from console.obs.watching import Watching
+from console.remote.api import api_routes
 from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
 from console.remote.osc import OscDoor
 from console.remote.osc_feedback import Feedback
@@ -149,6 +150,7 @@ class EngineHouse:
         )
         self._shelf = Shelf(folder, show.canvas, self._hub.restock)
         self._controllers = EngineDoor("ograf", inbox, self._net.call_soon, clock.mono_ns)
+        self._asking = EngineDoor("api", inbox, self._net.call_soon, clock.mono_ns)
         self._quick = QuickDoor("osc", inbox, self._net.call_soon, clock.mono_ns)
         self._feedback = Feedback(self._quick, self._net.call_soon, clock.utc_ms, time.monotonic)
         self._osc: OscDoor | None = None
@@ -273,6 +275,7 @@ class EngineHouse:
     def _tell(self, message: FromEngine) -> None:
         self._link.tell(message)
         self._controllers.tell(message)
+        self._asking.tell(message)
         self._quick.tell(message)
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
@@ -331,7 +334,8 @@ class EngineHouse:
         port = asked if asked is not None else self._kept.port or 0
         listen = Listen(LOOPBACK, port, may_move=asked is None, limits=LIMITS)
         remote = ograf_routes(self._around_controllers(tokens))
-        routes = [*self._link.routes(), *self._media.routes(tokens), *pages, *remote]
+        api = api_routes(self._asking, tokens.opens_remote, self._clock.mono_ns)
+        routes = [*self._link.routes(), *self._media.routes(tokens), *pages, *remote, *api]
         return WebServer(self._net, routes, listen, _log)
 
     def _around_controllers(self, tokens: Tokens) -> Around:

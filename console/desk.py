@@ -19,6 +19,7 @@ from console import SEAT_PROTOCOL
 from console.config.address import LOOPBACK, EngineAddress, NoAddress, OtherProtocol, read_address
 from console.config.lock import EngineLock, LockHeld
 from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of
+from console.config.remote import Remote, load_remote
 from console.config.secrets import ENVIRONMENT, Password, SystemVault, obs_password, remember_password
 from console.config.starter import copy_show, rehearsal_show, start_show
 from console.engine.ledger import summarise
@@ -222,7 +223,11 @@ def _address_lines(folder: ShowFolder, view: SeatView) -> list[str]:
     address = read_address(folder.address_file, SEAT_PROTOCOL)
     if isinstance(address, EngineAddress) and address.remote_token:
         lines.append(f"OGraf controllers:                      http://{LOOPBACK}:{address.port}/ograf/v1")
-        lines.append(f"  with the header                       Authorization: Bearer {address.remote_token}")
+        lines.append(f"HTTP API (every verb):                  http://{LOOPBACK}:{address.port}/api")
+        lines.append(f"  both with the header                  Authorization: Bearer {address.remote_token}")
+    remote = load_remote(folder)
+    if isinstance(remote, Remote) and remote.osc is not None:
+        lines.append(f"OSC, over UDP:                          {remote.osc.listen} port {remote.osc.port}")
     return lines
 
 

@@ -89,7 +89,7 @@ def _run(run: DealRun, at_ms: UtcMs) -> tuple[str, str, int]:
 
 
 def _stock(whole: Whole, at_ms: UtcMs) -> Messages:
-    """``/cartwall/stock/<product>``, or ``<product>/<variant>`` where it has several: units that may be sold (-1: nobody knows), and how much that is."""
+    """``/cartwall/stock/<product>[/<variant>]``: units that may be sold (-1: nobody knows), and how much that is."""
     found: Messages = {}
     for product in whole.show.products:
         for one in standings(whole.show, whole.state, product.id, at_ms):
