@@ -36,7 +36,21 @@ class PressFailed(Struct, frozen=True):
     reason: str
 
 
-SurfaceNotice = SurfaceUp | SurfaceDown | LightFailed | PressFailed
+class Learned(Struct, frozen=True):
+    """While a surface learns: a message came, and this control it is. Learning is pressing and reading this."""
+
+    device: DeviceInfo
+    message: str
+    """``note``, ``cc``, ``program``, ``bend`` or ``sysex``."""
+    channel: int
+    """1 to 16; 0: it has none."""
+    number: int
+    value: int
+    control: ControlId | None
+    """None: nothing describes it; a profile would have to."""
+
+
+SurfaceNotice = SurfaceUp | SurfaceDown | LightFailed | PressFailed | Learned
 
 Pictures = Callable[[str], bytes | None]
 """Gives the newest picture of a name (`hardware.messages.Face.picture`) as JPEG; none: there is none yet."""

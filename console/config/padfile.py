@@ -29,7 +29,11 @@ _LARGEST_SIDE = 32
 
 _EVERY_PAD = (8, 8)
 
-_CONTROL = re.compile(r"(pad|key|button|encoder|push|fader|strip|touch|pedal)(/[1-9][0-9]?){1,2}")
+_CONTROL = re.compile(
+    r"(pad|key|button|encoder|push|fader|strip|touch|pedal)(/[1-9][0-9]?){1,2}"
+    r"|button/(note|cc)/[0-9]{1,3}|fader/(cc|bend)/[0-9]{1,3}"  # what a device nobody described sends
+    r"|(mmc|msc)/[a-z]+(-[a-z]+)*|msc/fire/[0-9]{1,3}|msc(/[0-9]+(\.[0-9]+)*){1,2}"  # machine and show control
+)
 _TURNED = ("encoder", "fader", "strip")
 
 
