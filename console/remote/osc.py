@@ -38,6 +38,7 @@ MOST_BYTES: Final = 8 * 1024
 """Of a datagram; the network hardly carries more."""
 MOST_IN_BUNDLE: Final = 64
 MOST_SENDERS: Final = 256
+MOST_LOGGED: Final = 100
 AT_ONCE: Final = 64
 """Datagrams taken before the thread looks whether it should stop."""
 ANSWER: Final = "/cartwall/answer"
@@ -143,9 +144,10 @@ class OscDoor:
                 return
             try:
                 self._hear(datagram, (source[0], source[1]), self._mono_ns())
-            except Exception:  # noqa: BLE001 - the door's edge: whatever somebody sends, it stays open
+            except Exception as error:  # noqa: BLE001 - the door's edge: whatever somebody sends, it stays open
                 self.counts.garbage += 1
-                _log.debug("a datagram went wrong", exc_info=True)
+                if self.counts.garbage < MOST_LOGGED:
+                    _log.warning("a datagram of %s went wrong: %r", source[0], error)
 
     def _hear(self, datagram: bytes, source: Source, at_ns: int) -> None:
         """Take one datagram."""

@@ -296,3 +296,15 @@ def test_two_deliberate_presses_always_fire(gap_ms: int, down_ms: int) -> None:
     guards, _ = release(guards, up(PADS, down_ms * MS))
     if gap_ms + down_ms <= AGAIN_NS // MS:
         assert isinstance(press(SHOW, guards, end_pad(gap_ms + down_ms))[1], Fire)
+
+
+def test_a_hand_from_afar_that_nobody_armed_fires_nothing_guarded_and_confirms_nothing() -> None:
+    far = replace(end(200), unarmed=True)
+    waiting, slipped, fires = verdicts([end(0), far, end(400)])
+    assert isinstance(waiting, Wait)
+    assert isinstance(slipped, Slip)
+    assert (slipped.why, bool(slipped.remedy)) == ("deal.end is guarded, and desk is not armed.", True)
+    assert isinstance(fires, Fire)
+    assert isinstance(verdicts([replace(override(0, "osc"), unarmed=True)])[0], Slip)
+    free = Hand("panic", {}, "osc", 0, unarmed=True)
+    assert isinstance(verdicts([free])[0], Fire)
