@@ -54,11 +54,19 @@ def nearest(lights: Lights, colour: Rgb) -> int:
 def _message(lights: Lights, style: Style, light: Light, place: Place) -> bytes:
     number = place.number + place.grid.light_offset
     value = _place(lights, style, light) if lights.steps else _value(lights, style, light)
-    if place.grid.sends is Sends.NOTE:
-        sent = Message("note_on", channel=style.channel - 1, note=number, velocity=value)
-    else:
-        sent = Message("control_change", channel=style.channel - 1, control=number, value=value)
+    match place.grid.sends:
+        case Sends.NOTE:
+            sent = Message("note_on", channel=style.channel - 1, note=number, velocity=value)
+        case Sends.CONTROL_CHANGE:
+            sent = Message("control_change", channel=style.channel - 1, control=number, value=value)
+        case Sends.BEND:
+            sent = Message("pitchwheel", channel=number - 1, pitch=_centred(value))
     return bytes(sent.bytes())
+
+
+def _centred(value: int) -> int:
+    """Give seven bits as a pitch bend: 14 bits, counted from the middle."""
+    return (value << 7 | value) - 0x2000
 
 
 def _part(lights: Lights, style: Style, light: Light, number: int) -> bytes:

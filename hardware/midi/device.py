@@ -27,6 +27,8 @@ class Sends(StrEnum):
 
     NOTE = "note"
     CONTROL_CHANGE = "cc"
+    BEND = "bend"
+    """Pitch bend with 14 bits, as Mackie's faders send it; the control's number is its channel, 1 to 16."""
 
 
 class Part(StrEnum):

@@ -74,8 +74,9 @@ def _number_problems(profile: Profile) -> Iterator[str]:
     for grid in profile.grid:
         for control, number in grid.controls():
             lit = number + grid.light_offset if grid.lights else number
-            for wrong in {number, number + grid.fine, lit} - set(range(128)):
-                yield f"{control} would be {grid.sends} {wrong}; MIDI has 0 to 127"
+            there = range(1, 17) if grid.sends is Sends.BEND else range(128)
+            for wrong in {number, number + grid.fine, lit} - set(there):
+                yield f"{control} would be {grid.sends} {wrong}; MIDI has {there[0]} to {there[-1]}"
             other = taken.setdefault((grid.sends, grid.channel, number), control)
             if other != control or control in named:
                 yield f"{control} and {other} are both {grid.sends} {number}"

@@ -34,7 +34,7 @@ class Word(Struct, frozen=True):
     channel: int
     """1 to 16; 0 of ``sysex``."""
     number: int
-    """Of the note or the controller; of ``program`` and ``bend`` 0."""
+    """Of the note or the controller; of ``bend`` its channel, of ``program`` 0."""
     value: int
     off: bool = False
     """A note-off."""
@@ -105,7 +105,7 @@ class Reader:
     # Words to events.
 
     def _place(self, word: Word) -> tuple[ControlId, Place] | None:
-        if word.kind not in ("note", "cc"):
+        if word.kind not in ("note", "cc", "bend"):
             return None
         controls, sends = self._profile.controls, Sends(word.kind)
         control = controls.get((sends, word.number, word.channel)) or controls.get((sends, word.number, 0))
@@ -123,6 +123,8 @@ class Reader:
             return self._press(control, word.value > 0 and not word.off, word.value, at_ns)
         if grid.part is Part.ENCODER and grid.encoding is not Encoding.ABSOLUTE:
             return self._turn(control, steps_of(grid.encoding, word.value), at_ns)
+        if grid.sends is Sends.BEND:
+            return self._move(control, word.value, _FULL_14, at_ns)
         if not grid.fine:
             return self._move(control, word.value, _FULL_7, at_ns)
         self._coarse[control] = word.value
@@ -140,7 +142,7 @@ class Reader:
             down = word.value > 0 and not word.off
             return self._press(ControlId(f"button/note/{number}"), down, word.value, at_ns)
         if word.kind == "bend":
-            return self._move(ControlId(f"fader/bend/{word.channel}"), word.value, _FULL_14, at_ns)
+            return self._move(ControlId(f"fader/bend/{number}"), word.value, _FULL_14, at_ns)
         if word.kind != "cc":
             return None
         if 0 < word.value < _FULL_7:
@@ -199,6 +201,6 @@ def _word(status: int, data: bytes) -> Word | None:
         case "program":
             return Word(kind, channel, number=0, value=data[0])
         case "bend":
-            return Word(kind, channel, number=0, value=data[1] << 7 | data[0])
+            return Word(kind, channel, number=channel, value=data[1] << 7 | data[0])
         case _:
             return Word(kind, channel, number=data[0], value=data[1], off=status & 0xF0 == 0x80)

@@ -34,6 +34,10 @@ def up(control: str) -> Said:
     return control, Action.UP, 0, 0
 
 
+def turned(control: str, steps: int) -> Said:
+    return control, Action.TURN, steps, 0
+
+
 def moved(control: str, place: int) -> Said:
     return control, Action.MOVE, 0, place
 
@@ -152,6 +156,29 @@ CASES = [
         },
         sent=["9A 00 01", "9A 0F 02", "BA 09 07", "BA 0A 0D", "BA 0B 1C"],
         leave=[],
+    ),
+    Case(
+        profile="x-touch-mini-mc",
+        port="X-TOUCH MINI",
+        enter=["BA 7F 01"],
+        dark=18 + 8,
+        says=[
+            ("90 59 7F", down("button/1/1")),
+            ("90 59 00", up("button/1/1")),
+            ("B0 10 03", turned("encoder/1", 3)),
+            ("B0 17 42", turned("encoder/8", -2)),
+            ("90 20 7F", down("push/1")),
+            ("90 20 00", up("push/1")),
+            ("E8 7F 7F", moved("fader/1", END)),
+        ],
+        lights={
+            "button/1/3": glowing(Glow.SOLID),
+            "button/2/8": glowing(Glow.BLINK),
+            "encoder/1": solid(level=500),
+            "encoder/8": solid(level=END),
+        },
+        sent=["90 28 7F", "90 5F 01", "B0 30 26", "B0 37 2B"],
+        leave=["BA 7F 00"],
     ),
     Case(
         profile="nanokontrol2",

@@ -8,14 +8,22 @@ from hypothesis import strategies as st
 
 from hardware.messages import DARK, END, ControlId, Glow, Light, SurfaceId, pad
 from hardware.midi.codec import Write, encode, nearest, wrap
-from hardware.midi.device import Profile, Sysex
+from hardware.midi.device import Grid, Lights, Part, Profile, Sends, Style, Sysex
 from hardware.midi.profile import load_profile
 from hardware.midi.reading import Reader
 from layouts import folder
 from tests.hardware.midi.bench_profile import bench_profile
 
 PADS = SurfaceId("pads")
-NAMES = ("generic-8x8", "launchpad-x", "launchpad-mini-mk3", "apc-mini-mk2", "x-touch-mini", "nanokontrol2")
+NAMES = (
+    "generic-8x8",
+    "launchpad-x",
+    "launchpad-mini-mk3",
+    "apc-mini-mk2",
+    "x-touch-mini",
+    "x-touch-mini-mc",
+    "nanokontrol2",
+)
 PROFILES = {name: load_profile(folder("pads") / f"{name}.toml") for name in NAMES}
 GENERIC = PROFILES["generic-8x8"]
 
@@ -72,6 +80,19 @@ X_TOUCH = {
     ("encoder/8", Glow.PULSE): "BA 10 1B",
     ("encoder/8", Glow.BLINK): "BA 10 1C",
 }
+X_TOUCH_MC = {
+    ("button/1/1", Glow.OFF): "90 59 00",
+    ("button/1/1", Glow.DIM): "90 59 00",
+    ("button/1/1", Glow.PULSE): "90 59 7F",
+    ("button/1/3", Glow.SOLID): "90 28 7F",
+    ("button/2/8", Glow.BLINK): "90 5F 01",
+    ("button/3/2", Glow.SOLID): "90 55 7F",
+    ("encoder/1", Glow.OFF): "B0 30 00",
+    ("encoder/1", Glow.DIM): "B0 30 00",
+    ("encoder/1", Glow.PULSE): "B0 30 2B",
+    ("encoder/8", Glow.SOLID): "B0 37 2B",
+    ("encoder/8", Glow.BLINK): "B0 37 2B",
+}
 NANO = {
     ("button/1/1", Glow.OFF): "B0 20 00",
     ("button/1/1", Glow.DIM): "B0 20 00",
@@ -95,6 +116,7 @@ EIGHT = {
 
 def cases() -> list[tuple[str, str, Glow, str]]:
     tables = {"generic-8x8": EIGHT, "apc-mini-mk2": APC, "x-touch-mini": X_TOUCH, "nanokontrol2": NANO}
+    tables["x-touch-mini-mc"] = X_TOUCH_MC
     plain = [(name, control, glow, said) for name, table in tables.items() for (control, glow), said in table.items()]
     heads = {"launchpad-x": "0C", "launchpad-mini-mk3": "0D"}
     return plain + [
@@ -129,6 +151,23 @@ def test_a_ring_stands_where_its_figure_is(level: int, value: int) -> None:
         light = Light(colour=RED, glow=glow, level=level)
         assert written(ring, "encoder/2", light) == f"BA 0A {value + more:02X}"
     assert written(ring, "encoder/2", Light(colour=RED, glow=Glow.OFF, level=level)) == "BA 0A 00"
+
+
+@pytest.mark.parametrize(("level", "value"), [(0, 0x21), (500, 0x26), (END, 0x2B)])
+def test_a_ring_of_mackie_s_has_eleven_places(level: int, value: int) -> None:
+    light = Light(colour=RED, glow=Glow.SOLID, level=level)
+    assert written(PROFILES["x-touch-mini-mc"], "encoder/1", light) == f"B0 30 {value:02X}"
+
+
+@pytest.mark.parametrize(("level", "sent"), [(0, "E8 00 00"), (500, "E8 40 40"), (END, "E8 7F 7F")])
+def test_a_motor_fader_of_mackie_s_is_moved_by_pitch_bend(level: int, sent: str) -> None:
+    style = Style(value=0)
+    motor = Lights(off=style, dim=style, pulse=style, solid=style, blink=style, steps=128)
+    grid = Grid(
+        name="fader", rows=1, columns=1, sends=Sends.BEND, part=Part.FADER, first=9, count_from=1, lights="motor"
+    )
+    profile = Profile(kind="profile", name="Motor", ports=GENERIC.ports, grid=(grid,), lights={"motor": motor})
+    assert written(profile, "fader/1", Light(colour=RED, glow=Glow.SOLID, level=level)) == sent
 
 
 @pytest.mark.parametrize(("level", "red"), [(0, "40"), (1, "4F"), (500, "5F"), (750, "6F"), (END, "7F")])

@@ -30,6 +30,7 @@ def test_a_block_may_number_its_controls_and_name_its_rows() -> None:
         ("launchpad-mini-mk3", 8, 8, {Kind.PAD: 64, Kind.BUTTON: 16}, 80),
         ("apc-mini-mk2", 8, 8, {Kind.PAD: 64, Kind.BUTTON: 17, Kind.FADER: 9}, 80),
         ("x-touch-mini", 2, 8, {Kind.BUTTON: 48, Kind.ENCODER: 16, Kind.FADER: 2}, 24),
+        ("x-touch-mini-mc", 2, 8, {Kind.BUTTON: 26, Kind.ENCODER: 8, Kind.FADER: 1}, 26),
         ("nanokontrol2", 3, 8, {Kind.BUTTON: 35, Kind.FADER: 8, Kind.ENCODER: 8}, 30),
         ("generic-8x8", 8, 8, {Kind.PAD: 64}, 64),
     ],

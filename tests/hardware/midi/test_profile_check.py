@@ -33,6 +33,7 @@ def test_a_device_that_is_well_described_has_no_problems() -> None:
         ({"fine": 32}, {}, {}, "only controllers have 14 bits"),
         ({"first": 126, "sends": "cc", "fine": 2}, {}, {}, "button/1/1 would be cc 128"),
         ({"first": 0, "light_offset": -1}, {}, {}, "button/1/1 would be note -1"),
+        ({"first": 16, "sends": "bend"}, {}, {}, "button/1/2 would be bend 17; MIDI has 1 to 16"),
         ({"numbers": [5, 5]}, {}, {}, "button/1/2 and button/1/1 are both note 5"),
         ({}, {"palette": []}, {}, "lights.one.dim has no value, and lights.one no palette"),
         ({}, {"solid": {"each": "LED R7"}}, {}, "there is no [lights.one.sysex]"),
