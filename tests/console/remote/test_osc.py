@@ -202,7 +202,7 @@ def test_a_bundle_of_tomorrow_is_taken_now_and_keeps_nobody_waiting(peer: Peer) 
     for text in ("a", "b"):
         message = OscMessageBuilder("/cartwall/prompter/show")
         message.add_arg(text)
-        bundle.add_content(message.build())  # type: ignore[arg-type]
+        bundle.add_content(message.build())
     peer.throw(bundle.build().dgram)
     assert [peer.answer()[1] for _ in range(2)] == ["accepted", "accepted"]
     assert [args["text"] for _, args, _ in peer.engine.asked] == ["a", "b"]
