@@ -112,6 +112,8 @@ class Grid(Struct, frozen=True, forbid_unknown_fields=True):
     """Which ``[lights.<name>]`` it is lit by; empty: it has no lights."""
     light_offset: int = 0
     """What a light's number is above its control's."""
+    relight: bool = False
+    """The device changes these lights itself when the control is touched, so each is written again after it."""
     channel: Annotated[int, Meta(ge=0, le=16)] = 0
     """The channel it sends on; 0 takes any."""
 

@@ -87,8 +87,10 @@ class MidiSurface:
         self._learning = False
         self._painted: dict[ControlId, Light] = {}
         """Painted and not yet in the frame, so that `paint` never waits for the device."""
+        self._relit: dict[ControlId, None] = {}
+        """Touched, and the device changed their lights itself."""
         self._guard = threading.Lock()
-        """Guards `_painted`."""
+        """Guards `_painted` and `_relit`."""
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"midi {surface}", daemon=True)
@@ -100,6 +102,7 @@ class MidiSurface:
         self._known = self._info(device or profile.name, device or "")
         """The device as it was last seen, or as it is looked for."""
         self._was_here = False
+        self._signs_ns = 0
         self._no_system_ns = NS_PER_S
         self._down_reason: str | None = None
 
@@ -112,6 +115,10 @@ class MidiSurface:
         with self._guard:
             self._painted.update(lights)
         self._wake.set()
+
+    def signs_ns(self) -> int:
+        """Say when the device was last known to be there: its ports were listed."""
+        return self._signs_ns
 
     def learn(self, on: bool) -> None:
         """Tell of every message as a `Learned` notice, or no longer; presses go on meaning what they mean."""
@@ -167,6 +174,7 @@ class MidiSurface:
             there = self._link.pair.input in names.inputs
             lit = self._link.pair.output is None or self._link.pair.output in names.outputs
             if there and lit:
+                self._signs_ns = time.monotonic_ns()
                 return LOOK_NS
             self._close(self._absence())
         pair = find_pair(self._profile.ports, names, backend.api, self._device)
@@ -191,6 +199,7 @@ class MidiSurface:
         self._known = self._info(pair.stable, pair.stable)
         self._link = _Link(pair=pair, info=self._known, input=opened, output=output)
         self._was_here, self._down_reason = True, None
+        self._signs_ns = time.monotonic_ns()
         while self._link is not None and self._repaint():
             time.sleep(self._frame_ns / NS_PER_S)
         if self._link is not None:
@@ -248,6 +257,7 @@ class MidiSurface:
             for event in events:
                 self._note_held(event)
                 self._hand_over(event)
+                self._note_relit(event)
 
     def _learned(self, word: Word, events: Sequence[ControlEvent]) -> Learned:
         control = events[0].control if events else None
@@ -258,6 +268,14 @@ class MidiSurface:
             self._held[event.control] = None
         elif event.action is Action.UP:
             self._held.pop(event.control, None)
+
+    def _note_relit(self, event: ControlEvent) -> None:
+        """Have the light written again that the device changed by itself."""
+        place = self._profile.places.get(event.control)
+        if place is not None and place.grid.relight and event.action is not Action.DOWN:
+            with self._guard:
+                self._relit[event.control] = None
+            self._wake.set()
 
     def _hand_over(self, event: ControlEvent) -> None:
         try:
@@ -310,7 +328,9 @@ class MidiSurface:
     def _take_painted(self) -> None:
         with self._guard:
             painted, self._painted = self._painted, {}
+            relit, self._relit = self._relit, {}
         self._frame.want(painted)
+        self._frame.doubt(relit)
 
     def _let_go(self) -> None:
         """Put the lights out and close. A device that fails now is gone anyway."""

@@ -3,7 +3,7 @@
 Counterpart: `hardware.midi.driver` sends what is due, at the profile's pace.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from msgspec import Struct
@@ -104,6 +104,11 @@ class LightFrame:
     def forget(self) -> None:
         """Trust nothing that was sent: the device may have been away, so all of it is due again."""
         self._sent.clear()
+
+    def doubt(self, controls: Iterable[ControlId]) -> None:
+        """Trust no longer what these were sent: they are due again."""
+        for control in controls:
+            self._sent.pop(control, None)
 
     def due(self, now: Now, limit: int) -> list[Due]:
         """Give at most `limit` messages that would bring the device up to date."""

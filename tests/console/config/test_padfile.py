@@ -188,6 +188,26 @@ def test_what_is_wrong_with_a_page_is_named(old: str, new: str, said: str) -> No
     assert said in _said(PAGES.replace(old, new, 1))[0]
 
 
+@pytest.mark.parametrize(
+    "control",
+    [
+        *("pad/8/8", "encoder/16", "button/10/1", "touch/1", "button/note/0", "button/cc/127", "fader/cc/7"),
+        *("fader/bend/16", "mmc/play", "mmc/record-exit", "msc/go", "msc/1/12.5", "msc/7", "msc/fire/127"),
+    ],
+)
+def test_every_kind_of_control_can_be_bound(control: str) -> None:
+    pads = read_pads(PAGES.replace('control = "fader/1"', f'control = "{control}"', 1), "pads.toml")
+    assert isinstance(pads, PadMap)
+    assert control in [one.control for page in pads.pages for one in page.bindings]
+
+
+@pytest.mark.parametrize(
+    "control", ["pad/0/1", "fader/note/7", "button/note/1000", "mmc/1", "mmc/", "msc/1/2/3", "note/7"]
+)
+def test_controls_that_no_surface_has_are_named(control: str) -> None:
+    assert "There is no such control." in _said(PAGES.replace('control = "fader/1"', f'control = "{control}"', 1))[0]
+
+
 def test_every_map_of_a_folder_is_a_surface(tmp_path: Path) -> None:
     folder = ShowFolder(tmp_path)
     assert load_desk(folder) == Desk((read_map("default.toml", default_pads().read_text()),))

@@ -287,3 +287,17 @@ def test_noise_of_600_messages_loses_nothing(profile: Profile, backend: FakeBack
                 heard.on_bytes(message, at_ns)
             heard.on_bytes((0x92, 21, 1 + at_ns), at_ns)
         assert [e.at_ns for e in desk.events] == [*range(100)]
+
+
+def test_a_light_the_device_changes_itself_is_written_again_after_the_touch(backend: FakeBackend) -> None:
+    with running(Desk(load_profile(folder("pads") / "x-touch-mini.toml"), backend, device="Bench:1")) as desk:
+        heard = plugged(backend)
+        assert isinstance(desk.notice(), SurfaceUp)
+        backend.sent.clear()
+        heard.on_bytes((0x9A, 8, 127), 1)
+        heard.on_bytes((0x8A, 8, 0), 2)
+        backend.wait_for(lambda sent: sent == [bytes((0x9A, 0, 0))])
+        heard.on_bytes((0xBA, 2, 64), 3)
+        backend.wait_for(lambda sent: sent[1:] == [bytes((0xBA, 10, 0))])
+        heard.on_bytes((0xBA, 9, 64), 4)
+        assert [e.control for e in desk.events] == ["button/1/1", "button/1/1", "encoder/2", "fader/1"]

@@ -60,6 +60,13 @@ def test_after_a_replug_all_is_due_as_it_should_be_now(frame: LightFrame) -> Non
     assert bytes((0x90, 21, 5)) in again
 
 
+def test_what_the_device_changed_itself_is_due_again(frame: LightFrame) -> None:
+    flush(frame)
+    frame.doubt([pad(1, 1), pad(9, 9)])
+    assert flush(frame) == [bytes((0x90, 21, 0))]
+    assert flush(frame) == []
+
+
 def test_lights_of_other_devices_are_passed_over(frame: LightFrame) -> None:
     flush(frame)
     frame.want({pad(9, 9): SOLID})
