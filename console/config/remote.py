@@ -1,7 +1,7 @@
 """``remote.toml``: which doors a show opens to controllers of others, and to whom. Without the file none is open.
 
-Counterpart: `console.remote.osc` is the door for OSC. What is wrong here never keeps a show from opening: that door
-stays shut, and every seat is told why.
+Counterparts: `console.remote.osc` is the door for OSC, `hardware.satellite` that for surfaces. What is wrong here never
+keeps a show from opening: that door stays shut, and every seat is told why.
 """
 
 import ipaddress
@@ -15,6 +15,8 @@ from console.config.problems import Problems
 from console.config.tables import Table, parse, read_text
 
 OSC_PORT: Final = 7301
+SATELLITE_PORT: Final = 16622
+"""Companion Satellite looks there unless it is told otherwise."""
 _LOWEST_PORT, _HIGHEST_PORT = 1024, 65535
 
 Network = ipaddress.IPv4Network | ipaddress.IPv6Network
@@ -32,10 +34,21 @@ class Osc(Struct, frozen=True):
     """Guarded verbs are asked without ``/cartwall/arm`` before them."""
 
 
+class Satellite(Struct, frozen=True):
+    """``[satellite]``: surfaces at other desks, through Companion Satellite over TCP; it has no password either."""
+
+    port: int = SATELLITE_PORT
+    listen: str = LOOPBACK
+    """The address of the interface it listens on."""
+    allow: tuple[Network, ...] = ()
+    """Who else may bring surfaces."""
+
+
 class Remote(Struct, frozen=True):
     """The doors; none: it is shut."""
 
     osc: Osc | None = None
+    satellite: Satellite | None = None
 
 
 def load_remote(folder: ShowFolder) -> Remote | Problems:
@@ -51,17 +64,17 @@ def read_remote(text: str, file: str) -> Remote | Problems:
     top = parse(text, file)
     if isinstance(top, Problems):
         return top
-    table = top.table("osc")
-    remote = Remote(osc=_read_osc(table) if table is not None else None)
+    osc, satellite = top.table("osc"), top.table("satellite")
+    remote = Remote(
+        osc=_read_osc(osc) if osc is not None else None,
+        satellite=_read_satellite(satellite) if satellite is not None else None,
+    )
     top.done()
     return top.notes.problems() or remote
 
 
 def _read_osc(table: Table) -> Osc:
-    listen, allow = _listen(table), _allow(table)
-    if not allow and not ipaddress.ip_address(listen).is_loopback:
-        remedy = 'Name them: allow = ["192.168.1.20"], or leave “listen” out.'
-        table.wrong("listen", "It would listen to the network, and nobody there may speak.", remedy)
+    listen, allow = _who(table)
     osc = Osc(
         port=table.whole("port", _LOWEST_PORT, _HIGHEST_PORT, OSC_PORT),
         listen=listen,
@@ -70,6 +83,22 @@ def _read_osc(table: Table) -> Osc:
     )
     table.done()
     return osc
+
+
+def _read_satellite(table: Table) -> Satellite:
+    listen, allow = _who(table)
+    port = table.whole("port", _LOWEST_PORT, _HIGHEST_PORT, SATELLITE_PORT)
+    table.done()
+    return Satellite(port=port, listen=listen, allow=allow)
+
+
+def _who(table: Table) -> tuple[str, tuple[Network, ...]]:
+    """Read where to listen, and to whom."""
+    listen, allow = _listen(table), _allow(table)
+    if not allow and not ipaddress.ip_address(listen).is_loopback:
+        remedy = 'Name them: allow = ["192.168.1.20"], or leave “listen” out.'
+        table.wrong("listen", "It would listen to the network, and nobody there may speak.", remedy)
+    return listen, allow
 
 
 def _listen(table: Table) -> str:

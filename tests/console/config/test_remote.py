@@ -8,7 +8,7 @@ import pytest
 from console.config.check import check_show
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
-from console.config.remote import OSC_PORT, Osc, Remote, load_remote, read_remote
+from console.config.remote import OSC_PORT, SATELLITE_PORT, Osc, Remote, Satellite, load_remote, read_remote
 from tests.console.config.reading import TODAY
 
 
@@ -43,6 +43,21 @@ def test_what_is_wrong_is_said_with_its_line(line: str, said: str) -> None:
     assert isinstance(found, Problems)
     assert said in str(found)
     assert found.problems[0].line == 2
+
+
+def test_surfaces_at_other_desks_have_a_door_of_their_own() -> None:
+    assert read_remote("[satellite]\n", "remote.toml") == Remote(satellite=Satellite(SATELLITE_PORT, "127.0.0.1", ()))
+    text = '[satellite]\nport = 16700\nlisten = "10.0.0.1"\nallow = ["10.0.0.7"]\n'
+    there = Satellite(16700, "10.0.0.1", (ip_network("10.0.0.7/32"),))
+    assert read_remote(text, "remote.toml") == Remote(satellite=there)
+
+
+@pytest.mark.parametrize(
+    ("line", "said"),
+    [('listen = "0.0.0.0"', "nobody there may speak"), ("port = 1", "1024"), ("armed = true", "armed")],
+)
+def test_what_is_wrong_with_that_door_is_said_too(line: str, said: str) -> None:
+    assert said in str(read_remote(f"[satellite]\n{line}\n", "remote.toml"))
 
 
 def test_what_is_no_toml_is_said() -> None:
