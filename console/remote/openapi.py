@@ -66,7 +66,6 @@ _PROBLEMS: Final[Mapping[str, str]] = {
     "401": "The controllers' token is missing.",
     "404": "There is no such verb or control.",
     "409": "The show refuses it, and says why.",
-    "413": "The body is too big.",
     "429": "Too many requests.",
     "503": "The engine did not answer in time; it may still happen.",
 }
@@ -199,6 +198,7 @@ def _responses() -> dict[str, Any]:
     return {
         "200": {"description": "It counts.", "content": reply},
         "202": {"description": "It is guarded, and waits.", "content": reply},
+        "413": {"description": "The body is too big; said in plain text."},
         **{status: {"$ref": f"#/components/responses/Problem{status}"} for status in _PROBLEMS},
     }
 

@@ -18,6 +18,7 @@ from collections.abc import Callable
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 from pythonosc.osc_message_builder import build_msg
 from pythonosc.osc_packet import OscPacket
 from pythonosc.osc_packet import ParseError as PacketError
@@ -25,10 +26,11 @@ from pythonosc.osc_packet import ParseError as PacketError
 from console.config.remote import Osc
 from console.remote.api_words import touch_at
 from console.remote.gate import Bucket
-from console.remote.house import Quick, Reply
+from console.remote.house import Quick, Reply, Touch
 from console.remote.osc_feedback import Feedback
 from console.remote.osc_words import Arm, Bad, Fire, Nothing, Press, Subscribe, Unsubscribe, Wish, read_message
-from console.show.verbs import BadVerb
+from console.show.verb import Verb
+from console.show.verbs import BadVerb, find_verb
 
 _log = logging.getLogger(__name__)
 
@@ -38,9 +40,12 @@ MOST_BYTES: Final = 8 * 1024
 """Of a datagram; the network hardly carries more."""
 MOST_IN_BUNDLE: Final = 64
 MOST_SENDERS: Final = 256
+LOOK_S: Final = 1.0
 MOST_LOGGED: Final = 100
 AT_ONCE: Final = 64
 """Datagrams taken before the thread looks whether it should stop."""
+SILENT_NS: Final = 30_000_000_000
+"""Whoever holds something down and is silent for so long is gone: it is let go. A renewed subscription is a word."""
 ANSWER: Final = "/cartwall/answer"
 
 Source = tuple[str, int]
@@ -70,6 +75,9 @@ class _Sender:
         self.refusals = Bucket(1, mono_ns)
         """It is told once a second that it sends too much."""
         self.armed_until_ns = 0
+        self.heard_ns = 0
+        self.held: dict[str, Callable[[int], None]] = {}
+        """What it holds down, and how that is let go at a time."""
 
 
 class OscDoor:
@@ -133,8 +141,9 @@ class OscDoor:
             selector.register(self._socket, selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)
             while not self._stopping:
-                selector.select()
+                selector.select(LOOK_S if any(sender.held for sender in self._senders.values()) else None)
                 self._drain(self._socket)
+                self._let_go_of_the_gone(self._mono_ns())
 
     def _drain(self, heard: socket.socket) -> None:
         for _ in range(AT_ONCE):
@@ -155,6 +164,7 @@ class OscDoor:
             self.counts.strangers += 1
             return
         sender = self._sender(source[0])
+        sender.heard_ns = at_ns
         if not sender.bucket.take():
             self._too_much(sender, source)
             return
@@ -181,7 +191,7 @@ class OscDoor:
         sender = self._senders.get(host)
         if sender is None:
             if len(self._senders) >= MOST_SENDERS:
-                self._senders.clear()
+                self._senders = {known: one for known, one in self._senders.items() if one.held}
             sender = self._senders[host] = _Sender(self._mono_ns)
         return sender
 
@@ -200,9 +210,10 @@ class OscDoor:
         unarmed = not self._settings.armed and at_ns >= sender.armed_until_ns
         match wish:
             case Fire():
+                self._note_hold(wish, sender)
                 self._engine.ask(wish.verb, wish.args, at_ns, unarmed, self._told(source, wish.verb))
             case Press():
-                self._press(wish, source, at_ns, unarmed)
+                self._press(wish, sender, source, at_ns, unarmed)
             case Arm():
                 sender.armed_until_ns = at_ns + wish.seconds * 1_000_000_000
                 said = f"Armed for {wish.seconds} s." if wish.seconds else "Not armed any more."
@@ -214,14 +225,41 @@ class OscDoor:
             case Bad():
                 self._answer(source, wish.what, Reply("refused", wish.why, wish.remedy))
 
-    def _press(self, wish: Press, source: Source, at_ns: int, unarmed: bool) -> None:
+    def _press(self, wish: Press, sender: _Sender, source: Source, at_ns: int, unarmed: bool) -> None:
         what = f"/location/{wish.place.page}/{wish.place.row}/{wish.place.column}"
         for down in {"press": (True, False), "down": (True,), "up": (False,)}[wish.action]:
             touch = touch_at(self._engine.grids, wish.place, down)
             if isinstance(touch, BadVerb):
                 self._answer(source, what, Reply("refused", touch.why, touch.remedy))
                 return
+            sender.held.pop(f"{touch.spot} {touch.page}", None)
+            if wish.action == "down":
+                sender.held[f"{touch.spot} {touch.page}"] = self._letting_go(replace(touch, down=False))
             self._engine.touch(touch, at_ns, unarmed, self._told(source, what))
+
+    # What is held down
+
+    def _note_hold(self, wish: Fire, sender: _Sender) -> None:
+        """Remember a verb that lasts until it is let go of, or that it was."""
+        sender.held.pop(f"{wish.verb} {sorted(wish.args.items())}", None)
+        verb = find_verb(wish.verb)
+        if isinstance(verb, Verb) and verb.release:
+            release, args = verb.release, wish.args
+            sender.held[f"{release} {sorted(args.items())}"] = lambda at_ns: self._engine.ask(
+                release, args, at_ns, True, _nobody
+            )
+
+    def _letting_go(self, touch: Touch) -> Callable[[int], None]:
+        return lambda at_ns: self._engine.touch(touch, at_ns, True, _nobody)
+
+    def _let_go_of_the_gone(self, now_ns: int) -> None:
+        """Let go of what senders hold that are silent for too long."""
+        for host, sender in self._senders.items():
+            if sender.held and now_ns - sender.heard_ns > SILENT_NS:
+                _log.warning("%s is silent: what it held down is let go", host)
+                held, sender.held = sender.held, {}
+                for let_go in held.values():
+                    let_go(now_ns)
 
     # Answers
 
@@ -242,6 +280,10 @@ class OscDoor:
         if self._socket is not None and not self._stopping:
             with contextlib.suppress(OSError):
                 self._socket.sendto(build_msg(address, values).dgram, target)
+
+
+def _nobody(reply: Reply) -> None:
+    """Tell nobody: who held it is gone."""
 
 
 def _messages(datagram: bytes) -> list[tuple[str, list[Any]]]:

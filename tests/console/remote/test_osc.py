@@ -16,8 +16,9 @@ from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder, build_msg
 
 from console.config.remote import Osc
+from console.remote import osc
 from console.remote.house import Grid, Reply, Told, Touch, Whole
-from console.remote.osc import ANSWER, MOST_BYTES, PER_S, Counts, OscDoor, _allowed
+from console.remote.osc import ANSWER, MOST_BYTES, PER_S, SILENT_NS, Counts, OscDoor, _allowed
 from console.remote.osc_feedback import Feedback
 from console.show.pages import PageId
 from console.show.types import UtcMs
@@ -137,6 +138,33 @@ def test_companions_places_touch_and_let_go(peer: Peer) -> None:
     ]
     peer.send("/location/1/9/1/down")
     assert peer.answer()[1] == "refused"
+
+
+def test_what_somebody_holds_who_fell_silent_is_let_go(peer: Peer, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(osc, "LOOK_S", 0.01)
+    for _ in range(2):
+        peer.send("/location/1/0/0/down")
+        peer.answer()
+    peer.send("/cartwall/camera/hold/wide", 1.0)
+    peer.answer()
+    peer.send("/location/1/0/1/down")
+    peer.answer()
+    peer.send("/location/1/0/1/up")
+    peer.hears()
+    assert ("camera.release", {"camera": "wide"}, True) not in peer.engine.asked
+    peer.now_ns += SILENT_NS
+    while ("camera.release", {"camera": "wide"}, True) not in peer.engine.asked:
+        threading.Event().wait(0.002)  # who is gone hears nothing
+    seen = [(one.spot, one.down) for one in peer.engine.touched]
+    first, second = "pads:pad/1/1", "pads:pad/1/2"
+    assert seen == [(first, True), (first, True), (second, True), (second, False), (first, False)]
+    peer.send("/cartwall/camera/hold/wide", 1.0)
+    peer.answer()
+    peer.send("/cartwall/camera/hold/wide", 0.0)
+    assert peer.answer()[0] == "camera.release"
+    peer.now_ns += SILENT_NS
+    peer.hears()
+    assert len([verb for verb, _, _ in peer.engine.asked if verb == "camera.release"]) == 2
 
 
 def test_hands_are_unarmed_until_they_arm_and_for_some_seconds_after(peer: Peer) -> None:
