@@ -1,10 +1,15 @@
 """What every control of every surface fires now, and what it fired a moment ago. Engine thread only.
 
-A hand that went down before its page was turned meant what was there then: an older press is read by the board of its
-own time. Counterparts: `console.mapping.desk` writes bindings out, `console.engine.pressing` reads presses by them.
+A hand that went down before its page was turned, or its map edited, meant what was there then: an older press is read
+by what stood at its own time. Counterparts: `console.mapping.desk` writes bindings out, `console.engine.pressing` reads
+presses by them.
 """
 
+from collections import deque
 from collections.abc import Mapping
+from typing import Final
+
+from msgspec import Struct
 
 from console.engine.inbox import Pressed, spot_of
 from console.mapping.desk import Desk
@@ -13,7 +18,18 @@ from console.show.pages import PageId
 from console.show.state import ShowState
 from console.show.types import Show
 from console.wire.telemetry import SurfaceView
-from hardware.messages import Spot, SurfaceId
+from hardware.messages import ControlId, Spot, SurfaceId, spot
+
+REMEMBERED: Final = 32
+"""Boards of one surface that are kept; a press older than all of them is too late by far."""
+
+
+class _Stood(Struct, frozen=True):
+    """What a surface fired from a moment on."""
+
+    since_ns: int
+    page: PageId
+    bindings: Mapping[ControlId, Binding]
 
 
 class Board:
@@ -24,9 +40,10 @@ class Board:
         self.bindings: Mapping[Spot, Binding] = {}
         self.surfaces: tuple[SurfaceView, ...] = ()
         """What seats are told of the surfaces."""
-        self._before: Mapping[Spot, Binding] = {}
-        self._turned_ns: dict[SurfaceId, int] = {}
-        self._pages: dict[SurfaceId, PageId] = {}
+        self.pages: Mapping[SurfaceId, PageId] = {}
+        """Which page of each surface stands."""
+        self._stood: dict[SurfaceId, deque[_Stood]] = {}
+        """Of each surface, the newest last."""
         self.write(show, state, 0)
 
     def take(self, desk: Desk, show: Show, state: ShowState, now_ns: int) -> None:
@@ -36,23 +53,29 @@ class Board:
 
     def turn(self, show: Show, state: ShowState, now_ns: int) -> bool:
         """Follow the pages; true when another stands somewhere."""
-        if self.desk.pages_now(state) == self._pages:
+        if self.desk.pages_now(state) == self.pages:
             return False
         self.write(show, state, now_ns)
         return True
 
     def write(self, show: Show, state: ShowState, now_ns: int) -> None:
-        """Write every binding out anew."""
-        pages = self.desk.pages_now(state)
-        self._turned_ns |= {one: now_ns for one, page in pages.items() if self._pages.get(one, page) != page}
-        self._before, self.bindings, self._pages = self.bindings, self.desk.bindings(show, state), pages
+        """Write every binding out anew; what differs counts from now on."""
+        self.pages = self.desk.pages_now(state)
+        written: dict[Spot, Binding] = {}
+        for pads in self.desk.maps:
+            fires = expand(pads, show, state, self.pages[pads.surface])
+            written |= {spot(pads.surface, control): binding for control, binding in fires.items()}
+            stood = self._stood.setdefault(pads.surface, deque(maxlen=REMEMBERED))
+            if not stood or (stood[-1].page, stood[-1].bindings) != (self.pages[pads.surface], fires):
+                stood.append(_Stood(now_ns, self.pages[pads.surface], fires))
+        self.bindings = written
         self.surfaces = tuple(
             SurfaceView(
                 surface=pads.surface,
                 name=pads.name or pads.surface,
                 rows=pads.rows,
                 columns=pads.columns,
-                page=pages[pads.surface],
+                page=self.pages[pads.surface],
                 pages={page.id: page.name for page in (pads.home, *pads.pages)},
             )
             for pads in self.desk.maps
@@ -60,13 +83,22 @@ class Board:
 
     def under(self, item: Pressed, show: Show, state: ShowState) -> Binding | None:
         """Say what a press was meant for: what its control fired on the page the hand saw; none: nothing."""
-        where = spot_of(item.event)
-        surface, _, control = where.partition(":")
+        surface, _, control = spot_of(item.event).partition(":")
         pads = self.desk.of(surface)
         if pads is None:
             return None
-        if item.page and item.page != self._pages[pads.surface]:
-            seen = expand(pads, show, state, item.page) if pads.page(item.page) is not None else {}
-            return next((binding for at, binding in seen.items() if at == control), None)
-        older = not item.page and item.event.at_ns < self._turned_ns.get(pads.surface, 0)
-        return (self._before if older else self.bindings).get(where)
+        fires = self._fired(pads.surface, item.event.at_ns, item.page)
+        if fires is None:
+            fires = expand(pads, show, state, item.page) if pads.page(item.page) is not None else {}
+        return fires.get(ControlId(control))
+
+    def _fired(self, surface: SurfaceId, at_ns: int, page: PageId) -> Mapping[ControlId, Binding] | None:
+        """Give what stood at a moment; of a named page, what it last was by then; none: that page never stood yet.
+
+        A window shows a page a little longer than it stands, so a page that was turned away counts as it was.
+        """
+        stood = self._stood[surface]
+        by_then = [one for one in stood if one.since_ns <= at_ns]
+        if not page:
+            return (by_then or stood)[-1 if by_then else 0].bindings
+        return next((one.bindings for one in reversed(by_then) if one.page == page), None)

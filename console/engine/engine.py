@@ -6,7 +6,6 @@ Nothing here waits for a device or a socket, and nothing is performed that is no
 """
 
 import contextlib
-import uuid
 from collections.abc import Callable, Mapping, Sequence
 from typing import assert_never
 
@@ -20,13 +19,14 @@ from console.engine.framing import Framing
 from console.engine.guarding import Guarding
 from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Restocked, Said, Stop
 from console.engine.itemnews import ItemNews
-from console.engine.ledger import Ledger
+from console.engine.ledger import Ledger, row_of
 from console.engine.memory import JournalLost, Memory, Stamp
+from console.engine.moving import Moving
 from console.engine.notices import Notices
 from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
-from console.engine.reports import FeedHealth, command_of, commands_of
+from console.engine.reports import SAID_OUTSIDE, FeedHealth, command_of, commands_of
 from console.engine.returning import Returning
 from console.engine.settling import CueEffects
 from console.mapping.desk import Desk
@@ -35,17 +35,7 @@ from console.mapping.padmap import Binding
 from console.plan.faces import PadFace, pad_faces
 from console.plan.levels import figure_now
 from console.show.camera_commands import FollowSwitcher, ReleaseCamera, SeeScenes
-from console.show.commands import (
-    Command,
-    CountStock,
-    LoadShow,
-    OpenShow,
-    Panic,
-    PassTime,
-    ReadListing,
-    RecordSale,
-    SettleCue,
-)
+from console.show.commands import Command, LoadShow, OpenShow, Panic, PassTime, SettleCue
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
 from console.show.events import Event
@@ -63,7 +53,7 @@ from console.show.facts import (
     Report,
     SwitcherRead,
 )
-from console.show.graphic_commands import ReleaseFraming
+from console.show.pages import ReleasePage
 from console.show.readiness import as_seen, unready
 from console.show.state import Lock
 from console.show.truth import NOTHING_KNOWN, Truth, observe
@@ -71,16 +61,7 @@ from console.show.types import Show, UtcMs
 from console.show.verbs import BadVerb, command_for
 from console.store.errors import JournalError
 from console.store.records import LedgerRow, Record
-from console.wire.messages import (
-    FacesAre,
-    FromEngine,
-    Happened,
-    LedgerIs,
-    ShowIs,
-    SurfacesAre,
-    TruthIs,
-    Welcome,
-)
+from console.wire.messages import FacesAre, FromEngine, Happened, LedgerIs, ShowIs, SurfacesAre, TruthIs, Welcome
 from console.wire.telemetry import EngineInfo
 from hardware.messages import Action, Spot
 
@@ -89,9 +70,6 @@ __all__ = ["Engine", "JournalLost"]
 IDLE_S = 1.0
 RESTLESS_S = 0.1
 LEDGER_EVERY_NS = 250_000_000
-
-_SAID_OUTSIDE = CountStock | RecordSale | ReadListing | SettleCue | ReleaseFraming
-"""What happened outside whether or not the disk takes it."""
 
 
 class Engine:
@@ -127,6 +105,7 @@ class Engine:
         self._guarding = Guarding(clock, tell)
         self._answers = Answers(clock, tell)
         self._pressing = Pressing(self._answers, self._fire)
+        self._moving = Moving(clock, self._press)
         self._cue_effects = CueEffects()
         waiting = (self._ledger, self._cue_effects)
         self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
@@ -154,6 +133,9 @@ class Engine:
         self._do(SeeScenes(scenes=()), "engine", "engine")  # nobody knows yet what the switcher has
         self._deadlines.pass_time()
         self._do(OpenShow(engine=self._info.engine), "engine", "engine")
+        for surface, stand in self._state.pages.items():
+            if stand.held:  # nobody will say that it was let go
+                self._do(ReleasePage(surface, stand.held), "engine", "engine")
         self._relight()
 
     def serve(self, item: Item | None) -> None:
@@ -165,8 +147,10 @@ class Engine:
             self._fire_guarded(self._guarding.look())
         if item is None or isinstance(item, Pressed | Asked | Edited | Restocked):
             self._take_edit()
-        self._look_after_answers(idle=item is None)
-        if item is None:
+        moved = self._moving.step(quiet=self._inbox.waiting() == 0)
+        idle = item is None and not moved
+        self._look_after_answers(idle)
+        if idle:
             self._use_quiet()
         self._relight()
 
@@ -178,13 +162,14 @@ class Engine:
     def _wait_s(self) -> float:
         restless = self._ledger.restless() or self._cue_effects.waits()
         wait_s = RESTLESS_S if restless else IDLE_S
-        waits_s = (wait_s, self._guarding.wait_s(), self._deadlines.wait_s())
+        waits_s = (wait_s, self._guarding.wait_s(), self._deadlines.wait_s(), self._moving.wait_s())
         return min(each_s for each_s in waits_s if each_s is not None)
 
     def _handle(self, item: Item) -> None:
         match item:
             case Pressed():
-                self._press(item)
+                if not self._moving.take(item):
+                    self._press(item)
             case Asked():
                 self._pressing.ask(item)
             case Said():
@@ -273,25 +258,23 @@ class Engine:
         self._guarding.counted(hand)
         effects = [one.effect for one in handed]
         row = replace(row, journalled_ns=journalled_ns)
-        self._ledger.begin(row, hand.spot, effects, words_of(hand.verb, hand.args))
-        self._answers.accept(hand, "requested" if effects else "done" if events else "already so")
+        hushed = hand.moves and hand.spot is not None and not self._moving.enters(hand.spot)
+        self._ledger.begin(row, hand.spot, effects, words_of(hand.verb, hand.args), hushed)
+        if not hand.moves:
+            self._answers.accept(hand, "requested" if effects else "done" if events else "already so")
         self._unlit = True
 
     def _row(self, hand: Hand) -> LedgerRow:
-        return LedgerRow(
-            press=uuid.uuid4().hex,
-            at_ms=self._clock.utc_ms(),
-            control=f"{hand.surface}:{hand.control}" if hand.control else f"{hand.seat}:{hand.verb}",
-            verb=hand.verb,
-            outcome="done",
-            driver_ns=hand.at_ns,
-            engine_ns=self._clock.mono_ns(),
-        )
+        return row_of(hand, self._clock.utc_ms(), self._clock.mono_ns())
 
     def _refuse(self, row: LedgerRow, hand: Hand, refused: Refused) -> None:
         what = words_of(hand.verb, hand.args)
+        if hand.moves and hand.spot is not None:
+            if not self._answers.refuse_move(hand.spot, what, refused):
+                return
+        else:
+            self._answers.refuse(what, hand.press, refused)
         self._ledger.begin(replace(row, outcome="refused"), hand.spot, (), what)
-        self._answers.refuse(what, hand.press, refused)
         self._unlit = True
 
     # What is decided without a hand
@@ -309,7 +292,7 @@ class Engine:
             self._commit(decision.events, stamp)
         except JournalError as lost:
             self._journal_is(Level.FAILED, str(lost))
-            outside = isinstance(command, _SAID_OUTSIDE) and not self._memory.overdrawn()
+            outside = isinstance(command, SAID_OUTSIDE) and not self._memory.overdrawn()
             if not (outside or isinstance(command, OpenShow | PassTime)):
                 return Refused(why=lost.why, remedy=lost.remedy)
             self._owe(decision.events, stamp)

@@ -1,16 +1,21 @@
-"""The inbox: the one door into the engine thread. Anything may put; only the engine takes."""
+"""The inbox: the one door into the engine thread. Anything may put; only the engine takes.
+
+Of a fader or an encoder only the newest waits: a hand that moves one does not fill the inbox.
+"""
 
 import queue
+import threading
 from collections.abc import Callable
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.mapping.desk import Desk
 from console.show.facts import Fact
 from console.show.pages import PageId
 from console.show.types import Show
 from console.wire.messages import Welcome
-from hardware.messages import ControlEvent, Spot, SurfaceId, spot
+from hardware.messages import Action, ControlEvent, ControlId, Spot, SurfaceId, spot
 
 SCREEN = SurfaceId("screen")
 """The pad walls of all windows; the seat tells them apart. Their pads are called as the control they are a twin of."""
@@ -98,15 +103,48 @@ class Stop(Struct, frozen=True):
 Item = Pressed | Asked | Said | Follow | Noticed | Edited | EditFailed | Restocked | Stop
 
 
+def moves(item: Item) -> bool:
+    """Tell whether an item says that a control was turned or moved, rather than pressed."""
+    return isinstance(item, Pressed) and item.event.action in (Action.TURN, Action.MOVE)
+
+
+def key_of(item: Pressed) -> tuple[str, SurfaceId, ControlId]:
+    """Name a control under a seat's hand; windows share one surface."""
+    return item.seat, item.event.surface, item.event.control
+
+
+def merged(older: Pressed | None, newer: Pressed) -> Pressed:
+    """Make one move of two of the same control: its newest place, all of its detents."""
+    if older is None or newer.event.action is not Action.TURN or older.event.action is not Action.TURN:
+        return newer
+    return replace(newer, event=replace(newer.event, steps=older.event.steps + newer.event.steps))
+
+
+class _Moved(Struct, frozen=True):
+    """A control moves; where to, is what `Inbox` knows by then."""
+
+    key: tuple[str, SurfaceId, ControlId]
+
+
 class Inbox:
     """A queue any thread may put on without waiting."""
 
     def __init__(self) -> None:
-        self._items: queue.SimpleQueue[Item] = queue.SimpleQueue()
+        self._items: queue.SimpleQueue[Item | _Moved] = queue.SimpleQueue()
+        self._moves: dict[tuple[str, SurfaceId, ControlId], Pressed] = {}
+        self._moving = threading.Lock()
 
     def put(self, item: Item) -> None:
-        """Put an item; returns at once."""
-        self._items.put(item)
+        """Put an item; returns at once. A move takes the place of one of the same control that waits."""
+        if not isinstance(item, Pressed) or not moves(item):
+            self._items.put(item)
+            return
+        key = key_of(item)
+        with self._moving:
+            older = self._moves.get(key)
+            self._moves[key] = merged(older, item)
+        if older is None:
+            self._items.put(_Moved(key))
 
     def post(self, fact: Fact) -> None:
         """Put a fact; what adapters are given as their `post`."""
@@ -115,6 +153,14 @@ class Inbox:
     def take(self, timeout_s: float) -> Item | None:
         """Wait for the next item, or give none after `timeout_s`."""
         try:
-            return self._items.get(timeout=timeout_s)
+            item = self._items.get(timeout=timeout_s)
         except queue.Empty:
             return None
+        if isinstance(item, _Moved):
+            with self._moving:
+                return self._moves.pop(item.key)
+        return item
+
+    def waiting(self) -> int:
+        """Say how many items wait."""
+        return self._items.qsize()

@@ -6,11 +6,13 @@ or a show file changed meanwhile does not leave a held camera on air.
 
 from collections.abc import Callable
 
+from msgspec.structs import replace
+
 from console.engine.answers import Answers, words_of
-from console.engine.inbox import Asked, Pressed, spot_of
+from console.engine.inbox import Asked, Pressed, key_of, moves, spot_of
 from console.mapping.guards import Hand
 from console.mapping.padmap import Binding
-from console.mapping.resolve import Ignored, Meant, Unbound, lasts, let_go, resolve
+from console.mapping.resolve import Ignored, Meant, Unbound, let_go, resolve
 from console.mapping.turning import Grip, take_hold, turn
 from console.show.commands import Command
 from console.show.decisions import Refused
@@ -20,6 +22,12 @@ from hardware.messages import Action, ControlId, Spot, SurfaceId
 
 Fire = Callable[[Command, Hand], None]
 
+ON_ITS_WAY_NS = 300_000_000
+"""An encoder goes on from what it asked for so long; then from where the thing really stands."""
+
+MOST_DOWN = 1024
+"""Controls held down at once; surfaces that tell no release are forgotten, the oldest first."""
+
 
 class Pressing:
     """Reads presses; `fire` is given every one that means something."""
@@ -27,10 +35,12 @@ class Pressing:
     def __init__(self, answers: Answers, fire: Fire) -> None:
         self._answers = answers
         self._fire = fire
-        self._down: dict[tuple[str, SurfaceId, ControlId], Binding] = {}
-        """What controls that a seat holds down were bound to, where letting go means something."""
-        self._grips: dict[Spot, Grip] = {}
+        self._down: dict[tuple[str, SurfaceId, ControlId], Binding | None] = {}
+        """What controls that a seat holds down were bound to when they went down."""
+        self._grips: dict[Spot, tuple[Binding, Grip]] = {}
         """Faders, and whether they have what they turn."""
+        self._turns: dict[Spot, tuple[Binding, float, int]] = {}
+        """Encoders, the figure each asked for last, and when: the outside may not have come to it yet."""
 
     def touch(self, item: Pressed, binding: Binding | None, stands: Callable[[Binding], float | None]) -> None:
         """Take a control that went down, was let go, turned or moved.
@@ -38,34 +48,59 @@ class Pressing:
         `binding`: what it is bound to; `stands`: the figure of what a binding turns.
         """
         event = item.event
-        key = item.seat, event.surface, event.control
-        binding = self._down.pop(key, binding)
-        if event.action in (Action.TURN, Action.MOVE):
-            meaning = self._turned(item, binding, None if binding is None else stands(binding))
-        else:
-            meaning = let_go(event, binding) if event.action is Action.UP else resolve(event, binding)
+        match event.action:
+            case Action.DOWN:
+                self._let_go_before(item, binding)
+                meaning = resolve(event, binding)
+            case Action.UP:
+                meaning = let_go(event, self._down.pop(key_of(item), binding))
+            case Action.TURN | Action.MOVE:
+                meaning = self._turned(item, binding, None if binding is None else stands(binding))
         if isinstance(meaning, Unbound):
-            self._answers.refuse(spot_of(event), item.press, Refused(meaning.why, meaning.remedy))
+            refused = Refused(meaning.why, meaning.remedy)
+            if moves(item):
+                self._answers.refuse_move(spot_of(event), spot_of(event), refused)
+            else:
+                self._answers.refuse(spot_of(event), item.press, refused)
         elif not isinstance(meaning, Ignored):
             self._mean(item, meaning)
-            down = event.action is Action.DOWN
-            if down and binding is not None and lasts(binding):
-                self._down[key] = binding
+
+    def _let_go_before(self, item: Pressed, binding: Binding | None) -> None:
+        """Note that a control goes down; one that nobody saw let go, and is bound otherwise now, is let go first."""
+        before = self._down.pop(key_of(item), None)
+        if before is not None and before != binding:
+            meaning = let_go(replace(item.event, action=Action.UP), before)
+            if isinstance(meaning, Meant):
+                self._mean(item, meaning)
+        self._down[key_of(item)] = binding
+        if len(self._down) > MOST_DOWN:
+            del self._down[next(iter(self._down))]
 
     def _turned(self, item: Pressed, binding: Binding | None, now: float | None) -> Meant | Ignored | Unbound:
         """Say what an encoder or a fader means; a fader far from where the thing stands is not held yet."""
-        where = spot_of(item.event)
         verb = None if binding is None else find_verb(binding.verb)
-        if item.event.action is Action.MOVE and isinstance(verb, Verb) and verb.dial is not None:
-            self._grips[where], ignored = take_hold(self._grips.get(where), item.event.place, verb.dial, now)
-            if ignored is not None:
-                return ignored
-        return turn(item.event, binding, now)
+        if binding is None or not isinstance(verb, Verb) or verb.dial is None:
+            return turn(item.event, binding, now)
+        where, at_ns = spot_of(item.event), item.event.at_ns
+        if item.event.action is Action.MOVE:
+            grip, ignored = take_hold(self._grip(where, binding), item.event.place, verb.dial, now)
+            self._grips[where] = binding, grip
+            return ignored or turn(item.event, binding, now)
+        asked, figure, since_ns = self._turns.get(where, (binding, 0.0, at_ns - ON_ITS_WAY_NS))
+        meaning = turn(item.event, binding, figure if asked == binding and at_ns - since_ns < ON_ITS_WAY_NS else now)
+        if isinstance(meaning, Meant):
+            self._turns[where] = binding, float(meaning.args[verb.dial.argument]), at_ns
+        return meaning
+
+    def _grip(self, where: Spot, binding: Binding) -> Grip | None:
+        """Give what is known of a fader; bound to another thing than before, it has yet to pick that up."""
+        before, grip = self._grips.get(where, (binding, None))
+        return grip if grip is None or before == binding else Grip(grip.place)
 
     def _mean(self, item: Pressed, meaning: Meant) -> None:
         event = item.event
         where = event.surface, event.control, item.press, spot_of(event)
-        hand = Hand(meaning.verb, meaning.args, item.seat, event.at_ns, *where, item.unarmed)
+        hand = Hand(meaning.verb, meaning.args, item.seat, event.at_ns, *where, item.unarmed, moves(item))
         self._fire(meaning.command, hand)
 
     def ask(self, item: Asked) -> None:

@@ -49,6 +49,8 @@ class Hand(Struct, frozen=True):
     """Which control among all surfaces: the wall's pads and their twins are one."""
     unarmed: bool = False
     """It speaks from afar and nobody armed it: it fires nothing that is guarded."""
+    moves: bool = False
+    """A fader or an encoder on the move: one of many places a second."""
 
 
 class Waiting(Struct, frozen=True):

@@ -15,6 +15,9 @@ from console.show.verb import Verb
 from console.show.verbs import BadVerb, command_for, find_verb
 from hardware.messages import Action, ControlEvent
 
+MOST_ASKED: Final = 32
+"""About a second of a hand that moves; the outside is not further behind."""
+
 CLOSE: Final = 24
 """A fader this near to where the thing stands has it; three of a MIDI fader's 128 places."""
 
@@ -24,8 +27,8 @@ class Grip(Struct, frozen=True):
 
     place: int
     """Where it was last."""
-    asked: int | None = None
-    """What it asked for last, as a place; none: it has not picked the thing up."""
+    asked: tuple[int, ...] = ()
+    """The places it asked for that the outside may not have come to yet, the newest last; empty: it has nothing."""
 
 
 def turn(event: ControlEvent, binding: Binding | None, now: float | None) -> Meant | Unbound:
@@ -56,17 +59,17 @@ def _meant(event: ControlEvent, binding: Binding, verb: Verb, figure: float) -> 
 def take_hold(grip: Grip | None, place: int, dial: Dial, now: float | None) -> tuple[Grip, Ignored | None]:
     """Note that a fader moved; `Ignored` while it has not come to where the thing stands."""
     target = None if now is None else place_of(dial, now)
-    if target is None or _has(grip, place, target):
-        return Grip(place, asked=place), None
+    if target is None:
+        return Grip(place, (place,)), None
+    held = _on_its_way(grip, target)
+    went_over = grip is not None and (grip.place - target) * (place - target) <= 0
+    if held or went_over or abs(place - target) <= CLOSE:
+        return Grip(place, (*(held or (target,)), place)[-MOST_ASKED:]), None
     return Grip(place), Ignored()
 
 
-def _has(grip: Grip | None, place: int, target: int) -> bool:
-    """Tell whether the hand has the thing: it is there, it went over it, or it has held it since."""
-    if abs(place - target) <= CLOSE:
-        return True
-    if grip is None:
-        return False
-    went_over = (grip.place - target) * (place - target) <= 0
-    held_since = grip.asked is not None and abs(grip.asked - target) <= CLOSE
-    return went_over or held_since
+def _on_its_way(grip: Grip | None, target: int) -> tuple[int, ...]:
+    """Give what was asked for and the thing may still come to; empty: it stands where this hand never asked it to."""
+    asked = () if grip is None else grip.asked
+    come_to = next((at for at in reversed(range(len(asked))) if abs(asked[at] - target) <= CLOSE), None)
+    return () if come_to is None else asked[come_to:]

@@ -18,7 +18,7 @@ def test_every_surface_shows_its_own() -> None:
     surfaces.start(fakes)
     red, green = Light((255, 0, 0), Glow.SOLID), Light((0, 255, 0), Glow.DIM)
     surfaces.paint({spot(roles[0], pad(1, 1)): red, spot(roles[1], pad(1, 1)): green, Spot("gone:pad/1/1"): red})
-    assert [fake.lights for fake in fakes.values()] == [{pad(1, 1): red}, {pad(1, 1): green}]
+    assert [fake.lights[pad(1, 1)] for fake in fakes.values()] == [red, green]
     surfaces.stop()
 
 

@@ -43,7 +43,7 @@ def end(at_ms: float, seat: str = "desk") -> Hand:
 
 
 def end_pad(at_ms: float) -> Hand:
-    return Hand("deal.end", {}, "pads", int(at_ms * MS), PADS, END_PAD)
+    return Hand("deal.end", {}, "pads", int(at_ms * MS), PADS, END_PAD, spot=spot(PADS, END_PAD))
 
 
 def up(surface: SurfaceId, at_ns: float, seat: str = "pads") -> Hand:
@@ -228,14 +228,14 @@ def test_a_crew_may_guard_a_verb_in_its_own_way_but_never_panic(risk: Risk) -> N
 
 
 def test_the_pads_that_can_answer_say_so() -> None:
-    end, other = spot(PADS, END_PAD), spot(PADS, pad(1, 1))
+    this, other = spot(PADS, END_PAD), spot(PADS, pad(1, 1))
     bindings = {
-        end: Binding(END_PAD, "deal.end", {}, "End"),
+        this: Binding(END_PAD, "deal.end", {}, "End"),
         other: Binding(pad(1, 1), "claim.override", {**OVERRIDE, "who": "pads"}, "Override"),
     }
     guards, _ = press(SHOW, Guards(), end_pad(0))
     guards, _ = press(SHOW, guards, override(1, "desk"))
-    assert waiting_words(guards, bindings) == {end: "AGAIN", other: "2ND SEAT"}
+    assert waiting_words(guards, bindings) == {this: "AGAIN", other: "2ND SEAT"}
     assert waiting_words(Guards(), bindings) == {}
 
 

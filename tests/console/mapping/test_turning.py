@@ -68,9 +68,9 @@ def test_a_fader_far_away_does_nothing_until_it_went_over_where_the_thing_stands
     grip, said = take_hold(grip, 700, dial(), now=0.0)
     assert said == Ignored()
     grip, said = take_hold(grip, 900, dial(), now=0.0)
-    assert (grip, said) == (Grip(900, asked=900), None)
+    assert (grip, said) == (Grip(900, asked=(800, 900)), None)
     grip, said = take_hold(grip, 300, dial(), now=figure_at(dial(), 900))
-    assert (grip, said) == (Grip(300, asked=300), None)
+    assert (grip, said) == (Grip(300, asked=(900, 300)), None)
 
 
 def test_a_fader_lets_go_when_somebody_else_moves_the_thing() -> None:
@@ -80,8 +80,19 @@ def test_a_fader_lets_go_when_somebody_else_moves_the_thing() -> None:
     assert (grip, said) == (Grip(820), Ignored())
 
 
+def test_a_fader_keeps_what_is_still_on_its_way_to_where_it_was_asked() -> None:
+    grip, said = take_hold(None, 800, dial(), now=0.0)
+    for place in (700, 600, 500):
+        grip, said = take_hold(grip, place, dial(), now=0.0)
+        assert said is None
+    grip, said = take_hold(grip, 400, dial(), now=figure_at(dial(), 600))
+    assert (grip, said) == (Grip(400, asked=(600, 500, 400)), None)
+    grip, said = take_hold(grip, 300, dial(), now=figure_at(dial(), 800))
+    assert (grip, said) == (Grip(300), Ignored()), "somebody else put it back to where it was long ago"
+
+
 def test_where_nobody_knows_how_the_thing_stands_the_fader_has_it() -> None:
-    assert take_hold(None, 10, dial(), now=None) == (Grip(10, asked=10), None)
+    assert take_hold(None, 10, dial(), now=None) == (Grip(10, asked=(10,)), None)
 
 
 @given(places=st.lists(st.integers(0, END), min_size=1), start=st.integers(0, END))
