@@ -16,7 +16,7 @@ from console.plan.looks import look_at, preview_scene, sight_of, tally
 from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
-from hardware.messages import DARK, Glow, Light, Spot
+from hardware.messages import DARK, Face, Glow, Light, Spot
 
 __all__ = ["Colour", "Look", "PadFace", "Pressing", "light_of", "pad_faces", "preview_scene", "tally"]
 
@@ -46,8 +46,11 @@ class PadFace(Struct, frozen=True):
 
 
 def light_of(face: PadFace | None) -> Light:
-    """Turn a face into a light."""
-    return DARK if face is None else Light(colour=RGB[face.colour], glow=face.glow, level=face.level)
+    """Turn a face into a light; devices with a display show its words too, others how its countdown ends."""
+    if face is None:
+        return DARK
+    shown = Face(label=face.label, word=face.word, until_ms=face.deadline_ms)
+    return Light(colour=RGB[face.colour], glow=face.glow, level=face.level, face=shown)
 
 
 class Pressing(Struct, frozen=True):

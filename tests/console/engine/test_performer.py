@@ -187,12 +187,20 @@ def test_unchanged_faces_are_neither_painted_nor_told(desk: Desk) -> None:
 
 
 def test_a_face_with_the_same_light_is_told_but_not_painted(desk: Desk) -> None:
-    other = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="PGM")
+    other = PadFace(label="Wide", verb="camera.preview", colour=Colour.RED, glow=Glow.SOLID, word="ON AIR")
     desk.light({at(1, 1): FACE})
     desk.lights.shown.clear()
     desk.light({at(1, 1): other})
     assert desk.lights.shown == {}
     assert desk.told[-1] == {at(1, 1): other}
+
+
+def test_other_words_are_painted_for_devices_with_a_display(desk: Desk) -> None:
+    other = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="PGM")
+    desk.light({at(1, 1): FACE})
+    desk.lights.shown.clear()
+    desk.light({at(1, 1): other})
+    assert desk.lights.shown == {at(1, 1): light_of(other)}
 
 
 def test_preview_is_told_what_differs_and_counts_as_no_effect() -> None:

@@ -27,7 +27,7 @@ from console.show.nesting import SceneTree
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import Camera, CameraId, DealId, ProductId, SceneName, SoundId, UtcMs
-from hardware.messages import DARK, Glow, Spot
+from hardware.messages import DARK, Face, Glow, Spot
 from tests.shows.stage import DESK, SHOW, START_MS, at
 
 TAKE_CLOSE = TakeCamera(CameraId("close"))
@@ -212,3 +212,10 @@ def test_every_burning_light_has_a_word() -> None:
 
 def test_no_face_is_dark() -> None:
     assert light_of(None) == DARK
+
+
+def test_a_light_has_the_words_of_its_face_and_the_end_of_its_countdown() -> None:
+    face = PadFace("Cream", "deal.start", Colour.AMBER, Glow.SOLID, "RUNNING", deadline_ms=UtcMs(60_000), level=500)
+    light = light_of(face)
+    assert (light.colour, light.glow, light.level) == ((255, 160, 16), Glow.SOLID, 500)
+    assert light.face == Face(label="Cream", word="RUNNING", until_ms=60_000)
