@@ -42,6 +42,7 @@ def api_routes(house: Desk, opens: Callable[[str], bool], mono_ns: Callable[[], 
         Route("/{verb}", asked.fire, methods=["POST"]),
     ]
     app = Starlette(routes=routes, exception_handlers={HTTPException: problem_response})
+    app.router.redirect_slashes = False  # who is sent elsewhere leaves the token behind
     gate = Gate(app, opens, Bucket(PER_S, mono_ns))
     return [Route(ROOT, gate), Mount(ROOT, app=gate)]
 

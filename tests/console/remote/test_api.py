@@ -110,6 +110,7 @@ def test_what_is_guarded_waits(outside: Outside) -> None:
         ("/tbar.move", b'{"position":-1}', 400, "no whole number"),
         ("/prompter.show", b'{"text":"' + b"x" * 201 + b'"}', 400, "longer than 200"),
         ("/prompter.show", b'{"text":"\\u0007"}', 400, "cannot be shown"),
+        ("/panic/", b"", 404, "Not Found"),
         ("/location/1/8/0/press", b"", 404, "no pad in row “8”"),
         ("/location/3/0/0/press", b"", 404, "no page “3”"),
         ("/location/1/0/0/push", b"", 404, "press, down or up"),
@@ -169,7 +170,8 @@ def test_whatever_is_sent_there_is_an_answer_with_a_reason(verb: str, body: byte
     sent: dict[str, Any] = {"content": body if isinstance(body, bytes) else _dumped(body)}
     answer = outside.ask("POST", path, **sent)
     assert answer.status_code < 500, answer.text
-    assert answer.status_code in (200, 202) or answer.json()["detail"]
+    # A path with a line break is nobody's: the web server itself says that there is nothing.
+    assert answer.status_code in (200, 202) or answer.text == "Not Found" or answer.json()["detail"]
 
 
 def _dumped(body: dict[str, Any]) -> bytes:
