@@ -1,13 +1,14 @@
 """Every profile against a device of its name on a real JACK server: what it says, what it is sent byte by byte."""
 
 import queue
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import pytest
 from msgspec import Struct
 
-from hardware.messages import END, Action, ControlEvent, ControlId, Glow, Light, SurfaceId
+from hardware.messages import END, Action, ControlEvent, ControlId, Face, Glow, Light, SurfaceId
 from hardware.midi.device import Profile
 from hardware.midi.driver import MidiSurface
 from hardware.midi.ports import Api, MidiBackend
@@ -300,6 +301,15 @@ def parts(sent: list[str]) -> list[str]:
     pads = ("38 38 01 7F 00 20 00 20", "39 39 00 40 00 08 00 08")
     whole = [one for one in sent if not one.startswith("F0")]
     return whole + [part for part in (*launchpads, *pads) if any(part in one for one in sent if one.startswith("F0"))]
+
+
+def test_a_countdown_near_its_end_goes_up_and_down_on_the_pad(backend: MidiBackend) -> None:
+    solid_pad, dim_pad = (f"F0 00 20 29 02 0C 03 03 51 {colour} F7" for colour in ("7F 10 10", "20 04 04"))
+    with plugged(backend, "launchpad-x", "Launchpad X LPX MIDI") as (desk, pads):
+        until_ms = time.time_ns() // 1_000_000 + 5_000
+        face = Face(label="Deal", until_ms=until_ms)
+        desk.surface.paint({ControlId("pad/1/1"): Light(colour=RED, glow=Glow.SOLID, face=face)})
+        pads.wait_for(lambda: heard(pads).count(dim_pad) >= 2 and heard(pads).count(solid_pad) >= 2)
 
 
 def test_a_device_nobody_described_is_heard_by_what_it_sends(backend: MidiBackend) -> None:
