@@ -228,6 +228,9 @@ def _address_lines(folder: ShowFolder, view: SeatView) -> list[str]:
     remote = load_remote(folder)
     if isinstance(remote, Remote) and remote.osc is not None:
         lines.append(f"OSC, over UDP:                          {remote.osc.listen} port {remote.osc.port}")
+    if isinstance(remote, Remote) and remote.satellite is not None:
+        there = remote.satellite
+        lines.append(f"Companion Satellite, over TCP:          {there.listen} port {there.port}")
     return lines
 
 
