@@ -33,6 +33,15 @@ class Found(Struct, frozen=True):
     path: str
 
 
+class Plugged(Struct, frozen=True):
+    """A deck that is plugged in, whoever has it."""
+
+    serial: str
+    model: str
+    rows: int
+    columns: int
+
+
 class DeckError(Exception):
     """No deck, and why, in words for a person."""
 
@@ -82,6 +91,26 @@ class DeckBus:
             raise DeckError(shut)
         return None
 
+    def plugged(self, now_ns: int) -> tuple[Plugged, ...]:
+        """List the decks that are plugged in; one nobody has is opened for a moment, to read its number.
+
+        Raises `DeckError` when there is none that can be read and one that cannot, or no way to look.
+        """
+        with self._lock:
+            self._look(now_ns)
+            shut: str | None = None
+            there: list[Plugged] = []
+            for path, deck in self._here.items():
+                if path not in self._serials:
+                    shut = self._read(path, deck) or shut
+                    self._close_free(path, deck)
+                if path in self._serials:
+                    rows, columns = deck.key_layout()
+                    there.append(Plugged(self._serials[path], str(deck.deck_type()), rows, columns))
+        if shut is not None and not there:
+            raise DeckError(shut)
+        return tuple(there)
+
     def is_here(self, path: str, now_ns: int) -> bool:
         """Say whether a deck is still plugged in. A look that fails says nothing against it."""
         with self._lock:
@@ -121,23 +150,27 @@ class DeckBus:
 
     def _try(self, path: str, deck: Any, wanted: str | None) -> tuple[Found | None, str | None]:
         """Open a deck and read its number; close it again if it is not the one. Or give the reason why not."""
+        shut = self._read(path, deck)
+        if shut is None and self._fits(self._serials[path], wanted):
+            self._taken.add(path)
+            return Found(deck, self._serials[path], path), None
+        self._close_free(path, deck)
+        return None, shut
+
+    def _read(self, path: str, deck: Any) -> str | None:
+        """Open a deck and read its number; or say why that cannot be."""
         model = str(deck.deck_type())
         other = self._machine.shared(model)
         if other is not None:
-            return None, other
+            return other
         try:
             deck.device.open()
-            serial = str(deck.get_serial_number()) or f"{model} at {path}"
+            self._serials[path] = str(deck.get_serial_number()) or f"{model} at {path}"
         except Exception:  # noqa: BLE001 - whatever HIDAPI or the library throws, the next deck may open
+            return self._machine.why_shut(model)
+        return None
+
+    def _close_free(self, path: str, deck: Any) -> None:
+        if path not in self._taken:
             with suppress(Exception):
                 deck.device.close()
-            return None, self._machine.why_shut(model)
-        self._serials[path] = serial
-        if self._fits(serial, wanted):
-            self._taken.add(path)
-            # The next look makes a new object: this one belongs to the role.
-            self._here[path] = deck
-            return Found(deck, serial, path), None
-        with suppress(Exception):
-            deck.device.close()
-        return None, None

@@ -101,6 +101,7 @@ class StreamDeckSurface:
         self._known = DeviceInfo(surface, "Stream Deck", serial or "", rows=0, columns=0)
         self._was_here = False
         self._down_reason: str | None = None
+        self._signs_ns = 0
 
     def start(self) -> None:
         """Begin looking for the deck; returns at once."""
@@ -112,6 +113,10 @@ class StreamDeckSurface:
             self._wanted.update(lights)
             self._painted.update(lights)
         self._wake.set()
+
+    def signs_ns(self) -> int:
+        """Say when the deck was last known there and heard (`time.monotonic_ns()`); 0: never."""
+        return self._signs_ns
 
     def stop(self) -> None:
         """Make the deck dark, let go of it and join the thread."""
@@ -218,6 +223,7 @@ class StreamDeckSurface:
         reader: threading.Thread | None = deck.read_thread
         if reader is not None and reader.is_alive():
             if self._bus.is_here(link.found.path, now_ns):
+                self._signs_ns = now_ns
                 return True
             self._close(f"{link.info.name} was unplugged; plug it in again")
             return False
