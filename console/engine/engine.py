@@ -456,7 +456,8 @@ class Engine:
             return
         self._unlit = False
         pressing = replace(self._ledger.pressing(), waiting=self._guarding.words(self._board.bindings))
-        faces = pad_faces(self._show, self._state, self._truth, self._board.bindings, pressing, self._clock.utc_ms())
+        now = self._truth, self._board.bindings, pressing, self._clock.utc_ms(), self._board.pages
+        faces = pad_faces(self._show, self._state, *now)
         self._performer.light(faces, self._tell_faces)
 
     def _tell_faces(self, faces: Mapping[Spot, PadFace]) -> None:

@@ -13,6 +13,7 @@ from console.mapping.padmap import Binding
 from console.plan.levels import level_now
 from console.plan.look import Colour, Look
 from console.plan.looks import look_at, preview_scene, sight_of, tally
+from console.plan.page_looks import NO_PAGES, Pages
 from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
@@ -87,9 +88,10 @@ def pad_faces(
     bindings: Mapping[Spot, Binding],
     pressing: Pressing,
     at_ms: UtcMs,
+    pages: Pages = NO_PAGES,
 ) -> dict[Spot, PadFace]:
-    """Give every bound control its face as of `at_ms`."""
-    sight = sight_of(show, state, truth, at_ms)
+    """Give every bound control its face as of `at_ms`, while these pages stand."""
+    sight = sight_of(show, state, truth, at_ms, pages)
     faces: dict[Spot, PadFace] = {}
     for control, binding in bindings.items():
         look = _pressed(look_at(sight, binding.verb, binding.args), control, pressing)

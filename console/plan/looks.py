@@ -11,6 +11,7 @@ from console.plan.frame_looks import frame_look, unframe_look
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
 from console.plan.look import Colour, Look
 from console.plan.obs_looks import mute_look, output_look
+from console.plan.page_looks import NO_PAGES, Pages, page_look
 from console.show.bindings import missing
 from console.show.cameras import find_camera
 from console.show.facts import Lane
@@ -51,6 +52,7 @@ class Sight(Struct, frozen=True):
     at_ms: UtcMs
     products: Mapping[str, Product]
     """The show's, by id: a show may have very many."""
+    pages: Pages = NO_PAGES
 
 
 Args = Mapping[str, str]
@@ -62,9 +64,9 @@ def look_at(sight: Sight, verb: str, args: Args) -> Look:
     return Look(Colour.GREY) if make is None else make(sight, args)
 
 
-def sight_of(show: Show, state: ShowState, truth: Truth, at_ms: UtcMs) -> Sight:
+def sight_of(show: Show, state: ShowState, truth: Truth, at_ms: UtcMs, pages: Pages = NO_PAGES) -> Sight:
     """Take everything in, once for many pads."""
-    return Sight(show, state, truth, at_ms, {product.id: product for product in show.products})
+    return Sight(show, state, truth, at_ms, {product.id: product for product in show.products}, pages)
 
 
 # Cameras
@@ -331,27 +333,11 @@ def _pin(sight: Sight, args: Args) -> Look:
     return Look(Colour.GREY if short == "OUT" else Colour.BLUE, word=short)
 
 
-def _unpin(sight: Sight, args: Args) -> Look:
-    return Look(Colour.BLUE if sight.state.pinned is not None else Colour.GREY)
-
-
 # Rundown
 
 
 def _begin(sight: Sight, args: Args) -> Look:
     return Look(Colour.GREEN) if sight.state.live_ms is None else Look(Colour.RED, Glow.SOLID, "LIVE")
-
-
-def _finish(sight: Sight, args: Args) -> Look:
-    return Look(Colour.GREY if sight.state.live_ms is None else Colour.AMBER)
-
-
-def _next(sight: Sight, args: Args) -> Look:
-    return Look(Colour.GREEN if sight.show.rundown else Colour.GREY)
-
-
-def _back(sight: Sight, args: Args) -> Look:
-    return Look(Colour.GREEN if sight.state.rundown.back else Colour.GREY)
 
 
 def _jump(sight: Sight, args: Args) -> Look:
@@ -449,18 +435,6 @@ def _sound(sight: Sight, args: Args) -> Look:
     return Look(Colour.VIOLET, Glow.SOLID, "PLAYING") if playing else Look(Colour.VIOLET)
 
 
-def _panic(sight: Sight, args: Args) -> Look:
-    return Look(Colour.RED)
-
-
-def _output(sight: Sight, args: Args) -> Look:
-    return output_look(sight.truth, args.get("output", ""))
-
-
-def _mute(sight: Sight, args: Args) -> Look:
-    return mute_look(sight.truth, args.get("input", ""))
-
-
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
     "camera.preview": _preview,
@@ -482,11 +456,11 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "graphic.override": _graphic_override,
     "graphic.restore": _graphic_override,
     "product.pin": _pin,
-    "product.unpin": _unpin,
+    "product.unpin": lambda sight, args: Look(Colour.BLUE if sight.state.pinned is not None else Colour.GREY),
     "show.begin": _begin,
-    "show.finish": _finish,
-    "rundown.next": _next,
-    "rundown.back": _back,
+    "show.finish": lambda sight, args: Look(Colour.GREY if sight.state.live_ms is None else Colour.AMBER),
+    "rundown.next": lambda sight, args: Look(Colour.GREEN if sight.show.rundown else Colour.GREY),
+    "rundown.back": lambda sight, args: Look(Colour.GREEN if sight.state.rundown.back else Colour.GREY),
     "rundown.jump": _jump,
     "rundown.hold": _hold,
     "plan.accept": _proposal,
@@ -504,8 +478,10 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rule.accept": _question,
     "rule.decline": _question,
     "sfx.play": _sound,
-    "output.start": _output,
-    "output.stop": _output,
-    "input.mute": _mute,
-    "panic": _panic,
+    "output.start": lambda sight, args: output_look(sight.truth, args.get("output", "")),
+    "output.stop": lambda sight, args: output_look(sight.truth, args.get("output", "")),
+    "input.mute": lambda sight, args: mute_look(sight.truth, args.get("input", "")),
+    "page.hold": lambda sight, args: page_look(sight.pages, args),
+    "page.show": lambda sight, args: page_look(sight.pages, args),
+    "panic": lambda sight, args: Look(Colour.RED),
 }

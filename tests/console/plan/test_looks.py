@@ -345,6 +345,7 @@ def test_every_verb_has_a_look_and_every_burning_one_a_word() -> None:
         "preset": "close",
     }
     args |= {"rule": "full-house", "text": "x", "energy": "sell", "item": "hook", "on": "yes"}
+    args |= {"surface": "pads", "page": "talk"}
     for verb in VERBS:
         found = look_at(sight_of(LIMITED, with_deals(RUN), NOTHING_KNOWN, START_MS), verb.name, args)
         assert found.word or found.glow is Glow.DIM
