@@ -15,6 +15,8 @@ from console.config.problems import Problems
 from console.config.tables import Table, parse, read_text
 
 OSC_PORT: Final = 7301
+OSC_OFF: Final = "OSC is off"
+"""How the standing notice begins that says why the door is shut though it should be open."""
 SATELLITE_PORT: Final = 16622
 """Companion Satellite looks there unless it is told otherwise."""
 _LOWEST_PORT, _HIGHEST_PORT = 1024, 65535

@@ -11,6 +11,8 @@ from pathlib import Path
 import pytest
 from pythonosc.osc_message_builder import build_msg
 
+from console.cli import main
+from console.config.remote import OSC_OFF
 from console.remote.osc import PER_S
 from console.seat.follower import Follower
 from console.store.reading import read_ledger
@@ -217,3 +219,22 @@ def test_a_flood_drowns_nobody(desk: Desk) -> None:
     desk.subscribe("answers")
     desk.send("/cartwall/sfx/stop")
     desk.dump.until('"sfx.stop" "accepted"')
+
+
+@pytest.mark.keeps_threads("the module's peer and seat")
+def test_where_it_is_heard_is_printed_and_why_it_is_not(
+    desk: Desk, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["addresses", str(desk.engine.folder.path)]) == 0
+    assert f"127.0.0.1 port {desk.port}" in capsys.readouterr().out
+    (tmp_path / "remote.toml").write_text(f"[osc]\nport = {desk.port}\n")
+    with EngineProcess(tmp_path, ["--rehearsal", "--midi", "none", "--sound", "none"], {}) as other:
+        seat = other.seat("desk")
+        try:
+            until(lambda: any(notice.startswith(OSC_OFF) for notice in seat.view().notices), PATIENT_S, "a notice")
+            assert main(["addresses", str(tmp_path)]) == 0
+        finally:
+            seat.close()
+    said = capsys.readouterr().out
+    assert f"OSC is off: 127.0.0.1 port {desk.port} cannot be had" in said
+    assert "OSC, over UDP" not in said
