@@ -11,7 +11,7 @@ import sys
 import threading
 import time
 import uuid
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from msgspec import Struct
@@ -20,9 +20,10 @@ import assets
 import layouts
 from console import SEAT_PROTOCOL, __version__
 from console.config.address import LOOPBACK, EngineAddress, lasting, write_address
+from console.config.deskfile import load_assigned, save_assigned
 from console.config.lock import EngineLock, LockHeld
 from console.config.padfile import all_problems, load_desk
-from console.config.paths import ShowFolder, passwords_file
+from console.config.paths import ShowFolder, desk_file, passwords_file
 from console.config.problems import Problems
 from console.config.remote import load_remote
 from console.config.secrets import SystemVault, obs_password
@@ -35,7 +36,7 @@ from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
 from console.engine.performer import Outputs
 from console.engine.quickdoor import QuickDoor
-from console.engine.surfaces import Surfaces
+from console.engine.surfaces import Surfaces, roles_of
 from console.engine.watcher import ShowWatcher
 from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.room import room_for
@@ -72,12 +73,12 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
-from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs
+from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs, SurfacesAre
 from console.wire.telemetry import EngineInfo, Meters, Thumbnail
-from hardware.messages import ControlEvent, SurfaceId
+from hardware.discovery import MIDI_EVERY_S, Discovery, PlugOrder, Watchman, midi_lister
+from hardware.messages import ControlEvent
 from hardware.midi.ports import Api
-from hardware.port import Surface
-from hardware.registry import Role, find_profiles, midi_backend, open_surfaces
+from hardware.registry import by_kind, find_profiles, midi_backend, midi_opener
 
 _log = logging.getLogger(__name__)
 
@@ -85,7 +86,6 @@ SWITCH_INTERVAL_S = 0.0005
 """How long one busy Python thread may keep the others waiting."""
 LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
 FEED_EVERY_S = 1.0
-PAD_PROFILE = "generic-8x8"
 JACK = "unix_jack"
 SOUND_SETTLES_S = 5.0
 LOCK_TRIES = 10
@@ -137,7 +137,17 @@ class EngineHouse:
         self._meters = ObsMeters(url, password, inbox.post, self._show_levels, clock.mono_ns, clock.utc_ms)
         self._switcher = ObsSwitcher(url, password, self._overlay_page, self._post_and_watch, clock.mono_ns)
         self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
-        self._surfaces = Surfaces(inbox.post)
+        assigned = load_assigned(desk_file())
+        self._surfaces = Surfaces(
+            post=inbox.post,
+            on_control=self._press,
+            tell=lambda notice, about: inbox.put(Noticed(notice, about)),
+            keep=lambda now: save_assigned(desk_file(), now),
+            assigned=() if isinstance(assigned, Problems) else assigned,
+        )
+        if isinstance(assigned, Problems):
+            inbox.put(Noticed(f"No device is assigned: {assigned}", "desk file"))
+        self._discovery: Discovery | None = None
         self._hub = GraphicsHub(self._net, inbox.post, clock.mono_ns, clock.utc_ms)
         self._link = SeatLink(
             token=kept.control_token,
@@ -174,7 +184,7 @@ class EngineHouse:
         if self._options.midi == JACK:
             # PortAudio opens a JACK client too, and libjack may hang when two threads of a process open one at once.
             self._sound.settled.wait(SOUND_SETTLES_S)
-        self._surfaces.start(self._open_surfaces())
+        self._open_surfaces()
         if self._feed is not None:
             self._feed.start()
         self._watcher.start()
@@ -198,6 +208,8 @@ class EngineHouse:
             self._thread.join()
         if self._feed is not None:
             self._feed.stop()
+        if self._discovery is not None:
+            self._discovery.stop()
         self._surfaces.stop()
         self._sound.stop()
         self._stills.stop()
@@ -240,7 +252,9 @@ class EngineHouse:
             journal=journal,
             history=history,
             clock=self._clock,
-            outputs=Outputs(self._switcher, self._hub, self._sound, self._surfaces, self._meters.follow),
+            outputs=Outputs(
+                self._switcher, self._hub, self._sound, self._surfaces, self._meters.follow, self._surfaces.do
+            ),
             tell=self._tell,
             info=self._info(),
             inbox=self._inbox,
@@ -277,6 +291,8 @@ class EngineHouse:
         self._controllers.tell(message)
         self._asking.tell(message)
         self._quick.tell(message)
+        if isinstance(message, SurfacesAre):
+            self._surfaces.play(roles_of(message.surfaces))
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
             self._media.know(message.show)
@@ -369,16 +385,20 @@ class EngineHouse:
         self._net.submit(self._feedback.run())
         return door
 
-    def _open_surfaces(self) -> Mapping[SurfaceId, Surface]:
-        if self._options.midi == "none":
-            self._inbox.post(HealthChanged(Part.PADS, Level.OFF, "MIDI is switched off; the pad wall works."))
-            return {}
+    def _open_surfaces(self) -> None:
+        """Look for devices, and let them play the roles of the show's pad maps."""
         profiles = find_profiles(layouts.folder("pads"))
         for problem in profiles.problems:
             self._inbox.put(Noticed(problem))
-        role = Role(surface=self._desk.first.surface, profile=PAD_PROFILE, device=None)
-        backend = midi_backend(Api(self._options.midi.upper()))
-        return open_surfaces([role], profiles.by_name, backend, self._press, self._surfaces.notice)
+        order, watchmen, openers = PlugOrder(), [], {}
+        if self._options.midi != "none":
+            backend = midi_backend(Api(self._options.midi.upper()))
+            openers["midi"] = midi_opener(backend, profiles.by_name, order)
+            watchmen.append(Watchman(MIDI_EVERY_S, midi_lister(backend, profiles.by_name, order)))
+        self._surfaces.start(by_kind(openers))
+        self._surfaces.play(roles_of(self._desk.maps))
+        self._discovery = Discovery(watchmen, self._surfaces.found)
+        self._discovery.start()
 
     def _announce(self) -> None:
         address = EngineAddress(

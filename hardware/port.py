@@ -1,7 +1,7 @@
 """`Surface`: what every control surface can do. Drivers and `hardware.fake` implement it."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -70,3 +70,11 @@ class Surface(Protocol):
 
     def stop(self) -> None:
         """Put the lights out, let go of the device and join the thread."""
+
+
+@runtime_checkable
+class Living(Protocol):
+    """A surface that says when it last knew its device there, so that one which dies without a word is noticed."""
+
+    def signs_ns(self) -> int:
+        """Give that moment (`time.monotonic_ns()`); any thread may ask."""

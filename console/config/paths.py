@@ -28,6 +28,11 @@ def rehearsal_of(show: Path) -> Path:
     return shows_root() / ".rehearsals" / f"{show.name}-{mark}"
 
 
+def desk_file() -> Path:
+    """Give the file that says which device plays which role on this machine."""
+    return shows_root() / "desk.toml"
+
+
 def passwords_file() -> Path:
     """Give the file passwords are kept in where there is no keyring."""
     return user_config_path(_APP, appauthor=False) / "passwords.json"

@@ -18,10 +18,12 @@ from console.engine.editing import Editing
 from console.engine.framing import Framing
 from console.engine.guarding import Guarding
 from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Restocked, Said, Stop
+from console.engine.instead import with_instead
 from console.engine.itemnews import ItemNews
 from console.engine.ledger import Ledger, row_of
 from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.moving import Moving
+from console.engine.muting import Muting
 from console.engine.notices import Notices
 from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
@@ -51,6 +53,7 @@ from console.show.facts import (
     Part,
     ProgramChanged,
     Report,
+    SurfaceChanged,
     SwitcherRead,
 )
 from console.show.pages import ReleasePage
@@ -104,7 +107,8 @@ class Engine:
         self._notices = Notices(tell)
         self._guarding = Guarding(clock, tell)
         self._answers = Answers(clock, tell)
-        self._pressing = Pressing(self._answers, self._fire)
+        self._pressing = Pressing(self._answers, self._fire, outputs.machine)
+        self._muting = Muting(self._notices, self._observe)
         self._moving = Moving(clock, self._press)
         self._cue_effects = CueEffects()
         waiting = (self._ledger, self._cue_effects)
@@ -194,7 +198,9 @@ class Engine:
     def _press(self, item: Pressed) -> None:
         if item.event.action is Action.UP:
             self._fire_guarded(self._guarding.let_go(item))
-        self._pressing.touch(item, self._board.under(item, self._show, self._state), self._stands)
+        binding = self._board.under(item, self._show, self._state)
+        if self._muting.hears(item, binding):
+            self._pressing.touch(item, binding, self._stands)
 
     def _stands(self, binding: Binding) -> float | None:
         """Say where the thing stands that a binding turns."""
@@ -342,6 +348,8 @@ class Engine:
         what = self._ledger.asked_as(told.effect) if told is not None else None
         if isinstance(fact, HealthChanged) and fact.part is Part.FEED:
             fact = self._feed_health.said(fact)
+        if isinstance(fact, SurfaceChanged):
+            fact = with_instead(fact, self._board.bindings, self._board.surfaces, self._truth)
         self._observe(fact, self._performer.framer.heard(fact))
         settle = self._cue_effects.heard(fact)
         said = settle is not None and self._settle(settle)
@@ -426,6 +434,7 @@ class Engine:
     def _look_after_answers(self, idle: bool) -> None:
         """Close what was never answered, and tell the ledger now and then."""
         now_ns = self._clock.mono_ns()
+        self._muting.look(now_ns)
         if self._ledger.expire(now_ns):
             self._unlit = True
         for settle in self._cue_effects.expire(now_ns):

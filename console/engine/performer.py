@@ -19,11 +19,15 @@ from console.plan.listening import Voices, wanted_voices
 from console.plan.outputs import chapters, obs_effects
 from console.plan.sound import sound_effects
 from console.plan.switcher import scene_effects, switcher_effects
+from console.show.decisions import Refused
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
+from console.show.machine import MachineCommand
 from console.show.state import ShowState
 from console.show.types import Show
 from hardware.messages import Light, Spot
+
+NO_MACHINE = Refused("This engine has no devices of its own.", "Ask the engine that runs the show.")
 
 
 class Outputs(Struct, frozen=True):
@@ -35,6 +39,8 @@ class Outputs(Struct, frozen=True):
     lights: Lights
     listen: Callable[[Voices], None] = lambda _voices: None
     """Follows the loudest of these inputs; told when they are others."""
+    machine: Callable[[MachineCommand], Refused | str] = lambda _command: NO_MACHINE
+    """Gives devices their roles, and says so."""
 
 
 class Handed(Struct, frozen=True):

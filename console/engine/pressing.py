@@ -16,11 +16,14 @@ from console.mapping.resolve import Ignored, Meant, Unbound, let_go, resolve
 from console.mapping.turning import Grip, take_hold, turn
 from console.show.commands import Command
 from console.show.decisions import Refused
+from console.show.machine import MachineCommand
 from console.show.verb import Verb
 from console.show.verbs import BadVerb, command_for, find_verb
 from hardware.messages import Action, ControlId, Spot, SurfaceId
 
 Fire = Callable[[Command, Hand], None]
+Machine = Callable[[MachineCommand], Refused | str]
+"""Does beside the show what changes this machine alone, and says so."""
 
 ON_ITS_WAY_NS = 300_000_000
 """An encoder goes on from what it asked for so long; then from where the thing really stands."""
@@ -32,8 +35,9 @@ MOST_DOWN = 1024
 class Pressing:
     """Reads presses; `fire` is given every one that means something."""
 
-    def __init__(self, answers: Answers, fire: Fire) -> None:
+    def __init__(self, answers: Answers, fire: Fire, machine: Machine) -> None:
         self._answers = answers
+        self._machine = machine
         self._fire = fire
         self._down: dict[tuple[str, SurfaceId, ControlId], Binding | None] = {}
         """What controls that a seat holds down were bound to when they went down."""
@@ -101,7 +105,7 @@ class Pressing:
         event = item.event
         where = event.surface, event.control, item.press, spot_of(event)
         hand = Hand(meaning.verb, meaning.args, item.seat, event.at_ns, *where, item.unarmed, moves(item))
-        self._fire(meaning.command, hand)
+        self._ask_for(meaning.command, hand)
 
     def ask(self, item: Asked) -> None:
         """Take a verb somebody asked for by its name."""
@@ -111,4 +115,13 @@ class Pressing:
             self._answers.refuse(what, item.press, Refused(command.why, command.remedy))
             return
         hand = Hand(item.verb, item.args, item.seat, item.at_ns, press=item.press, unarmed=item.unarmed)
-        self._fire(command, hand)
+        self._ask_for(command, hand)
+
+    def _ask_for(self, command: Command, hand: Hand) -> None:
+        """Let the show decide, or this machine what is no show's."""
+        if not isinstance(command, MachineCommand):
+            self._fire(command, hand)
+        elif isinstance(said := self._machine(command), Refused):
+            self._answers.refuse(words_of(hand.verb, hand.args), hand.press, said)
+        else:
+            self._answers.accept(hand, said)

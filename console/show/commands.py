@@ -5,6 +5,7 @@ from msgspec import Struct
 from console.show.camera_commands import CameraCommand
 from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
+from console.show.machine import MachineCommand
 from console.show.obs_commands import ObsCommand
 from console.show.pages import PageCommand
 from console.show.state import Claim, Energy, Lock, Opening
@@ -316,6 +317,7 @@ Command = (
     | CameraCommand
     | ObsCommand
     | PageCommand
+    | MachineCommand
     | ArmDeal
     | DisarmDeal
     | StartDeal

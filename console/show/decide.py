@@ -117,6 +117,7 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
+from console.show.machine import MachineCommand
 from console.show.obs_commands import (
     MarkMoment,
     MuteInput,
@@ -254,7 +255,7 @@ _Rundown = (
     | DeclineProposal
 )
 
-_Picture = CameraCommand | ObsCommand | PageCommand | GraphicCommand | LoadedCommand | FramingCommand
+_Picture = CameraCommand | ObsCommand | PageCommand | MachineCommand | GraphicCommand | LoadedCommand | FramingCommand
 
 _Obs = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset
 
@@ -294,6 +295,11 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return _obs(state, command, at_ms)
     if isinstance(command, PageCommand):
         return paging.decide_paging(state, command, at_ms)
+    if isinstance(command, MachineCommand):
+        return Refused(
+            "Which device plays a role is this machine's, not the show's.",
+            "Ask it from a window, a pad or a controller, not from a cue or a rule.",
+        )
     if isinstance(command, GraphicCommand):
         return _graphic(show, state, command, at_ms)
     if isinstance(command, LoadedCommand):

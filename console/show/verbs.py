@@ -53,6 +53,7 @@ from console.show.commands import (
     UnpinProduct,
 )
 from console.show.graphic_verbs import GRAPHIC_VERBS
+from console.show.machine_verbs import MACHINE_VERBS
 from console.show.names import nearest
 from console.show.obs_verbs import OBS_VERBS
 from console.show.page_verbs import PAGE_VERBS
@@ -295,6 +296,7 @@ VERBS: tuple[Verb, ...] = (
     *CAMERA_VERBS,
     *OBS_VERBS,
     *PAGE_VERBS,
+    *MACHINE_VERBS,
     *_DEAL_VERBS,
     *GRAPHIC_VERBS,
     *_PRODUCT_VERBS,

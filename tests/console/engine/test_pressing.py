@@ -10,6 +10,8 @@ from console.mapping.guards import Hand
 from console.mapping.padmap import Binding
 from console.show.camera_commands import HoldCamera, ReleaseCamera, TakeCamera
 from console.show.commands import Command
+from console.show.decisions import Refused
+from console.show.machine import AssignDevice, MachineCommand, ReleaseRole
 from console.show.obs_commands import SetVolume
 from console.show.types import CameraId
 from console.wire.messages import Answered, FromEngine
@@ -30,9 +32,14 @@ class Hands:
     def __init__(self) -> None:
         self.told: list[FromEngine] = []
         self.fired: list[tuple[Command, Hand]] = []
+        self.machine: list[MachineCommand] = []
         self.clock = FakeClock(START_MS)
         answers = Answers(self.clock, self.told.append)
-        self.pressing = Pressing(answers, lambda command, hand: self.fired.append((command, hand)))
+        self.pressing = Pressing(answers, lambda command, hand: self.fired.append((command, hand)), self._machine)
+
+    def _machine(self, command: MachineCommand) -> Refused | str:
+        self.machine.append(command)
+        return "done" if isinstance(command, AssignDevice) else Refused("No.", "Do something.")
 
     def touch(
         self, control: ControlId, action: Action, bindings: Mapping[ControlId, Binding] = BOUND, seat: str = "desk"
@@ -160,3 +167,13 @@ def test_a_fader_nobody_bound_says_so_once_a_second() -> None:
         hands.move(ControlId("fader/9"), place=1, stands=None)
         hands.clock.pass_ms(30)
     assert len(hands.told) == 3
+
+
+def test_what_is_this_machines_is_never_asked_of_the_show() -> None:
+    hands = Hands()
+    hands.pressing.ask(Asked("desk.assign", {"role": "pads", "device": "Grid"}, "desk", 7, "p-1"))
+    hands.pressing.ask(Asked("desk.release", {"role": "pads"}, "desk", 7, "p-2"))
+    assert hands.fired == []
+    assert hands.machine == [AssignDevice("pads", "Grid"), ReleaseRole("pads")]
+    answers = [told.answer for told in hands.told if isinstance(told, Answered)]
+    assert [(answer.outcome, answer.text) for answer in answers] == [("accepted", "done"), ("refused", "No.")]

@@ -1,0 +1,116 @@
+"""Which device plays which role: pure rules. A device is known by its fingerprint, never by where it stands in a list.
+
+Nothing moves without a hand: a role keeps its device, also while that is unplugged, until somebody assigns another or
+lets it go. Counterparts: `hardware.discovery` says what is there, `console.engine.surfaces` starts and stops drivers.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from msgspec import Struct
+
+from hardware.messages import SurfaceId
+
+
+class Found(Struct, frozen=True):
+    """A device that is there."""
+
+    fingerprint: str
+    """The same over re-plugs: a serial number, or a name of MIDI, which has no serials."""
+    name: str
+    kind: str
+    """``midi`` or ``streamdeck``: whose driver takes it."""
+    profile: str
+    """How it is read; the stem of a profile's file, or a model."""
+    rows: int = 0
+    columns: int = 0
+    """Its main grid."""
+    known: bool = True
+    """False: nobody described it, so it plays no role by itself."""
+
+
+class Role(Struct, frozen=True):
+    """A role to be played, and the grid its bindings stand on."""
+
+    surface: SurfaceId
+    rows: int
+    columns: int
+    name: str = ""
+
+    @property
+    def words(self) -> str:
+        """Give what people call it."""
+        return self.name or self.surface
+
+
+class Assigned(Struct, frozen=True):
+    """Somebody said which device plays a role."""
+
+    role: SurfaceId
+    fingerprint: str
+    """Empty: none shall, until somebody says so."""
+    profile: str = ""
+
+
+def assign(assigned: Sequence[Assigned], role: SurfaceId, device: Found | None) -> tuple[Assigned, ...]:
+    """Give a role a device (none: none shall play it), which it takes from the role that had it."""
+    fingerprint = "" if device is None else device.fingerprint
+    others = tuple(one for one in assigned if one.role != role and (not fingerprint or one.fingerprint != fingerprint))
+    return (*others, Assigned(role, fingerprint, "" if device is None else device.profile))
+
+
+def cast(
+    roles: Sequence[Role], assigned: Sequence[Assigned], present: Sequence[Found], playing: Mapping[SurfaceId, Found]
+) -> dict[SurfaceId, Found]:
+    """Say which device plays each role now; a role without one is left out.
+
+    What was assigned comes first, then what plays already; then every role without a device takes, in the order of the
+    pad maps, the first known device that is free: one with grid enough before one without.
+    """
+    said = _said(roles, assigned)
+    there = {device.fingerprint: device for device in present}
+    cast: dict[SurfaceId, Found] = {}
+    for role, fingerprint in said.items():
+        plays = playing.get(role)
+        device = there.get(fingerprint) or (plays if plays is not None and plays.fingerprint == fingerprint else None)
+        if device is not None:
+            cast[role] = device
+    spoken_for = {fingerprint for fingerprint in said.values() if fingerprint}
+    for role_now in roles:
+        plays = playing.get(role_now.surface)
+        if role_now.surface not in said and plays is not None and plays.fingerprint not in spoken_for:
+            cast[role_now.surface] = there.get(plays.fingerprint, plays)
+            spoken_for.add(plays.fingerprint)
+    for role_now in roles:
+        if role_now.surface not in said and role_now.surface not in cast:
+            device = _first_free(role_now, present, spoken_for)
+            if device is not None:
+                cast[role_now.surface] = device
+                spoken_for.add(device.fingerprint)
+    return cast
+
+
+def idle(present: Sequence[Found], cast: Mapping[SurfaceId, Found]) -> tuple[Found, ...]:
+    """List the devices that are there and play no role."""
+    busy = {device.fingerprint for device in cast.values()}
+    return tuple(device for device in present if device.fingerprint not in busy)
+
+
+def _said(roles: Sequence[Role], assigned: Sequence[Assigned]) -> dict[SurfaceId, str]:
+    """Read what was assigned of the roles there are; a device that was given twice has the first."""
+    wanted = {role.surface for role in roles}
+    said: dict[SurfaceId, str] = {}
+    for one in assigned:
+        twice = one.fingerprint and one.fingerprint in said.values()
+        if one.role in wanted and one.role not in said and not twice:
+            said[one.role] = one.fingerprint
+    return said
+
+
+def _first_free(role: Role, present: Sequence[Found], spoken_for: set[str]) -> Found | None:
+    """Choose by grid, then by name: the same on every start."""
+    free = [device for device in present if device.known and device.fingerprint not in spoken_for]
+    return min(free, key=lambda device: (not _has_grid(device, role), device.kind, device.fingerprint), default=None)
+
+
+def _has_grid(device: Found, role: Role) -> bool:
+    return device.rows >= role.rows and device.columns >= role.columns
