@@ -74,7 +74,7 @@ def ring(canvas: Image.Image, left: int, colour: Rgb, track: Rgb, thick: int) ->
 def _trace(mask: Image.Image, path: list[Point], thick: int) -> None:
     pen = ImageDraw.Draw(mask)
     half = thick / 2
-    for x, y in path[:: max(1, thick // 4)]:
+    for x, y in path[:: max(1, thick // 3)]:
         pen.ellipse((x - half, y - half, x + half, y + half), fill=255)
 
 
