@@ -1,0 +1,43 @@
+"""Stream Decks among the devices that play roles."""
+
+import queue
+
+import pytest
+
+from hardware.casting import Found
+from hardware.discovery import LookFailed
+from hardware.messages import SurfaceId
+from hardware.port import SurfaceNotice, SurfaceUp
+from hardware.streamdeck.driver import Taste
+from hardware.streamdeck.plugging import deck_lister, deck_opener
+from tests.hardware.streamdeck.rig import AT_MS, bus_of
+from tests.hardware.streamdeck.scripted import Usb
+
+
+def test_a_deck_is_found_by_its_number_and_driven() -> None:
+    usb = Usb()
+    usb.plug("xl", serial="AAA", path="1")
+    usb.plug("mini", serial="BBB", path="2")
+    bus = bus_of(usb)
+    found = deck_lister(bus)()
+    mini = Found("BBB", "Stream Deck Mini", "streamdeck", "Stream Deck Mini", 2, 3)
+    assert mini in found
+    assert len(found) == 2
+    notices: queue.SimpleQueue[SurfaceNotice] = queue.SimpleQueue()
+    open_deck = deck_opener(bus, lambda name: None, lambda: AT_MS, Taste())
+    surface = open_deck(SurfaceId("deck"), mini, lambda event: None, notices.put)
+    surface.start()
+    try:
+        up = notices.get(timeout=5)
+        assert isinstance(up, SurfaceUp)
+        assert up.device.fingerprint == "BBB"
+        assert mini in deck_lister(bus)()
+    finally:
+        surface.stop()
+
+
+def test_it_says_why_none_can_be_listed() -> None:
+    usb = Usb()
+    usb.plug("xl").locked = True
+    with pytest.raises(LookFailed, match="Stream Deck XL: it does not open"):
+        deck_lister(bus_of(usb))()
