@@ -59,6 +59,7 @@ from console.remote.api import api_routes
 from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
 from console.remote.osc import OscDoor
 from console.remote.osc_feedback import Feedback
+from console.remote.satellite import open_satellite
 from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
 from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.feed import FeedSample
@@ -79,6 +80,8 @@ from hardware.discovery import MIDI_EVERY_S, Discovery, PlugOrder, Watchman, mid
 from hardware.messages import ControlEvent
 from hardware.midi.ports import Api
 from hardware.registry import by_kind, find_profiles, midi_backend, midi_opener
+from hardware.satellite.roles import EVERY_S, KIND, satellite_lister, satellite_opener
+from hardware.satellite.server import SatelliteServer
 
 _log = logging.getLogger(__name__)
 
@@ -148,6 +151,7 @@ class EngineHouse:
         if isinstance(assigned, Problems):
             inbox.put(Noticed(f"No device is assigned: {assigned}", "desk file"))
         self._discovery: Discovery | None = None
+        self._satellite: SatelliteServer | None = None
         self._hub = GraphicsHub(self._net, inbox.post, clock.mono_ns, clock.utc_ms)
         self._link = SeatLink(
             token=kept.control_token,
@@ -211,6 +215,8 @@ class EngineHouse:
         if self._discovery is not None:
             self._discovery.stop()
         self._surfaces.stop()
+        if self._satellite is not None:
+            self._satellite.stop()
         self._sound.stop()
         self._stills.stop()
         self._meters.stop()
@@ -395,6 +401,15 @@ class EngineHouse:
             backend = midi_backend(Api(self._options.midi.upper()))
             openers["midi"] = midi_opener(backend, profiles.by_name, order)
             watchmen.append(Watchman(MIDI_EVERY_S, midi_lister(backend, profiles.by_name, order)))
+        self._satellite = open_satellite(
+            load_remote(self._folder),
+            lambda _: None,
+            self._clock.utc_ms,
+            lambda notice, about: self._inbox.put(Noticed(notice, about)),
+        )
+        if self._satellite is not None:
+            openers[KIND] = satellite_opener(self._satellite)
+            watchmen.append(Watchman(EVERY_S, satellite_lister(self._satellite)))
         self._surfaces.start(by_kind(openers))
         self._surfaces.play(roles_of(self._desk.maps))
         self._discovery = Discovery(watchmen, self._surfaces.found)

@@ -190,6 +190,11 @@ class Decks:
             _log.exception("no picture %r", name)
             return None
 
+    def live(self, now_ns: int) -> None:
+        """Let every role know that clients were looked after."""
+        for surface in self._surfaces:
+            surface.live(now_ns)
+
     # Showing
 
     def pump(self) -> int | None:

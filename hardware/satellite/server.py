@@ -171,6 +171,7 @@ class SatelliteServer:
         now_ns = time.monotonic_ns()
         for client in list(self.clients):
             client.watch(now_ns)
+        self.decks.live(now_ns)
         self._loop.call_later(WATCH_S, self._watch)
 
     def _pump_now(self) -> None:

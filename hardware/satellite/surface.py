@@ -1,6 +1,7 @@
 """`SatelliteSurface`: a role that a device at another desk plays. Counterparts: `hardware.port.Surface`, `house`."""
 
 import threading
+import time
 from collections.abc import Mapping
 from typing import Protocol
 
@@ -37,6 +38,7 @@ class SatelliteSurface:
         self._painted: dict[ControlId, Light] = {}
         """Painted and not yet taken."""
         self._guard = threading.Lock()
+        self._signs_ns = time.monotonic_ns()
 
     def start(self) -> None:
         """Begin waiting for the device; returns at once."""
@@ -52,6 +54,14 @@ class SatelliteSurface:
     def stop(self) -> None:
         """Make the device dark and let go of it."""
         self._desk.detach(self)
+
+    def live(self, now_ns: int) -> None:
+        """Know that the server looked after its clients at `now_ns`."""
+        self._signs_ns = now_ns
+
+    def signs_ns(self) -> int:
+        """Give that moment: a client that is silent is let go, so this is when its device was known to be there."""
+        return self._signs_ns
 
     def painted(self) -> dict[ControlId, Light]:
         """Take what was painted since the last time."""

@@ -1,13 +1,15 @@
 """Companion Satellite's protocol over real TCP: silence, lost networks, floods of nonsense, and four decks at once.
 
-The client is the test's own, written from the protocol's documentation.
+Then with a whole engine behind it. The client is the test's own, written from the protocol's documentation.
 """
 
 import queue
+import socket
 import threading
 import time
 from collections import Counter
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -17,6 +19,7 @@ from hardware.messages import Action, ControlEvent, Face, Glow, Light, SurfaceId
 from hardware.port import SurfaceDown, SurfaceNotice, SurfaceUp
 from hardware.satellite.server import SILENT_NS, Door, SatelliteServer
 from tests.hardware.satellite.satellite_client import SatelliteClient, manifest
+from tests.rig.engine_process import EngineProcess, until
 
 ROLE = SurfaceId("deck")
 ON = Light((220, 20, 20), Glow.SOLID, face=Face("Camera 1", "ON AIR"))
@@ -177,3 +180,33 @@ def test_a_hundred_presses_a_second_from_four_decks_lose_nothing_and_keep_their_
     assert len(got) == 4
     assert all(its == expected for its in got.values())
     assert rig.console.wrong == []
+
+
+@pytest.fixture
+def engine(tmp_path: Path) -> Iterator[tuple[EngineProcess, int]]:
+    """Run a rehearsal's engine whose show lets surfaces at other desks in; give it and the port."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = int(free.getsockname()[1])
+    (tmp_path / "show").mkdir()
+    (tmp_path / "show" / "remote.toml").write_text(f"[satellite]\nport = {port}\n")
+    home = {"XDG_DATA_HOME": str(tmp_path / "home"), "XDG_CONFIG_HOME": str(tmp_path / "home")}
+    engine = EngineProcess(tmp_path / "show", ["--rehearsal", "--midi", "none", "--sound", "none"], home)
+    engine.start()
+    yield engine, port
+    engine.stop()
+    assert "Traceback" not in engine.log()
+
+
+def test_a_key_at_another_desk_takes_a_camera_and_shows_that_it_is_on_air(engine: tuple[EngineProcess, int]) -> None:
+    seat = engine[0].seat("desk")
+    try:
+        until(lambda: seat.view().truth.program is not None, 20.0, "OBS is connected")
+        with SatelliteClient(engine[1]) as client:
+            assert client.add("streamdeck:AL12", manifest(8, 8)).flags == ["OK"]
+            client.until(lambda said: said.values.get("CONTROLID") == "0/0" and said.text == "Wide\nON AIR")
+            client.press("streamdeck:AL12", "0/1", True)
+            client.until(lambda said: said.values.get("CONTROLID") == "0/1" and said.text == "Product\nON AIR")
+            client.press("streamdeck:AL12", "0/1", False)
+        assert seat.view().truth.program == "Product"
+    finally:
+        seat.close()

@@ -116,3 +116,11 @@ def test_touches_of_every_kind_reach_the_role() -> None:
         ("fader/1", 0, 250),
     ]
     assert {event.surface for event in house.events} == {"one"}
+
+
+def test_roles_get_signs_of_life() -> None:
+    house = House()
+    surface = house.role("one")
+    later_ns = surface.signs_ns() + 7
+    house.decks.live(later_ns)
+    assert surface.signs_ns() == later_ns

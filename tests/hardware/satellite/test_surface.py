@@ -36,3 +36,10 @@ def test_what_is_painted_is_taken_once_and_remembered() -> None:
     assert surface.all_of_it() == {pad(1, 1): RED, pad(1, 2): DARK}
     surface.stop()
     assert desk.asked == ["attach deck", "wake", "wake", "detach deck"]
+
+
+def test_its_server_gives_its_signs_of_life() -> None:
+    surface = SatelliteSurface(SurfaceId("deck"), None, FakeDesk(), lambda _: None, lambda _: None)
+    began_ns = surface.signs_ns()
+    surface.live(began_ns + 5)
+    assert surface.signs_ns() == began_ns + 5
