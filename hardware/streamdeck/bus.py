@@ -135,6 +135,10 @@ class DeckBus:
                 self._manager = self._make()
             here = {str(deck.id()): deck for deck in self._manager.enumerate()}
         except ProbeError:
+            if not self._machine.sees_deck():
+                # Nobody misses a library on a desk without decks.
+                self._here = {}
+                return
             self._looked_ns = None
             raise DeckError(self._machine.no_library()) from None
         except Exception as fault:

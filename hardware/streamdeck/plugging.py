@@ -7,14 +7,21 @@ import time
 from collections.abc import Callable
 
 from hardware.casting import Found
-from hardware.discovery import Lister, LookFailed
+from hardware.discovery import STREAMDECK_EVERY_S, Lister, LookFailed, Watchman
 from hardware.messages import SurfaceId
 from hardware.port import OnControl, OnNotice, Pictures, Surface
 from hardware.registry import Opener
-from hardware.streamdeck.bus import DeckBus, DeckError
+from hardware.streamdeck.bus import DeckBus, DeckError, usb_decks
 from hardware.streamdeck.driver import StreamDeckSurface, Taste
+from hardware.streamdeck.reasons import Machine
 
 KIND = "streamdeck"
+
+
+def stream_decks(pictures: Pictures, utc_ms: Callable[[], int]) -> tuple[Opener, Watchman]:
+    """Open this machine's Stream Decks: what builds their drivers, and what looks for them."""
+    bus = DeckBus(usb_decks, Machine())
+    return deck_opener(bus, pictures, utc_ms, Taste()), Watchman(STREAMDECK_EVERY_S, deck_lister(bus))
 
 
 def deck_lister(bus: DeckBus) -> Lister:

@@ -105,12 +105,27 @@ def may_open(sys_usb: Path = Path("/sys/bus/usb/devices"), dev_usb: Path = Path(
     return all(os.access(node, os.R_OK | os.W_OK) for node in nodes if node.exists())
 
 
+def elgato_there(platform: str = sys.platform, sys_usb: Path = Path("/sys/bus/usb/devices")) -> bool:
+    """Say whether Linux knows of a device of Elgato's; true on a system that does not tell."""
+    if platform != "linux":
+        return True
+    try:
+        vendors = [one / "idVendor" for one in sys_usb.iterdir()]
+        return any(vendor.is_file() and vendor.read_text().strip() == ELGATO for vendor in vendors)
+    except OSError:
+        return False
+
+
 class Machine:
     """The machine we run on, as far as it says why a deck does not come. Tests bring their own."""
 
     def no_library(self) -> str:
         """Say that hidapi is missing."""
         return no_library()
+
+    def sees_deck(self) -> bool:
+        """Say whether something of Elgato's is plugged in, as far as the system tells without hidapi."""
+        return elgato_there()
 
     def why_shut(self, model: str) -> str:
         """Say why a deck that is there did not open."""

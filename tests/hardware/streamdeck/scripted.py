@@ -206,6 +206,9 @@ class QuietMachine(Machine):
         self._why = why
         self._shared = shared
 
+    def sees_deck(self) -> bool:
+        return True
+
     def why_shut(self, model: str) -> str:
         return f"{model}: {self._why}"
 

@@ -76,6 +76,19 @@ def test_without_the_library_it_says_what_to_install() -> None:
         DeckBus(probe, QuietMachine(), LOOK_NS).claim(None, 1)
 
 
+def test_without_the_library_and_without_a_deck_nothing_is_missed() -> None:
+    class Bare(QuietMachine):
+        def sees_deck(self) -> bool:
+            return False
+
+    def probe() -> Manager:
+        raise ProbeError("no backend")
+
+    bus = DeckBus(probe, Bare(), LOOK_NS)
+    assert bus.claim(None, 1) is None
+    assert bus.plugged(2) == ()
+
+
 def test_a_look_that_fails_is_told_and_loses_no_deck(usb: Usb) -> None:
     usb.plug("mini")
     bus = bus_of(usb)

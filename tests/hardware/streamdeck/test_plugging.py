@@ -9,7 +9,7 @@ from hardware.discovery import LookFailed
 from hardware.messages import SurfaceId
 from hardware.port import SurfaceNotice, SurfaceUp
 from hardware.streamdeck.driver import Taste
-from hardware.streamdeck.plugging import deck_lister, deck_opener
+from hardware.streamdeck.plugging import deck_lister, deck_opener, stream_decks
 from tests.hardware.streamdeck.rig import AT_MS, bus_of
 from tests.hardware.streamdeck.scripted import Usb
 
@@ -41,3 +41,12 @@ def test_it_says_why_none_can_be_listed() -> None:
     usb.plug("xl").locked = True
     with pytest.raises(LookFailed, match="Stream Deck XL: it does not open"):
         deck_lister(bus_of(usb))()
+
+
+def test_this_machine_is_looked_at_every_two_seconds() -> None:
+    build, watchman = stream_decks(lambda name: None, lambda: AT_MS)
+    assert watchman.every_s == 2
+    surface = build(
+        SurfaceId("deck"), Found("AAA", "Mini", "streamdeck", "Mini"), lambda event: None, lambda notice: None
+    )
+    surface.stop()

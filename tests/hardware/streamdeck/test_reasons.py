@@ -8,6 +8,7 @@ from hardware.streamdeck.reasons import (
     UDEV_RULE,
     Machine,
     cannot_open,
+    elgato_there,
     may_open,
     no_library,
     rivals_among,
@@ -67,8 +68,18 @@ def test_what_may_be_opened_is_read_from_the_system(tmp_path: Path) -> None:
     assert may_open(tmp_path / "nowhere", dev_usb)
 
 
+def test_linux_tells_whether_a_deck_is_there(tmp_path: Path) -> None:
+    sys_usb, _ = _plugged(tmp_path, "0fd9")
+    assert elgato_there("linux", sys_usb)
+    assert not elgato_there("linux", tmp_path / "nowhere")
+    (sys_usb / "1-2" / "idVendor").write_text("046d\n", encoding="utf-8")
+    assert not elgato_there("linux", sys_usb)
+    assert elgato_there("darwin", tmp_path / "nowhere")
+
+
 def test_this_machine_answers() -> None:
     machine = Machine()
+    assert machine.sees_deck() in (True, False)
     assert "hidapi" in machine.no_library()
     assert "Stream Deck Mini" in machine.why_shut("Stream Deck Mini")
     assert machine.shared("Stream Deck Mini") is None or "quit it" in str(machine.shared("Stream Deck Mini"))
