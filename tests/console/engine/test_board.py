@@ -1,19 +1,23 @@
 """The board: a press fires what its control said when the hand went down, whatever was turned or edited meanwhile."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from console.engine.board import REMEMBERED, Board
-from console.engine.inbox import SCREEN, Pressed
+from console.engine.fakes import FakeClock
+from console.engine.inbox import SCREEN, Edited, Pressed
 from console.mapping.desk import Desk
 from console.mapping.padmap import HOME, Binding, PadMap, Page
 from console.show.evolve import evolve
 from console.show.pages import PageId, PageTurned
 from console.show.state import FRESH, ShowState
-from console.show.types import UtcMs
+from console.show.types import SegmentId, UtcMs
+from console.store.memory import MemoryJournal
+from console.wire.messages import SurfacesAre
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
-from tests.shows.stage import SHOW
+from tests.shows.stage import SHOW, START_MS, Stage
 
 PADS, DECK = SurfaceId("pads"), SurfaceId("deck")
 TALK, GONE = PageId("talk"), PageId("gone")
@@ -155,3 +159,70 @@ def faces(hands: Hands) -> dict[SurfaceId, tuple[PageId, str]]:
         one.surface: (one.page, next(b.verb for at, b in hands.board.bindings.items() if at.startswith(one.surface)))
         for one in hands.board.surfaces
     }
+
+
+# Through the engine
+
+SHIFTED = PadMap(
+    PADS,
+    8,
+    8,
+    (
+        Binding(KEY, "page.show", {"surface": "pads", "page": "talk"}, "Talk"),
+        Binding(pad(1, 2), "page.hold", {"surface": "pads", "page": "talk"}, "Shift"),
+        Binding(pad(1, 3), "page.show", {"surface": "pads", "page": "tlak"}, "Misspelt"),
+        Binding(pad(1, 4), "page.show", {"surface": "pds", "page": "talk"}, "Misspelt"),
+    ),
+    pages=(
+        Page(TALK, "Talk", (Binding(KEY, "page.show", {"surface": "pads", "page": "home"}, "Home"),)),
+        Page(PageId("mugs"), "Mugs", bound("all.out"), segments=(SegmentId("mugs"),)),
+    ),
+)
+
+
+@pytest.fixture
+def stage() -> Stage:
+    stage = Stage(MemoryJournal(), FakeClock(START_MS))
+    stage.connect_switcher("Wide")
+    stage.engine.serve(Edited(SHOW, Desk((SHIFTED,)), "d"))
+    return stage
+
+
+def pages(stage: Stage) -> list[PageId]:
+    """Give every page seats were told of the first surface, in order."""
+    return [message.surfaces[0].page for message in stage.told if isinstance(message, SurfacesAre)]
+
+
+def test_a_pad_turns_its_surface_and_seats_are_told(stage: Stage) -> None:
+    stage.press("pad/1/1")
+    assert stage.word("pad/1/1") == ""
+    stage.press("pad/1/1")
+    assert pages(stage) == [HOME, TALK, HOME]
+    assert stage.answers()[-1].answer.accepted
+
+
+def test_a_page_is_held_for_as_long_as_its_pad(stage: Stage) -> None:
+    stage.touch("pad/1/2", Action.DOWN)
+    assert pages(stage)[-1] == TALK
+    stage.touch("pad/1/2", Action.UP)
+    assert pages(stage) == [HOME, TALK, HOME]
+
+
+def test_a_page_held_when_the_engine_died_is_let_go_by_the_next(stage: Stage) -> None:
+    stage.touch("pad/1/2", Action.DOWN)
+    after = Stage(stage.journal, stage.clock)
+    assert after.state().pages["pads"].held == ""
+
+
+def test_the_page_of_a_segment_comes_with_it(stage: Stage) -> None:
+    stage.ask("rundown.jump", {"segment": "mugs"})
+    assert pages(stage)[-1] == "mugs"
+
+
+def test_a_page_or_a_surface_there_is_not_is_refused_with_the_nearest(stage: Stage) -> None:
+    for control, remedy in (("pad/1/3", "talk"), ("pad/1/4", "pads")):
+        stage.press(control)
+        answer = stage.answers()[-1].answer
+        assert not answer.accepted
+        assert remedy in answer.remedy
+    assert pages(stage) == [HOME]
