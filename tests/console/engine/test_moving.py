@@ -231,7 +231,7 @@ class Desk8:
 
 
 def test_eight_faders_on_the_move_fill_nothing_and_presses_go_beside_them(tmp_path: Path) -> None:
-    """A hundred places a second each for five seconds, with fsync, and twenty presses a second among them: each is answered."""
+    """A hundred places a second each for five seconds, with fsync; twenty presses a second beside them are answered."""
     desk, deepest, presses, ticks = Desk8(tmp_path / "journal.sqlite"), 0, 0, MOVES_A_S * LASTS_S
     begun_s = time.monotonic()
     for tick in range(ticks):
