@@ -7,8 +7,8 @@ import pytest
 from console.show import camera_commands as cam
 from console.show import commands as ask
 from console.show import graphic_commands as put
+from console.show import machine, pages
 from console.show import obs_commands as obs
-from console.show import pages
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.cuts import DirectorSet
 from console.show.decide import decide
@@ -70,6 +70,8 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (pages.TurnPage("pads", PageId("sales")), None),
     (pages.HoldPage("pads", PageId("sales")), None),
     (pages.ReleasePage("pads", PageId("sales")), None),
+    (machine.AssignDevice("pads", "usb:1"), None),
+    (machine.ReleaseRole("pads"), None),
     (ask.ArmDeal(MUG_FLASH.id), None),
     (ask.DisarmDeal(MUG_FLASH.id), None),
     (ask.StartDeal(MUG_FLASH.id), Lock.PLAYBACK),
