@@ -44,6 +44,8 @@ class PlugOrder:
         self._guard = threading.Lock()
         self._numbers: dict[tuple[str, str], int] = {}
         """By direction and the system's own name: the first, the second… of its stable name."""
+        self.heard: tuple[PortNames, float] | None = None
+        """What a driver listed last, and when: JACK does not like to be asked from two threads."""
 
     def split(self, names: PortNames, api: Api) -> dict[int, PortNames]:
         """Part the ports: all that are the first of their name, all that are the second, and so on."""
@@ -90,7 +92,9 @@ class OneOfAName:
 
     def names(self) -> PortNames:
         """List the ports that are ours to see. Raises `NoMidiSystemError`."""
-        split = self._order.split(self._backend.names(), self._backend.api)
+        names = self._backend.names()
+        self._order.heard = names, time.monotonic()
+        split = self._order.split(names, self._backend.api)
         return split.get(self._number, PortNames(inputs=(), outputs=()))
 
     def open_input(self, name: str, on_bytes: OnBytes) -> InPort:
@@ -123,7 +127,10 @@ def midi_lister(backend: MidiBackend | None, profiles: Mapping[str, Profile], or
         if backend is None:
             raise LookFailed(NO_SYSTEM)
         try:
-            split = order.split(backend.names(), backend.api)
+            heard = order.heard
+            fresh = heard is not None and time.monotonic() - heard[1] < MIDI_EVERY_S
+            names = heard[0] if heard is not None and fresh else backend.names()
+            split = order.split(names, backend.api)
         except NoMidiSystemError as fault:
             raise LookFailed(NO_SYSTEM) from fault
         except PortError as fault:

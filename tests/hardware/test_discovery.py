@@ -52,6 +52,7 @@ def test_twins_are_told_apart_by_the_order_they_came_in_and_keep_it() -> None:
     assert [one.fingerprint for one in look()] == ["Pads 8x8:Pads 8x8 MIDI 1", "Pads 8x8:Pads 8x8 MIDI 1 #2"]
     assert OneOfAName(backend, order, 2).names() == PortNames((GRID.format(20),), (GRID.format(20),))
     backend.inputs = backend.outputs = (GRID.format(20),)
+    order.heard = None  # what a driver listed a moment ago counts for a second
     assert [one.fingerprint for one in look()] == ["Pads 8x8:Pads 8x8 MIDI 1 #2"]
     assert OneOfAName(backend, order, 1).names() == PortNames((), ())
 
