@@ -18,7 +18,7 @@ from msgspec import Struct
 from console import SEAT_PROTOCOL
 from console.config.address import LOOPBACK, EngineAddress, NoAddress, OtherProtocol, read_address
 from console.config.lock import EngineLock, LockHeld
-from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of
+from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of, seats_file
 from console.config.remote import OSC_OFF, Remote, load_remote
 from console.config.secrets import ENVIRONMENT, Password, SystemVault, obs_password, remember_password
 from console.config.starter import copy_show, rehearsal_show, start_show
@@ -26,6 +26,7 @@ from console.engine.ledger import summarise
 from console.obs.address import ObsAddress, parse_address
 from console.seat.door import Door
 from console.seat.follower import Follower
+from console.seat.habits import Habits
 from console.seat.keeper import Keeper, engine_argv
 from console.seat.view import LinkLevel, SeatView
 from console.store.errors import JournalError
@@ -155,6 +156,7 @@ def run_desk(options: DeskOptions) -> int:
     folder, place = ShowFolder(options.folder), options.place
     keeper = _keeper(folder, options.engine, dict(os.environ))
     follower = Follower(keeper.door, seat=place.seat)
+    follower.habits = Habits(seats_file(), place.seat)
     follower.start()
     try:
         if place.headless:

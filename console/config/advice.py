@@ -19,6 +19,7 @@ _CHECK_STOCK = "Count again, or leave it out."
 def advise(show: Show, text: str, file: str, today: date) -> Problems | None:
     """Say what deserves a second look in the show that was read from `text`; none: nothing."""
     notes = Notes(file, find_lines(text.replace("\r\n", "\n")))
+    _advise_cameras(show, notes)
     _advise_was(show, notes, today)
     _advise_stock(show, notes)
     _advise_caps(show, notes)
@@ -31,6 +32,16 @@ def advise(show: Show, text: str, file: str, today: date) -> Problems | None:
 def _order(show: Show) -> Iterator[tuple[int, Segment]]:
     """Give the segments in their order with their places in the file, those of the adlib bucket left out."""
     return ((index, segment) for index, segment in enumerate(show.rundown) if not segment.adlib)
+
+
+def _advise_cameras(show: Show, notes: Notes) -> None:
+    """Look for a camera that is a whole scene beside others that are items of it: nobody can tell what it shows."""
+    for index, whole in enumerate(show.cameras):
+        items = [one.name for one in show.cameras if one.scene == whole.scene and one.item]
+        if items and not whole.item:
+            last = f"taken, it shows the last taken of those ({', '.join(items)})."
+            reason = f"It is the whole of a scene whose items are cameras: {last}"
+            notes.add(("camera", index, "scene"), whole.scene, reason, "Give it an item of its own, or leave it out.")
 
 
 def _advise_was(show: Show, notes: Notes, today: date) -> None:

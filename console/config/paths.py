@@ -38,6 +38,11 @@ def passwords_file() -> Path:
     return user_config_path(_APP, appauthor=False) / "passwords.json"
 
 
+def seats_file() -> Path:
+    """Give the file in which seats keep their habits."""
+    return user_config_path(_APP, appauthor=False) / "seats.json"
+
+
 class ShowFolder(Struct, frozen=True):
     """One show's folder and what is where in it. Nothing here touches the disk."""
 

@@ -51,6 +51,18 @@ canvas = [1080, 1920]
 # calm = 1.5
 # lively = 0.6
 
+# How a camera may stand besides: camera.frame brings it there, eased, camera.unframe back exactly as it was.
+# kind "pip": in a window over what is in program, and it stays in that scene; "squeeze": smaller in its own scene;
+# "crop": a part of it fills the picture, `crop` is the share cut off on its left, top, right and bottom. `window` is
+# x, y, width and height in pixels of the canvas. `camera`: only that one. A graphic with framing = "pip-left"
+# squeezes every camera into that window while it is on air.
+# [[preset]]
+# id = "pip-left"
+# name = "PiP left"
+# kind = "pip"
+# window = [60, 240, 405, 720]
+# ease = "400ms"
+
 # `price` is the listing's price now. `regular` is the evidence behind a "was": without it none is shown.
 # `units` are what is there, `low` is when the crew hears of it, `reserve` is never sold.
 # [[product]]

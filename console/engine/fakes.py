@@ -121,9 +121,10 @@ class FakeSwitcher:
         if isinstance(effect, ReadItems):
             self._post(ItemsRead(effect=effect.effect, held=self.items))
             return
-        if isinstance(effect, FrameCameras):
+        left = isinstance(effect, FrameCameras) and effect.asks and effect.window != self.window
+        if isinstance(effect, FrameCameras) and not left:
             self.window = effect.window
-        self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns))
+        self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SWITCHER, at_ns=at_ns, left=left))
 
     def run(self, effect: ObsEffect) -> None:
         """Note the effect and confirm it."""

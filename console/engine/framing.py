@@ -4,7 +4,10 @@
     off    -> FrameCameras(none) -> confirmed -> journalled (FramingReleased)
 
 What failed, or may have, is tried again when the switcher was read anew, when another window is wanted, or when a
-person asks again or clears the air; never by itself. Engine thread only. Counterparts: `console.plan.framing` says what
+person asks again or clears the air; never by itself. When the switcher comes back, cameras in program are left where
+they stand: if they should stand otherwise the operator is asked (`console.show.resending`), and what he leaves stays
+until somebody wants another window. What is not in program is placed at once. A show that was only just opened and is
+not live has no air yet: there all is placed. Engine thread only. Counterparts: `console.plan.framing` says what
 is wanted of a state, `console.obs.framing` does it.
 """
 
@@ -33,6 +36,7 @@ from console.show.facts import (
     SwitcherRead,
 )
 from console.show.graphic_commands import HoldFraming, ReleaseFraming
+from console.show.obs_commands import SeeMisframed
 from console.show.state import ShowState
 from console.show.types import DurationMs, Show
 
@@ -43,6 +47,8 @@ _NOT_SQUEEZED = "the graphic is on air, but the camera was not squeezed"
 _NOT_BACK = "the graphic is off, but the cameras were not brought back"
 _NOT_FRAMED = "the camera was not brought into its preset"
 _NOT_UNFRAMED = "the camera was not brought back from its preset"
+
+_LEFT = "OBS came back with it otherwise, and nothing on air moves without a yes (plan.resend)"
 
 _Failure = EffectFailed | EffectUnknown
 _End = EffectConfirmed | _Failure
@@ -62,6 +68,12 @@ class Framer:
         self._lost = True
         self._failed = False
         self._again = False
+        self._known = False
+        """The switcher was read before, by this engine."""
+        self._back = False
+        """The switcher has come back, and nobody has wanted anything else since."""
+        self._left = False
+        """Cameras in program were left as the switcher had them, though they should stand otherwise."""
         self._ease_ms = EXACT_CUT
         self._open: dict[EffectId, None] = {}
         """Effects without their end."""
@@ -70,6 +82,8 @@ class Framer:
         """The effect the goal waits for; answers to earlier ones are overtaken."""
         self.due: HoldFraming | ReleaseFraming | None = None
         """What has to be journalled after the fact that was heard last."""
+        self.seen: SeeMisframed | None = None
+        """What the show has to be told after it."""
 
     def look(self, show: Show, state: ShowState) -> EffectId | None:
         """Ask for what `state` wants, unless it was asked for; give the effect."""
@@ -78,17 +92,19 @@ class Framer:
         self._again, self._new, self._goal = False, False, goal
         if wanted is not None:
             self._ease_ms = wanted[1]
+        if not _same(goal, before):
+            self._back = False
         if goal == before and not again:
             return None
         self.pending = None
         if goal is None or new:
             return None
         ease_ms = EXACT_CUT if again else ease_between(self._asked, goal, self._ease_ms)
-        effect = framing_effect(show, state, goal, next(self._ids), ease_ms)
+        effect = framing_effect(show, state, goal, next(self._ids), ease_ms, self._asks(state))
         if isinstance(effect, FrameCameras):
             self._before, self._asked = self._asked, goal
         self.pending = effect.effect
-        self._stand = CamerasFramed(None, frames=tuple(one for one in self._stand.frames if one in goal.frames))
+        self._stand = CamerasFramed(None, frames=self._stand.frames)
         self._open[effect.effect] = None
         if len(self._open) > MOST_OPEN:
             del self._open[next(iter(self._open))]
@@ -97,7 +113,17 @@ class Framer:
 
     def ask_again(self) -> None:
         """Let the next look try once more what went wrong: a person wants it."""
-        self._again = self._again or self._failed
+        if self._failed:
+            self._again, self._back = True, False
+
+    def place(self) -> None:
+        """Let the next look move also what was left in program: a person wants it."""
+        if self._left:
+            self._again, self._back = True, False
+
+    def _asks(self, state: ShowState) -> bool:
+        """Tell whether the switcher is to leave what is in program: nobody presses, it has only just come back."""
+        return self._back and (self._known or state.live_ms is not None)
 
     def in_words(self, fact: _Failure) -> _Failure:
         """Say of an effect of ours that went wrong what that means; give any other as it is."""
@@ -114,11 +140,13 @@ class Framer:
 
     def heard(self, fact: Fact) -> Fact:
         """Take in what the outside says; give what is to be believed: how the cameras stand, in place of an answer."""
-        self.due = None
+        self.due = self.seen = None
         match fact:
             case SwitcherLost():
-                self._lost, self.pending, self._stand = True, None, CamerasFramed(None)
+                self._lost, self._left, self.pending, self._stand = True, False, None, CamerasFramed(None)
+                self._known = True
             case SwitcherRead():
+                self._back = self._back or self._lost
                 self._again = self._again or self._lost or self._failed
                 self._lost = self._failed = False
             case ItemsRead() if fact.effect == self.pending:
@@ -139,11 +167,22 @@ class Framer:
         self.pending = None
         self._failed = not isinstance(fact, EffectConfirmed)
         if not isinstance(fact, EffectConfirmed):
-            self._stand = CamerasFramed(None, fact.why)
+            self._stand = CamerasFramed(None, fact.why, self._stand.frames)
+            return
+        self._back, self._left, self.seen = False, fact.left, SeeMisframed(fact.left)
+        if fact.left:
+            self._stand = CamerasFramed(None, _LEFT, self._stand.frames)
         elif self._goal is not None:
             goal = self._goal
             self._stand = CamerasFramed(goal.window, frames=goal.frames)
             self.due = ReleaseFraming(goal.frames, goal.window is not None)
+
+
+def _same(goal: Goal | None, other: Goal | None) -> bool:
+    """Tell whether the cameras should stand alike, be it read yet how they did or not."""
+    if goal is None or other is None:
+        return goal is other
+    return (goal.window, goal.frames) == (other.window, other.frames)
 
 
 class Waiting(Protocol):
@@ -175,7 +214,10 @@ class Framing:
         """Take the next step after a fact the framer has heard. `state` is of now."""
         if isinstance(fact, SwitcherRead):
             self._framer.look(show, state)
+        seen, self._framer.seen = self._framer.seen, None
         due, self._framer.due = self._framer.due, None
+        if seen is not None:
+            self._do(seen, "switcher", "switcher")
         answer = self._do(due, "switcher", "switcher") if due is not None else ()
         if not isinstance(fact, ItemsRead):
             return

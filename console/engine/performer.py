@@ -23,6 +23,7 @@ from console.show.decisions import Refused
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
 from console.show.machine import MachineCommand
+from console.show.obs_events import ReturnAnswered
 from console.show.state import ShowState
 from console.show.types import Show
 from hardware.messages import Light, Spot
@@ -80,8 +81,11 @@ class Performer:
 
     def _frame(self, show: Show, events: Sequence[Event], state: ShowState) -> tuple[EffectId, ...]:
         """Let the cameras make room for `state`; what went wrong is tried again for a press that changes nothing."""
-        if not events or any(isinstance(event, GraphicsCleared | Panicked) for event in flatten(events)):
+        clears = any(isinstance(event, GraphicsCleared | Panicked) for event in flatten(events))
+        if not events or clears:
             self.framer.ask_again()
+        if clears or ReturnAnswered(resend=True) in events:
+            self.framer.place()
         effect = self.framer.look(show, state)
         return () if effect is None else (effect,)
 

@@ -5,7 +5,7 @@ Engine thread only. Counterparts: `console.feeds` say these facts, `console.show
 
 from collections.abc import Hashable
 
-from console.show.camera_commands import FindCameras, FollowVoice, SeeScenes
+from console.show.camera_commands import FindCameras, FollowVoice, RenameScene, SeeScenes
 from console.show.commands import Command, CountStock, ReadListing, ReadMetrics, RecordSale, SettleCue
 from console.show.decisions import Refused
 from console.show.facts import (
@@ -17,12 +17,18 @@ from console.show.facts import (
     Part,
     Report,
     SaleSeen,
+    SceneCalled,
+    SetUpEnded,
+    SetUpUndone,
+    StepMade,
+    StockRead,
     StockSeen,
     SwitcherLost,
     SwitcherRead,
     VoiceHeard,
 )
 from console.show.graphic_commands import ReleaseFraming
+from console.show.setup_commands import EndSetUp, NoteStep, NoteUndone, SeeStock
 
 FORGET_NS = 60_000_000_000
 """A refusal that is not repeated for this long is no news any more."""
@@ -53,9 +59,19 @@ def commands_of(fact: Fact) -> tuple[Command, ...]:
     """Say what the switcher's own word asks of the show, besides what is in program."""
     match fact:
         case SwitcherRead():
-            return FindCameras(fact.scenes), SeeScenes(fact.scenes)
+            return FindCameras(fact.scenes), SeeScenes(fact.scenes, fact.elsewhere)
         case SwitcherLost():
             return (SeeScenes(()),)
+        case SceneCalled():
+            return (RenameScene(fact.old, fact.new),)
+        case StockRead():
+            return (SeeStock(fact.stock),)
+        case StepMade():
+            return (NoteStep(fact.made),)
+        case SetUpEnded():
+            return (EndSetUp(fact.why, fact.remedy),)
+        case SetUpUndone():
+            return (NoteUndone(fact.made, fact.words),)
         case VoiceHeard():
             return (FollowVoice(fact.input, fact.at_ms),)
         case _:

@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 
+from console.obs.client import ObsRequests
+from console.obs.messages import Status
 from console.obs.takes import Takes
-from console.show.facts import EffectId, Fact, PreviewChanged, ProgramChanged
+from console.obs.trouble import Refused
+from console.show.facts import EffectId, Fact, PreviewChanged, ProgramChanged, SceneCalled
 from console.show.types import SceneName
 
 
@@ -23,6 +26,21 @@ class Bus:
         """What was last said of it: OBS tells many a change twice."""
         self.scene: SceneName | None = None
         """What it shows, as far as we know, once every take has come out."""
+
+    def read(self, client: ObsRequests) -> SceneName | None:
+        """Read what it shows; none: it does not exist, outside studio mode. Raises `ObsTrouble`."""
+        try:
+            return SceneName(client.send(self.get_request, raw=True)[self.get_field])
+        except Refused as refusal:
+            if refusal.code == Status.STUDIO_MODE_NOT_ACTIVE:
+                return None
+            raise
+
+    def renamed(self, called: SceneCalled) -> None:
+        """Follow a scene that OBS calls otherwise from now on, takes on their way included."""
+        if self.scene == called.old:
+            self.scene = called.new
+        self.takes.renamed(called.old, called.new)
 
 
 def program_bus() -> Bus:

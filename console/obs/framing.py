@@ -25,7 +25,7 @@ from msgspec import Struct
 from console.obs.messages import Answer, Execution, Request
 from console.obs.pips import Pip, is_pip, pips_of
 from console.obs.session import ObsSession, Outcome, Silence
-from console.obs.squeeze import settable, squeezed, way, window_on, zoomed
+from console.obs.squeeze import settable, squeezed, stands, way, window_on, zoomed
 from console.obs.survey import Survey, ask, our_sources, survey
 from console.obs.trouble import ObsTrouble, Refused
 from console.plan.effects import FrameCameras, ReadItems
@@ -63,6 +63,8 @@ class Moves(Struct, frozen=True):
     """Program shows a copy of its scene, which does not move with it (studio mode)."""
     why_not: str = ""
     """What cannot be done, and why; the rest is."""
+    left: bool = False
+    """Cameras in program stand otherwise and were left so: that needs somebody's yes."""
 
 
 class _Way(Struct, frozen=True):
@@ -77,6 +79,8 @@ class _Way(Struct, frozen=True):
     """It is hidden until its first step."""
     leaves: bool = False
     """It is taken out after its last."""
+    moves: bool = True
+    """It does not stand there already."""
 
 
 class _Wanted(Struct):
@@ -220,7 +224,7 @@ class Framing:
     def _confirm(self, effects: Sequence[EffectId], moves: Moves) -> None:
         said = f"Left alone, not in OBS any more: {', '.join(map(_called, moves.gone))}." if moves.gone else ""
         for effect in effects:
-            self._post(EffectConfirmed(effect, Lane.SWITCHER, self._mono_ns(), said))
+            self._post(EffectConfirmed(effect, Lane.SWITCHER, self._mono_ns(), said, moves.left))
 
     def _fail(self, effects: Sequence[EffectId], why: str) -> None:
         for effect in effects:
@@ -244,13 +248,19 @@ def moves_of(effect: FrameCameras, found: Survey, pips: Sequence[Pip] = (), why_
         target = _target(held, now, effect, found.canvas)
         if target is not None:
             scene = found.scene(held)
-            ways.append(_Way(scene, held.item, _called(held), way(now, target, steps if scene in in_view else 1)))
+            goes = way(now, target, steps if scene in in_view else 1)
+            ways.append(_Way(scene, held.item, _called(held), goes, moves=not stands(now, target)))
     for pip in pips:
         goes = way(pip.now, pip.target, steps if pip.scene in in_view else 1)
-        ways.append(_Way(pip.scene, pip.item, f"{pip.source} over {pip.scene}", goes, pip.comes, pip.leaves))
+        moves = pip.comes or pip.leaves or not stands(pip.now, pip.target)
+        ways.append(_Way(pip.scene, pip.item, f"{pip.source} over {pip.scene}", goes, pip.comes, pip.leaves, moves))
+    left = effect.asks and any(one.moves for one in ways if one.scene in in_view)
+    if effect.asks:
+        ways = [one for one in ways if one.scene not in in_view]
     requests, whose = _frame_by_frame(ways)
     deadline_s = ANSWER_DEADLINE_S + LATEST * steps / found.fps
-    return Moves(requests, whose, gone, deadline_s, copied=found.studio_mode, why_not=why_not)
+    copied = found.studio_mode and not effect.asks
+    return Moves(requests, whose, gone, deadline_s, copied, why_not, left)
 
 
 def _target(
@@ -260,14 +270,16 @@ def _target(
     frame = next((frame for frame in effect.frames if _moves(frame, held)), None)
     if effect.window is None and frame is None:
         return settable(held.transform)
-    stands = {**held.transform, **{name: now[name] for name in ("sourceWidth", "sourceHeight")}}
+    size = {name: now[name] for name in ("sourceWidth", "sourceHeight")}
+    # A camera OBS has only just begun to open has no size yet: the one it had is the better guess.
+    stood = {**held.transform, **size} if all(size.values()) else held.transform
     target: dict[str, Any] = {}
     if frame is not None:
         window = window_on(canvas, effect.picture, frame.preset.window)
         shape = zoomed if frame.preset.kind is PresetKind.CROP else squeezed
-        target = shape(stands, canvas, window) or {}
+        target = shape(stood, canvas, window) or {}
     if effect.window is not None:
-        target |= squeezed({**stands, **target}, canvas, window_on(canvas, effect.picture, effect.window)) or {}
+        target |= squeezed({**stood, **target}, canvas, window_on(canvas, effect.picture, effect.window)) or {}
     return target or None
 
 

@@ -51,11 +51,15 @@ class ObsNesting:
         self._lock = threading.Lock()
         self._session: ObsSession | None = None
         self._rows: dict[str, Rows] = {}
+        self._uuids: dict[str, str] = {}
+        """OBS's own ids of scenes (obs-websocket 5.4): another canvas may have scenes of the same names."""
         self._program = ""
         self._studio_mode = False
         self._aired: tuple[str, ...] | None = None
         """What program's copy shows; none: it is to be taken from the next reading."""
         self._dirty = False
+        self._stale = True
+        """Items may have come or gone since the rows were read."""
         self._told = NO_TREE
         self._link = ObsLink(parse_address(url), password, _SUBSCRIPTIONS, "obs-nesting", mono_ns, self)
 
@@ -74,14 +78,30 @@ class ObsNesting:
         with self._lock:
             self._dirty = True
             if event.event_type in _TAKEN:
-                self._aired = None
+                self._copied(event)
             elif event.event_type == _SWITCHED:
                 self._switch(event.event_data or {})
+            else:
+                self._stale = True
         self._link.nudge()
+
+    def _copied(self, event: Event) -> None:
+        """Note what program's copy shows from now on: as the scene is known, or, if that is in doubt, as it is read."""
+        data = event.event_data or {}
+        self._stale = self._stale or event.event_type == "CurrentSceneCollectionChanged"
+        if event.event_type == "StudioModeStateChanged":
+            self._studio_mode = bool(data.get("studioModeEnabled"))
+        self._program = str(data.get("sceneName", self._program))
+        rows = self._rows.get(self._program)
+        self._aired = None if self._stale or rows is None else _shown(rows)
 
     def _switch(self, data: Mapping[str, Any]) -> None:
         """Believe an item that says it was switched, until it is read again."""
-        rows = self._rows.get(str(data.get("sceneName", "")), {})
+        scene = str(data.get("sceneName", ""))
+        uuid = data.get("sceneUuid")
+        if uuid is not None and self._uuids.get(scene, uuid) != uuid:
+            return
+        rows = self._rows.get(scene, {})
         number = data.get("sceneItemId")
         if isinstance(number, int) and number in rows:
             rows[number] = rows[number][0], bool(data.get("sceneItemEnabled"))
@@ -120,6 +140,8 @@ class ObsNesting:
             if self._dirty:
                 return  # something changed meanwhile: its nudge reads again
             self._rows = {name: _switched_on(each) for name, each in rows.items()}
+            self._uuids = {row["sceneName"]: row["sceneUuid"] for row in there["scenes"] if "sceneUuid" in row}
+            self._stale = False
             self._program = str(there["currentProgramSceneName"])
             self._studio_mode = there.get("currentPreviewSceneName") is not None
             self._tell()
@@ -127,11 +149,12 @@ class ObsNesting:
     def _tell(self) -> None:
         """Post the tree if it is another than was told (under the lock)."""
         shows = {name: _shown(rows) for name, rows in self._rows.items()}
+        off = {name: hidden for name, rows in self._rows.items() if (hidden := _hidden(rows))}
         if not self._studio_mode or not self._rows:
-            tree = SceneTree(shows)
+            tree = SceneTree(shows, None, off)
         else:
             self._aired = shows.get(self._program, ()) if self._aired is None else self._aired
-            tree = SceneTree(shows, self._aired)
+            tree = SceneTree(shows, self._aired, off)
         if tree != self._told:
             self._told = tree
             self._post(SceneTreeRead(tree))
@@ -156,3 +179,8 @@ def _switched_on(rows: list[Mapping[str, Any]]) -> Rows:
 
 def _shown(rows: Rows) -> tuple[str, ...]:
     return tuple(dict.fromkeys(source for source, on in rows.values() if on))
+
+
+def _hidden(rows: Rows) -> tuple[str, ...]:
+    shown = _shown(rows)
+    return tuple(dict.fromkeys(source for source, _ in rows.values() if source not in shown))

@@ -45,6 +45,8 @@ _READINGS = (
     "GetVirtualCamStatus",
     "GetStats",
     "GetOutputList",
+    "GetSceneTransitionList",
+    "GetCurrentSceneTransition",
 )
 _REQUESTS: Final = {
     Output.STREAM: ("StopStream", "StartStream"),

@@ -1,7 +1,8 @@
 """One reading of OBS's outputs, from its answers, with what follows from the readings before.
 
 Part of `console.obs.outputs`. Source: obs-websocket docs/generated/protocol.md (GetStreamStatus, GetRecordStatus,
-GetReplayBufferStatus, GetVirtualCamStatus, GetStats, GetOutputList).
+GetReplayBufferStatus, GetVirtualCamStatus, GetStats, GetOutputList, GetSceneTransitionList,
+GetCurrentSceneTransition).
 """
 
 from collections.abc import Mapping
@@ -11,7 +12,7 @@ from console.obs.messages import Answer, Status
 from console.obs.outputs_words import WHY_NOT
 from console.obs.trends import Congestion, Growth, Recorded, Share
 from console.show.obs_commands import Output
-from console.show.obs_truth import ObsFigures, OutputsState, OutputState, RecordFigures, StreamFigures
+from console.show.obs_truth import Mixes, ObsFigures, OutputsState, OutputState, RecordFigures, StreamFigures
 
 _STATUS: Final = {
     Output.STREAM: "GetStreamStatus",
@@ -82,6 +83,7 @@ class Reader:
             network,
             recording,
             self._figures(stats.data, at_ns),
+            _mixes(answers.get("GetSceneTransitionList"), answers.get("GetCurrentSceneTransition")),
         )
 
     def _state(self, output: Output, answer: Answer) -> OutputState:
@@ -135,3 +137,15 @@ class Reader:
             render_lag=self._render.add(at_ns, int(data["renderSkippedFrames"]), int(data["renderTotalFrames"])),
             encoder_lag=self._encoder.add(at_ns, int(data["outputSkippedFrames"]), int(data["outputTotalFrames"])),
         )
+
+
+def _mixes(known: Answer | None, current: Answer | None) -> Mixes:
+    """Understand which transitions there are, and how OBS is set."""
+    if known is None or current is None or not (known.ok and current.ok):
+        return Mixes()
+    duration_ms = current.data.get("transitionDuration")
+    return Mixes(
+        tuple(str(one["transitionName"]) for one in known.data["transitions"]),
+        str(current.data["transitionName"]),
+        None if duration_ms is None else int(duration_ms),
+    )

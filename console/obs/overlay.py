@@ -132,6 +132,12 @@ def place(ask: Ask, kind: str, scene: SceneName, page: OverlayPage) -> str:
     return _said(name, scene, came, mended)
 
 
+def page_sources(ask: Ask, kind: str, page: OverlayPage) -> tuple[str, ...]:
+    """Name the sources that show a program page of this machine. Raises `ObsTrouble`."""
+    browsers = [row for row in ask("GetInputList", {})["inputs"] if row["unversionedInputKind"] == kind]
+    return tuple(str(row["inputName"]) for row in browsers if _is_ours(_settings(ask, row), page))
+
+
 def _said(name: str, scene: SceneName, came: bool, mended: Sequence[str]) -> str:
     if came:
         return f"{name} is now on top of scene {scene}. {UNDO}"

@@ -24,6 +24,8 @@ _SETTABLE = (
 _MOVING = ("positionX", "positionY", "scaleX", "scaleY", "cropLeft", "cropTop", "cropRight", "cropBottom")
 _NEAR_PX = 0.05
 """OBS keeps 32-bit floats."""
+_NEAR_SCALE = 0.0001
+"""Of 1: less than a tenth of a pixel of a whole picture."""
 _SMALLEST_PX = 1.0
 """The smallest bounding box OBS takes."""
 
@@ -104,6 +106,17 @@ def settable(transform: Transform) -> dict[str, Any]:
         if kept.get(name, 0) < _SMALLEST_PX:
             kept.pop(name, None)  # an item that never had a box says 0, which OBS does not take: it is left as it is
     return kept
+
+
+def stands(now: Transform, target: Transform) -> bool:
+    """Tell whether an item stands as it should, but for what OBS rounds."""
+    return all(_near(name, now.get(name), value) for name, value in target.items())
+
+
+def _near(name: str, one: Any, other: Any) -> bool:
+    if isinstance(one, int | float) and isinstance(other, int | float):
+        return abs(one - other) <= (_NEAR_SCALE if name in ("scaleX", "scaleY") else _NEAR_PX)
+    return bool(one == other)
 
 
 def squeezed(transform: Transform, canvas: Pair, window: Rect) -> dict[str, Any] | None:

@@ -21,19 +21,24 @@ from console.obs.messages import Answer, Event, Status, Subscription
 from console.obs.motion import Motion
 from console.obs.outputs import Outputs
 from console.obs.overlay import OverlayPage, Overlays
+from console.obs.scenenames import CANVAS_EVENTS, LIST_CANVASES, Elsewhere, SceneNames, read_elsewhere
 from console.obs.session import ObsSession, Outcome, Silence
+from console.obs.setup import SetUps
 from console.obs.studio import EASE_S, Studio
 from console.obs.takes import NO_EFFECT, Take
 from console.obs.transitions import Dress, Later, Wardrobe
-from console.obs.trouble import ObsTrouble, Refused
+from console.obs.trouble import ObsTrouble
 from console.plan.effects import (
     AddOverlay,
     FramingEffect,
+    MakeScenes,
+    ReadScenes,
     SetStudioMode,
     SetTBar,
     SwitcherEffect,
     SwitchPreview,
     SwitchProgram,
+    UnmakeScenes,
 )
 from console.plan.outputs import ChangeInput, MarkChapter, MarkMoment, ObsEffect
 from console.show.cuts import CUT
@@ -67,9 +72,12 @@ _SUBSCRIPTIONS = (
     | Subscription.OUTPUTS
     | Subscription.UI
 )
-_SCENES_CHANGED = frozenset(
-    {"SceneListChanged", "SceneNameChanged", "CurrentSceneCollectionChanged", "StudioModeStateChanged"}
-)
+_SCENES_CHANGED = CANVAS_EVENTS | {
+    "SceneListChanged",
+    "SceneNameChanged",
+    "CurrentSceneCollectionChanged",
+    "StudioModeStateChanged",
+}
 
 
 class ObsSwitcher:
@@ -94,7 +102,8 @@ class ObsSwitcher:
         self._preview = preview_bus()
         self._studio_mode = False
         self._scenes_dirty = False
-        self._uuids: dict[SceneName, str] = {}
+        self._names = SceneNames()
+        self._has_canvases = False
         self._dresses: dict[EffectId, Dress] = {}
         """Of takes that wait and ask for a transition or duration of their own."""
         self._motion = Motion()
@@ -103,6 +112,7 @@ class ObsSwitcher:
         self._bar_from: SceneName | None = None
         """What was in program when the T-bar left it."""
         self._overlays = Overlays(page, post, mono_ns)
+        self._setups = SetUps(page, post, mono_ns, lambda: self._link.nudge())
         self._framing = Framing(post, mono_ns, lambda: self._link.nudge(), self._show_again)
         self._outputs = Outputs(post, mono_ns, lambda: self._link.nudge())
         self._inputs = Inputs(post, mono_ns, lambda: self._link.nudge())
@@ -147,7 +157,9 @@ class ObsSwitcher:
     def frame(self, effect: FramingEffect) -> None:
         """Have an effect on the items of OBS's scenes done; never waits."""
         with self._lock:
-            if self._session is None:
+            if isinstance(effect, ReadScenes | MakeScenes | UnmakeScenes):
+                self._setups.ask(effect, "" if self._session else "OBS is not connected.")
+            elif self._session is None:
                 self._fail_unconnected(effect.effect)
             elif isinstance(effect, AddOverlay):
                 self._overlays.ask(effect)
@@ -204,6 +216,10 @@ class ObsSwitcher:
             self._take(session, self._program, effect, scene)
 
     def _take(self, session: ObsSession, bus: Bus, effect: EffectId, scene: SceneName) -> None:
+        scene = self._names.now(scene)
+        if why := self._names.why_not(scene):
+            self._post(EffectFailed(effect, Lane.SWITCHER, why))
+            return
         bus.scene = scene
         bus.takes.add(effect, scene)
         self._send_next(session, bus)
@@ -227,7 +243,7 @@ class ObsSwitcher:
         back, self._place_back = self._place_back, None
         if self._session is None or back is None or changed_to != self._program.scene or back[1] < self._mono_ns():
             return
-        address = self._scene_address(back[0])
+        address = self._names.address(back[0])
         self._session.ask(self._preview.set_request, address, TAKE_DEADLINE_S, lambda _outcome: None, None)
 
     def _fail_unconnected(self, effect: EffectId) -> None:
@@ -243,12 +259,12 @@ class ObsSwitcher:
             return
         came_out, sent = partial(self._came_out, session, bus, take.effect), partial(self._sent, take.effect)
         ask = partial(self._ask, session, bus, take)
-        self._items.before(session, take.effect, self._scene_address(take.scene), ask, came_out, sent)
+        self._items.before(session, take.effect, self._names.address(take.scene), ask, came_out, sent)
 
     def _ask(self, session: ObsSession, bus: Bus, take: Take) -> None:
         """Ask for the scene of a take."""
         now_ns = self._mono_ns()
-        address = self._scene_address(take.scene)
+        address = self._names.address(take.scene)
         came_out = partial(self._came_out, session, bus, take.effect)
         sent = partial(self._sent, take.effect)
         dress = self._dresses.get(take.effect)
@@ -260,10 +276,6 @@ class ObsSwitcher:
         else:
             dress = dress or Dress("", None)
             self._wardrobe.take(session, dress, address, self._studio_mode, TAKE_DEADLINE_S, came_out, sent)
-
-    def _scene_address(self, scene: SceneName) -> dict[str, Any]:
-        uuid = self._uuids.get(scene)
-        return {"sceneName": scene} if uuid is None else {"sceneUuid": uuid}
 
     def _sent(self, effect: EffectId) -> None:
         self._post(EffectSent(effect, Lane.SWITCHER, self._mono_ns()))
@@ -322,11 +334,19 @@ class ObsSwitcher:
                 self._send_next(self._session, self._program)
             if event.event_type in _SCENES_CHANGED:
                 self._scenes_dirty = True
+                self._tell_new_name(event)
             elif event.event_type in (self._program.event, self._preview.event):
                 bus = self._program if event.event_type == self._program.event else self._preview
                 self._changed(bus, SceneName((event.event_data or {}).get("sceneName", "")))
             if self._scenes_dirty or self._program.dirty or self._preview.dirty:
                 self._link.nudge()
+
+    def _tell_new_name(self, event: Event) -> None:
+        called = self._names.renamed(event)
+        if called is not None:
+            for bus in (self._program, self._preview):
+                bus.renamed(called)
+            self._post(called)
 
     def _changed(self, bus: Bus, scene: SceneName) -> None:
         if self._explained(bus, scene):
@@ -349,7 +369,9 @@ class ObsSwitcher:
         """Read everything and open for takes (link's thread)."""
         self._wardrobe.mend(client)
         version = client.get_version()
-        self._outputs.connected(getattr(version, "available_requests", ()))
+        requests = getattr(version, "available_requests", ())
+        self._has_canvases = LIST_CANVASES in requests
+        self._outputs.connected(requests)
         self._inputs.connected()
         self._read_scenes(client, session)
         with self._lock:
@@ -368,6 +390,7 @@ class ObsSwitcher:
         if session is None:
             return _LOOK_EVERY_S
         self._overlays.work(client, session.same_machine)
+        self._setups.work(client, session.same_machine)
         return min(self._send_held_back(session), self._read_besides(session))
 
     def _send_held_back(self, session: ObsSession) -> float:
@@ -388,6 +411,7 @@ class ObsSwitcher:
         with self._lock:
             was_connected, self._session = self._session is not None, None
             self._overlays.lost(reason)
+            self._setups.lost(reason)
             self._studio.lost(reason)
             self._motion.stopped()
             self._dresses.clear()
@@ -411,6 +435,7 @@ class ObsSwitcher:
             newest = (self._program.takes.newest, self._preview.takes.newest)
         try:
             reading = client.get_scene_list()
+            elsewhere = read_elsewhere(client, reading.scenes) if self._has_canvases else {}
         except ObsTrouble:
             self._scenes_dirty = True
             raise
@@ -419,12 +444,12 @@ class ObsSwitcher:
                 self._scenes_dirty = True  # overtaken by a take: its answer nudges us again
                 return
             self._session = session  # before it is told: whoever hears of OBS may ask it for something at once
-            self._note_scenes(reading)
+            self._note_scenes(reading, elsewhere)
 
-    def _note_scenes(self, reading: Any) -> None:
+    def _note_scenes(self, reading: Any, elsewhere: Elsewhere) -> None:
         # OBS numbers its list from the bottom; a person reads it from the top.
         scenes = sorted(reading.scenes, key=lambda scene: -int(scene["sceneIndex"]))
-        self._uuids = {scene["sceneName"]: scene["sceneUuid"] for scene in scenes if "sceneUuid" in scene}
+        others = self._names.read(scenes, elsewhere)
         names = tuple(SceneName(scene["sceneName"]) for scene in scenes)
         preview = getattr(reading, "current_preview_scene_name", None)
         self._studio_mode = preview is not None
@@ -432,7 +457,7 @@ class ObsSwitcher:
         self._prove(self._preview, preview)
         self._place_back = None
         self._program.told = self._preview.told = None
-        self._post(SwitcherRead(names, reading.current_program_scene_name, preview, self._newest))
+        self._post(SwitcherRead(names, reading.current_program_scene_name, preview, self._newest, others))
 
     def _read_bus(self, client: ObsRequests, bus: Bus) -> None:
         with self._lock:
@@ -441,7 +466,7 @@ class ObsSwitcher:
             bus.dirty = False
             newest = bus.takes.newest
         try:
-            scene = _read_scene(client, bus)
+            scene = bus.read(client)
         except ObsTrouble:
             bus.dirty = True
             raise
@@ -472,12 +497,3 @@ class ObsSwitcher:
         if self._health != (level, reason):
             self._health = (level, reason)
             self._post(HealthChanged(Part.SWITCHER, level, reason))
-
-
-def _read_scene(client: ObsRequests, bus: Bus) -> SceneName | None:
-    try:
-        return SceneName(client.send(bus.get_request, raw=True)[bus.get_field])
-    except Refused as refusal:
-        if refusal.code == Status.STUDIO_MODE_NOT_ACTIVE:
-            return None
-        raise

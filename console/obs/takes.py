@@ -100,6 +100,12 @@ class Takes:
             del self._sent[effect]
         return done
 
+    def renamed(self, old: SceneName, new: SceneName) -> None:
+        """Know every take of a scene by its new name."""
+        self._waiting = deque((effect, new if scene == old else scene) for effect, scene in self._waiting)
+        for take in self._sent.values():
+            take.scene = new if take.scene == old else take.scene
+
     def overdue(self, now_ns: int) -> list[EffectId]:
         """End every take with an OK whose scene never showed."""
         late = [t.effect for t in self._sent.values() if t.answered and t.deadline_ns <= now_ns]

@@ -35,8 +35,6 @@ CUT_KIND: Final = "cut_transition"
 SHORTEST_MS: Final = 50
 """OBS takes nothing shorter; a frame or two."""
 LONGEST_MS: Final = 20_000
-LENT_NS: Final = 1_000_000_000
-"""OBS may name a duration it was lent for so long after it has been given back its own."""
 USUAL_MS: Final = 300
 """What a transition lasts where nobody said anything else."""
 
@@ -161,10 +159,12 @@ class Wardrobe:
         self._mono_ns = mono_ns
         self._left: tuple[Request, ...] = ()
         """What still has to be asked so that OBS is as it was."""
+        self._given: dict[frozenset[tuple[str, Any]], tuple[Request, ...]] = {}
+        """The newest batch of every scene that was given a transition: a killed OBS may come back with it."""
         self._own_ms: int | None = None
         """OBS's own duration, when it told us."""
-        self._lent: tuple[int, int] | None = None
-        """The duration it was lent for a moment, and until when it may still tell us that one."""
+        self._lent_ms: int | None = None
+        """The duration it was lent for a moment, until it tells us another."""
 
     def take(
         self,
@@ -202,7 +202,7 @@ class Wardrobe:
         """Plan a take and note that it leaves."""
         with self._lock:
             now_ns = self._mono_ns()
-            own_ms = self._own(how, now_ns)
+            own_ms = self._own(how.duration_ms)
             self._motion.look(now_ns, how.cursor, how.current, 0 if how.duration_ms is None else own_ms or 0)
             running = Running(
                 moving=self._motion.moving(now_ns),
@@ -215,15 +215,16 @@ class Wardrobe:
             if isinstance(plan, Plan):
                 self._motion.sent(now_ns, plan.length_ms, plan.overriding)
                 self._left = plan.batch[2:]
+                if plan.overriding:
+                    self._given[frozenset(address.items())] = plan.batch
                 if plan.batch[0].kind == SET_DURATION:
-                    self._lent = plan.length_ms, now_ns + LENT_NS
+                    self._lent_ms = plan.length_ms
             return plan
 
-    def _own(self, how: Setting, now_ns: int) -> int | None:
+    def _own(self, told_ms: int | None) -> int | None:
         """Give OBS's own duration: it says it has been given it back before it has."""
-        told_ms = how.duration_ms
-        if told_ms is not None and (self._lent is None or self._lent[0] != told_ms or self._lent[1] < now_ns):
-            self._own_ms = told_ms
+        if told_ms is not None and told_ms != self._lent_ms:
+            self._own_ms, self._lent_ms = told_ms, None
         return self._own_ms
 
     def _done(
@@ -257,3 +258,9 @@ class Wardrobe:
             with contextlib.suppress(Refused):  # the scene is gone
                 client.send(request.kind, request.data, raw=True)
         self._left = ()
+        for address, (given, _, given_back) in self._given.items():
+            with contextlib.suppress(Refused):
+                has = client.send(GET_OVERRIDE, dict(address), raw=True)
+                if has["transitionName"] == given.data["transitionName"] != given_back.data["transitionName"]:
+                    client.send(given_back.kind, given_back.data, raw=True)
+        self._given.clear()

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from console.show.facts import EffectId
 from console.show.preset import CameraFrame
+from console.show.setup_types import SetUpMade, SetUpStep
 from console.show.state import HeldItem, HeldPip
 from console.show.types import Box, DurationMs, GraphicId, SceneName, SoundId
 
@@ -99,6 +100,8 @@ class FrameCameras(Struct, frozen=True, tag=True):
     """The cameras in presets; a graphic's window squeezes what they show."""
     pips: tuple[HeldPip, ...] = ()
     """Where cameras may have been put over a scene: those not in `frames` are taken out."""
+    asks: bool = False
+    """Nobody pressed for it now. Cameras in program are left where they stand, and it is told if they would move."""
 
 
 class AddOverlay(Struct, frozen=True, tag=True):
@@ -106,6 +109,26 @@ class AddOverlay(Struct, frozen=True, tag=True):
 
     effect: EffectId
     scene: SceneName
+
+
+class ReadScenes(Struct, frozen=True, tag=True):
+    """Read all the scenes set-up assistant goes by; the answer is `console.show.facts.StockRead`, then confirmed."""
+
+    effect: EffectId
+
+
+class MakeScenes(Struct, frozen=True, tag=True):
+    """Make these steps of the assistant, in order; each is told as `StepMade`, the end as `SetUpEnded`."""
+
+    effect: EffectId
+    steps: tuple[SetUpStep, ...]
+
+
+class UnmakeScenes(Struct, frozen=True, tag=True):
+    """Take back what the assistant made and nobody touched; the answer is `SetUpUndone`, or `SetUpEnded` with why."""
+
+    effect: EffectId
+    made: tuple[SetUpMade, ...]
 
 
 class DrawGraphics(Struct, frozen=True, tag=True):
@@ -136,5 +159,6 @@ class FadeSounds(Struct, frozen=True, tag=True):
 
 
 SwitcherEffect = SwitchProgram | SwitchPreview | SetStudioMode | SetTBar
-FramingEffect = ReadItems | FrameCameras | AddOverlay
+SetUpEffect = ReadScenes | MakeScenes | UnmakeScenes
+FramingEffect = ReadItems | FrameCameras | AddOverlay | SetUpEffect
 SoundEffect = StartSound | FadeSounds

@@ -12,8 +12,9 @@ from msgspec.structs import replace
 from console.mapping.padmap import Binding
 from console.plan.levels import level_now
 from console.plan.look import Colour, Look
-from console.plan.looks import look_at, preview_scene, sight_of, tally
+from console.plan.looks import look_at, sight_of
 from console.plan.page_looks import NO_PAGES, Pages
+from console.plan.tally import preview_scene, tally
 from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs

@@ -75,10 +75,10 @@ def _pip(frame: CameraFrame, read: ItemsRead) -> HeldPip:
 
 
 def framing_effect(
-    show: Show, state: ShowState, goal: Goal, effect: EffectId, ease_ms: DurationMs
+    show: Show, state: ShowState, goal: Goal, effect: EffectId, ease_ms: DurationMs, asks: bool
 ) -> ReadItems | FrameCameras:
-    """Say how the switcher is asked for a goal of this state."""
+    """Say how the switcher is asked for a goal of this state. `asks`: what is in program is left as it stands."""
     if goal.reads or state.framing is None:
         return ReadItems(effect=effect)
     held, pips = state.framing.held, state.framing.pips
-    return FrameCameras(effect, held, goal.window, SIZES[show.format], ease_ms, goal.frames, pips)
+    return FrameCameras(effect, held, goal.window, SIZES[show.format], ease_ms, goal.frames, pips, asks)

@@ -12,11 +12,10 @@ from console.plan.graphics import countdown_instance, counting_airing, wanted_gr
 from console.plan.look import Colour, Look
 from console.plan.obs_looks import mute_look, output_look
 from console.plan.page_looks import NO_PAGES, Pages, page_look
+from console.plan.tally import camera_preview, camera_take, preview_scene
 from console.show.bindings import missing
-from console.show.cameras import find_camera
 from console.show.facts import Lane
 from console.show.framing import left_in_window, unsqueezed, wanted_squeeze
-from console.show.nesting import in_program
 from console.show.readings import reading
 from console.show.shots import holding, paused_until
 from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
@@ -24,7 +23,6 @@ from console.show.stock import Level, level
 from console.show.taps import armed
 from console.show.truth import Truth
 from console.show.types import (
-    Camera,
     CameraId,
     DealId,
     DurationMs,
@@ -32,7 +30,6 @@ from console.show.types import (
     Product,
     ProductId,
     RuleId,
-    SceneName,
     SegmentId,
     Show,
     UtcMs,
@@ -72,86 +69,14 @@ def sight_of(show: Show, state: ShowState, truth: Truth, at_ms: UtcMs, pages: Pa
 # Cameras
 
 
-def tally(show: Show, state: ShowState, truth: Truth, camera_id: CameraId) -> Look:
-    """Give a camera's tally: on air as OBS confirms it, asked for, failed, in preview, or nothing."""
-    taken = _camera_take(show, state, truth, camera_id)
-    if taken.word:
-        return taken
-    previewed = _camera_preview(show, state, truth, camera_id)
-    return previewed if previewed.word else taken
-
-
-def preview_scene(state: ShowState, truth: Truth) -> SceneName | None:
-    """Give the scene in preview: OBS's in studio mode, else our own; none while OBS is away."""
-    if truth.program is None:
-        return None
-    return truth.preview if truth.preview is not None else state.preview_scene
-
-
-def _camera_take(show: Show, state: ShowState, truth: Truth, camera_id: str) -> Look:
-    camera = find_camera(show, state, CameraId(camera_id))
-    if camera is None or truth.program is None:
-        return Look(Colour.GREY, word="NO OBS" if camera else "NO CAMERA")
-    here = truth.program == camera.scene
-    if here and not camera.item:
-        return Look(Colour.RED, Glow.SOLID, "ON AIR")
-    if (camera.item or camera.scene) in in_program(truth.tree, truth.program):
-        return Look(Colour.RED, Glow.SOLID, "ON AIR" if here else "IN PROGRAM")
-    if here:
-        return _hidden(state, truth, camera)
-    if state.program_scene == camera.scene and camera.item in ("", _item_taken(show, state)):
-        return _take_pending(truth)
-    return Look(Colour.RED)
-
-
-def _item_taken(show: Show, state: ShowState) -> str:
-    taken = find_camera(show, state, state.program) if state.program is not None else None
-    return taken.item if taken is not None else ""
-
-
-def _hidden(state: ShowState, truth: Truth, camera: Camera) -> Look:
-    """Say how a camera is whose scene is on air, and its item in it is not to be seen."""
-    if not truth.tree.shows:
-        return Look(Colour.AMBER, Glow.PULSE, "READING")
-    return Look(Colour.AMBER, Glow.BLINK, "HIDDEN") if state.program == camera.id else Look(Colour.RED)
-
-
-def _take_pending(truth: Truth) -> Look:
-    trouble = truth.trouble.get(Lane.SWITCHER)
-    if trouble is None:
-        return Look(Colour.AMBER, Glow.PULSE, "ASKED")
-    return Look(Colour.AMBER, Glow.BLINK, "UNKNOWN" if trouble.unknown else "FAILED")
-
-
-def _camera_preview(show: Show, state: ShowState, truth: Truth, camera_id: str) -> Look:
-    camera = find_camera(show, state, CameraId(camera_id))
-    if camera is None:
-        return Look(Colour.GREY, word="NO CAMERA")
-    if preview_scene(state, truth) == camera.scene:
-        return Look(Colour.GREEN, Glow.SOLID, "PVW")
-    return Look(Colour.GREEN)
-
-
 def _take(sight: Sight, args: Args) -> Look:
     if "camera" not in args:
         return Look(Colour.RED if preview_scene(sight.state, sight.truth) else Colour.GREY)
-    return _camera_take(sight.show, sight.state, sight.truth, args["camera"])
+    return camera_take(sight.show, sight.state, sight.truth, args["camera"])
 
 
 def _preview(sight: Sight, args: Args) -> Look:
-    return _camera_preview(sight.show, sight.state, sight.truth, args["camera"])
-
-
-def _tap(sight: Sight, args: Args) -> Look:
-    """Say how a camera is, and what the next tap does: take it where it is in preview or armed."""
-    camera_id = CameraId(args["camera"])
-    taken = _camera_take(sight.show, sight.state, sight.truth, camera_id)
-    if taken.word:
-        return taken
-    if sight.truth.preview is not None:
-        return _camera_preview(sight.show, sight.state, sight.truth, camera_id)
-    again = armed(sight.state, camera_id, sight.at_ms)
-    return Look(Colour.AMBER, Glow.PULSE, "AGAIN TO TAKE") if again else Look(Colour.GREEN)
+    return camera_preview(sight.show, sight.state, sight.truth, args["camera"])
 
 
 def _frame(sight: Sight, args: Args) -> Look:
@@ -160,6 +85,18 @@ def _frame(sight: Sight, args: Args) -> Look:
 
 def _unframe(sight: Sight, args: Args) -> Look:
     return unframe_look(sight.state, sight.truth, args["camera"])
+
+
+def _tap(sight: Sight, args: Args) -> Look:
+    """Say how a camera is, and what the next tap does: take it where it is in preview or armed."""
+    camera_id = CameraId(args["camera"])
+    taken = camera_take(sight.show, sight.state, sight.truth, camera_id)
+    if taken.word:
+        return taken
+    if sight.truth.preview is not None:
+        return camera_preview(sight.show, sight.state, sight.truth, camera_id)
+    again = armed(sight.state, camera_id, sight.at_ms)
+    return Look(Colour.AMBER, Glow.PULSE, "TAP AGAIN") if again else Look(Colour.GREEN)
 
 
 # Deals
@@ -438,9 +375,9 @@ def _sound(sight: Sight, args: Args) -> Look:
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
     "camera.preview": _preview,
+    "camera.tap": _tap,
     "camera.frame": _frame,
     "camera.unframe": _unframe,
-    "camera.tap": _tap,
     "deal.arm": _deal,
     "deal.start": _deal,
     "deal.disarm": _disarm,

@@ -9,17 +9,21 @@ from collections.abc import Iterator
 from console.plan.effects import (
     AddOverlay,
     FramingEffect,
+    MakeScenes,
+    ReadScenes,
     SetStudioMode,
     SetTBar,
     SwitcherEffect,
     SwitchPreview,
     SwitchProgram,
+    UnmakeScenes,
 )
 from console.show.airings import OverlayPlaced
 from console.show.cameras import hidden_by
 from console.show.cuts import CameraPreviewed, CameraTaken, StudioSet, TakeOrigin, TBarMoved
 from console.show.events import Event
 from console.show.facts import EffectId
+from console.show.setup_commands import ScenesAsked, ScenesBegun, ScenesUndoBegun
 from console.show.types import Show
 
 
@@ -27,10 +31,10 @@ def switcher_effects(show: Show, event: Event, ids: Iterator[EffectId]) -> tuple
     """Say what OBS has to do for `event`."""
     match event:
         case CameraTaken(origin=TakeOrigin.OPERATOR | TakeOrigin.DIRECTOR):
-            hide = hidden_by(show, event.scene, event.item)
+            hide = hidden_by(show, event.camera, event.scene, event.item)
             return (SwitchProgram(next(ids), event.scene, event.transition, event.duration_ms, event.item, hide),)
         case CameraPreviewed():
-            hide = hidden_by(show, event.scene, event.item)
+            hide = hidden_by(show, event.camera, event.scene, event.item)
             return (SwitchPreview(next(ids), event.scene, event.item, hide),)
         case StudioSet():
             return (SetStudioMode(next(ids), event.on),)
@@ -45,5 +49,11 @@ def scene_effects(event: Event, ids: Iterator[EffectId]) -> tuple[FramingEffect,
     match event:
         case OverlayPlaced():
             return (AddOverlay(effect=next(ids), scene=event.scene),)
+        case ScenesAsked():
+            return (ReadScenes(next(ids)),)
+        case ScenesBegun():
+            return (MakeScenes(next(ids), event.steps),)
+        case ScenesUndoBegun():
+            return (UnmakeScenes(next(ids), event.made),)
         case _:
             return ()

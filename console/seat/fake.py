@@ -12,6 +12,7 @@ from console.mapping.padmap import HOME
 from console.plan.faces import Pressing, pad_faces
 from console.plan.graphics import countdown_instance
 from console.seat.demo import MINUTE_MS, SERUM_TEXT, demo_pads, demo_show
+from console.seat.habits import Habits
 from console.seat.view import (
     NO_SHOW,
     Answer,
@@ -402,6 +403,7 @@ class FakeSeat:
         self.said = tuple(said)
         self.heard: Meters | None = None
         self.listens = False
+        self.habits = Habits(None, "fake")
         self.pressed: list[Spot] = []
         self.released: list[Spot] = []
         self.asked: list[tuple[str, dict[str, str]]] = []

@@ -22,6 +22,7 @@ from websockets.asyncio.client import ClientConnection, connect
 
 from console import SEAT_PROTOCOL, __version__
 from console.seat.door import Door
+from console.seat.habits import Habits
 from console.seat.view import NO_SHOW, LinkLevel, LinkState, SeatView
 from console.show.evolve import evolve
 from console.show.pages import PageId
@@ -97,6 +98,8 @@ class Follower:
         """Give `find_door` (asked before every attempt, on the follower's thread; a text says what is awaited)."""
         self._find_door = find_door
         self._seat = seat
+        self.habits = Habits(None, seat)
+        """Whoever opens a window gives it those of a file."""
         self._view = SeatView(link=LinkState(LinkLevel.CONNECTING, "Looking for the engine…"), show=NO_SHOW)
         self._thumbnails: dict[str, Thumbnail] = {}
         self._meters: Meters | None = None

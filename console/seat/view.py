@@ -10,6 +10,7 @@ from typing import Protocol
 from msgspec import Struct
 
 from console.plan.faces import PadFace
+from console.seat.habits import Habits
 from console.show.feed import FeedSample
 from console.show.pages import PageId
 from console.show.state import FRESH, ShowState
@@ -104,6 +105,9 @@ class SeatView(Struct, frozen=True):
 
 class SeatPort(Protocol):
     """What a window may do. Every call returns at once."""
+
+    habits: Habits
+    """What this seat remembers from window to window."""
 
     def view(self) -> SeatView:
         """Give the newest view; the same object until something changes."""

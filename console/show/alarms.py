@@ -15,6 +15,7 @@ from console.show.state import Claim, DealRun, Phase, RuleRun, ShowState
 from console.show.stock import age_text, known, sold_out
 from console.show.truth import Truth
 from console.show.types import DurationMs, ProductId, RuleId, Show, UtcMs
+from console.show.vanished import told
 
 SETTLED_MS = DurationMs(60_000)
 """How long a cue that failed is an alarm."""
@@ -27,6 +28,7 @@ def alarms(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[str, ...]:
     """Say everything that is wrong or waits for an answer, worst first."""
     return (
         *_rivals(show, state, at_ms),
+        *told(show, state),
         *_sold_out_on_air(show, state, at_ms),
         *_withheld(state),
         *_withheld_graphics(show, state),
@@ -56,8 +58,8 @@ def framing_alarms(show: Show, state: ShowState, truth: Truth) -> tuple[str, ...
     return ()
 
 
-_MEND_SQUEEZE = "Show it once more (graphic.show), or hide it (graphic.hide); OBS is also asked when it is back."
-_MEND_PRESET = "Ask for it once more (camera.frame), or bring it back (camera.unframe)."
+_MEND_SQUEEZE = "Hide it (graphic.hide), and show it again (graphic.show); OBS is also asked when it is back."
+_MEND_PRESET = "Bring it back (camera.unframe), and ask for it again (camera.frame)."
 _MEND_RETURN = "Hide it once more (graphic.hide), or clear the air (all.out); OBS is also asked when it is back."
 
 

@@ -39,6 +39,13 @@ class FollowSwitcher(Struct, frozen=True, tag=True):
     """OBS says it of itself, and refused no take of ours."""
 
 
+class RenameScene(Struct, frozen=True, tag=True):
+    """The switcher says that a scene has another name now."""
+
+    old: SceneName
+    new: SceneName
+
+
 class FindCameras(Struct, frozen=True, tag=True):
     """The switcher says which scenes it has; those no camera of the show file names become cameras."""
 
@@ -90,6 +97,8 @@ class SeeScenes(Struct, frozen=True, tag=True):
     """The switcher says which scenes it has; none: it is away."""
 
     scenes: tuple[SceneName, ...]
+    elsewhere: tuple[tuple[SceneName, str], ...] = ()
+    """Scenes of its other canvases, with their canvas's name."""
 
 
 DirectorCommand = SetDirector | FollowVoice | SeeScenes
@@ -100,6 +109,7 @@ CameraCommand = (
     | TapCamera
     | FollowSwitcher
     | FindCameras
+    | RenameScene
     | TakeBack
     | HoldCamera
     | ReleaseCamera

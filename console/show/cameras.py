@@ -12,13 +12,14 @@ from console.show.cuts import CameraPreviewed, CamerasFound, CameraTaken, TakeOr
 from console.show.decisions import Decision, Refused, accept
 from console.show.director import shot
 from console.show.names import nearest
+from console.show.naming import named_cameras
 from console.show.state import ShowState
 from console.show.types import Camera, CameraId, SceneName, Show, UtcMs
 
 
 def all_cameras(show: Show, state: ShowState) -> tuple[Camera, ...]:
     """List the show file's cameras, then the scenes found in the switcher."""
-    return show.cameras + state.found_cameras
+    return named_cameras(show, state) + state.found_cameras
 
 
 def find_camera(show: Show, state: ShowState, camera: CameraId) -> Camera | None:
@@ -31,10 +32,15 @@ def camera_at(show: Show, state: ShowState, scene: SceneName, item: str) -> Came
     return next((c for c in all_cameras(show, state) if (c.scene, c.item) == (scene, item)), None)
 
 
-def hidden_by(show: Show, scene: SceneName, item: str) -> tuple[str, ...]:
-    """Name the items of the other cameras of a scene, which are not to be seen while `item` is on air."""
+def hidden_by(show: Show, camera: CameraId | None, scene: SceneName, item: str) -> tuple[str, ...]:
+    """Name the items of the other cameras of a scene, which are not to be seen while `item` is on air.
+
+    By the show file's own name of the scene, where the camera is known: OBS may call it otherwise by now.
+    """
     if not item:
         return ()
+    named = show.camera(camera) if camera is not None else None
+    scene = named.scene if named is not None else scene
     return tuple(dict.fromkeys(c.item for c in show.cameras if c.scene == scene and c.item not in ("", item)))
 
 
@@ -104,7 +110,7 @@ def _seen(show: Show, state: ShowState, command: FollowSwitcher) -> Camera | Non
 
 def decide_find(show: Show, state: ShowState, command: FindCameras) -> Decision:
     """Make a camera of every scene that no camera of the show file names."""
-    named = {c.scene for c in show.cameras}
+    named = {c.scene for c in named_cameras(show, state)}
     found = tuple(
         Camera(id=CameraId(f"scene:{scene}"), name=scene, scene=scene) for scene in command.scenes if scene not in named
     )

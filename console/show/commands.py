@@ -8,6 +8,7 @@ from console.show.graphic_commands import FramingCommand, GraphicCommand, Loaded
 from console.show.machine import MachineCommand
 from console.show.obs_commands import ObsCommand
 from console.show.pages import PageCommand
+from console.show.setup_commands import SetUpCommand
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     CueId,
@@ -356,6 +357,7 @@ Command = (
     | GraphicCommand
     | LoadedCommand
     | FramingCommand
+    | SetUpCommand
     | PlaySound
     | StopSounds
     | AllOut

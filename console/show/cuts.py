@@ -65,6 +65,13 @@ class CameraTapped(Struct, frozen=True, tag=True):
     at_ms: UtcMs
 
 
+class SceneRenamed(Struct, frozen=True, tag=True):
+    """A scene that cameras or buses go by has another name in the switcher."""
+
+    old: SceneName
+    new: SceneName
+
+
 class StudioSet(Struct, frozen=True, tag=True):
     """Somebody turned studio mode on or off."""
 
@@ -97,8 +104,12 @@ class ScenesSeen(Struct, frozen=True, tag=True):
 
     scenes: tuple[SceneName, ...]
     at_ms: UtcMs
+    elsewhere: tuple[tuple[SceneName, str], ...] = ()
+    """Scenes of its other canvases, with their canvas's name: they are never in program."""
 
 
 DirectorEvent = DirectorSet | VoiceFollowed | ScenesSeen
 
-CutEvent = CamerasFound | CameraTaken | CameraPreviewed | CameraTapped | StudioSet | TBarMoved | DirectorEvent
+_Taken = CameraTaken | CameraPreviewed | CameraTapped
+
+CutEvent = CamerasFound | _Taken | SceneRenamed | StudioSet | TBarMoved | DirectorEvent

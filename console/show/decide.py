@@ -30,11 +30,13 @@ from console.show import (
     resending,
     rules,
     rundown,
+    setup,
     sounds,
     stepping,
     stock,
     switching,
     taps,
+    vanished,
 )
 from console.show.camera_commands import (
     CameraCommand,
@@ -45,6 +47,7 @@ from console.show.camera_commands import (
     MoveTBar,
     PreviewCamera,
     ReleaseCamera,
+    RenameScene,
     SeeScenes,
     SetDirector,
     SetStudio,
@@ -129,13 +132,14 @@ from console.show.obs_commands import (
     SetVolume,
 )
 from console.show.pages import PageCommand
+from console.show.setup_commands import SetUpCommand
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
 
 
 def decide(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Decision:
     """Answer `command` at `at_ms` (UTC milliseconds) in the light of `state`."""
-    decision = _decide_part(show, state, command, at_ms)
+    decision = vanished.refused(show, state, command) or _decide_part(show, state, command, at_ms)
     if isinstance(decision, Refused):
         return decision
     after = replay(decision.events, state)
@@ -255,7 +259,16 @@ _Rundown = (
     | DeclineProposal
 )
 
-_Picture = CameraCommand | ObsCommand | PageCommand | MachineCommand | GraphicCommand | LoadedCommand | FramingCommand
+_Picture = (
+    CameraCommand
+    | ObsCommand
+    | PageCommand
+    | MachineCommand
+    | GraphicCommand
+    | LoadedCommand
+    | FramingCommand
+    | SetUpCommand
+)
 
 _Obs = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset
 
@@ -274,6 +287,8 @@ def _camera(show: Show, state: ShowState, command: CameraCommand, at_ms: UtcMs) 
             return cameras.decide_follow(show, state, command, at_ms)
         case FindCameras():
             return cameras.decide_find(show, state, command)
+        case RenameScene():
+            return vanished.decide_rename(show, state, command)
         case TakeBack() | HoldCamera() | ReleaseCamera() | SetStudio() | MoveTBar():
             return switching.decide_switching(show, state, command, at_ms)
         case SetDirector() | FollowVoice() | SeeScenes():
@@ -306,6 +321,8 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return loaded.decide_loaded(show, state, command, at_ms)
     if isinstance(command, FramingCommand):
         return framing.decide_framing(show, state, command, at_ms)
+    if isinstance(command, SetUpCommand):
+        return setup.decide_setup(show, state, command, at_ms)
     return _automatic(show, state, command, at_ms)
 
 

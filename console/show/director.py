@@ -27,7 +27,8 @@ def decide_director(
         case FollowVoice():
             return _decide_voice(show, state, command, at_ms)
         case SeeScenes():
-            return accept() if state.director.scenes == command.scenes else accept(ScenesSeen(command.scenes, at_ms))
+            known = (state.director.scenes, state.director.elsewhere) == (command.scenes, command.elsewhere)
+            return accept() if known else accept(ScenesSeen(command.scenes, at_ms, command.elsewhere))
 
 
 def _decide_voice(show: Show, state: ShowState, command: FollowVoice, at_ms: UtcMs) -> Decision:
@@ -64,7 +65,7 @@ def evolve_director(state: ShowState, event: DirectorSet | VoiceFollowed | Scene
             director = replace(state.director, voice=event.input, voice_ms=event.since_ms)
         case ScenesSeen():
             since_ms = state.director.since_ms if state.director.scenes else event.at_ms
-            director = replace(state.director, scenes=event.scenes, since_ms=since_ms)
+            director = replace(state.director, scenes=event.scenes, elsewhere=event.elsewhere, since_ms=since_ms)
     return replace(state, director=director)
 
 

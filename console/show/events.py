@@ -14,6 +14,7 @@ from console.show.airings import GraphicEvent
 from console.show.cuts import CutEvent
 from console.show.obs_events import ObsEvent
 from console.show.pages import PageEvent
+from console.show.setup_commands import SetUpEvent
 from console.show.state import Arrangement, Claim, Energy, Lock, Opening, Override, Proposal
 from console.show.types import (
     CueId,
@@ -449,6 +450,7 @@ Event = (
     | CueSettled
     | _Rule
     | GraphicEvent
+    | SetUpEvent
     | SoundPlayed
     | SoundsStopped
     | GraphicsCleared

@@ -32,10 +32,12 @@ from console.show import (
     resending,
     rivals,
     ruleruns,
+    setup,
     stepping,
     stock,
     switching,
     taps,
+    vanished,
 )
 from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
 from console.show.cuts import (
@@ -45,6 +47,7 @@ from console.show.cuts import (
     CameraTapped,
     CutEvent,
     DirectorSet,
+    SceneRenamed,
     ScenesSeen,
     StudioSet,
     TBarMoved,
@@ -101,6 +104,7 @@ from console.show.events import (
 )
 from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.pages import PageEvent
+from console.show.setup_commands import SetUpEvent
 from console.show.state import FRESH, ShowState
 
 
@@ -190,6 +194,10 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
     match event:
         case CamerasFound():
             return cameras.evolve_found(state, event)
+        case SceneRenamed():
+            return vanished.evolve_renamed(state, event)
+        case ScenesSeen():
+            return vanished.evolve_seen(director.evolve_director(state, event), event)
         case CameraTaken():
             rival = rivals.seen(state.rivals, event, state.program_scene)
             return resending.overtaken(replace(cameras.evolve_taken(state, event), rivals=rival), event)
@@ -199,7 +207,7 @@ def _fold_cut(state: ShowState, event: CutEvent) -> ShowState:
             return taps.evolve_tapped(state, event)
         case StudioSet() | TBarMoved():
             return switching.evolve_switching(state, event)
-        case DirectorSet() | VoiceFollowed() | ScenesSeen():
+        case DirectorSet() | VoiceFollowed():
             return director.evolve_director(state, event)
         case _:
             assert_never(event)
@@ -311,6 +319,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (LoadedEvent, loaded.evolve_loaded),
         (FramingEvent, framing.evolve_framing),
         (NumberEvent, numbers.evolve_numbers),
+        (SetUpEvent, setup.evolve_setup),
     )
     for kind in get_args(union)
 }

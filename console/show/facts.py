@@ -14,6 +14,7 @@ from console.show.feed import FeedSample
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
+from console.show.setup_types import SetUpMade, Stock
 from console.show.state import HeldItem
 from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
@@ -99,6 +100,8 @@ class EffectConfirmed(Struct, frozen=True, tag=True):
     at_ns: int
     said: str = ""
     """What came of it, where it is worth telling whoever pressed."""
+    left: bool = False
+    """Cameras in program stand otherwise and were left so, as nobody pressed for it."""
 
 
 class EffectFailed(Struct, frozen=True, tag=True):
@@ -128,6 +131,8 @@ class SwitcherRead(Struct, frozen=True, tag=True):
     """None outside studio mode."""
     after: EffectId
     """The newest effect the switcher had been sent when this was asked."""
+    elsewhere: tuple[tuple[SceneName, str], ...] = ()
+    """Scenes that are on another canvas of OBS, with its name: they are never in program."""
 
 
 class ProgramChanged(Struct, frozen=True, tag=True):
@@ -252,6 +257,35 @@ class ItemsSwitched(Struct, frozen=True, tag=True):
     """The scene was taken with it; false: it was previewed."""
 
 
+class StockRead(Struct, frozen=True, tag=True):
+    """What the switcher has, for the scenes set-up assistant."""
+
+    stock: Stock
+
+
+class StepMade(Struct, frozen=True, tag=True):
+    """A step of the assistant was made and read back. None: it was there already."""
+
+    made: SetUpMade | None
+
+
+class SetUpEnded(Struct, frozen=True, tag=True):
+    """The assistant makes no more. `why` empty: all is made."""
+
+    why: str = ""
+    remedy: str = ""
+
+
+class SetUpUndone(Struct, frozen=True, tag=True):
+    """What the assistant made is gone, but for this."""
+
+    made: tuple[SetUpMade, ...]
+    words: tuple[str, ...]
+
+
+SetUpFact = StockRead | StepMade | SetUpEnded | SetUpUndone
+
+
 class VoiceHeard(Struct, frozen=True, tag=True):
     """Another input is the loudest of those that carry a voice; said again now and then, and when it is over."""
 
@@ -326,6 +360,7 @@ Fact = (
     | SoundEnded
     | SceneTreeRead
     | ItemsSwitched
+    | SetUpFact
     | VoiceHeard
     | StockSeen
     | SaleSeen

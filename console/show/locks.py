@@ -55,9 +55,20 @@ from console.show.graphic_commands import (
     TakeGraphics,
 )
 from console.show.obs_commands import MuteInput, ResendPlan, RunOutput, SetMonitor, SetOffset, SetVolume
+from console.show.setup_commands import ApplyScenes, UndoScenes
 from console.show.state import Lock, ShowState
 
-EDITS = AcceptProposal | MoveSegment | RedoEdit | RemoveSegment | SetDuration | SkipSegment | UndoEdit
+EDITS = (
+    AcceptProposal
+    | ApplyScenes
+    | MoveSegment
+    | RedoEdit
+    | RemoveSegment
+    | SetDuration
+    | SkipSegment
+    | UndoEdit
+    | UndoScenes
+)
 """Refused while editing is locked."""
 
 PLAYS = (

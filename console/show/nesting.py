@@ -18,6 +18,8 @@ class SceneTree(Struct, frozen=True):
     """Empty: nobody knows."""
     on_air: tuple[str, ...] | None = None
     """What program's own copy of its scene shows, in studio mode; none: it shows the scene itself."""
+    off: dict[str, tuple[str, ...]] = {}
+    """What stands there too and is switched off."""
 
 
 NO_TREE = SceneTree()
@@ -49,12 +51,13 @@ def in_program(tree: SceneTree, scene: SceneName | None) -> frozenset[str]:
 
 def switched(tree: SceneTree, scene: SceneName, switches: tuple[ItemSwitch, ...], on_air: bool) -> SceneTree:
     """Give the tree as it is with some items switched; program's own copy of the scene too if it was taken so."""
-    shows = dict(tree.shows)
+    shows, off = dict(tree.shows), dict(tree.off)
     for one in (one for one in switches if one.holder in shows):
-        others = tuple(source for source in shows[one.holder] if source != one.source)
-        shows[one.holder] = (*others, one.source) if one.on else others
+        for rows, here in ((shows, one.on), (off, not one.on)):
+            others = tuple(source for source in rows.get(one.holder, ()) if source != one.source)
+            rows[one.holder] = (*others, one.source) if here else others
     copied = tree.on_air is not None and on_air and scene in shows
-    return SceneTree(shows, shows[scene] if copied else tree.on_air)
+    return SceneTree(shows, shows[scene] if copied else tree.on_air, {name: rows for name, rows in off.items() if rows})
 
 
 def to_be_seen(tree: SceneTree, scene: SceneName | None) -> tuple[str, ...] | None:

@@ -76,6 +76,17 @@ class ObsFigures(Struct, frozen=True):
     """Frames the encoder was too late for in the last minute, of all: 0 to 1."""
 
 
+class Mixes(Struct, frozen=True):
+    """How OBS goes from one scene to the next."""
+
+    names: tuple[str, ...] = ()
+    """Its transitions, as OBS calls them, in its order."""
+    current: str = ""
+    """The one it is set to; empty: it has not told."""
+    duration_ms: int | None = None
+    """How long that takes; none: it has a length of its own, or none."""
+
+
 class OutputsState(Struct, frozen=True):
     """Everything OBS puts out."""
 
@@ -86,6 +97,7 @@ class OutputsState(Struct, frozen=True):
     network: StreamFigures = StreamFigures()
     recording: RecordFigures = RecordFigures()
     obs: ObsFigures = ObsFigures()
+    mixes: Mixes = Mixes()
 
     def of(self, output: Output) -> OutputState:
         """Give one output."""

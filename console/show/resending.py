@@ -8,7 +8,7 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from console.show.cameras import all_cameras
+from console.show.cameras import all_cameras, find_camera
 from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decisions import Decision, Refused, accept
 from console.show.obs_commands import LeavePlan, Output, ResendPlan, ReturnCommand, SeeFallen, SeeMisframed, SeeReturn
@@ -37,7 +37,7 @@ def decide_return(show: Show, state: ShowState, command: ReturnCommand, at_ms: U
         case LeavePlan():
             return _nothing_asked() if state.returned is None else accept(ReturnAnswered(resend=False))
         case ResendPlan():
-            return _resend(state, at_ms)
+            return _resend(show, state, at_ms)
 
 
 def _found(state: ShowState, returned: Returned) -> Decision:
@@ -64,7 +64,7 @@ def _nothing_asked() -> Refused:
     return Refused(why=why, remedy="This is asked when OBS comes back and is not as the show had it.")
 
 
-def _resend(state: ShowState, at_ms: UtcMs) -> Decision:
+def _resend(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
     """Send again what can be."""
     asked = state.returned
     if asked is None:
@@ -75,7 +75,9 @@ def _resend(state: ShowState, at_ms: UtcMs) -> Decision:
         return Refused(why=why, remedy="Leave it (plan.leave), or make the scene in OBS.")
     again = [OutputAsked(output, on=True) for output in asked.outputs]
     if takes and asked.scene is not None:
-        taken = CameraTaken(camera=asked.camera, scene=asked.scene, origin=TakeOrigin.OPERATOR, at_ms=at_ms)
+        camera = None if asked.camera is None else find_camera(show, state, asked.camera)
+        item = "" if camera is None else camera.item
+        taken = CameraTaken(asked.camera, asked.scene, TakeOrigin.OPERATOR, at_ms=at_ms, item=item)
         return accept(ReturnAnswered(resend=True), taken, *again)
     return accept(ReturnAnswered(resend=True), *again)
 
@@ -114,7 +116,7 @@ def _differences(show: Show, state: ShowState) -> Iterator[str]:
     for output in asked.outputs:
         yield f"The {OUTPUT_NAMES[output]} ran and does not any more."
     if asked.misframed:
-        yield "The cameras on air do not stand as the graphics want them."
+        yield "The cameras on air do not stand as the show wants them."
 
 
 def resend_word(state: ShowState) -> str:

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from console.show.camera import Role, Shot
 from console.show.coach import LOOP_PARTS, PHASES
+from console.show.naming import named_cameras
 from console.show.state import Energy, Lock, SegmentRun, ShowState
 from console.show.types import Camera, DurationMs, GraphicId, Show, UtcMs
 
@@ -79,7 +80,7 @@ def holding(show: Show, state: ShowState) -> str:
 
 def on_air(show: Show, state: ShowState) -> Camera | None:
     """Find the show's camera that is in program; none: OBS shows something else."""
-    return None if state.program is None else show.camera(state.program)
+    return next((one for one in named_cameras(show, state) if one.id == state.program), None)
 
 
 def paused_until(show: Show, state: ShowState) -> UtcMs:
@@ -135,7 +136,7 @@ def next_cut(show: Show, state: ShowState) -> Cut | None:
 
 def _others(show: Show, state: ShowState, now: Camera) -> tuple[Camera, ...]:
     """List what else could be in program: another scene, or another camera of the same."""
-    there = [one for one in show.cameras if one.scene in state.director.scenes]
+    there = [one for one in named_cameras(show, state) if one.scene in state.director.scenes]
     return tuple(one for one in there if one.scene != now.scene or (now.item and one.item not in ("", now.item)))
 
 

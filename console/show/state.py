@@ -15,6 +15,7 @@ from console.show.preset import Framing as Framing
 from console.show.preset import HeldItem as HeldItem
 from console.show.preset import HeldPip as HeldPip
 from console.show.rivals import Rivals
+from console.show.setup_types import SetUp
 from console.show.types import (
     Camera,
     CameraId,
@@ -378,6 +379,8 @@ class Director(Struct, frozen=True):
     """Since when it is."""
     scenes: tuple[SceneName, ...] = ()
     """What the switcher has; none: it is away, or has not said yet."""
+    elsewhere: tuple[tuple[SceneName, str], ...] = ()
+    """Scenes of its other canvases, with their canvas's name."""
 
 
 class Returned(Struct, frozen=True):
@@ -447,12 +450,15 @@ class ShowState(Struct, frozen=True):
     director: Director = Director()
     moments: int = 0
     """How many were marked."""
+    setup: SetUp = SetUp()
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
     pages: dict[str, PageStand] = {}
     """Where surfaces were turned to, by surface."""
     frames: tuple[CameraFrame, ...] = ()
     """The cameras in presets, each in one; the newest last."""
+    renamed: dict[SceneName, SceneName] = {}
+    """Scenes of the show file by the name they have in the switcher now, where that is another."""
     rivals: Rivals = Rivals()
     """Whoever undoes our takes in OBS."""
     returned: Returned | None = None

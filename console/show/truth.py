@@ -36,8 +36,12 @@ from console.show.facts import (
     SaleSeen,
     SceneCalled,
     SceneTreeRead,
+    SetUpEnded,
+    SetUpUndone,
     SoundEnded,
     SoundStarted,
+    StepMade,
+    StockRead,
     StockSeen,
     SurfaceChanged,
     SurfaceFact,
@@ -125,11 +129,13 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case HealthChanged():
             health = {**truth.health, fact.part: Health(level=fact.level, reason=fact.reason)}
             return replace(truth, health=health)
-        case EffectSent() | ItemsRead() | VoiceHeard() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
+        case ItemsRead() | VoiceHeard() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
             return truth
         case SceneCalled():
             return truth  # every bus is read again at once
-        case EffectConfirmed():
+        case StockRead() | StepMade() | SetUpEnded() | SetUpUndone():
+            return truth
+        case EffectSent() | EffectConfirmed():
             return _without_trouble(truth, fact)
         case EffectFailed() | EffectUnknown():
             trouble = Trouble(effect=fact.effect, why=fact.why, unknown=isinstance(fact, EffectUnknown))
@@ -170,9 +176,11 @@ def _with_surface(truth: Truth, fact: SurfaceFact) -> Truth:
     return replace(truth, surfaces=surfaces, health={**truth.health, Part.PADS: Health(level, reason)})
 
 
-def _without_trouble(truth: Truth, fact: EffectConfirmed) -> Truth:
+def _without_trouble(truth: Truth, fact: EffectSent | EffectConfirmed) -> Truth:
+    """Forget what went wrong in a lane when something newer is under way in it: that has its own outcome."""
     trouble = truth.trouble.get(fact.lane)
-    if trouble is None or trouble.effect > fact.effect:
+    own = isinstance(fact, EffectSent) and trouble is not None and trouble.effect == fact.effect
+    if trouble is None or trouble.effect > fact.effect or own:
         return truth
     return replace(truth, trouble={lane: t for lane, t in truth.trouble.items() if lane != fact.lane})
 

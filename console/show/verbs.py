@@ -57,6 +57,7 @@ from console.show.machine_verbs import MACHINE_VERBS
 from console.show.names import nearest
 from console.show.obs_verbs import OBS_VERBS
 from console.show.page_verbs import PAGE_VERBS
+from console.show.setup_verbs import SETUP_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
@@ -297,6 +298,7 @@ VERBS: tuple[Verb, ...] = (
     *OBS_VERBS,
     *PAGE_VERBS,
     *MACHINE_VERBS,
+    *SETUP_VERBS,
     *_DEAL_VERBS,
     *GRAPHIC_VERBS,
     *_PRODUCT_VERBS,

@@ -7,6 +7,7 @@ from console.seat.view import LinkLevel, SeatView
 from console.show.alarms import alarms as show_alarms
 from console.show.alarms import framing_alarms
 from console.show.facts import Lane, Level, Part
+from console.show.itemless import itemless
 from console.show.obs_alarms import obs_alarms
 from console.show.types import UtcMs
 
@@ -22,6 +23,7 @@ def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
         *_parts(view, Level.DEGRADED),
         *_outside(view),
         *obs_alarms(view.state, view.truth),
+        *itemless(view.show, view.state, view.truth),
         *framing_alarms(view.show, view.state, view.truth),
         *show_alarms(view.show, view.state, at_ms),
         *view.notices,

@@ -1,5 +1,6 @@
-"""The keyboard of the desk: Space and F12 take, Esc panics, digits cut cameras, Shift+digit previews, F1 tells.
+"""The keyboard of the desk: Space and F12 take, Esc panics, digits take or preview cameras, F1 tells.
 
+A digit does what a click on its camera does; with Shift it always previews, so Space after it takes in either mode.
 A digit is the physical key of the digit row, read by its scan code, so Shift+digit works on every layout, also where it
 types a symbol (US, German) or is the only way to a digit (French). Counterpart: `console.show.verbs`.
 """
@@ -23,8 +24,8 @@ class Key(Struct, frozen=True):
 
 
 SHEET: tuple[Key, ...] = (
-    Key("Space  F12", "Take: cut what is in preview to program"),
-    Key("1 … 9", "Cut that camera to program at once"),
+    Key("Space  F12", "Take what is in preview"),
+    Key("1 … 9", "Take that camera; with CLICK PREVIEWS: put it in preview"),
     Key("Shift+1 … 9", "Put that camera in preview"),
     Key("Esc", "PANIC: graphics out, sounds faded, safe camera"),
     Key("Esc", "In a graphic's form: first take back what is not applied"),
@@ -97,8 +98,17 @@ class Keys(QObject):
     It listens at the native window, not by shortcuts: those are deaf while a window manager thinks us inactive.
     """
 
-    def __init__(self, seat: SeatPort, window: QWidget, platform: str, on_help: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        seat: SeatPort,
+        window: QWidget,
+        platform: str,
+        on_help: Callable[[], None],
+        previews: Callable[[], bool],
+    ) -> None:
+        """`previews` tells whether a click on a camera, and so its digit, previews."""
         super().__init__(window)
+        self._previews = previews
         self._seat = seat
         self._window = window
         self._platform = platform
@@ -140,7 +150,7 @@ class Keys(QObject):
         digit = digit_of(stroke, self._platform)
         if digit is None:
             return None
-        verb = "camera.preview" if stroke.shift else "camera.take"
+        verb = "camera.preview" if stroke.shift or self._previews() else "camera.take"
         return lambda: self._camera(digit, verb)
 
     def _types(self) -> bool:

@@ -26,6 +26,7 @@ from console.ui.output_card import OutputCard
 from console.ui.pad_wall import PadWall
 from console.ui.pages import pages
 from console.ui.return_card import ReturnCard
+from console.ui.scenes_card import ScenesCard
 from console.ui.side import Side
 from console.ui.workspace import Workspace
 
@@ -58,10 +59,14 @@ class MainWindow(QMainWindow):
         self.key_sheet = KeySheet(whole)
         self.alarm_card = AlarmCard(whole, now_ms)
         self.output_card = OutputCard(seat, whole, now_ms)
-        self._shown += [self.alarm_card, self.output_card]
+        self.scenes_card = ScenesCard(seat, whole)
+        self._shown += [self.alarm_card, self.output_card, self.scenes_card]
+        self.monitors.overlay_card.set_up.clicked.connect(self.scenes_card.toggle)
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
-        self._keys = Keys(seat, self, QGuiApplication.platformName(), self.key_sheet.toggle)
+        self._keys = Keys(
+            seat, self, QGuiApplication.platformName(), self.key_sheet.toggle, lambda: self.monitors.strip.previews
+        )
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)

@@ -14,9 +14,11 @@ from console.seat.view import SeatPort, SeatView
 from console.show.cameras import all_cameras
 from console.show.facts import Part
 from console.show.types import Camera, CameraId, SceneName
+from console.show.vanished import missing
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.overlay_card import OverlayCard
+from console.ui.preset_button import PresetButton
 from console.ui.switching_strip import HEIGHT_PX as STRIP_PX
 from console.ui.switching_strip import SwitchingStrip
 from console.ui.tile import BAND_PX, HEAD_PX, Tile, TileLook, age_text
@@ -46,6 +48,7 @@ class Monitors(QWidget):
         self.program = Tile(None, None, self)
         self.preview = Tile(lambda: seat.ask("camera.take", {}), None, self)
         self.tiles: dict[CameraId, Tile] = {}
+        self.presets: dict[CameraId, PresetButton] = {}
         self.overlay = WebPreview(self.program)
         self.overlay_card = OverlayCard(seat, now_ms, self)
         self.strip = SwitchingStrip(seat, now_ms, self._click_previews, self)
@@ -60,6 +63,7 @@ class Monitors(QWidget):
         self._put(self.preview, view, scene, self._preview_look(view, scene))
         for number, camera in enumerate(cameras, start=1):
             self._put(self.tiles[camera.id], view, camera.scene, self._camera_look(view, camera, number))
+            self._put_presets(self.tiles[camera.id], self.presets[camera.id], view)
         self.overlay_card.refresh(view)
         self.strip.refresh(view)
         self._lay_over(view)
@@ -78,6 +82,7 @@ class Monitors(QWidget):
             tile.deleteLater()
         self._listed, self._canvas = cameras, canvas
         self.tiles = {camera.id: self._tile(camera.id) for camera in cameras}
+        self.presets = {camera.id: PresetButton(self._seat, camera, self.tiles[camera.id]) for camera in cameras}
         self._lay_out()
 
     def _tile(self, camera: CameraId) -> Tile:
@@ -85,6 +90,12 @@ class Monitors(QWidget):
         self._tell(tile)
         tile.show()
         return tile
+
+    def _put_presets(self, tile: Tile, presets: PresetButton, view: SeatView) -> None:
+        """Show a camera's preset in the upper right of its picture."""
+        presets.refresh(view)
+        picture = tile.picture()
+        presets.fit(picture.right() - 3, picture.top() + 4, picture.width() - 8)
 
     def _tell(self, tile: Tile) -> None:
         tile.previews = self.strip.previews
@@ -134,7 +145,7 @@ class Monitors(QWidget):
             word=look.word if view.attached else "",
             colour=look.colour if view.attached else Colour.GREY,
             lit=bool(look.word) and view.truth.program is not None and view.attached,
-            note=_no_picture(view),
+            note=missing(view.show, view.state, camera.id) or _no_picture(view),
             age=self._age(view, camera.scene),
             click="PVW" if self.strip.previews else "TAKE",
         )

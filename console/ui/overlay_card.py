@@ -14,6 +14,7 @@ from console.ui.labels import Elided, caption
 from console.ui.panel import compact
 
 COPY, COPIED = "Copy address", "Copied"
+SET_UP = "Scenes…"
 COPIED_SHOWN_MS = 1_500
 
 
@@ -41,12 +42,16 @@ class OverlayCard(QWidget):
         self.copy = compact(COPY)
         self.copy.setAccessibleName("Copy the address of the graphics page")
         self.copy.pressed.connect(self._copy)
+        self.set_up = compact(SET_UP)
+        self.set_up.setAccessibleName("Set up the scenes in OBS")
+        self.set_up.setToolTip("Propose the scenes and sources the show needs in OBS; nothing is made without a yes.")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
         column.addWidget(caption("GRAPHICS PAGE"))
         column.addWidget(self._word)
         column.addWidget(self.copy)
+        column.addWidget(self.set_up)
         column.addStretch()
 
     @property

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QSizePolicy, QV
 from console.seat.view import SeatPort, SeatView
 from console.show.cameras import all_cameras
 from console.show.directorwords import director_line
+from console.show.obs_truth import Mixes
 from console.show.types import SceneName
 from console.ui import theme
 from console.ui.ask_button import AskButton, tone
@@ -25,9 +26,11 @@ ROWS = 4
 HEIGHT_PX = ROWS * ROW_PX + (ROWS - 1) * theme.TIGHT
 AS_OBS = "as OBS"
 SUGGESTED = ("Fade",)
-"""OBS has it from the start; any other name may be written."""
+"""OBS has it from the start; offered until OBS has told which it has. Any other name may be written."""
 MOST_MS = 20_000
 TAKES, PREVIEWS = "CLICK TAKES", "CLICK PREVIEWS"
+MODE = "click"
+"""The habit that says whether a click or a digit takes or previews."""
 
 
 class SwitchingStrip(QWidget):
@@ -38,7 +41,8 @@ class SwitchingStrip(QWidget):
     ) -> None:
         super().__init__(parent)
         self._seat, self._now_ms, self._on_mode = seat, now_ms, on_mode
-        self._previews = False
+        self._previews = seat.habits.get(MODE) == "previews"
+        self._mixes = Mixes(SUGGESTED)
         self.setAccessibleName("Switching")
         self.cut = AskButton(seat, "camera.cut", {}, "CUT")
         self.cut.setToolTip("Cut what is in preview to program, whatever transition OBS is set to.")
@@ -89,8 +93,11 @@ class SwitchingStrip(QWidget):
         """Show the newest view."""
         at_ms = engine_now_ms(view, self._now_ms())
         self.tbar.refresh(view)
+        for part in (self.cut, self.auto, self.transition, self.duration):
+            part.setEnabled(view.truth.program is not None)
         self._show_studio(view)
         self._show_back(view)
+        self._offer(view.truth.outputs.mixes if view.truth.outputs is not None else Mixes())
         on = view.state.director.on
         self.director.aim("director.auto", {"on": "no" if on else "yes"})
         self.director.put("DIRECTOR ON" if on else "DIRECTOR OFF", "on" if on else "")
@@ -99,6 +106,20 @@ class SwitchingStrip(QWidget):
         self.line.tint(theme.TEXT if on else theme.QUIET)
         for button in (self.cut, self.studio, self.mark, self.director):
             button.listen(view, at_ms)
+
+    def _offer(self, mixes: Mixes) -> None:
+        """Offer the transitions OBS has; what somebody wrote stays."""
+        if mixes == self._mixes or not mixes.names:
+            return
+        self._mixes = mixes
+        written = self.transition.currentText()
+        self.transition.clear()
+        self.transition.addItems(("", *mixes.names))
+        self.transition.setEditText(written)
+        line = self.transition.lineEdit()
+        assert line is not None
+        line.setPlaceholderText(f"{AS_OBS}: {mixes.current}" if mixes.current else AS_OBS)
+        self.duration.setPlaceholderText("ms" if mixes.duration_ms is None else str(mixes.duration_ms))
 
     def _show_studio(self, view: SeatView) -> None:
         known, on = view.truth.program is not None, view.truth.preview is not None
@@ -109,8 +130,8 @@ class SwitchingStrip(QWidget):
         self.studio.setAccessibleName(f"Studio mode, {word.lower() if known else 'unknown'}")
 
     def _show_back(self, view: SeatView) -> None:
-        name = _name_of(view, view.state.before_scene)
-        self.back.setEnabled(bool(name))
+        name = _name_of(view, view.state.before_scene, view.state.before_item)
+        self.back.setEnabled(bool(name) and view.truth.program is not None)
         hint = f"Take back: cut to {name} again." if name else "Nothing was in program before this."
         self.back.say(f"BACK: {name}" if name else "BACK", hint)
         self.back.setAccessibleName(f"Take back to {name}" if name else "Take back")
@@ -133,12 +154,14 @@ class SwitchingStrip(QWidget):
 
     def _turn(self) -> None:
         self._previews = not self._previews
+        self._seat.habits.keep(MODE, "previews" if self._previews else "takes")
         self._show_mode()
         self._on_mode(self._previews)
 
     def _show_mode(self) -> None:
-        what = "puts it in preview, a double click takes it" if self._previews else "takes it"
-        self.mode.say(PREVIEWS if self._previews else TAKES, f"A click on a camera {what}. Press to turn it round.")
+        what = "puts it in preview; a double click, or Space after it, takes it" if self._previews else "takes it"
+        hint = f"A click on a camera, or its digit, {what}. Press to turn it round."
+        self.mode.say(PREVIEWS if self._previews else TAKES, hint)
         self.mode.setAccessibleName("Click previews" if self._previews else "Click takes")
         tone(self.mode, "next" if self._previews else "")
 
@@ -153,7 +176,7 @@ def _row(*parts: tuple[QWidget, int]) -> QHBoxLayout:
 
 
 def _chooser() -> QComboBox:
-    """Make the entry of a transition's name; OBS's own are not told, so any may be written."""
+    """Make the entry of a transition's name; any may be written."""
     chooser = QComboBox()
     chooser.setEditable(True)
     chooser.setInsertPolicy(QComboBox.InsertPolicy.NoInsert)
@@ -179,7 +202,8 @@ def _duration() -> QLineEdit:
     return entry
 
 
-def _name_of(view: SeatView, scene: SceneName | None) -> str:
-    """Name a scene by its camera, or as OBS calls it."""
-    named = (camera.name for camera in all_cameras(view.show, view.state) if camera.scene == scene)
-    return next(named, scene or "")
+def _name_of(view: SeatView, scene: SceneName | None, item: str) -> str:
+    """Name a scene or an item of it by its camera, or as OBS calls it."""
+    there = [camera for camera in all_cameras(view.show, view.state) if camera.scene == scene]
+    named = (camera.name for camera in there if camera.item == item)
+    return next(named, item or scene or "")

@@ -68,7 +68,7 @@ def kill_again_and_again(folder: Path, kills: int, seed: int) -> Found:
                     until(lambda: _switcher_ready(seat), 15, f"OBS is connected; {engine.log()[-500:]}")
                     presses += _play(seat, show, rng.uniform(0.05, 0.6))
                     engine.kill()
-                    until(lambda: seat.view().link.level is LinkLevel.LOST, 10, "the seat has noticed")
+                    until(lambda: seat.view().link.level is LinkLevel.LOST, 15, "the seat has noticed")
                     seen = seat.view()
                     killed_s = time.monotonic()
                     engine.start()

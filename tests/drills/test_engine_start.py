@@ -29,7 +29,7 @@ def folder(tmp_path: Path) -> Iterator[ShowFolder]:
     folder.path.mkdir()
     folder.show_file.write_text(SHOW_TOML)
     yield folder
-    until(lambda: not left_running(folder), 5, f"every process has ended: {left_running(folder)}")
+    until(lambda: not left_running(folder), 15, f"every process has ended: {left_running(folder)}")
 
 
 def left_running(folder: ShowFolder) -> list[str]:

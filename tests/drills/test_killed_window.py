@@ -38,7 +38,7 @@ class Rig(Struct):
         env = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
         window = subprocess.Popen(argv, env=env, stdin=subprocess.DEVNULL)
         self.windows.append(window)
-        until(lambda: attached(window.pid), 20, "the window is attached")
+        until(lambda: attached(window.pid), 60, "the window is attached")
         return window
 
     def cut_on(self) -> None:
@@ -50,12 +50,18 @@ class Rig(Struct):
 
     def await_program(self, scene: str) -> None:
         """Wait until OBS confirms a scene."""
-        until(lambda: self.seat.view().truth.program == scene, 3, f"OBS confirms {scene}")
+        until(lambda: self.seat.view().truth.program == scene, 15, f"OBS confirms {scene}")
 
 
 def attached(pid: int) -> bool:
     """Tell whether a process has a connection of its own."""
     return any(c.status == psutil.CONN_ESTABLISHED for c in psutil.Process(pid).net_connections(kind="tcp"))
+
+
+def switcher_ready(seat: Follower) -> bool:
+    """Tell whether OBS is connected; a seat that has just attached may not have heard of it at all."""
+    health = seat.view().truth.health.get(Part.SWITCHER)
+    return health is not None and health.level is Level.READY
 
 
 @pytest.fixture
@@ -67,7 +73,7 @@ def rig(tmp_path: Path) -> Iterator[Rig]:
         seat = engine.seat("drill")
         stack.callback(seat.close)
         rig = Rig(obs, engine, seat, [])
-        until(lambda: seat.view().truth.health[Part.SWITCHER].level is Level.READY, 15, "OBS is connected")
+        until(lambda: switcher_ready(seat), 15, "OBS is connected")
         yield rig
         for window in rig.windows:
             window.kill()
@@ -77,7 +83,7 @@ def rig(tmp_path: Path) -> Iterator[Rig]:
 def test_killed_window_takes_nothing_off_air_and_another_attaches(rig: Rig) -> None:
     window = rig.open_window()
     rig.seat.ask("deal.start", {"deal": "mug-flash"})
-    until(lambda: rig.seat.view().state.deal is not None, 5, "the deal runs")
+    until(lambda: rig.seat.view().state.deal is not None, 15, "the deal runs")
     before = rig.seat.view().state
     window.kill()
     window.wait()
@@ -96,5 +102,5 @@ def test_frozen_window_delays_no_press(rig: Rig) -> None:
         rig.cut_on()
     finally:
         window.send_signal(signal.SIGCONT)
-    until(lambda: len(read_ledger(rig.engine.folder.journal)) == CUTS, 5, "every press is in the ledger")
+    until(lambda: len(read_ledger(rig.engine.folder.journal)) == CUTS, 15, "every press is in the ledger")
     assert {row.outcome for row in read_ledger(rig.engine.folder.journal)} == {"done"}

@@ -29,18 +29,18 @@ class Desk:
     def press(self, scene: str, outcome: Outcome, words: str) -> Answer:
         """Press, and wait for the answer that says so."""
         self.seat.ask("obs.overlay", {"scene": scene})
-        until(lambda: bool(self._said(outcome, words)), 10, f"“{words}”, there was: {self.seat.answers()}")
+        until(lambda: bool(self._said(outcome, words)), 15, f"“{words}”, there was: {self.seat.answers()}")
         return self._said(outcome, words)[-1]
 
     def _said(self, outcome: Outcome, words: str) -> list[Answer]:
         return [one for one in self.seat.answers() if one.outcome is outcome and words in one.text]
 
     def browsers(self) -> list[str]:
-        rows = self._obs.request("GetInputList", {"inputKind": "browser_source"}, 5).result().data["inputs"]
+        rows = self._obs.request("GetInputList", {"inputKind": "browser_source"}, 15).result().data["inputs"]
         return [row["inputName"] for row in rows]
 
     def url(self) -> str:
-        data = self._obs.request("GetInputSettings", {"inputName": NAME}, 5).result().data
+        data = self._obs.request("GetInputSettings", {"inputName": NAME}, 15).result().data
         return str(data["inputSettings"]["url"])
 
 
@@ -52,12 +52,16 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
             seat = engine.seat("producer")
             looking = _look_into(obs.url)
             try:
-                health = seat.view
-                until(lambda: health().truth.health[Part.SWITCHER].level is Level.READY, 10, "OBS is connected")
+                until(lambda: _switcher_ready(seat), 15, "OBS is connected")
                 yield Desk(seat, looking)
             finally:
                 looking.close()
                 seat.close()
+
+
+def _switcher_ready(seat: Follower) -> bool:
+    health = seat.view().truth.health.get(Part.SWITCHER)
+    return health is not None and health.level is Level.READY
 
 
 def _look_into(url: str) -> ObsSession:

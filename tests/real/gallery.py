@@ -1,7 +1,8 @@
 """Every built-in graphic, in every format and state, as pictures: rendered in Chromium at half size, at one instant.
 
-Counterparts: `tests/real/test_gallery.py` compares them with `tests/golden/graphics`, `tests/bench/contact_sheet.py`
-makes one picture of them. Nothing here goes through an engine: a graphic is loaded into the host page by hand.
+Counterparts: `tests/real/pages/test_gallery.py` compares them with `tests/golden/graphics`,
+`tests/bench/contact_sheet.py` makes one picture of them. Nothing here goes through an engine: a graphic is loaded into
+the host page by hand.
 """
 
 import io

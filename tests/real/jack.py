@@ -15,7 +15,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
@@ -81,7 +81,7 @@ class JackServer:
     def revive(self) -> bool:
         """Start the server anew if a killed client hangs it, as JACK's can; true when that was so."""
         try:
-            subprocess.run(["jack_lsp"], capture_output=True, check=True, timeout=2)
+            subprocess.run(["jack_lsp"], capture_output=True, check=True, timeout=5)
         except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
             self._end()
             forget_killed_servers()
@@ -108,9 +108,9 @@ class JackServer:
             code = process.poll()
             if code is not None:
                 raise RuntimeError(f"jackd ended with {code}: {process.communicate()[0][-2000:]}")
-            asked = subprocess.run(["jack_lsp"], capture_output=True, check=False, timeout=10)
-            if asked.returncode == 0:
-                return
+            with suppress(subprocess.TimeoutExpired):
+                if subprocess.run(["jack_lsp"], capture_output=True, check=False, timeout=10).returncode == 0:
+                    return
         raise RuntimeError("jackd did not answer within 30 s")
 
     def __exit__(
@@ -171,9 +171,10 @@ class VirtualPads:
     def unplug(self) -> None:
         """Take the device away without a word; returns when the server has seen it go."""
         self._end()
-        deadline = time.monotonic() + 5
-        while self._is_listed() and time.monotonic() < deadline:
-            pass  # asking starts a process, which is pause enough
+        deadline = time.monotonic() + 30
+        while self._is_listed():  # asking starts a process, which is pause enough
+            if time.monotonic() > deadline:
+                raise RuntimeError("JACK did not see the virtual pads go")
 
     def _end(self) -> None:
         process, self._process = self._process, None
@@ -182,7 +183,7 @@ class VirtualPads:
         if process.stdin is not None:
             process.stdin.close()
         try:
-            process.wait(timeout=5)
+            process.wait(timeout=15)
         except subprocess.TimeoutExpired:
             process.kill()
             process.wait()

@@ -105,7 +105,7 @@ class RealObs:
     def __init__(
         self, folder: Path, scenes: Mapping[str, int], canvas: tuple[int, int], env: Mapping[str, str]
     ) -> None:
-        self._place = _kept_port()
+        self._place = kept_port()
         self.port = int(self._place.getsockname()[1])
         self.url = f"ws://127.0.0.1:{self.port}"
         self.password = PASSWORD
@@ -229,7 +229,10 @@ class RealObs:
         try:
             self._witness = self._witness or Witness(self.port, self.password)
             self._witness.ask("GetSceneList")
-        except (OSError, WebSocketException, AssertionError):
+        except AssertionError:
+            return False  # it is there, and not yet ready
+        except (OSError, ValueError, WebSocketException):
+            self._witness = None  # it let the call fall while it started: call anew
             return False
         return True
 
@@ -288,7 +291,7 @@ def obs_colour(rgb: int) -> int:
     return 0xFF << 24 | blue << 16 | green << 8 | red
 
 
-def _kept_port() -> socket.socket:
+def kept_port() -> socket.socket:
     """Take a port nobody gets while this lives. Whoever listens with SO_REUSEADDR, as OBS does, may listen on it."""
     kept = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
     kept.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

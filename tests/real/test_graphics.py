@@ -448,6 +448,29 @@ def test_a_key_colour_can_stand_in_for_transparency(chromium: Chromium, rig: Rig
     chromium.close(page)
 
 
+def test_the_clock_never_says_that_it_is_nearer_than_it_is(chromium: Chromium, rig: Rig) -> None:
+    page = chromium.open(rig.address("monitor"), 540, 960)
+    wrong = page.evaluate(
+        """async () => {
+          const { Clock } = await import(new URL("page/clock.js", location.href));
+          let now = 0;
+          const clock = new Clock(() => now);
+          const wrong = [clock.withinMs === Infinity ? null : "it knew without a sample"];
+          // The console is 5000 ms ahead; the answers of a busy one are late, and then, one by one, ever less so.
+          for (const late of [19, 19, 19, 19, 19, 19, 19, 19, 15, 11, 7, 3, 1]) {
+            const sent = now;
+            now += late;
+            clock.sample(sent, { monoMs: sent + 5000, utcMs: sent + 9000 }, now);
+            const off = Math.abs(clock.monoMs() - (now + 5000));
+            if (off > clock.withinMs) wrong.push(`${off} ms off, ${clock.withinMs} ms said`);
+          }
+          return wrong.filter((one) => one !== null);
+        }"""
+    )
+    assert wrong == []
+    chromium.close(page)
+
+
 def test_the_clock_believes_the_shortest_round_trip_and_keeps_it(chromium: Chromium, rig: Rig) -> None:
     page = chromium.open(rig.address("monitor"), 540, 960)
     found = page.evaluate(

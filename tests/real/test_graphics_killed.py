@@ -63,15 +63,17 @@ def open_page(chromium: Chromium, port: int) -> Page:
     return page
 
 
-def shown_seconds(page: Page) -> int:
+def is_right(page: Page, deadline: int) -> bool:
+    """Tell whether the digits are those of some instant while they were read."""
+    before = utc_ms()
     minutes, _, seconds = str(page.evaluate(DIGITS)).partition(":")
-    return int(minutes) * 60 + int(seconds)
+    first, last = (-(-(deadline - at) // 1000) for at in (before, utc_ms()))
+    return last <= int(minutes) * 60 + int(seconds) <= first
 
 
 def assert_right(page: Page, deadline: int) -> None:
-    """Check that the digits are those of now; one second of grace while they change."""
-    before = -(-(deadline - utc_ms()) // 1000)
-    assert before - 1 <= shown_seconds(page) <= before
+    """Check that the digits are right; they may just be about to change, but not time and again."""
+    assert any(is_right(page, deadline) for _ in range(5)), page.evaluate(DIGITS)
 
 
 def test_a_killed_console_changes_nothing_and_its_successor_replays_nothing(chromium: Chromium) -> None:
@@ -98,10 +100,10 @@ def test_a_frozen_console_is_noticed_and_the_page_counts_on(chromium: Chromium) 
     with alone(0, "a", started, deadline) as console:
         page = open_page(chromium, console.port)
         console.signal(signal.SIGSTOP)
-        until(page, "!cartwall.state().connected", within_s=15)  # the silence is noticed
+        until(page, "!cartwall.state().connected", within_s=30)  # the silence is noticed
         assert_right(page, deadline)
         console.signal(signal.SIGCONT)
-        until(page, "cartwall.state().connected", within_s=15)
+        until(page, "cartwall.state().connected", within_s=30)
         assert_right(page, deadline)
         assert page.evaluate("[...document.querySelectorAll('.layer > *')].map((one) => one.first)") == [True]
     chromium.close(page)

@@ -39,17 +39,17 @@ def camera(desk: Desk, tmp_path: Path) -> None:
     desk.obs.ask(
         "SetSceneItemIndex", sceneName="Wide", sceneItemId=items[-1]["sceneItemId"], sceneItemIndex=len(items) - 2
     )
-    until(lambda: bool((desk.picture()[..., 0] > 200).mean() > 0.4), 10, "the camera's picture is there")
+    until(lambda: bool((desk.picture()[..., 0] > 200).mean() > 0.4), 15, "the camera's picture is there")
 
 
 def recorded(desk: Desk, happens: Callable[[], None]) -> Frames:
     """Record what goes out while something happens, from half a second before: frames x height x width x RGB."""
     obs = desk.obs
     obs.ask("StartRecord")
-    until(lambda: obs.ask("GetRecordStatus")["outputTimecode"] > "00:00:00.500", 10, "OBS records")
+    until(lambda: obs.ask("GetRecordStatus")["outputTimecode"] > "00:00:00.500", 15, "OBS records")
     happens()
     file = obs.ask("StopRecord")["outputPath"]
-    until(lambda: not obs.ask("GetRecordStatus")["outputActive"], 10, "the recording is written")
+    until(lambda: not obs.ask("GetRecordStatus")["outputActive"], 15, "the recording is written")
     argv = ["ffmpeg", "-v", "error", "-i", file, "-f", "rawvideo", "-pix_fmt", "rgb24", "-"]
     raw = subprocess.run(argv, check=True, capture_output=True).stdout
     return np.frombuffer(raw, dtype=np.uint8).reshape(-1, CANVAS[1], CANVAS[0], 3).astype(np.int16)
@@ -74,13 +74,13 @@ def bare(frames: Frames) -> float:
 def test_the_frame_and_the_camera_come_and_go_on_air(desk: Desk) -> None:
     def comes() -> None:
         desk.seat.ask("graphic.show", {"graphic": "lbar"})
-        until(desk.framed, 10, "the cameras are squeezed")
-        until(lambda: desk.outcomes("graphic.show")[:1] == ["done"], 10, "the page has drawn it")
+        until(desk.framed, 15, "the cameras are squeezed")
+        until(lambda: desk.outcomes("graphic.show")[:1] == ["done"], 15, "the page has drawn it")
 
     def goes() -> None:
         desk.seat.ask("graphic.hide", {"graphic": "lbar"})
-        until(lambda: desk.seat.view().state.framing is None, 10, "the cameras are back")
-        until(lambda: bool((desk.picture()[BAND][..., 0] > 200).mean() > 0.4), 10, "the frame has left")
+        until(lambda: desk.seat.view().state.framing is None, 15, "the cameras are back")
+        until(lambda: bool((desk.picture()[BAND][..., 0] > 200).mean() > 0.4), 15, "the frame has left")
 
     coming, going = recorded(desk, comes), recorded(desk, goes)
     band, camera = changed(coming, BAND), changed(coming, MARK)

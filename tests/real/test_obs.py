@@ -78,7 +78,7 @@ class Rig:
         self.switcher.perform(SwitchProgram(EffectId(number), SceneName(scene)))
 
     def wait_all_confirmed(self, count: int) -> None:
-        self.facts.wait_until(lambda all_: sum(isinstance(fact, EffectConfirmed) for fact in all_) == count, 10)
+        self.facts.wait_until(lambda all_: sum(isinstance(fact, EffectConfirmed) for fact in all_) == count, 20)
 
     def latencies_ms(self) -> list[float]:
         """Give sent to confirmed of every take."""
@@ -92,7 +92,7 @@ def rig_on(obs: RealObs) -> Iterator[Rig]:
     rig = Rig(obs)
     rig.switcher.start()
     try:
-        rig.wait_ready(10)
+        rig.wait_ready(30)
         yield rig
     finally:
         rig.switcher.stop()
@@ -239,7 +239,7 @@ def is_for(asked: dict[str, Any], answer: dict[str, Any]) -> bool:
 def test_a_batch_is_done_in_one_frame(obs: RealObs) -> None:
     cut = [Request("SetCurrentProgramScene", {"sceneName": HOST}), Request("GetStats", {})]
     with session_on(obs) as session:
-        answer = session.batch(cut, Execution.SERIAL_FRAME, True, 5).result(10)
+        answer = session.batch(cut, Execution.SERIAL_FRAME, True, 20).result(30)
     assert [item.ok for item in answer.items] == [True, True]
     assert answer.items[1].data["activeFps"] > 0
     assert obs.program() == HOST
@@ -259,7 +259,7 @@ def test_stills_show_each_scene_while_cuts_stay_fast(obs: RealObs) -> None:
     stills.start()
     try:
         stills.show(NAMES, WIDE)
-        got.wait_until(lambda all_: {scene for scene, _ in all_} == set(NAMES), 10)
+        got.wait_until(lambda all_: {scene for scene, _ in all_} == set(NAMES), 30)
         with rig_on(obs) as beside:
             cut_forty(beside)
     finally:
@@ -286,17 +286,17 @@ def test_a_frozen_obs_is_noticed_and_read_again_when_it_thaws(obs: RealObs) -> N
         try:
             frozen_at = time.monotonic()
             rig.take(1, HOST)
-            assert rig.facts.take(EffectUnknown, 5).effect == 1
-            assert rig.facts.take(SwitcherLost, 5).reason
+            assert rig.facts.take(EffectUnknown).effect == 1
+            assert rig.facts.take(SwitcherLost).reason
             assert time.monotonic() - frozen_at < 4.0
             assert [h.level for h in rig.facts.of(HealthChanged)][-1] == Level.FAILED
             rig.take(2, PRODUCT)
             assert "not sent" in rig.facts.take(EffectFailed).why
         finally:
             obs.thaw()
-        assert rig.facts.take(SwitcherRead, 10).after == 2
+        assert rig.facts.take(SwitcherRead).after == 2
         # What OBS had in its socket it does on waking; take 2 was never sent.
-        rig.facts.wait_until(lambda all_: last_program(all_) == obs.program(), 10)
+        rig.facts.wait_until(lambda all_: last_program(all_) == obs.program())
         assert obs.program() != PRODUCT
         rig.take(3, SAFE)
         rig.wait_all_confirmed(1)
@@ -314,12 +314,12 @@ def test_a_killed_obs_is_lost_and_nothing_is_sent_again(obs: RealObs) -> None:
         obs.freeze()  # so that the take is certainly on its way when OBS dies
         rig.take(1, HOST)
         obs.kill()
-        assert rig.facts.take(EffectUnknown, 5).effect == 1
-        assert rig.facts.take(SwitcherLost, 5).reason
+        assert rig.facts.take(EffectUnknown).effect == 1
+        assert rig.facts.take(SwitcherLost).reason
         rig.take(2, PRODUCT)
         assert "not sent" in rig.facts.take(EffectFailed).why
         obs.restart()
-        rig.wait_ready(20)
+        rig.wait_ready(30)
         assert rig.reading.program == WIDE
         assert obs.program() == WIDE
         assert {fact.effect for fact in rig.facts.of(EffectSent)} == {1}

@@ -9,10 +9,11 @@ import pytest
 from msgspec import Struct
 from websocket import WebSocketException
 
+from console.plan.faces import tally
 from console.seat.follower import Follower
 from console.show.alarms import alarms
 from console.show.obs_commands import Output
-from console.show.types import UtcMs
+from console.show.types import CameraId, UtcMs
 from tests.real.obs_studio import PASSWORD, RealObs, Witness, why_not
 from tests.rig.engine_process import EngineProcess, until
 
@@ -97,7 +98,7 @@ def test_a_second_client_that_snaps_back_is_named_and_forgotten_after_calm(desk:
 def test_an_obs_that_comes_back_otherwise_is_asked_about_and_left_alone_before_the_yes(desk: Desk) -> None:
     desk.take("host", "Host")
     desk.obs.ask("StartRecord")
-    until(lambda: recording(desk.seat), 20, "it records")
+    until(lambda: _records(desk), 20, "it records")
     desk.in_program("Host")
     desk.obs.kill()
     until(lambda: desk.seat.view().truth.program is None, 10, "OBS is lost")
@@ -114,6 +115,50 @@ def test_an_obs_that_comes_back_otherwise_is_asked_about_and_left_alone_before_t
     desk.obs.ask("StopRecord")
 
 
+def _word(desk: Desk, camera: str) -> str:
+    view = desk.seat.view()
+    return tally(view.show, view.state, view.truth, CameraId(camera)).word
+
+
+def _records(desk: Desk) -> bool:
+    outputs = desk.seat.view().truth.outputs
+    return outputs is not None and outputs.record.active
+
+
 def _asked(desk: Desk) -> tuple[str, tuple[Output, ...]] | None:
     returned = desk.seat.view().state.returned
     return None if returned is None else (str(returned.scene), returned.outputs)
+
+
+def test_a_scene_renamed_in_obs_is_followed_and_one_removed_refused_before_the_press(desk: Desk) -> None:
+    desk.take("wide", "Wide")
+    desk.obs.ask("SetSceneName", sceneName="Product", newSceneName="Product 2")
+    until(lambda: desk.seat.view().state.renamed == {"Product": "Product 2"}, 10, "the new name is followed")
+    desk.take("product", "Product 2")
+    assert "show.toml still says “Product”" in desk.alarms()
+    desk.take("wide", "Wide")
+    desk.obs.ask("SetSceneName", sceneName="Product 2", newSceneName="Product")
+    until(lambda: desk.seat.view().state.renamed == {}, 10, "the old name is back")
+    desk.obs.ask("RemoveScene", sceneName="Product")
+    until(lambda: "Camera “Product” shows nothing" in desk.alarms(), 10, "it is missed")
+    desk.seat.ask("camera.take", {"camera": "product"})
+    until(lambda: "OBS has no scene “Product”" in desk.seat.answers()[-1].text, 10, "it is refused")
+    assert desk.obs.program() == "Wide"
+
+
+def test_a_frozen_obs_leaves_a_take_unknown_on_pad_tile_and_ledger(desk: Desk) -> None:
+    for camera in ("host", "wide"):  # confirmed, so that nothing is under way when OBS freezes
+        desk.take(camera, camera.capitalize())
+    desk.obs.freeze()
+    try:
+        desk.seat.ask("camera.take", {"camera": "host"})
+        until(lambda: _newest_outcome(desk) == "unknown", 12, "the take is unknown in the ledger")
+        assert _word(desk, "host") in ("UNKNOWN", "NO OBS"), desk.seat.view().truth.trouble
+        assert "it may have happened" in desk.seat.answers()[-1].text
+    finally:
+        desk.obs.thaw()
+    until(lambda: desk.seat.view().truth.program == desk.obs.program(), 30, "OBS is read again")
+
+
+def _newest_outcome(desk: Desk) -> str:
+    return next((line.outcome for line in desk.seat.view().ledger.recent), "")

@@ -43,8 +43,8 @@ pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missin
 
 SOUNDS = ("win=builtin:win", "ding=builtin:ding", "gone=not-there.wav", "long=long.wav")
 AS_SHIPPED = 0
-DEEP = 24
-"""128 ms of buffer: sample-for-sample tests must not fail because another test takes the processor."""
+DEEP = 48
+"""256 ms of buffer: sample-for-sample tests must not fail because another test takes the processor."""
 
 
 class Child:
@@ -64,7 +64,7 @@ class Child:
         self._process.stdin.write(line + "\n")
         self._process.stdin.flush()
 
-    def until(self, wanted: Callable[[Fact], bool], seconds: float = 10) -> list[Fact]:
+    def until(self, wanted: Callable[[Fact], bool], seconds: float = 30) -> list[Fact]:
         """Give every fact up to the first that is wanted."""
         seen: list[Fact] = []
         while not seen or not wanted(seen[-1]):
@@ -75,7 +75,7 @@ class Child:
         assert self._process.stdin is not None
         self._process.stdin.close()
         try:
-            code = self._process.wait(10)
+            code = self._process.wait(30)
         finally:
             self._process.kill()
             self._reader.join()
@@ -227,8 +227,8 @@ def _distance(part: Recorded, sound: Frames, start: int, length: int) -> float:
 
 
 def _finish(recording: Recording) -> Recorded:
-    """End a recording after what is still on its way has arrived."""
-    recording.wait_for(0.2)
+    """End a recording after what is still on its way has arrived: the buffer, and what PulseAudio keeps."""
+    recording.wait_for(1.0)
     return recording.finish()
 
 

@@ -27,7 +27,7 @@ from tests.rig.engine_process import until
 SIZE = (1280, 800)
 DEAL_PAD = Spot("pads:pad/3/2")
 
-pytestmark = pytest.mark.timeout(120)
+pytestmark = pytest.mark.timeout(240)
 
 
 @pytest.fixture
@@ -44,18 +44,18 @@ def test_rehearsal_window_draws_the_deal_over_the_camera(screen: str, tmp_path: 
             argv = [sys.executable, "-m", "console", "rehearse"]
             window = subprocess.Popen(argv, env=env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
         stack.callback(_end, window)
-        until(lambda: engine_lives(folder), 20, "the engine runs")
+        until(lambda: engine_lives(folder), 60, "the engine runs")
         seat = Follower(lambda: read_door(folder), seat="test")
         seat.start()
         stack.callback(seat.close)
-        until(lambda: seat.view().link.level is LinkLevel.ATTACHED, 20, "attached")
-        until(lambda: seat.view().truth.has_program_page(), 40, "the page is open in the window")
+        until(lambda: seat.view().link.level is LinkLevel.ATTACHED, 60, "attached")
+        until(lambda: seat.view().truth.has_program_page(), 60, "the page is open in the window")
         before = picture(screen)
         seat.ask("deal.start", {"deal": "throw-flash"})
-        until(lambda: seat.view().faces[DEAL_PAD].word == "LIVE", 15, "the page drew it")
-        until(lambda: crimson(picture(screen)) > crimson(before) + 800, 15, "it is to be seen on the screen")
+        until(lambda: seat.view().faces[DEAL_PAD].word == "LIVE", 30, "the page drew it")
+        until(lambda: crimson(picture(screen)) > crimson(before) + 800, 30, "it is to be seen on the screen")
         seat.stop_show()
-        until(lambda: not engine_lives(folder), 15, "the show is stopped")
+        until(lambda: not engine_lives(folder), 30, "the show is stopped")
 
 
 def picture(display: str) -> np.ndarray[tuple[int, ...], np.dtype[np.int16]]:

@@ -145,7 +145,7 @@ class EngineProcess:
         follower = Follower(lambda: read_door(self.folder), seat=name)
         follower.start()
         try:
-            until(lambda: follower.view().link.level is LinkLevel.ATTACHED, 30, "seat attached")
+            until(lambda: follower.view().link.level is LinkLevel.ATTACHED, 60, "seat attached")
         except AssertionError as error:
             follower.close()
             raise AssertionError(f"{error}; the engine wrote: {self.log()[-800:]}") from error

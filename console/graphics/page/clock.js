@@ -27,8 +27,7 @@ export class Clock {
     this.#samples = this.#samples.filter((s) => receivedMs - s.at < OLD_MS).slice(-KEEP);
     this.#anchor = stamp.utcMs - stamp.monoMs;
     this.#taken += 1;
-    const best = this.#samples.reduce((a, b) => (b.roundTrip < a.roundTrip ? b : a));
-    this.#approach(best.offset);
+    this.#approach(this.#best().offset);
   }
 
   /** Take a stamp that came without a ping, only while nothing better is known. */
@@ -44,9 +43,11 @@ export class Clock {
     this.#taken = 0;
   }
 
-  /** How far off it can be at most: half the shortest round trip. */
+  /** How far off it can be at most: half the shortest round trip, and what of the way to that one is still to go. */
   get withinMs() {
-    return Math.min(...this.#samples.map((sample) => sample.roundTrip)) / 2;
+    if (this.#samples.length === 0) return Infinity;
+    const best = this.#best();
+    return best.roundTrip / 2 + Math.abs(best.offset - this.#offset);
   }
 
   get synchronised() {
@@ -61,6 +62,10 @@ export class Clock {
   /** The console's UTC now, in milliseconds; this machine's own before the first contact. */
   nowUtcMs() {
     return this.#anchor === null ? Date.now() : this.monoMs() + this.#anchor;
+  }
+
+  #best() {
+    return this.#samples.reduce((a, b) => (b.roundTrip < a.roundTrip ? b : a));
   }
 
   #approach(target) {

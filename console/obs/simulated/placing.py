@@ -11,10 +11,15 @@ from PIL import Image
 from console.obs.squeeze import look_of
 
 
-def placed(picture: Image.Image, transform: Mapping[str, Any], canvas: tuple[int, int]) -> Image.Image:
-    """Give the scene, as large as `picture`, which is all the camera sees. A turned camera is shown upright."""
+def placed(
+    picture: Image.Image, transform: Mapping[str, Any], canvas: tuple[int, int], under: Image.Image | None = None
+) -> Image.Image:
+    """Give the scene, as large as `picture`, which is all the camera sees. A turned camera is shown upright.
+
+    `under` is what the scene shows below it; none: black.
+    """
     look = look_of(transform)
-    scene = Image.new(picture.mode, picture.size)
+    scene = Image.new(picture.mode, picture.size) if under is None else under.copy()
     if look is None:
         return scene
     across, down = picture.width / canvas[0], picture.height / canvas[1]

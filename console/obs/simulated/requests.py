@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.obs.simulated import hearing, putting_out, reports, scenes, sources, transitions
 from console.obs.simulated.fields import Fields, RequestFailed, the_source
@@ -41,6 +42,8 @@ class PictureOrder(Struct, frozen=True):
     canvas: tuple[int, int] = (1080, 1920)
     stands: Mapping[str, Any] | None = None
     """The transform of the camera in its scene; none: it fills the picture."""
+    over: "tuple[tuple[PictureOrder, Mapping[str, Any]], ...]" = ()
+    """Pictures in the picture, the lowest first, and how they stand."""
 
 
 def _get_version(world: World, fields: Fields, moment: Moment) -> Outcome:
@@ -92,6 +95,7 @@ _TABLE: Mapping[str, _Handler] = {
     "GetInputKindList": sources.get_input_kind_list,
     "GetInputList": sources.get_input_list,
     "GetInputSettings": sources.get_input_settings,
+    "GetSourceFilterList": sources.get_source_filter_list,
     "SetInputSettings": sources.set_input_settings,
     "CreateInput": sources.create_input,
     "CreateSceneItem": sources.create_scene_item,
@@ -145,8 +149,18 @@ def order_picture(world: World, request: Request) -> PictureOrder | Answer:
     except RequestFailed as failure:
         return Answer(failure.status, failure.comment)
     size = _fitted(width, height, world.canvas)
-    stands = None if is_camera else sources.camera_transform(world, scene)
-    return PictureOrder(scene=scene, size=size, format=wanted, quality=quality, canvas=world.canvas, stands=stands)
+    order = PictureOrder(scene=scene, size=size, format=wanted, quality=quality, canvas=world.canvas)
+    return order if is_camera else _in_its_scene(world, order)
+
+
+def _in_its_scene(world: World, order: PictureOrder) -> PictureOrder:
+    """Order all that a scene shows, and what the scenes within it do."""
+    over = sources.pictures_over(world, order.scene)
+    return replace(
+        order,
+        stands=sources.camera_transform(world, order.scene),
+        over=tuple((_in_its_scene(world, replace(order, scene=scene)), stands) for scene, stands in over),
+    )
 
 
 def _fitted(width: int | None, height: int | None, canvas: tuple[int, int]) -> tuple[int, int]:

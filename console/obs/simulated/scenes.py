@@ -140,7 +140,11 @@ def remove_scene(world: World, fields: Fields, moment: Moment) -> Outcome:
     scene = the_scene(world, fields)
     if len(world.scenes) < 2:
         raise RequestFailed(Status.NOT_ENOUGH_RESOURCES, "You cannot remove the last scene in the collection.")
-    left = tuple(other for other in world.scenes if other != scene)
+    left = tuple(
+        replace(other, items=tuple(item for item in other.items if item.scene != scene.number))
+        for other in world.scenes
+        if other != scene
+    )
     shrunk = replace(
         world,
         scenes=left,

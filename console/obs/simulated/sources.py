@@ -68,6 +68,12 @@ def get_input_settings(world: World, fields: Fields, moment: Moment) -> Outcome:
     return told(world, {"inputSettings": dict(browser.settings), "inputKind": BROWSER_KIND})
 
 
+def get_source_filter_list(world: World, fields: Fields, moment: Moment) -> Outcome:
+    """List a source's filters: there are none here."""
+    fields.text("sourceName")
+    return told(world, {"filters": []})
+
+
 def set_input_settings(world: World, fields: Fields, moment: Moment) -> Outcome:
     """Change a browser source's settings: those given, or with `overlay` false all of them."""
     browser = _the_browser(world, fields, "input")
@@ -92,16 +98,27 @@ def create_input(world: World, fields: Fields, moment: Moment) -> Outcome:
 
 
 def create_scene_item(world: World, fields: Fields, moment: Moment) -> Outcome:
-    """Put a browser source on top of another scene."""
-    return _placed(world, the_scene(world, fields), _the_browser(world, fields, "source"), fields)
+    """Put a browser source, or a scene, on top of another scene; never a scene within itself."""
+    scene = the_scene(world, fields)
+    inner = next(
+        (one for one in world.scenes if fields.has("sourceName") and one.name == fields.text("sourceName")), None
+    )
+    if inner is None:
+        return _placed(world, scene, _the_browser(world, fields, "source"), fields)
+    if world.holds(inner, scene.number):
+        raise RequestFailed(Status.CREATION_FAILED, "Failed to create the scene item.")
+    return _placed(world, scene, inner, fields)
 
 
-def _placed(world: World, scene: Scene, browser: Browser, fields: Fields) -> Outcome:
+def _placed(world: World, scene: Scene, source: Browser | Scene, fields: Fields) -> Outcome:
     enabled = fields.truth("sceneItemEnabled") if fields.has("sceneItemEnabled") else True
-    item = Item(id=scene.made_items + 1, browser=browser.number, enabled=enabled, locked=False)
+    browser, inner = (source.number, None) if isinstance(source, Browser) else (None, source.number)
+    item = Item(id=scene.made_items + 1, browser=browser, scene=inner, enabled=enabled, locked=False)
     grown = replace(scene, items=(*scene.items, item), made_items=item.id)
-    data = {"sceneItemId": item.id, "inputUuid": browser.uuid}
-    return Outcome(world=world.with_scene(grown), answer=Answer(Status.SUCCESS, data=data))
+    data = {"sceneItemId": item.id, **({"inputUuid": source.uuid} if isinstance(source, Browser) else {})}
+    told_of = {**scene.reference(), "sceneItemId": item.id, "sourceName": source.name, "sourceUuid": source.uuid}
+    events = (ObsEvent("SceneItemCreated", Intent.SCENE_ITEMS, {**told_of, "sceneItemIndex": len(scene.items)}),)
+    return Outcome(world=world.with_scene(grown), answer=Answer(Status.SUCCESS, data=data), events=events)
 
 
 def remove_scene_item(world: World, fields: Fields, moment: Moment) -> Outcome:
@@ -109,7 +126,10 @@ def remove_scene_item(world: World, fields: Fields, moment: Moment) -> Outcome:
     scene, item = _the_item(world, fields)
     left = world.with_scene(replace(scene, items=tuple(one for one in scene.items if one != item)))
     used = {one.browser for each in left.scenes for one in each.items}
-    return done(replace(left, browsers=tuple(one for one in left.browsers if one.number in used)))
+    row = _item_row(world, scene, scene.items.index(item))
+    told_of = {**scene.reference(), **{key: row[key] for key in ("sceneItemId", "sourceName", "sourceUuid")}}
+    removed = ObsEvent("SceneItemRemoved", Intent.SCENE_ITEMS, told_of)
+    return done(replace(left, browsers=tuple(one for one in left.browsers if one.number in used)), removed)
 
 
 def get_scene_item_list(world: World, fields: Fields, moment: Moment) -> Outcome:
@@ -122,6 +142,10 @@ def _item_row(world: World, scene: Scene, index: int) -> dict[str, Any]:
     item = scene.items[index]
     browser = world.browser(item.browser)
     name, uuid = (item.camera, _camera_uuid(item)) if item.camera else (scene.camera, scene.camera_uuid)
+    kind: str | None = BROWSER_KIND if browser else CAMERA_KIND
+    if item.scene is not None:
+        inner = world.scene(item.scene)
+        name, uuid, kind = inner.name, inner.uuid, None
     return {
         "sceneItemId": item.id,
         "sceneItemIndex": index,
@@ -131,9 +155,9 @@ def _item_row(world: World, scene: Scene, index: int) -> dict[str, Any]:
         "sceneItemBlendMode": "OBS_BLEND_NORMAL",
         "sourceName": browser.name if browser else name,
         "sourceUuid": browser.uuid if browser else uuid,
-        "sourceType": "OBS_SOURCE_TYPE_INPUT",
-        "inputKind": BROWSER_KIND if browser else CAMERA_KIND,
-        "isGroup": None,
+        "sourceType": "OBS_SOURCE_TYPE_INPUT" if kind else "OBS_SOURCE_TYPE_SCENE",
+        "inputKind": kind,
+        "isGroup": None if kind else False,
     }
 
 
@@ -155,6 +179,12 @@ def camera_transform(world: World, scene: Scene) -> Mapping[str, Any] | None:
     """Give how a scene's camera stands in it; none: it fills the scene, as it came."""
     item = scene.seen()
     return _transform(world, item) if item is not None and item.transform else None
+
+
+def pictures_over(world: World, scene: Scene) -> tuple[tuple[Scene, Mapping[str, Any]], ...]:
+    """Give the scenes that are to be seen over a scene's camera, the lowest first, and how they stand."""
+    over = (item for item in scene.items if item.scene is not None and item.enabled)
+    return tuple((world.scene(item.scene), _transform(world, item)) for item in over if item.scene is not None)
 
 
 def get_scene_item_transform(world: World, fields: Fields, moment: Moment) -> Outcome:

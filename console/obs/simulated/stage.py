@@ -8,6 +8,8 @@ import base64
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 
+from PIL import Image
+
 from console.obs.simulated.cards import Cards, Instant
 from console.obs.simulated.placing import placed
 from console.obs.simulated.protocol import Answer, Execution, ObsEvent, Request, Status
@@ -74,6 +76,9 @@ class Stage:
         return Answer(Status.SUCCESS, data={"imageData": f"data:image/{order.format};base64,{words}"})
 
     def _paint(self, order: PictureOrder, instant: Instant) -> bytes:
+        return self._cards.encoded(self._picture_of(order, instant), order.format, order.quality)
+
+    def _picture_of(self, order: PictureOrder, instant: Instant) -> Image.Image:
         seen = order.scene.seen()
         number, name = order.scene.number, order.scene.name
         if seen is not None and seen.camera:
@@ -81,4 +86,6 @@ class Stage:
         picture = self._cards.picture(number, name, order.size, instant)
         if order.stands is not None:
             picture = placed(picture, order.stands, order.canvas)
-        return self._cards.encoded(picture, order.format, order.quality)
+        for over, stands in order.over:
+            picture = placed(self._picture_of(over, instant), stands, order.canvas, picture)
+        return picture

@@ -24,6 +24,8 @@ class Item(Struct, frozen=True):
     """Number of the browser source it shows; none: the scene's camera."""
     camera: str = ""
     """The name of the camera it shows, in a scene of several; empty: the scene's only one."""
+    scene: int | None = None
+    """Number of the scene it shows in place of a camera."""
     enabled: bool = True
     locked: bool = True
     transform: Mapping[str, Any] = {}
@@ -87,7 +89,8 @@ class Scene(Struct, frozen=True):
 
     def seen(self) -> Item | None:
         """Give the camera that is to be seen: the topmost that is switched on; none: none is."""
-        return next((item for item in reversed(self.items) if item.browser is None and item.enabled), None)
+        cameras = (item for item in reversed(self.items) if item.browser is None and item.scene is None)
+        return next((item for item in cameras if item.enabled), None)
 
     def reference(self) -> dict[str, Any]:
         """Name the scene the way events and answers do."""
@@ -126,6 +129,11 @@ class World(Struct, frozen=True):
     def with_scene(self, changed: Scene) -> "World":
         """Put a changed scene in the place of what it was."""
         return replace(self, scenes=tuple(changed if one.number == changed.number else one for one in self.scenes))
+
+    def holds(self, scene: Scene, number: int) -> bool:
+        """Tell whether a scene is one, or shows it, itself or in a scene within it."""
+        inner = (item.scene for item in scene.items if item.scene is not None)
+        return scene.number == number or any(self.holds(self.scene(one), number) for one in inner)
 
     def taken(self, name: str) -> bool:
         """Tell whether a source has that name: scenes and inputs share one set of names."""

@@ -135,3 +135,14 @@ def test_units_are_what_can_be_sold() -> None:
     assert sellable_units(product(5, 1)) == 3
     assert sellable_units(product(5, None)) is None
     assert sellable_units(product()) is None
+
+
+def test_a_camera_that_is_the_whole_scene_of_others_is_named() -> None:
+    cameras = [
+        f'[[camera]]\nid = "{name}"\nscene = "Desk"\n' + (f'item = "{item}"\n' if item else "")
+        for name, item in (("desk", ""), ("one", "Cam 1"), ("two", "Cam 2"))
+    ]
+    (warning,) = warned("\n".join(cameras))
+    assert "It is the whole of a scene whose items are cameras" in warning
+    assert "the last taken of those (one, two)" in warning
+    assert warned("\n".join(cameras[1:])) == []

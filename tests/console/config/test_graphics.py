@@ -227,3 +227,14 @@ def test_a_platform_is_one_of_the_markets() -> None:
     show = read('platform = "tiktok"\n' + BASE)
     assert isinstance(show, Show)
     assert show.platform == "tiktok"
+
+
+def test_a_graphic_takes_the_window_and_ease_of_a_preset() -> None:
+    preset = '[[preset]]\nid = "upper"\nkind = "squeeze"\nwindow = [0, 0, 1080, 960]\nease = "200ms"\n'
+    crop = '[[preset]]\nid = "close"\nkind = "crop"\ncrop = [0.5, 0, 0, 0]\n'
+    (graphic,) = good(preset + LBAR + 'framing = "upper"\n').graphics
+    assert (graphic.window, graphic.ease_ms) == (Box(0, 0, 1080, 960), DurationMs(200))
+    (slow,) = good(preset + LBAR + 'framing = "upper"\nease = "1s"\n').graphics
+    assert (slow.window, slow.ease_ms) == (Box(0, 0, 1080, 960), DurationMs(1000))
+    assert "Did you mean “upper”?" in " ".join(said(preset + LBAR + 'framing = "uper"\n'))
+    assert "A crop leaves no window for the camera." in " ".join(said(preset + crop + LBAR + 'framing = "close"\n'))

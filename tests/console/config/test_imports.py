@@ -148,10 +148,10 @@ def test_five_thousand_rows_take_less_than_a_second(tmp_path: Path) -> None:
     path = tmp_path / "p.csv"
     path.write_text("\n".join([header, *rows]), encoding="utf-8")
     taken_s = []
-    for _ in range(3):  # the best of three: other work on the machine only ever adds
-        began = time.perf_counter()
+    for _ in range(3):  # the best of three, in time of the processor: it computes and waits for nobody
+        began = time.process_time()
         found = read_import(path, {}, "USD", None)
-        taken_s.append(time.perf_counter() - began)
+        taken_s.append(time.process_time() - began)
         assert isinstance(found, Imported)
         assert (len(found.products), len(found.products[0].variants)) == (1_000, 5)
     sys.stdout.write(f"5,000 rows of CSV: {min(taken_s) * 1000:.0f} ms\n")

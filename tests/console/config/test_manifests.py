@@ -152,7 +152,7 @@ def test_a_box_is_four_whole_numbers_with_room_between() -> None:
 
 
 def test_a_template_is_a_package_too(tmp_path: Path) -> None:
-    templates = Path(__file__).parents[2] / "real" / "templates"
+    templates = Path(__file__).parents[2] / "real" / "pages" / "templates"
     found = read_manifests([templates])["html-lower-third"]
     assert (found.name, found.layer, found.steps, found.others) == ("Lower third, two steps", 7, 2, ())
     kinds = [(field.name, field.kind, field.default, field.hidden) for field in found.fields]

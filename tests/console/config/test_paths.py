@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of, shows_root
+from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of, seats_file, shows_root
 
 
 def test_everything_of_a_show_is_in_its_folder(tmp_path: Path) -> None:
@@ -43,5 +43,6 @@ def test_linux_users_can_move_it(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
     assert shows_root() == tmp_path / "data" / "cartwall"
+    assert seats_file() == tmp_path / "config" / "cartwall" / "seats.json"
     assert passwords_file() == tmp_path / "config" / "cartwall" / "passwords.json"
     assert list(tmp_path.iterdir()) == []

@@ -25,7 +25,7 @@ from tests.shows.stage import DESK, INFO, SHOW, START_MS
 TOKEN = "right-token"
 
 
-def until(true: Callable[[], bool], within_s: float = 5.0) -> None:
+def until(true: Callable[[], bool], within_s: float = 20.0) -> None:
     """Wait for a condition another thread brings about."""
     end = time.monotonic() + within_s
     while not true():

@@ -44,7 +44,7 @@ class SlowSwitcher(FakeSwitcher):
     def forget(self, *, done: bool) -> None:
         """Never answer what waits. `done`: it happened all the same."""
         for effect in self.asked:
-            if done and isinstance(effect, FrameCameras):
+            if done and isinstance(effect, FrameCameras) and not effect.asks:
                 self.window = effect.window
             self._say(EffectUnknown(effect.effect, Lane.SWITCHER, "OBS is gone; it may have happened"))
         self.asked.clear()

@@ -74,6 +74,12 @@ class Studio:
         return words
 
     @property
+    def misframed(self) -> bool:
+        """Tell whether the operator is asked about the cameras in program."""
+        returned = self.stage.state().returned
+        return returned is not None and returned.misframed
+
+    @property
     def held(self) -> tuple[HeldItem, ...] | None:
         framing = self.stage.state().framing
         return None if framing is None else framing.held
@@ -193,15 +199,92 @@ def test_obs_is_lost_on_the_way_and_found_again(studio: Studio) -> None:
     assert (again.ease_ms, again.held, studio.held) == (0, ITEMS, ITEMS)
 
 
-def test_an_obs_that_was_started_anew_is_squeezed_again_at_once(studio: Studio) -> None:
+def _started_anew(studio: Studio) -> None:
+    """Squeeze, and let OBS come back without it."""
     studio.stage.press(SHOW_LBAR)
     studio.stage.lose_switcher()
     studio.obs.window = None
     studio.connect()
-    assert studio.asked == ["read", "948", "948"]
+
+
+def test_an_obs_that_was_started_anew_is_squeezed_again_with_a_yes_only(studio: Studio) -> None:
+    _started_anew(studio)
+    assert (studio.asked, studio.obs.window) == (["read", "948", "948"], None)
+    assert studio.misframed
+    assert studio.stage.word(SHOW_LBAR) == "NO SQUEEZE"
+    studio.stage.ask("plan.resend", {})
     again = studio.obs.framed[-1]
     assert isinstance(again, FrameCameras)
-    assert (again.ease_ms, again.held, again.window) == (0, ITEMS, WINDOW)
+    assert (again.ease_ms, again.held, again.window, again.asks) == (0, ITEMS, WINDOW, False)
+    assert (studio.obs.window, studio.misframed) == (WINDOW, False)
+    assert studio.stage.word(SHOW_LBAR) == "ON AIR"
+
+
+def test_what_is_left_stays_until_somebody_wants_something_else(studio: Studio) -> None:
+    _started_anew(studio)
+    studio.stage.ask("plan.leave", {})
+    studio.stage.press("pad/1/2")
+    studio.stage.press("pad/1/2")
+    studio.connect()
+    studio.stage.pass_ms(60_000)
+    assert (len(studio.asked), studio.obs.window, studio.misframed) == (3, None, False)
+    studio.stage.press(HIDE_LBAR)
+    studio.stage.press(SHOW_LBAR)
+    assert (studio.obs.window, studio.held) == (WINDOW, ITEMS)
+
+
+def test_an_obs_that_is_back_as_it_was_asks_nothing(studio: Studio) -> None:
+    studio.stage.press(SHOW_LBAR)
+    studio.stage.lose_switcher()
+    studio.connect()
+    assert (studio.asked, studio.obs.window, studio.misframed) == (["read", "948", "948"], WINDOW, False)
+    assert studio.stage.word(SHOW_LBAR) == "ON AIR"
+
+
+def test_a_press_while_it_is_asked_is_a_yes_to_what_it_wants(studio: Studio) -> None:
+    _started_anew(studio)
+    studio.stage.press(HIDE_LBAR)
+    assert (studio.asked[-1], studio.obs.window, studio.misframed, studio.held) == ("back", None, False, None)
+
+
+def test_what_was_shown_while_obs_was_away_moves_no_camera_unasked(studio: Studio) -> None:
+    studio.stage.lose_switcher()
+    studio.stage.press(SHOW_LBAR)
+    studio.connect()
+    assert (studio.obs.window, studio.misframed, studio.held) == (None, True, ITEMS)
+    studio.stage.ask("plan.resend", {})
+    assert (studio.obs.window, studio.misframed) == (WINDOW, False)
+
+
+def test_what_left_while_obs_was_away_brings_no_camera_back_unasked_and_a_panic_does(studio: Studio) -> None:
+    studio.stage.press(SHOW_LBAR)
+    studio.stage.lose_switcher()
+    studio.stage.press(HIDE_LBAR)
+    studio.connect()
+    assert (studio.obs.window, studio.misframed, studio.held) == (WINDOW, True, ITEMS)
+    studio.stage.press(PANIC)
+    assert (studio.obs.window, studio.misframed, studio.held) == (None, False, None)
+
+
+def test_an_obs_that_is_lost_again_is_asked_about_anew(studio: Studio) -> None:
+    _started_anew(studio)
+    studio.stage.lose_switcher()
+    studio.obs.window = WINDOW
+    studio.connect()
+    assert (studio.obs.window, studio.misframed) == (WINDOW, False)
+
+
+def test_an_engine_started_anew_asks_only_while_the_show_is_live(studio: Studio) -> None:
+    studio.stage.ask("show.begin", {})
+    assert studio.stage.state().live_ms is not None
+    studio.stage.press(SHOW_LBAR)
+    studio.obs.slow = True
+    studio.stage.press(HIDE_LBAR)
+    studio.crash(done=False)
+    studio.connect()
+    assert (studio.obs.window, studio.misframed, studio.held) == (WINDOW, True, ITEMS)
+    studio.stage.ask("plan.resend", {})
+    assert (studio.obs.window, studio.misframed, studio.held) == (None, False, None)
 
 
 def test_a_change_of_scenes_moves_no_camera_again(studio: Studio) -> None:
@@ -335,6 +418,8 @@ class Evening(RuleBasedStateMachine):
             studio.answer()
         studio.connect()
         studio.stage.pass_ms(1_000)
+        if studio.misframed:
+            studio.stage.ask("plan.resend", {})
         wanted = wanted_window(SHOW, studio.stage.state())
         assert studio.obs.window == (wanted[0] if wanted else None)
         assert (studio.held is None) == (wanted is None)

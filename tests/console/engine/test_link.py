@@ -92,7 +92,7 @@ def test_garbage_ends_that_seat_only(served: Served, seat: Follower, garbage: by
     with connect(f"ws://127.0.0.1:{served.port}/seat", additional_headers=headers, proxy=None) as link:
         link.send(garbage)
         with pytest.raises(websockets.exceptions.ConnectionClosed):
-            link.recv(timeout=5)
+            link.recv(timeout=20)
     seat.press(at(4, 2), HOME)
     until(lambda: seat.view().state.pinned == "throw")
 
@@ -104,7 +104,7 @@ def test_goodbye_stops_the_following(seat: Follower, served: Served) -> None:
 
 def test_stop_the_show_reaches_the_engine(seat: Follower, served: Served) -> None:
     seat.stop_show()
-    assert served.stopped.wait(5)
+    assert served.stopped.wait(20)
 
 
 def test_two_windows_called_alike_are_two_seats(served: Served, seat: Follower) -> None:
@@ -156,7 +156,7 @@ def say_hello(served: Served) -> Iterator[ClientConnection]:
 def hear(link: ClientConnection, kind: type[Told]) -> Told:
     """Wait for the next message of a kind."""
     while True:
-        body = link.recv(timeout=5)
+        body = link.recv(timeout=20)
         assert isinstance(body, bytes)
         message = unpack_from_engine(body)
         if isinstance(message, kind):
@@ -169,7 +169,7 @@ class Held:
     def __init__(self, served: Served) -> None:
         self._held, self._go_on = threading.Event(), threading.Event()
         served.inbox.put(Follow(take=self._wait))
-        assert self._held.wait(5)
+        assert self._held.wait(20)
 
     def _wait(self, welcome: Welcome) -> None:
         self._held.set()
@@ -212,7 +212,7 @@ def test_a_seat_that_left_before_its_snapshot_leaves_nothing_behind(
     monkeypatch.setattr("console.engine.link.HELLO_WITHIN_S", 0.1)
     held = Held(served)
     with say_hello(served) as link, pytest.raises(websockets.exceptions.ConnectionClosed):
-        link.recv(timeout=5)
+        link.recv(timeout=20)
     held.let_go()
     seat = follower(served.port, TOKEN)
     until(lambda: seat.view().link.level is LinkLevel.ATTACHED)

@@ -14,12 +14,18 @@ from console.show.facts import (
     MetricsSeen,
     Part,
     SaleSeen,
+    SetUpEnded,
+    SetUpUndone,
+    StepMade,
+    StockRead,
     StockSeen,
     SwitcherLost,
     SwitcherRead,
     VoiceHeard,
 )
 from console.show.feed import FeedSample
+from console.show.setup_commands import EndSetUp, NoteStep, NoteUndone, SeeStock
+from console.show.setup_types import Stock
 from console.show.types import Price, ProductId, SceneName, UtcMs, VariantId
 
 WIDE = SceneName("Wide")
@@ -45,6 +51,14 @@ def test_what_the_switcher_has_and_hears_is_told_to_the_show() -> None:
     assert commands_of(SwitcherLost("gone")) == (SeeScenes(()),)
     assert commands_of(VoiceHeard("Mic", AT_MS)) == (FollowVoice("Mic", AT_MS),)
     assert commands_of(READY) == ()
+
+
+def test_how_the_scenes_set_up_goes_is_told_to_the_show() -> None:
+    stock = Stock((), (), (), (), (), (1, 1))
+    assert commands_of(StockRead(stock)) == (SeeStock(stock),)
+    assert commands_of(StepMade(None)) == (NoteStep(None),)
+    assert commands_of(SetUpEnded("No.", "Look.")) == (EndSetUp("No.", "Look."),)
+    assert commands_of(SetUpUndone((), ("Left.",))) == (NoteUndone((), ("Left.",)),)
 
 
 def test_what_the_feed_says_of_itself_is_shown() -> None:

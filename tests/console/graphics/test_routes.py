@@ -99,7 +99,7 @@ def test_a_page_over_a_real_websocket(rig: Rig) -> None:
     rig.draw(countdown("a", 60_000))
     with connect(socket_address(rig)) as page:
         page.send(HELLO)
-        said = json.loads(page.recv(timeout=5))
+        said = json.loads(page.recv(timeout=20))
         assert said["t"] == "snapshot"
         assert said["layers"][0]["instance"] == "a"
     rig.inbox.wait(lambda f: isinstance(f, PageAttached))
@@ -126,7 +126,7 @@ def test_a_hostile_page_is_put_out(rig: Rig, message: str | bytes, code: int) ->
     with connect(socket_address(rig)) as page:
         page.send(message)
         with pytest.raises(ConnectionClosed) as closed:
-            page.recv(timeout=5)
+            page.recv(timeout=20)
     assert closed.value.rcvd is not None
     assert closed.value.rcvd.code == code
 

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 from typing import Final
 
 from console.obs.switcher import ObsSwitcher
+from console.plan.effects import SwitchProgram
 from console.plan.outputs import ChangeInput, MarkMoment, RunOutput
 from console.show.facts import (
     EffectConfirmed,
@@ -19,6 +20,7 @@ from console.show.facts import (
 )
 from console.show.obs_commands import Output
 from console.show.obs_events import InputEvent
+from console.show.types import SceneName
 from tests.console.obs.boxes import Box, JumpingClock, a_page
 from tests.console.obs.fake_obs import FakeObs, Json, Refusal
 
@@ -162,6 +164,14 @@ class Rig:
         """Give the next effect its number."""
         self._number += 1
         return EffectId(self._number)
+
+    def pass_time(self, seconds: float) -> None:
+        """Let time pass in steps, and OBS answer all it was asked in each: a jump makes what waits seem unanswered."""
+        for _ in range(round(seconds / 0.5)):
+            self.clock.jump(0.5)
+            effect = self.next()
+            self.switcher.perform(SwitchProgram(effect, SceneName("Wide")))
+            self.end(effect)
 
     def run(self, output: Output, on: bool) -> EffectId:
         """Ask for an output."""

@@ -23,6 +23,15 @@ JPEG: Final = b"\xff\xd8 not quite a picture \xff\xd9"
 Json = dict[str, Any]
 
 
+STILL_CUT: dict[str, Json] = {
+    "GetSceneTransitionList": {"transitions": [{"transitionName": "Cut", "transitionKind": "cut_transition"}]},
+    "GetCurrentSceneTransition": {"transitionName": "Cut", "transitionDuration": None},
+    "GetCurrentSceneTransitionCursor": {"transitionCursor": 1.0},
+    "GetSceneSceneTransitionOverride": {"transitionName": None, "transitionDuration": None},
+}
+"""What OBS says of its transitions when it is set to a cut and nothing runs."""
+
+
 class Refusal(Exception):
     """Raised by a rule: the answer is an error status."""
 
@@ -209,6 +218,8 @@ class FakeObs:
                 return {"baseWidth": 1080, "baseHeight": 1920}
             case "GetSourceScreenshot":
                 return self._screenshot(data)
+            case _ if kind in STILL_CUT:
+                return STILL_CUT[kind]
             case "GetSceneList":
                 return self._scene_list()
             case "GetCurrentProgramScene":

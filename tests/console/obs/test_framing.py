@@ -283,6 +283,46 @@ def test_frames_that_never_come_are_given_up() -> None:
         assert isinstance(rig.ends(1), EffectUnknown)
 
 
+def back(number: int, window: Window | None) -> FrameCameras:
+    """Want what nobody presses for: OBS has just come back."""
+    return FrameCameras(EffectId(number), HELD, window, PICTURE, DurationMs(0), asks=True)
+
+
+def test_what_nobody_pressed_for_leaves_program_and_places_the_rest() -> None:
+    with ItemsObs() as fake, rig_with(fake) as rig:
+        rig.switcher.frame(back(1, LBAR))
+        end = rig.ends(1)
+        assert isinstance(end, EffectConfirmed)
+        assert end.left
+        assert fake.moved("Wide") == PLAIN
+        assert all(is_at(fake.moved(scene), SQUEEZED) for scene in ("Product", "Host"))
+        rig.switcher.frame(squeeze(2, LBAR))
+        rig.ends(2)
+        rig.switcher.frame(back(3, LBAR))
+        end = rig.ends(3)
+        assert isinstance(end, EffectConfirmed)
+        assert not end.left
+
+
+def test_what_a_scene_in_program_shows_within_is_left_too() -> None:
+    with ItemsObs() as fake, rig_with(fake) as rig:
+        fake.items["Wide"].append(item(2, "Host", kind=None))
+        rig.switcher.frame(back(1, LBAR))
+        rig.ends(1)
+        assert fake.moved("Host") == PLAIN
+        assert is_at(fake.moved("Product"), SQUEEZED)
+
+
+def test_in_studio_mode_what_nobody_pressed_for_takes_nothing_again() -> None:
+    with Studio() as fake, rig_with(fake) as rig:
+        rig.switcher.frame(back(1, LBAR))
+        end = rig.ends(1)
+        assert isinstance(end, EffectConfirmed)
+        assert end.left
+        asked = [fake.received.get_nowait()[0] for _ in range(fake.received.qsize())]
+        assert not [kind for kind in asked if kind.startswith("SetCurrent")]
+
+
 def test_scenes_that_cannot_be_read_move_nothing() -> None:
     with ItemsObs() as fake, rig_with(fake) as rig:
         fake.wait_for("GetSceneList")  # that of connecting

@@ -12,6 +12,7 @@ from tests.console.obs.fake_items import ItemsObs, item
 from tests.console.obs.fake_obs import Json, Refusal
 
 PLAIN: dict[str, tuple[str, ...]] = {"Wide": ("Wide camera",), "Product": ("Product camera",), "Host": ("Host camera",)}
+OFF: dict[str, tuple[str, ...]] = {"Wide": ("Wide camera",)}
 
 
 class NestedObs(ItemsObs):
@@ -58,7 +59,8 @@ def test_the_whole_tree_is_read_and_nothing_is_changed() -> None:
         fake.groups["Group"] = [item(1, "Host", kind=None), item(2, "Logo") | {"sceneItemEnabled": False}]
         with nesting_of(fake) as facts:
             tree = facts.take(SceneTreeRead).tree
-            assert tree == SceneTree({**PLAIN, "Wide": ("Wide camera", "Product", "Group"), "Group": ("Host",)})
+            shows = {**PLAIN, "Wide": ("Wide camera", "Product", "Group"), "Group": ("Host",)}
+            assert tree == SceneTree(shows, off={"Group": ("Logo",)})
         kinds = {fake.received.get_nowait()[0] for _ in range(fake.received.qsize())}
         assert not any(kind.startswith("Set") for kind in kinds)
 
@@ -68,7 +70,7 @@ def test_a_switched_item_is_told_before_everything_is_read_again() -> None:
         facts.take(SceneTreeRead)
         fake.hold("GetSceneList")
         fake.switch("Wide", 1, on=False)
-        assert facts.take(SceneTreeRead).tree == SceneTree({**PLAIN, "Wide": ()})
+        assert facts.take(SceneTreeRead).tree == SceneTree({**PLAIN, "Wide": ()}, off=OFF)
         fake.release("GetSceneList")
         fake.switch("Wide", 1, on=True)
         assert facts.take(SceneTreeRead).tree == SceneTree(PLAIN)
@@ -89,9 +91,9 @@ def test_in_studio_mode_programs_copy_stays_as_it_was_taken() -> None:
             assert facts.take(SceneTreeRead).tree == SceneTree(PLAIN, on_air=("Wide camera",))
             fake.switch("Wide", 1, on=False)
             hidden = {**PLAIN, "Wide": ()}
-            assert facts.take(SceneTreeRead).tree == SceneTree(hidden, on_air=("Wide camera",))
+            assert facts.take(SceneTreeRead).tree == SceneTree(hidden, ("Wide camera",), OFF)
             fake.event("CurrentProgramSceneChanged", {"sceneName": "Wide"})
-            assert facts.take(SceneTreeRead).tree == SceneTree(hidden, on_air=())
+            assert facts.take(SceneTreeRead).tree == SceneTree(hidden, (), OFF)
 
 
 def test_without_obs_nobody_knows() -> None:
@@ -99,3 +101,16 @@ def test_without_obs_nobody_knows() -> None:
         facts.take(SceneTreeRead)
         fake.stop()
         assert facts.take(SceneTreeRead).tree == NO_TREE
+
+
+def test_in_studio_mode_the_copy_is_of_the_moment_it_was_made_not_of_the_reading_after() -> None:
+    with NestedObs() as fake, nesting_of(fake) as facts:
+        assert facts.take(SceneTreeRead).tree == SceneTree(PLAIN)
+        fake.preview = "Product"
+        fake.hold("GetSceneList")
+        fake.event("StudioModeStateChanged", {"studioModeEnabled": True})
+        fake.switch("Wide", 1, on=False)
+        tree = facts.take(SceneTreeRead).tree
+        fake.release("GetSceneList")
+        assert (tree.shows["Wide"], tree.on_air) == ((), ("Wide camera",))
+        assert all(fact.tree == tree for fact in facts.of(SceneTreeRead)[1:])

@@ -178,8 +178,9 @@ def test_figures_that_stay_the_same_are_told_once(fake: FakeDesk) -> None:
         for _ in range(3):
             while not fake.received.empty():
                 fake.received.get_nowait()
-            rig.clock.jump(2.0)
+            rig.pass_time(2.0)
             fake.wait_for("GetOutputList")
+        rig.pass_time(0.5)
         assert len(rig.facts.of(OutputsRead)) == told
 
 

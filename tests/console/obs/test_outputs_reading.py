@@ -7,7 +7,7 @@ import pytest
 from console.obs.messages import Answer, Status
 from console.obs.outputs_reading import Reader
 from console.show.obs_commands import Output
-from console.show.obs_truth import OutputsState
+from console.show.obs_truth import Mixes, OutputsState
 
 S = 1_000_000_000
 MB = 1024**2
@@ -134,3 +134,16 @@ def test_a_stream_connects_until_it_is_on() -> None:
     assert reader.connecting
     read(reader, 1, stream={"outputActive": True})
     assert not reader.connecting
+
+
+def test_transitions_are_told_as_obs_has_them() -> None:
+    known = ok({"transitions": [{"transitionName": "Cut"}, {"transitionName": "Überblenden"}]})
+    current = ok({"transitionName": "Überblenden", "transitionDuration": 300})
+    told = Reader().read({**answers(), "GetSceneTransitionList": known, "GetCurrentSceneTransition": current}, 0)
+    assert told is not None
+    assert told.mixes == Mixes(("Cut", "Überblenden"), "Überblenden", 300)
+    fixed = ok({"transitionName": "Cut", "transitionDuration": None})
+    told = Reader().read({**answers(), "GetSceneTransitionList": known, "GetCurrentSceneTransition": fixed}, 0)
+    assert told is not None
+    assert told.mixes.duration_ms is None
+    assert read(Reader(), 0).mixes == Mixes()

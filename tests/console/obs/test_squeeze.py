@@ -6,7 +6,21 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from console.obs.squeeze import Rect, between, eased, look_of, settable, squeezed, transform_of, way, window_on
+from console.obs.squeeze import (
+    Rect,
+    between,
+    carried,
+    eased,
+    filling,
+    look_of,
+    settable,
+    squeezed,
+    stands,
+    transform_of,
+    way,
+    window_on,
+    zoomed,
+)
 from console.show.types import Box
 from tests.console.obs.fake_items import PLAIN
 
@@ -206,3 +220,42 @@ def test_what_does_not_move_is_set_once() -> None:
 
 def test_a_source_turned_meanwhile_goes_at_once() -> None:
     assert way({**PLAIN, "rotation": 5.0}, settable(PLAIN), 12) == [settable(PLAIN)]
+
+
+PART = Rect(540.0, 960.0, 1080.0, 1920.0)
+
+
+def test_a_part_of_the_canvas_fills_it() -> None:
+    assert zoomed(PLAIN, CANVAS, Rect(0.0, 0.0, *CANVAS)) == settable(PLAIN)
+    target = zoomed(PLAIN, CANVAS, PART)
+    assert target is not None
+    look = look_of({**PLAIN, **target})
+    assert look is not None
+    assert look.frame == Rect(-1080.0, -1920.0, 1080.0, 1920.0)
+    assert zoomed({**PLAIN, "positionX": 2000.0}, CANVAS, PART) is None
+    assert zoomed({**PLAIN, "sourceWidth": 0.0}, CANVAS, PART) is None
+
+
+def test_a_part_of_a_source_covers_a_window() -> None:
+    target = filling(CANVAS, Rect(0.0, 0.0, *CANVAS), Rect(100.0, 200.0, 640.0, 740.0))
+    look = look_of({**PLAIN, **target})
+    assert look is not None
+    assert look.frame == Rect(100.0, 200.0, 640.0, 740.0)
+    assert look.crop == (0.0, 420.0, 0.0, 420.0)
+
+
+def test_an_area_goes_where_the_squeezed_canvas_takes_it() -> None:
+    upper = Rect(0.0, 0.0, 1080.0, 960.0)
+    assert carried(Rect(0.0, 480.0, 1080.0, 1440.0), CANVAS, upper) == Rect(0.0, 0.0, 1080.0, 960.0)
+    assert carried(Rect(0.0, 0.0, *CANVAS), CANVAS, Rect(0.0, 0.0, 540.0, 960.0)) == Rect(0.0, 0.0, 540.0, 960.0)
+
+
+def test_an_item_stands_as_it_should_but_for_what_obs_rounds() -> None:
+    target = squeezed(PLAIN, CANVAS, LBAR)
+    assert target is not None
+    assert not stands(PLAIN, target)
+    there = {**PLAIN, **target}
+    assert stands({**there, "positionX": target["positionX"] + 0.01, "scaleX": target["scaleX"] + 1e-7}, target)
+    for name, value in (("positionX", 271.0), ("scaleX", 0.76), ("boundsType", "OBS_BOUNDS_STRETCH")):
+        assert not stands({**there, name: value}, target)
+    assert not stands({name: value for name, value in there.items() if name != "positionY"}, target)

@@ -115,3 +115,11 @@ def test_obs_own_ids_are_kept_where_it_tells_them() -> None:
         fake.items["Wide"][0]["sourceUuid"] = "uuid of the camera"
         first, *_ = survey(session).movable(frozenset())
     assert (first.scene_uuid, first.source_uuid) == ("uuid of Wide", "uuid of the camera")
+
+
+def test_what_shows_another_scene_is_named_and_what_shows_a_source_within_it() -> None:
+    with ItemsObs() as fake, session_with(fake) as session:
+        fake.items["Wide"].append(item(5, "Host", None))
+        found = survey(session)
+    assert [(held.scene, held.item, held.source) for held in found.nested()] == [(WIDE, 5, "Host")]
+    assert found.showing(frozenset({"Host camera"})) == {"Host camera", "Host", "Wide"}

@@ -271,7 +271,7 @@ def test_a_reading_waits_for_takes_on_their_way() -> None:
         fake.event("CurrentProgramSceneChanged", {"sceneName": PRODUCT})
         asked = []
         while "GetStats" not in asked:  # taken after whatever the event made it do
-            asked.append(fake.received.get(timeout=5)[0])
+            asked.append(fake.received.get(timeout=20)[0])
         assert GET not in asked
         fake.release(SET)
         assert rig.facts.take(ProgramChanged) == ProgramChanged(HOST, EffectId(1))

@@ -128,3 +128,16 @@ def test_a_take_put_back_after_obs_was_lost_is_not_heard_of_again() -> None:
     assert takes.give_up_sent() == [ONE]
     takes.put_back(ONE)
     assert takes.quiet
+
+
+def test_a_scene_that_gets_a_new_name_on_the_way_is_known_by_it() -> None:
+    takes = Takes()
+    takes.add(EffectId(1), SceneName("Host"))
+    takes.add(EffectId(2), SceneName("Host"))
+    assert takes.next(100) is not None
+    takes.renamed(SceneName("Host"), SceneName("Anchor"))
+    takes.landed(EffectId(1))
+    takes.answered(EffectId(1))
+    take = takes.next(100)
+    assert take is not None
+    assert take.scene == "Anchor"

@@ -46,9 +46,9 @@ class Sleeper:
         """Stop and join."""
         self.woken.set()
         self._server.shutdown()
-        self._serving.join(5)
+        self._serving.join(20)
         if self._thread is not None:
-            self._thread.join(5)
+            self._thread.join(20)
 
 
 @contextmanager
@@ -86,7 +86,7 @@ def test_a_message_leaves_at_once_and_says_so() -> None:
         assert parcel.sent
         assert sent_on == [threading.current_thread().name]
         sleeper.woken.set()
-        assert sleeper.enough.acquire(timeout=5)
+        assert sleeper.enough.acquire(timeout=20)
         assert sleeper.got == ["cut"]
 
 
@@ -98,7 +98,7 @@ def test_what_does_not_fit_waits_in_order_and_holds_nobody_up() -> None:
         sleeper.woken.set()
         wait_until_sent(wire, last)
         for _ in range(count + 1):
-            assert sleeper.enough.acquire(timeout=5)
+            assert sleeper.enough.acquire(timeout=20)
         assert [len(message) for message in sleeper.got] == [len(BIG)] * count + [4]
 
 
@@ -111,7 +111,7 @@ def test_a_message_that_has_not_begun_to_leave_can_be_taken_back() -> None:
         sleeper.woken.set()
         wait_until_sent(wire, kept)
         for _ in range(count + 1):
-            assert sleeper.enough.acquire(timeout=5)
+            assert sleeper.enough.acquire(timeout=20)
         assert sleeper.got[-1] == "kept"
         assert "too late" not in sleeper.got
         assert not recalled.sent

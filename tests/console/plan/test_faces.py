@@ -1,13 +1,11 @@
 """Pad faces: the three truth states, and never colour alone."""
 
 import pytest
-from msgspec.structs import replace
 
 from console.plan.faces import Colour, Look, PadFace, Pressing, light_of, pad_faces, tally
 from console.plan.looks import look_at, sight_of
 from console.show.camera_commands import FollowSwitcher, PreviewCamera, SeeScenes, SetDirector, TakeCamera, TapCamera
 from console.show.commands import AllOut, Command, PinProduct, StartDeal
-from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.evolve import replay
@@ -23,10 +21,9 @@ from console.show.facts import (
     ProgramChanged,
     SoundStarted,
 )
-from console.show.nesting import SceneTree
 from console.show.state import FRESH, ShowState
-from console.show.truth import NOTHING_KNOWN, Truth, observe
-from console.show.types import Camera, CameraId, DealId, ProductId, SceneName, SoundId, UtcMs
+from console.show.truth import NOTHING_KNOWN, observe
+from console.show.types import CameraId, DealId, ProductId, SceneName, SoundId, UtcMs
 from hardware.messages import DARK, Face, Glow, Spot
 from tests.shows.stage import DESK, SHOW, START_MS, at
 
@@ -96,7 +93,7 @@ def test_tally_is_program_before_preview() -> None:
     ("facts", "word", "colour", "glow"),
     [
         ([], "NO OBS", Colour.GREY, Glow.DIM),
-        ([program("Wide")], "AGAIN TO TAKE", Colour.AMBER, Glow.PULSE),
+        ([program("Wide")], "TAP AGAIN", Colour.AMBER, Glow.PULSE),
         ([program("Wide"), PreviewChanged(SceneName("Wide"))], "", Colour.GREEN, Glow.DIM),
         ([program("Wide"), PreviewChanged(SceneName("Close"))], "PVW", Colour.GREEN, Glow.SOLID),
         ([program("Close"), PreviewChanged(SceneName("Wide"))], "ON AIR", Colour.RED, Glow.SOLID),
@@ -108,32 +105,6 @@ def test_a_tapped_pad_says_what_the_next_tap_does(facts: list[Fact], word: str, 
     assert (shown.word, shown.colour, shown.glow) == (word, colour, glow)
     idle = face(at(2, 5), FRESH, [program("Wide")], Pressing())
     assert (idle.word, idle.glow) == ("", Glow.DIM)
-
-
-STUDIO = SceneName("Desk")
-DESK_CAMERAS = tuple(Camera(CameraId(name), name, STUDIO, item=name) for name in ("Cam 1", "Cam 2"))
-
-
-def test_a_camera_nested_in_program_is_red_with_its_own_word() -> None:
-    nested = Truth(program=SceneName("Stage"), tree=SceneTree({"Stage": (WIDE.scene,)}))
-    assert tally(SHOW, FRESH, nested, WIDE.id) == Look(Colour.RED, Glow.SOLID, "IN PROGRAM")
-    assert tally(SHOW, FRESH, nested, CLOSE.id).word == ""
-
-
-def test_a_camera_that_is_an_item_is_on_air_while_that_is_to_be_seen() -> None:
-    show = replace(SHOW, cameras=(WIDE, *DESK_CAMERAS))
-    taken_2 = replay((CameraTaken(DESK_CAMERAS[1].id, STUDIO, TakeOrigin.OPERATOR),))
-    first = Truth(program=STUDIO, tree=SceneTree({"Desk": ("Cam 1",)}))
-
-    def words(state: ShowState, truth: Truth) -> list[str]:
-        return [tally(show, state, truth, camera.id).word for camera in DESK_CAMERAS]
-
-    assert words(FRESH, first) == ["ON AIR", ""]
-    assert words(taken_2, first) == ["ON AIR", "HIDDEN"]
-    assert words(FRESH, Truth(program=STUDIO)) == ["READING", "READING"]
-    assert words(taken_2, Truth(program=WIDE.scene)) == ["", "ASKED"]
-    nested = Truth(program=WIDE.scene, tree=SceneTree({"Wide": ("Desk",), "Desk": ("Cam 2",)}))
-    assert words(FRESH, nested) == ["", "IN PROGRAM"]
 
 
 def test_the_auto_directors_pad_says_whether_it_cuts() -> None:

@@ -63,7 +63,7 @@ def keeper(folder: Path, script: str) -> Keeper:
 
 
 def until(true: Callable[[], bool]) -> None:
-    end = time.monotonic() + 10
+    end = time.monotonic() + 20
     while not true():
         assert time.monotonic() < end, "it never came true"
         threading.Event().wait(0.01)

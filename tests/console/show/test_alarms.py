@@ -338,8 +338,8 @@ def test_cameras_that_do_not_stand_where_they_should() -> None:
     on = replay([GraphicShown(Airing("i", bar, NOW))])
     held = replace(FRESH, framing=Framing((), NOW))
     assert framing_alarms(SHOW, on, refused) == (
-        "“L-bar” is on air over a camera that was not squeezed: the item is locked. Show it once more (graphic.show), "
-        "or hide it (graphic.hide); OBS is also asked when it is back.",
+        "“L-bar” is on air over a camera that was not squeezed: the item is locked. Hide it (graphic.hide), "
+        "and show it again (graphic.show); OBS is also asked when it is back.",
     )
     assert framing_alarms(SHOW, held, refused) == (
         "The cameras were not brought back to their places: the item is locked. Hide it once more (graphic.hide), "

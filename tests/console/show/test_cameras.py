@@ -135,8 +135,9 @@ def test_a_take_names_the_item_and_what_is_hidden_for_it(book: OpenBook) -> None
     state = book(ITEMS).given(taken(WIDE)).when(TakeCamera(camera=TWO.id), at_ms=1).then(wanted).state
     assert (state.program, state.program_scene, state.program_item) == (TWO.id, DESK, "Cam two")
     assert (state.before_scene, state.before_item) == (WIDE.scene, "")
-    assert hidden_by(ITEMS, DESK, "Cam two") == ("Cam one",)
-    assert hidden_by(ITEMS, DESK, "") == hidden_by(ITEMS, WIDE.scene, "Cam one and only") == ()
+    assert hidden_by(ITEMS, TWO.id, SceneName("Desk, renamed"), "Cam two") == ("Cam one",)
+    assert hidden_by(ITEMS, None, DESK, "Cam two") == ("Cam one",)
+    assert hidden_by(ITEMS, None, DESK, "") == hidden_by(ITEMS, None, WIDE.scene, "Cam one and only") == ()
 
 
 def test_a_preview_names_the_item_too(book: OpenBook) -> None:
@@ -146,9 +147,8 @@ def test_a_preview_names_the_item_too(book: OpenBook) -> None:
 
 def on_air(camera: Camera | None, scene: SceneName = DESK) -> CameraTaken:
     """Give what the show notes when OBS shows it."""
-    return CameraTaken(
-        camera.id if camera else None, scene, SWITCHER, at_ms=UtcMs(2), item=camera.item if camera else ""
-    )
+    there = camera.id if camera is not None else None
+    return CameraTaken(there, scene, SWITCHER, at_ms=UtcMs(2), item=camera.item if camera is not None else "")
 
 
 def test_an_item_shown_in_the_switcher_is_followed_and_can_be_taken_back(book: OpenBook) -> None:

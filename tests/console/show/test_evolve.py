@@ -22,6 +22,7 @@ from console.show.events import (
     SoundsStopped,
 )
 from console.show.evolve import evolve, replay
+from console.show.rivals import seen
 from console.show.state import FRESH
 from console.show.types import SoundId
 from tests.anything import anything
@@ -58,6 +59,7 @@ def test_each_event_changes_only_what_it_says() -> None:
     assert evolve(LIVE, CamerasFound(cameras=())) == replace(LIVE, found_cameras=())
     cut = replace(LIVE, program=CLOSE.id, program_scene=CLOSE.scene, before_scene=LIVE.program_scene)
     cut = replace(cut, director=shot(LIVE.director, taken(CLOSE)))
+    cut = replace(cut, rivals=seen(LIVE.rivals, taken(CLOSE), LIVE.program_scene))
     assert evolve(LIVE, taken(CLOSE)) == cut
     ended = DealEnded(deal=MUG_FLASH.id, why=DealEnd.OPERATOR)
     assert evolve(LIVE, ended) == replace(LIVE, deals=(), featured=None, countdown_on_air=False)

@@ -9,6 +9,7 @@ from console.show import commands as ask
 from console.show import graphic_commands as put
 from console.show import machine, pages
 from console.show import obs_commands as obs
+from console.show import setup_commands as setting
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.cuts import DirectorSet
 from console.show.decide import decide
@@ -18,6 +19,7 @@ from console.show.evolve import replay
 from console.show.feed import FeedSample
 from console.show.locks import locked
 from console.show.pages import PageId
+from console.show.setup_types import Stock
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
@@ -48,6 +50,7 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (cam.TapCamera(CLOSE.id), Lock.PLAYBACK),
     (cam.FollowSwitcher(CLOSE.scene), None),
     (cam.FindCameras((CLOSE.scene,)), None),
+    (cam.RenameScene(CLOSE.scene, SceneName("Tight")), None),
     (cam.TakeBack(), Lock.PLAYBACK),
     (cam.HoldCamera(CameraId("wide")), Lock.PLAYBACK),
     (cam.ReleaseCamera(CameraId("wide")), None),
@@ -125,6 +128,13 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (put.ReleaseFraming(), None),
     (put.FrameCamera(CameraId("wide"), PresetId("close")), Lock.PLAYBACK),
     (put.UnframeCamera(CameraId("wide")), None),
+    (setting.ProposeScenes(), None),
+    (setting.ApplyScenes(), Lock.EDIT),
+    (setting.UndoScenes(), Lock.EDIT),
+    (setting.SeeStock(Stock((), (), (), (), (), (1, 1))), None),
+    (setting.NoteStep(None), None),
+    (setting.EndSetUp(), None),
+    (setting.NoteUndone((), ()), None),
     (ask.PlaySound(SHOW.sounds[0].id), Lock.PLAYBACK),
     (ask.StopSounds(), None),
     (ask.AllOut(), None),

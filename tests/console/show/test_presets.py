@@ -33,7 +33,7 @@ def test_a_camera_is_brought_into_a_preset_and_back_and_once_more_is_harmless(bo
     assert [*story.state.frames] == [CLOSE_UP]
     story.when(UnframeCamera(PRODUCT.id), at_ms=START_MS).then(CameraUnframed(PRODUCT.id))
     story.when(UnframeCamera(PRODUCT.id), at_ms=START_MS).then()
-    assert story.state.frames == ()
+    assert not story.state.frames
 
 
 def test_a_camera_is_in_one_preset_at_most(book: OpenBook) -> None:
@@ -64,7 +64,7 @@ def test_what_cannot_be_is_refused_with_words(book: OpenBook) -> None:
 
 def test_panic_brings_every_camera_back(book: OpenBook) -> None:
     story = book(PRESETS).given(CameraFramed(CLOSE_UP), Panicked())
-    assert story.state.frames == ()
+    assert not story.state.frames
 
 
 def test_a_camera_has_its_own_presets_and_those_of_all() -> None:

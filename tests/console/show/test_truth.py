@@ -30,8 +30,12 @@ from console.show.facts import (
     SaleSeen,
     SceneCalled,
     SceneTreeRead,
+    SetUpEnded,
+    SetUpUndone,
     SoundEnded,
     SoundStarted,
+    StepMade,
+    StockRead,
     StockSeen,
     SurfaceChanged,
     SurfacesAreNow,
@@ -43,6 +47,7 @@ from console.show.feed import FeedSample
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
+from console.show.setup_types import Stock
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
 from console.show.types import ONLY, Box, SceneName, SoundId
 from tests.console.show.shop import MUG, START_MS
@@ -94,7 +99,12 @@ def test_every_fact_can_be_folded() -> None:
         READ,
         ProgramChanged(scene=CLOSE, after=EffectId(1)),
         PreviewChanged(scene=None),
+        SceneCalled(CLOSE, WIDE),
         ItemsRead(effect=EffectId(3), held=()),
+        StockRead(Stock((), (), (), (), (), (1, 1))),
+        StepMade(None),
+        SetUpEnded(),
+        SetUpUndone((), ()),
         CamerasFramed(window=None),
         SwitcherLost(reason=""),
         OutputsRead(OutputsState()),
@@ -251,3 +261,11 @@ def test_the_truth_before_stays_as_it_was() -> None:
     observe(before, failed(1))
     assert before == kept
     assert Truth() == NOTHING_KNOWN
+
+
+def test_an_effect_under_way_is_not_taken_for_the_one_before_it_that_failed() -> None:
+    failed = EffectFailed(EffectId(4), Lane.SWITCHER, "no disk")
+    truth = observe(observe(NOTHING_KNOWN, failed), EffectSent(EffectId(4), Lane.SWITCHER, 1))
+    assert truth.trouble[Lane.SWITCHER].why == "no disk"
+    assert observe(truth, EffectSent(EffectId(5), Lane.SWITCHER, 2)).trouble == {}
+    assert observe(truth, EffectSent(EffectId(5), Lane.SOUND, 2)).trouble == truth.trouble

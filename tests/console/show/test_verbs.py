@@ -13,6 +13,7 @@ from console.show.camera_commands import (
     MoveTBar,
     PreviewCamera,
     ReleaseCamera,
+    RenameScene,
     SeeScenes,
     SetDirector,
     SetStudio,
@@ -102,6 +103,15 @@ from console.show.obs_commands import (
     SetMonitor,
     SetOffset,
     SetVolume,
+)
+from console.show.setup_commands import (
+    ApplyScenes,
+    EndSetUp,
+    NoteStep,
+    NoteUndone,
+    ProposeScenes,
+    SeeStock,
+    UndoScenes,
 )
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
@@ -199,6 +209,11 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("graphic.play", {"graphic": "g", "step": "1", "skip": "no"}, PlayGraphic(OVERLAY, 1)),
     ("graphic.unload", {"graphic": "g"}, UnloadGraphic(OVERLAY)),
     ("obs.overlay", {"scene": "Wide"}, PlaceOverlay(SceneName("Wide"))),
+    ("scenes.propose", {}, ProposeScenes()),
+    ("scenes.propose", {"apart": "yes"}, ProposeScenes(apart=True)),
+    ("scenes.apply", {}, ApplyScenes()),
+    ("scenes.apply", {"air": "yes"}, ApplyScenes(air=True)),
+    ("scenes.undo", {}, UndoScenes()),
     ("claim.restore", {"deal": "d", "claim": "left"}, RestoreClaim(DEAL, Claim.LEFT)),
     ("product.pin", {"product": "p"}, PinProduct(PRODUCT)),
     ("product.unpin", {}, UnpinProduct()),
@@ -249,6 +264,7 @@ NOBODY_ASKS_FOR = {
     FollowVoice,
     FindCameras,
     SeeScenes,
+    RenameScene,
     SeeReturn,
     SeeFallen,
     SeeMisframed,
@@ -258,6 +274,10 @@ NOBODY_ASKS_FOR = {
     ReadMetrics,
     RecordSale,
     SettleCue,
+    SeeStock,
+    NoteStep,
+    EndSetUp,
+    NoteUndone,
 }
 """Commands of the engine itself; no pad may fire them."""
 

@@ -21,7 +21,7 @@ class Finder:
 
     def __call__(self, file: str) -> Path:
         self.asked += 1
-        assert self.may_go.wait(5)
+        assert self.may_go.wait(20)
         return builtin_folder() / "tick.flac"
 
 
@@ -35,7 +35,7 @@ def _loading(finder: Finder, count: int) -> tuple[Loading, Library, Event]:
 def test_it_loads_and_wakes() -> None:
     loading, library, woken = _loading(Finder(), 1)
     loading.want(48_000, 2)
-    assert woken.wait(5)
+    assert woken.wait(20)
     assert loading.done == 1
     assert library.get(TICK).shape == (2880, 2)
     loading.stop()
@@ -45,7 +45,7 @@ def test_the_same_output_again_loads_nothing() -> None:
     finder = Finder()
     loading, _, woken = _loading(finder, 1)
     loading.want(48_000, 2)
-    assert woken.wait(5)
+    assert woken.wait(20)
     loading.want(48_000, 2)
     loading.stop()
     assert finder.asked == 1
@@ -54,10 +54,10 @@ def test_the_same_output_again_loads_nothing() -> None:
 def test_another_rate_loads_again() -> None:
     loading, library, woken = _loading(Finder(), 1)
     loading.want(48_000, 2)
-    assert woken.wait(5)
+    assert woken.wait(20)
     woken.clear()
     loading.want(24_000, 1)
-    assert woken.wait(5)
+    assert woken.wait(20)
     assert library.get(TICK).shape == (1440, 1)
     loading.stop()
 
@@ -77,11 +77,11 @@ def test_new_sounds_are_loaded_for_the_output_wanted_last() -> None:
     finder = Finder()
     loading, library, woken = _loading(finder, 1)
     loading.want(24_000, 1)
-    assert woken.wait(5)
+    assert woken.wait(20)
     woken.clear()
     loading.take([Sound(id=SoundId(name), name="Tick", file="x") for name in ("tick", "tock")])
     while loading.done < 2:
-        assert woken.wait(5)
+        assert woken.wait(20)
         woken.clear()
     loading.stop()
     assert library.get(SoundId("tock")).shape == (1440, 1)
@@ -94,6 +94,6 @@ def test_sounds_that_come_before_any_output_wait_for_one() -> None:
     loading.take([Sound(id=SoundId("tock"), name="Tock", file="x")])
     assert (finder.asked, loading.done, len(library)) == (0, 0, 1)
     loading.want(24_000, 1)
-    assert woken.wait(5)
+    assert woken.wait(20)
     loading.stop()
     assert library.get(SoundId("tock")).shape == (1440, 1)

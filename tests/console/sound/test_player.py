@@ -51,7 +51,7 @@ class Desk:
         """Give every fact up to the first that is wanted."""
         seen: list[Fact] = []
         while not seen or not wanted(seen[-1]):
-            seen.append(self.facts.get(timeout=5))
+            seen.append(self.facts.get(timeout=20))
         return seen
 
     def until_health(self, level: Level) -> HealthChanged:
@@ -100,11 +100,11 @@ def test_one_press_from_sent_to_ended(desks: Callable[..., Desk]) -> None:
     desk = desks(output)
     desk.until_health(Level.READY)
     desk.play(1)
-    assert isinstance(desk.facts.get(timeout=5), EffectSent)
+    assert isinstance(desk.facts.get(timeout=20), EffectSent)
     output.take(256)
     assert [type(fact) for fact in desk.until_kind(SoundStarted)] == [EffectConfirmed, SoundStarted]
     output.take(48_000)
-    assert desk.facts.get(timeout=5) == SoundEnded(effect=EffectId(1), sound=TICK)
+    assert desk.facts.get(timeout=20) == SoundEnded(effect=EffectId(1), sound=TICK)
 
 
 def test_broken_sounds_are_named_and_the_others_play(desks: Callable[..., Desk]) -> None:
@@ -115,7 +115,7 @@ def test_broken_sounds_are_named_and_the_others_play(desks: Callable[..., Desk])
     desk.play(1, "x1")
     assert desk.refusal() == "gone.wav: no such file"
     desk.play(2)
-    assert isinstance(desk.facts.get(timeout=5), EffectSent)
+    assert isinstance(desk.facts.get(timeout=20), EffectSent)
 
 
 def test_a_full_output_is_a_refusal(desks: Callable[..., Desk]) -> None:
@@ -166,7 +166,7 @@ def test_a_device_that_goes_away_is_said_and_the_next_one_is_taken(desks: Callab
     desk.until_kind(SoundStarted)
     first.gone = True
     assert "went away" in desk.until_health(Level.FAILED).reason
-    assert desk.facts.get(timeout=5) == SoundEnded(effect=EffectId(1), sound=TICK)
+    assert desk.facts.get(timeout=20) == SoundEnded(effect=EffectId(1), sound=TICK)
     assert desk.until_health(Level.READY).reason == "Fake, 24 kHz, 1 sound"
     assert first.closed
     desk.play(2)

@@ -36,7 +36,7 @@ def make(qtbot: QtBot) -> Make:
         with qtbot.waitExposed(panel):
             panel.show()
         panel.refresh(view)
-        qtbot.waitUntil(lambda: all(row.isVisible() for row in panel.rows.values()), timeout=5_000)
+        qtbot.waitUntil(lambda: all(row.isVisible() for row in panel.rows.values()), timeout=20_000)
         return panel, seat
 
     return made

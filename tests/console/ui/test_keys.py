@@ -26,7 +26,8 @@ class Desk(QWidget):
         self.button = QPushButton("a pad", self)
         self.button.clicked.connect(self.click)
         self.typing = QLineEdit(self)
-        self.keys = Keys(seat, self, "offscreen", self.help)
+        self.previews = False
+        self.keys = Keys(seat, self, "offscreen", self.help, lambda: self.previews)
 
     def help(self) -> None:
         self.helped += 1
@@ -131,6 +132,15 @@ def test_digits_cut_and_with_shift_preview(desk: Desk, seat: FakeSeat) -> None:
     desk.hit(Qt.Key.Key_2)
     desk.hit(Qt.Key.Key_NumberSign, SHIFT)
     assert seat.asked == [("camera.take", {"camera": "table"}), ("camera.preview", {"camera": "macro"})]
+
+
+def test_where_a_click_previews_a_digit_does_too_and_space_takes(desk: Desk, seat: FakeSeat) -> None:
+    desk.previews = True
+    desk.hit(Qt.Key.Key_2)
+    desk.hit(Qt.Key.Key_NumberSign, SHIFT)
+    desk.hit(Qt.Key.Key_Space)
+    previewed = [("camera.preview", {"camera": "table"}), ("camera.preview", {"camera": "macro"})]
+    assert seat.asked == [*previewed, ("camera.take", {})]
 
 
 def test_a_digit_without_a_camera_is_asked_so_that_it_is_answered(desk: Desk, seat: FakeSeat) -> None:

@@ -53,7 +53,7 @@ def test_without_the_extra_it_says_so_and_goes_on(qtbot: QtBot, monkeypatch: pyt
     monkeypatch.setitem(sys.modules, "PySide6.QtWebEngineWidgets", None)
     view = with_page(graphics_preview(START_MS))
     made, _ = dock(qtbot, view)
-    qtbot.waitUntil(lambda: made.page.missing, timeout=5_000)
+    qtbot.waitUntil(lambda: made.page.missing, timeout=20_000)
     made.refresh(view)
     assert made.names == f"Three steps, Guest, too low. {NOT_INSTALLED}."
     assert (made.tile.look.word, made.tile.look.lit, made.take.isEnabled()) == ("NO PAGE", False, True)
@@ -64,7 +64,7 @@ def test_out_of_sight_its_page_is_not_wanted(qtbot: QtBot, monkeypatch: pytest.M
     made, _ = dock(qtbot, with_page(graphics_preview(START_MS)))
     assert len(timers(made)) == 1
     made.hide()
-    qtbot.waitUntil(lambda: timers(made) == [], timeout=8_000)
+    qtbot.waitUntil(lambda: timers(made) == [], timeout=20_000)
     assert not made.page.runs
 
 

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, obs_lost
-from console.seat.fake_director import director_idle, studio
+from console.seat.fake_director import director_idle, studio, with_outputs
 from console.seat.view import SeatView
 from console.show.directorwords import director_line
+from console.show.obs_truth import Mixes, OutputsState
 from console.show.types import SceneName
 from console.ui.switching_strip import HEIGHT_PX, PREVIEWS, TAKES, SwitchingStrip
 from tests.console.ui.handclock import START_MS, HandClock
@@ -43,6 +44,19 @@ def test_every_button_asks_for_its_verb(qtbot: QtBot) -> None:
         ("moment.mark", {}),
         ("director.auto", {"on": "no"}),
     ]
+
+
+def test_the_transitions_obs_has_are_offered_and_what_was_written_stays(qtbot: QtBot) -> None:
+    shown, _ = strip(qtbot, studio(START_MS))
+    shown.transition.setCurrentText("Luma wipe")
+    mixes = Mixes(("Cut", "Fade", "Luma wipe"), "Fade", 300)
+    shown.refresh(with_outputs(studio(START_MS), OutputsState(mixes=mixes)))
+    offered = [shown.transition.itemText(number) for number in range(shown.transition.count())]
+    assert offered == ["", "Cut", "Fade", "Luma wipe"]
+    assert shown.transition.currentText() == "Luma wipe"
+    line = shown.transition.lineEdit()
+    assert line is not None
+    assert (line.placeholderText(), shown.duration.placeholderText()) == ("as OBS: Fade", "300")
 
 
 def test_auto_takes_transition_and_duration_along(qtbot: QtBot) -> None:
@@ -96,6 +110,23 @@ def test_the_mode_of_a_click_is_turned_round(qtbot: QtBot) -> None:
     press(shown.mode)
     assert modes == [True, False]
     assert seat.asked == []
+
+
+def test_without_obs_nothing_that_cuts_can_be_pressed_and_the_auto_director_can(qtbot: QtBot) -> None:
+    shown, _ = strip(qtbot, obs_lost(START_MS))
+    cutting = (shown.cut, shown.auto, shown.transition, shown.duration, shown.studio, shown.back)
+    assert not any(part.isEnabled() for part in cutting)
+    assert shown.director.isEnabled()
+    shown.refresh(studio(START_MS))
+    assert all(part.isEnabled() for part in cutting)
+
+
+def test_the_mode_of_a_click_is_remembered_by_its_seat(qtbot: QtBot) -> None:
+    shown, seat = strip(qtbot, studio(START_MS))
+    press(shown.mode)
+    again = SwitchingStrip(seat, HandClock(), lambda previews: None)
+    qtbot.addWidget(again)
+    assert (again.previews, again.mode.text()) == (True, PREVIEWS)
 
 
 def test_escape_leaves_an_entry(qtbot: QtBot) -> None:

@@ -31,7 +31,7 @@ def test_absent_extra_is_noticed_and_harmless(qtbot: QtBot, monkeypatch: pytest.
     assert view.engine is not None
     view = replace(view, engine=replace(view.engine, monitor_page="http://127.0.0.1:1/o/x/program"))
     preview.refresh(view)
-    qtbot.waitUntil(lambda: preview.missing, timeout=5_000)
+    qtbot.waitUntil(lambda: preview.missing, timeout=20_000)
     assert preview.picture(view, QSize(90, 160), START_MS) is None
 
 
@@ -46,7 +46,7 @@ def test_a_page_that_is_not_wanted_any_more_is_let_go_of(qtbot: QtBot, monkeypat
     assert rests.interval() == REST_MS
     preview.run("http://127.0.0.1:1/o/x/preview")
     assert not rests.isActive()
-    qtbot.waitUntil(lambda: preview.missing, timeout=5_000)
+    qtbot.waitUntil(lambda: preview.missing, timeout=20_000)
     assert preview.grab(QSize(90, 160), START_MS, busy=True) is None
     assert not preview.runs
 

@@ -35,7 +35,7 @@ def test_call_soon_runs_in_the_loops_thread(net_loop: NetLoop) -> None:
         done.set()
 
     net_loop.call_soon(work, "!")
-    assert done.wait(5)
+    assert done.wait(20)
     assert names == ["net-loop!"]
 
 
@@ -59,7 +59,7 @@ def test_stop_cancels_tasks_and_what_they_start_while_cancelled(net_loop: NetLoo
 
     tidying: list[asyncio.Task[None]] = []
     future = net_loop.submit(forever())
-    assert begun.wait(5)
+    assert begun.wait(20)
     net_loop.stop()
     assert ends[0] == "forever"
     assert future.cancelled()

@@ -45,7 +45,7 @@ class Desk:
             raise self.fault
 
     def notice(self) -> SurfaceNotice:
-        return self.notices.get(timeout=5)
+        return self.notices.get(timeout=20)
 
 
 @contextmanager
@@ -68,7 +68,7 @@ def profile(tmp_path: Path) -> Profile:
 
 
 def plugged(backend: FakeBackend) -> FakeIn:
-    return backend.opened.get(timeout=5)
+    return backend.opened.get(timeout=20)
 
 
 def test_it_opens_enters_and_repaints_before_it_says_so(profile: Profile, backend: FakeBackend) -> None:

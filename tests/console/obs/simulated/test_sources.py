@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 
 from console.obs.simulated.protocol import Status
+from console.obs.simulated.sources import pictures_over
 from console.obs.simulated.world import World, new_world
 from tests.console.obs.simulated.asking import after, ask, told
 
@@ -104,6 +105,28 @@ def test_a_source_in_two_scenes_is_forgotten_with_its_last_item(paged: World) ->
 )
 def test_what_cannot_be_is_refused_as_obs_does(world: World, kind: str, data: dict[str, Any], status: Status) -> None:
     assert ask(world, kind, **data).answer.status is status
+
+
+def test_a_scene_is_put_over_another_told_and_taken_out_again(world: World) -> None:
+    outcome = ask(world, "CreateSceneItem", sceneName="Wide", sourceName="Close", sceneItemEnabled=False)
+    assert [event.type for event in outcome.events] == ["SceneItemCreated"]
+    top = items(outcome.world, "Wide")[1]
+    assert (top["sourceName"], top["sourceType"], top["inputKind"]) == ("Close", "OBS_SOURCE_TYPE_SCENE", None)
+    assert (top["sceneItemEnabled"], top["sceneItemTransform"]["sourceWidth"]) == (False, 1080)
+    assert pictures_over(outcome.world, outcome.world.scene(1)) == ()
+    shown = after(outcome.world, "SetSceneItemEnabled", sceneName="Wide", sceneItemId=2, sceneItemEnabled=True)
+    assert [scene.name for scene, _ in pictures_over(shown, shown.scene(1))] == ["Close"]
+    back = ask(shown, "RemoveSceneItem", sceneName="Wide", sceneItemId=2)
+    assert [event.type for event in back.events] == ["SceneItemRemoved"]
+    assert names(back.world, "Wide") == ["Wide camera"]
+    assert names(after(shown, "RemoveScene", sceneName="Close"), "Wide") == ["Wide camera"]
+
+
+def test_a_scene_is_never_put_within_itself(world: World) -> None:
+    nested = after(world, "CreateSceneItem", sceneName="Wide", sourceName="Close")
+    for scene in ("Wide", "Close"):
+        answer = ask(nested, "CreateSceneItem", sceneName="Close", sourceName=scene).answer
+        assert answer.status is Status.CREATION_FAILED
 
 
 # Scenes of several cameras

@@ -13,7 +13,7 @@ from console.graphics.packages import SCHEMA
 from console.plan.effects import GraphicAction, LayerGraphic
 from console.show.facts import PageDrew, PageFailed
 from console.show.types import GraphicId
-from tests.real.chromium import Chromium, running_chromium, until
+from tests.real.chromium import Chromium, running_chromium, until, until_told
 from tests.real.graphics_rig import Rig, running_rig
 
 MODULE = """
@@ -110,6 +110,14 @@ def gone(rig: Rig, page: Page) -> None:
     until(page, "document.querySelectorAll('.layer').length === 0")
 
 
+def has_gone_on(page: Page) -> bool:
+    """Let the graphic's play be done; a box that is seen may still have to hear that it plays."""
+    for frame in page.frames:
+        with suppress(Error):  # its frame may be gone before it has answered
+            frame.evaluate("void globalThis.goOn?.()")
+    return bool(page.evaluate("cartwall.state().visible.length === 0"))
+
+
 def test_steps_are_gone_to_and_past_the_last_it_leaves(rig: Rig, page: Page) -> None:
     rig.confirmed(rig.draw(graphic("steps", {"x": 1})))
     until(page, "cartwall.state().answers[0].step === 0")  # a box shows what it loaded, and then says its step
@@ -143,9 +151,7 @@ def test_a_graphic_may_come_on_at_a_later_step(rig: Rig, page: Page) -> None:
 def test_without_steps_it_leaves_by_itself(rig: Rig, page: Page) -> None:
     rig.draw(graphic("alone"))
     rig.inbox.wait(lambda f: isinstance(f, PageDrew) and f.layers == ("a",))
-    for frame in page.frames:
-        with suppress(Error):  # its frame may be gone before it has answered
-            frame.evaluate("void globalThis.goOn?.()")
+    until_told(page, lambda: has_gone_on(page), lambda: said(page))
     gone(rig, page)
     assert page.evaluate("cartwall.state().failed") == []
 

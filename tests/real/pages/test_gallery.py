@@ -1,6 +1,6 @@
 """Every built-in graphic in every format and state against its golden picture, and what no picture may show.
 
-Write the goldens anew with `CARTWALL_WRITE_GOLDENS=1 pytest tests/real/test_gallery.py`, and look at each of them.
+Write the goldens anew: `CARTWALL_WRITE_GOLDENS=1 pytest tests/real/pages/test_gallery.py`, and look at each of them.
 """
 
 import os

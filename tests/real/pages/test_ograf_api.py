@@ -89,10 +89,10 @@ def outside(studio: Studio) -> Generator[Controller]:
 def page(chromium: Chromium, studio: Studio) -> Generator[Page]:
     one = chromium.open(studio.program, 540, 960)
     until(one, "cartwall.state().synchronised")
-    until_true(lambda: status(studio.client) == "OK", 10, "the page is attached")
+    until_true(lambda: status(studio.client) == "OK", 30, "the page is attached")
     yield one
     chromium.close(one)
-    until_true(lambda: status(studio.client) == "ERROR", 10, "the page is gone")
+    until_true(lambda: status(studio.client) == "ERROR", 30, "the page is gone")
 
 
 def status(outside: Controller) -> str:
@@ -248,13 +248,13 @@ def test_every_engine_has_the_door(tmp_path: Path, chromium: Chromium, capsys: p
         assert f"Authorization: Bearer {address.remote_token}\n" in told
         page = chromium.open(f"http://127.0.0.1:{address.port}/o/{address.overlay_token}/program", 540, 960)
         until(page, "cartwall.state().synchronised")
-        until_true(lambda: status(outside) == "OK", 10, "the page is attached")
+        until_true(lambda: status(outside) == "OK", 30, "the page is attached")
         instance = outside.load("cartwall-name", 31, {"name": "Ada Bright"})
         played = outside.do("playAction", instance, 31)
         assert (played.status_code, played.json().get("currentStep")) == (200, 0), played.text
-        until_true(lambda: len(seat.view().state.graphics.program) == 1, 5, "the crew sees it")
+        until_true(lambda: len(seat.view().state.graphics.program) == 1, 30, "the crew sees it")
         outside.do("stopAction", instance, 31)
-        until_true(lambda: seat.view().state.graphics.program == (), 5, "the crew sees it go")
+        until_true(lambda: seat.view().state.graphics.program == (), 30, "the crew sees it go")
         chromium.close(page)
         outside.close()
         seat.close()
