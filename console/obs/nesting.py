@@ -1,7 +1,8 @@
 """Reads what every scene of OBS shows: its items, groups and scenes within, switched on or off.
 
 A session of its own, so that reading fifty scenes never stands in a cut's way; it changes nothing. An item that is
-switched is told at once, and everything is read again soon after whatever changed. Counterpart: `console.show.nesting`.
+switched is told at once, so is a copy that program makes, and everything is read again soon after whatever changed.
+Counterpart: `console.show.nesting`.
 
 In studio mode program is a copy of its scene, made when it was taken (OBS's default): items switched in that scene
 since are not on air, so what it showed then is kept. Scenes nested in it are shown as they are.
@@ -94,6 +95,8 @@ class ObsNesting:
         self._program = str(data.get("sceneName", self._program))
         rows = self._rows.get(self._program)
         self._aired = None if self._stale or rows is None else _shown(rows)
+        if self._aired is not None:
+            self._tell()
 
     def _switch(self, data: Mapping[str, Any]) -> None:
         """Believe an item that says it was switched, until it is read again."""

@@ -60,6 +60,13 @@ def switched(tree: SceneTree, scene: SceneName, switches: tuple[ItemSwitch, ...]
     return SceneTree(shows, shows[scene] if copied else tree.on_air, {name: rows for name, rows in off.items() if rows})
 
 
+def copied(tree: SceneTree, program: SceneName | None) -> SceneTree:
+    """Give the tree as it is once program shows a copy of its scene: what the scene shows now stays on air."""
+    if tree.on_air is not None or program not in tree.shows:
+        return tree
+    return SceneTree(tree.shows, tree.shows[program], tree.off)
+
+
 def to_be_seen(tree: SceneTree, scene: SceneName | None) -> tuple[str, ...] | None:
     """Name the sources to be seen while `scene` is in program, in order of their names; none: nobody knows."""
     return None if scene not in tree.shows else tuple(sorted(in_program(tree, scene)))

@@ -50,7 +50,7 @@ from console.show.facts import (
     SwitcherRead,
     VoiceHeard,
 )
-from console.show.nesting import NO_TREE, SceneTree, switched
+from console.show.nesting import NO_TREE, SceneTree, copied, switched
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
 from console.show.surface_truth import SurfaceHealth, observe_surface, worst
@@ -149,7 +149,9 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case SceneTreeRead():
             return replace(truth, tree=fact.tree)
         case ItemsSwitched():
-            return replace(truth, tree=switched(truth.tree, fact.scene, fact.switches, fact.on_air))
+            # Items are set unseen only in studio mode, of which the tree may not have been told yet.
+            tree = truth.tree if fact.on_air else copied(truth.tree, truth.program)
+            return replace(truth, tree=switched(tree, fact.scene, fact.switches, fact.on_air))
         case CamerasFramed():
             return replace(truth, framed=Framed(fact.window, fact.why, fact.frames))
         case SwitcherLost():

@@ -116,7 +116,7 @@ def _read(here: socket.socket, late: "queue.Queue[tuple[float, bytes]]", late_s:
 def _say(there: socket.socket, late: "queue.Queue[tuple[float, bytes]]") -> None:
     with suppress(OSError):
         while (said := late.get())[1]:
-            time.sleep(max(0.0, said[0] - time.monotonic()))
+            time.sleep(max(0.0, said[0] - time.monotonic()))  # the lateness itself
             there.sendall(said[1])
     there.close()
 
@@ -161,7 +161,7 @@ class Bench:
             if stills is not None:
                 stills.show(tiles, program[0])
                 while len(newest) < len(tiles):
-                    time.sleep(LOOK_S)
+                    time.sleep(LOOK_S)  # between two looks
                 figures.stills.clear()
                 figures.program_stills = 0
             begun_s = time.monotonic()
@@ -173,7 +173,7 @@ class Bench:
                 until_s = time.monotonic() + GAP_S
                 while time.monotonic() < until_s:
                     figures.ages_ms += [(time.monotonic() - at_s) * 1000 for at_s in [*newest.values()]]
-                    time.sleep(LOOK_S)
+                    time.sleep(LOOK_S)  # between two looks
             figures.seconds += time.monotonic() - begun_s
 
     @contextmanager

@@ -71,7 +71,7 @@ class SlowWay:
             due_s, said = late.get()
             if not said:
                 return
-            time.sleep(max(0.0, due_s - time.monotonic()))
+            time.sleep(max(0.0, due_s - time.monotonic()))  # the lateness itself
             try:
                 to.sendall(said)
             except OSError:

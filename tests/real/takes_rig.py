@@ -90,7 +90,7 @@ def wait_until(true: Callable[[], bool]) -> None:
     end = time.monotonic() + PATIENCE_S
     while not true():
         assert time.monotonic() < end, "it never happened"
-        time.sleep(0.005)
+        time.sleep(0.005)  # polls another process
 
 
 def settings(obs: RealObs) -> dict[str, Any]:

@@ -109,8 +109,9 @@ def test_in_studio_mode_the_copy_is_of_the_moment_it_was_made_not_of_the_reading
         fake.preview = "Product"
         fake.hold("GetSceneList")
         fake.event("StudioModeStateChanged", {"studioModeEnabled": True})
+        assert facts.take(SceneTreeRead).tree == SceneTree(PLAIN, on_air=("Wide camera",))
         fake.switch("Wide", 1, on=False)
         tree = facts.take(SceneTreeRead).tree
         fake.release("GetSceneList")
         assert (tree.shows["Wide"], tree.on_air) == ((), ("Wide camera",))
-        assert all(fact.tree == tree for fact in facts.of(SceneTreeRead)[1:])
+        assert all(fact.tree == tree for fact in facts.of(SceneTreeRead)[2:])

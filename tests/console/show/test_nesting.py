@@ -3,7 +3,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.show.nesting import NO_TREE, ItemSwitch, SceneTree, in_program, switched, to_be_seen
+from console.show.nesting import NO_TREE, ItemSwitch, SceneTree, copied, in_program, switched, to_be_seen
 from console.show.types import SceneName
 
 ON_AIR = SceneName("On air")
@@ -55,6 +55,14 @@ def test_in_studio_mode_they_are_on_air_when_the_scene_is_taken() -> None:
     swap = (ItemSwitch("On air", "Logo", on=False),)
     assert switched(copy, ON_AIR, swap, on_air=False).on_air == ("Stage", "Logo")
     assert switched(copy, ON_AIR, swap, on_air=True).on_air == ("Stage",)
+
+
+def test_what_the_scene_of_program_shows_is_what_its_copy_will_go_on_showing() -> None:
+    copy = copied(SceneTree(TREE.shows), ON_AIR)
+    assert copy.on_air == TREE.shows[ON_AIR]
+    assert copied(copy, SceneName("Close")) == copy
+    assert copied(NO_TREE, ON_AIR) == NO_TREE
+    assert copied(TREE, None) == TREE
 
 
 def test_where_nothing_is_known_nothing_is_switched() -> None:

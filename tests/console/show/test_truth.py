@@ -162,6 +162,14 @@ def test_what_obs_puts_out_and_hears_is_known_until_it_is_lost() -> None:
     assert (lost.outputs, lost.inputs) == (None, None)
 
 
+def test_items_set_unseen_stay_unseen_though_nobody_has_told_of_programs_copy_yet() -> None:
+    tree = SceneTree({"Wide": ("Close item",)}, off={"Wide": ("Wide item",)})
+    swap = (ItemSwitch("Wide", "Wide item", on=True), ItemSwitch("Wide", "Close item", on=False))
+    unseen = told(READ, SceneTreeRead(tree), ItemsSwitched(WIDE, swap, on_air=False))
+    assert unseen.tree == SceneTree({"Wide": ("Wide item",)}, ("Close item",), {"Wide": ("Close item",)})
+    assert told(READ, SceneTreeRead(tree), ItemsSwitched(WIDE, swap, on_air=True)).tree.on_air is None
+
+
 def test_each_parts_newest_health_counts() -> None:
     truth = told(
         HealthChanged(part=Part.SOUND, level=Level.FAILED, reason="no device"),
