@@ -150,8 +150,12 @@ class Bench:
         newest: dict[SceneName, float] = {}
         tiles, program = NAMES[: beside.tiles], [NAMES[0]]
 
+        counts = threading.Event()
+
         def came(scene: SceneName, _jpeg: bytes) -> None:
             newest[scene] = time.monotonic()
+            if not counts.is_set():
+                return
             if scene == program[0]:
                 figures.program_stills += 1
             else:
@@ -162,8 +166,7 @@ class Bench:
                 stills.show(tiles, program[0])
                 while len(newest) < len(tiles):
                     time.sleep(LOOK_S)  # between two looks
-                figures.stills.clear()
-                figures.program_stills = 0
+            counts.set()
             begun_s = time.monotonic()
             for number in range(CUTS):
                 program[0] = NAMES[1 - number % 2]
