@@ -23,11 +23,11 @@ from console.ui.locks import Locks
 from console.ui.monitors import Monitors
 from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
-from console.ui.pad_wall import PadWall
 from console.ui.pages import pages
 from console.ui.return_card import ReturnCard
 from console.ui.scenes_card import ScenesCard
 from console.ui.side import Side
+from console.ui.wall import Wall
 from console.ui.workspace import Workspace
 
 REFRESH_MS = 33
@@ -76,13 +76,13 @@ class MainWindow(QMainWindow):
         self.on_air_bar = OnAirBar(seat, now_ms)
         self.notices = NoticeRow(seat, now_ms)
         self.returned = ReturnCard(seat, now_ms)
-        self.pads = PadWall(seat, now_ms)
+        self.wall = Wall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
         self.locks = Locks(seat)
         self.side = Side(pages(seat, now_ms))
         self.monitors = Monitors(seat, now_ms)
-        desk = Workspace(self.monitors, self.pads, self.side)
+        desk = Workspace(self.monitors, self.wall, self.side)
         self.veil = LinkVeil(seat, now_ms, desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
             self.notices,
             self.returned,
             self.monitors,
-            self.pads,
+            self.wall,
             self.side,
             self.veil,
             self.answers,

@@ -101,7 +101,7 @@ def test_one_timer_follows_the_seat(window: MainWindow, seat: FakeSeat, qtbot: Q
 
 def test_a_quiet_desk_is_left_alone(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.wait(3 * REFRESH_MS)
-    painted = [Repaints(part) for part in (window.pads, window.answers, window.health, window.on_air_bar)]
+    painted = [Repaints(part) for part in (window.wall.pads, window.answers, window.health, window.on_air_bar)]
     for _ in range(5):
         window.refresh()
         qtbot.wait(1)
@@ -125,7 +125,7 @@ def test_an_answer_is_on_screen_with_the_next_refresh(window: MainWindow, seat: 
 
 
 def test_keys_reach_the_show_from_anywhere(window: MainWindow, seat: FakeSeat) -> None:
-    window.pads.pad_at(1, 1).setFocus()
+    window.wall.pads.pad_at(1, 1).setFocus()
     for key in (Qt.Key.Key_3, Qt.Key.Key_Space, Qt.Key.Key_Escape):
         QTest.keyClick(window.windowHandle(), key)
     assert seat.asked == [("camera.take", {"camera": "macro"}), ("camera.take", {}), ("panic", {})]
