@@ -22,7 +22,7 @@ from console.plan.switcher import scene_effects, switcher_effects
 from console.show.decisions import Refused
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
-from console.show.machine import MachineCommand
+from console.show.machine import RoleCommand
 from console.show.obs_events import ReturnAnswered
 from console.show.state import ShowState
 from console.show.types import Show
@@ -40,7 +40,7 @@ class Outputs(Struct, frozen=True):
     lights: Lights
     listen: Callable[[Voices], None] = lambda _voices: None
     """Follows the loudest of these inputs; told when they are others."""
-    machine: Callable[[MachineCommand], Refused | str] = lambda _command: NO_MACHINE
+    machine: Callable[[RoleCommand], Refused | str] = lambda _command: NO_MACHINE
     """Gives devices their roles, and says so."""
 
 

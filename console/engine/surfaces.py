@@ -16,7 +16,7 @@ from console.engine.player import Player, sentence
 from console.mapping.padmap import PadMap
 from console.show.decisions import Refused
 from console.show.facts import Level, Post, SurfaceChanged, SurfacesAreNow
-from console.show.machine import AssignDevice, MachineCommand
+from console.show.machine import AssignDevice, RoleCommand
 from console.show.names import nearest
 from console.wire.telemetry import SurfaceView
 from hardware.casting import Assigned, Found, Role, assign, cast, idle
@@ -82,7 +82,7 @@ class Surfaces:
             self._present, self._faults = present, faults
         self._jobs.put(True)
 
-    def do(self, command: MachineCommand) -> Refused | str:
+    def do(self, command: RoleCommand) -> Refused | str:
         """Assign a device or let a role go, in words; returns at once, the swap itself follows."""
         with self._guard:
             role = next((one for one in self._roles if one.surface == command.role), None)

@@ -1,7 +1,8 @@
-"""What changes this machine and not the show: which device plays which role. A part of `console.show.commands`.
+"""What changes this machine and not the show: which device plays which role, which control is heard.
 
-It is not journalled, for the show may be opened on another machine tomorrow, where other devices are; the engine does
-it beside the show. Counterparts: `console.engine.pressing` hands these over, `console.engine.surfaces` does them.
+A part of `console.show.commands`. It is not journalled, for the show may be opened on another machine tomorrow, where
+other devices are; the engine does it beside the show. Counterparts: `console.engine.pressing` hands these over,
+`console.engine.surfaces` and `console.engine.muting` do them.
 """
 
 from msgspec import Struct
@@ -21,4 +22,14 @@ class ReleaseRole(Struct, frozen=True, tag=True):
     role: str
 
 
-MachineCommand = AssignDevice | ReleaseRole
+RoleCommand = AssignDevice | ReleaseRole
+
+
+class UnmuteControl(Struct, frozen=True, tag=True):
+    """Hear a control again that chattered or was stuck, at once; it is muted anew if it still does."""
+
+    surface: str
+    control: str
+
+
+MachineCommand = RoleCommand | UnmuteControl

@@ -5,7 +5,9 @@ from console.engine.muting import Muting
 from console.engine.notices import Notices
 from console.mapping.chatter import QUIET_NS, STUCK_NS
 from console.mapping.padmap import Binding
+from console.show.decisions import Refused
 from console.show.facts import ControlsMuted, SurfaceFact
+from console.show.machine import ReleaseRole, RoleCommand, UnmuteControl
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
 
 TAKE = Binding(pad(3, 1), "camera.take", {"camera": "close"}, "Close")
@@ -19,7 +21,10 @@ class Ears:
     def __init__(self) -> None:
         self.notices = Notices(lambda message: None)
         self.facts: list[SurfaceFact] = []
-        self.muting = Muting(self.notices, self.facts.append)
+        self.muting = Muting(self.notices, self.facts.append, self.machine)
+
+    def machine(self, command: RoleCommand) -> str:
+        return f"done: {command.role}"
 
     def said(self) -> tuple[str, ...]:
         return self.notices.all
@@ -107,3 +112,37 @@ def test_several_muted_controls_of_a_surface_stand_together() -> None:
     assert isinstance(newest, ControlsMuted)
     assert newest.controls == ("pad/3/1", "pad/1/1")
     assert newest.reason == " ".join(ears.said())
+
+
+def test_a_hand_can_unmute_a_control_and_it_is_muted_anew_if_it_still_chatters() -> None:
+    ears = Ears()
+    ears.burst()
+    assert ears.muting.do(UnmuteControl("pads", "pad/3/1")) == "pad/3/1 of pads is heard again"
+    assert (ears.said(), ears.facts[-1]) == ((), ControlsMuted("pads", (), ""))
+    assert ears.burst() == [True] * 12 + [False] * 8
+    assert len(ears.said()) == 1
+
+
+def test_a_control_that_was_stuck_can_be_unmuted_while_it_is_down() -> None:
+    ears = Ears()
+    ears.hears(0, Action.UP)
+    ears.hears(1)
+    ears.muting.look(1 + STUCK_NS)
+    assert len(ears.said()) == 1
+    ears.muting.do(UnmuteControl("pads", "pad/3/1"))
+    ears.muting.look(2 + 2 * STUCK_NS)
+    assert ears.said() == ()
+    assert ears.hears(3 + 2 * STUCK_NS)
+
+
+def test_what_is_not_muted_cannot_be_unmuted_and_the_answer_names_what_can() -> None:
+    ears = Ears()
+    refused = ears.muting.do(UnmuteControl("pads", "pad/3/1"))
+    assert refused == Refused("pad/3/1 of pads is not muted.", "Nothing is muted.")
+    ears.burst()
+    refused = ears.muting.do(UnmuteControl("pads", "pad/3/2"))
+    assert refused == Refused("pad/3/2 of pads is not muted.", "Muted now: pad/3/1 of pads.")
+
+
+def test_what_is_about_devices_is_done_elsewhere() -> None:
+    assert Ears().muting.do(ReleaseRole("pads")) == "done: pads"

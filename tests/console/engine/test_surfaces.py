@@ -12,7 +12,7 @@ from console.engine.surfaces import Surfaces, roles_of
 from console.mapping.padmap import PadMap
 from console.show.decisions import Refused
 from console.show.facts import Fact, Level, SurfaceChanged, SurfacesAreNow
-from console.show.machine import AssignDevice, MachineCommand, ReleaseRole
+from console.show.machine import AssignDevice, ReleaseRole, RoleCommand
 from hardware.casting import Assigned, Found, Role
 from hardware.fake import FakeSurface
 from hardware.messages import DARK, Action, ControlEvent, Glow, Light, Spot, SurfaceId, pad, spot
@@ -93,7 +93,7 @@ class Stage:
 
         self.until(said)
 
-    def do(self, command: MachineCommand) -> str:
+    def do(self, command: RoleCommand) -> str:
         said = self.surfaces.do(command)
         assert isinstance(said, str)
         return said
@@ -217,7 +217,7 @@ def test_a_twin_is_told_that_midi_has_no_serials() -> None:
         (AssignDevice("pads", "Same"), "There are 2 devices called “Same”."),
     ],
 )
-def test_what_cannot_be_is_refused_with_what_to_do(command: MachineCommand, why: str) -> None:
+def test_what_cannot_be_is_refused_with_what_to_do(command: RoleCommand, why: str) -> None:
     same = [Found(one, "Same", "fake", "p") for one in ("A1", "A2")]
     stage = _stage((PADS,), (GRID, *same))
     refused = stage.surfaces.do(command)

@@ -75,6 +75,7 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (pages.ReleasePage("pads", PageId("sales")), None),
     (machine.AssignDevice("pads", "usb:1"), None),
     (machine.ReleaseRole("pads"), None),
+    (machine.UnmuteControl("pads", "pad/1/1"), None),
     (ask.ArmDeal(MUG_FLASH.id), None),
     (ask.DisarmDeal(MUG_FLASH.id), None),
     (ask.StartDeal(MUG_FLASH.id), Lock.PLAYBACK),

@@ -2,7 +2,7 @@
 
 from console.show.decide import decide
 from console.show.decisions import Refused
-from console.show.machine import AssignDevice, ReleaseRole
+from console.show.machine import AssignDevice, ReleaseRole, UnmuteControl
 from console.show.state import ShowState
 from console.show.verbs import command_for
 from tests.console.show.shop import SHOW, START_MS
@@ -11,6 +11,8 @@ from tests.console.show.shop import SHOW, START_MS
 def test_they_name_a_role_and_a_device() -> None:
     assert command_for("desk.assign", {"role": "pads", "device": "Grid"}) == AssignDevice("pads", "Grid")
     assert command_for("desk.release", {"role": "pads"}) == ReleaseRole("pads")
+    unmute = {"surface": "pads", "control": "pad/3/1"}
+    assert command_for("desk.unmute", unmute) == UnmuteControl("pads", "pad/3/1")
 
 
 def test_a_cue_or_a_rule_cannot_ask_them() -> None:
