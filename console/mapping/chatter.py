@@ -74,10 +74,15 @@ def passed(pulse: Pulse, now_ns: int) -> Pulse:
     return pulse
 
 
+def named(where: str) -> str:
+    """Name a control of a surface for people: ``pads: pad 3/1``."""
+    surface, _, control = where.partition(":")
+    return f"{surface}: {control.replace('/', ' ', 1)}"
+
+
 def in_words(where: str, pulse: Pulse) -> str:
     """Say what is wrong with a control and what to do: ``pads: pad 3/1 chatters: 40 presses in 1 s; …``."""
-    surface, _, control = where.partition(":")
-    name = f"{surface}: {control.replace('/', ' ', 1)}"
+    name = named(where)
     if pulse.ill is Ill.CHATTERS:
         what = f"{name} chatters: {pulse.count} presses in 1 s; it is muted until it is quiet for 5 s."
     else:

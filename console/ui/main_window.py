@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         whole = self._place(seat, now_ms)
         self.close_dialog = CloseDialog(self.end, whole)
         self.key_sheet = KeySheet(whole)
-        self.alarm_card = AlarmCard(whole, now_ms)
+        self.alarm_card = AlarmCard(seat, whole, now_ms, self.wall.look_at)
         self.output_card = OutputCard(seat, whole, now_ms)
         self.scenes_card = ScenesCard(seat, whole)
         self._shown += [self.alarm_card, self.output_card, self.scenes_card]

@@ -35,7 +35,7 @@ class Wall(QWidget):
         self._looks: tuple[object, ...] = ()
         self._wanted = seat.habits.get(HABIT)
         self.pads = PadWall(seat, now_ms, self)
-        self.surfaces = WallTabs("Surfaces", self._choose, pills=False, parent=self)
+        self.surfaces = WallTabs("Surfaces", self.look_at, pills=False, parent=self)
         self.pages = WallTabs("Pages", self._turn, pills=True, parent=self)
         self.sentence = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT, self)
         self.setAccessibleName("Wall")
@@ -98,7 +98,7 @@ class Wall(QWidget):
         self.pads.setGeometry(QRect(0, top, width, max(0, self.height() - top)))
         self.update()
 
-    def _choose(self, surface: str) -> None:
+    def look_at(self, surface: str) -> None:
         """Look at another surface from now on, in this seat alone."""
         self._wanted = surface
         self._seat.habits.keep(HABIT, surface)
