@@ -13,6 +13,7 @@ from console.config.paths import ShowFolder
 from console.config.problems import Problem, Problems
 from console.config.tables import Table, parse, read_text
 from console.mapping.desk import Desk
+from console.mapping.guards import NEVER_GUARDED
 from console.mapping.padmap import HOME, Binding, EachRow, PadMap, Page
 from console.show.dial import written
 from console.show.names import nearest
@@ -26,6 +27,9 @@ KIND = "map"
 """What ``kind`` says in a pad map; other files in the folder say otherwise."""
 
 _LARGEST_SIDE = 32
+
+HARDEST = 127
+"""Velocity of the hardest press."""
 
 _EVERY_PAD = (8, 8)
 
@@ -166,10 +170,13 @@ def _binding(table: Table, rows: int, columns: int, surface: str, home: bool) ->
         table.wrong("args" if table.has("args") else "verb", command.why, command.remedy)
     label = table.text_or("label", verb.name if verb else "")
     everywhere = home and table.yes("everywhere", default=False)
+    velocity_from = table.whole("velocity_from", 0, HARDEST, 0)
+    if velocity_from and verb is not None and verb.name == NEVER_GUARDED:
+        table.wrong("velocity_from", "Panic counts however softly it is pressed.", "Leave velocity_from out.")
     table.done()
     if control is None or verb is None:
         return None
-    return Binding(control=control, verb=verb.name, args=dict(args), label=label, everywhere=everywhere)
+    return Binding(control, verb.name, dict(args), label, everywhere, velocity_from)
 
 
 def _tried(verb: Verb, control: ControlId | None, args: Mapping[str, str]) -> Mapping[str, str]:

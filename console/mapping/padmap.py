@@ -28,6 +28,8 @@ class Binding(Struct, frozen=True):
     label: str
     everywhere: bool = False
     """On the home page: on every other page too, unless that page has something else there."""
+    velocity_from: int = 0
+    """A softer press (0 to 127) is a slip and fires nothing; 0: however hard it is pressed, it counts."""
 
 
 class EachRow(Struct, frozen=True):

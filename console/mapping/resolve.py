@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from console.mapping.guards import NEVER_GUARDED
 from console.mapping.padmap import Binding
 from console.show.commands import Command
 from console.show.verb import Verb
@@ -29,11 +30,16 @@ class Meant(Struct, frozen=True):
 
 
 def resolve(event: ControlEvent, binding: Binding | None) -> Meant | Ignored | Unbound:
-    """Say what a touch of a control with this binding means; velocity is ignored."""
+    """Say what a touch of a control with this binding means; velocity is ignored unless the binding asks for one."""
     if event.action is not Action.DOWN:
         return Ignored()
     if binding is None:
         return Unbound(why=f"Nothing is bound to {event.control}.", remedy="Bind it in the show's pads file.")
+    if event.velocity < binding.velocity_from and binding.verb != NEVER_GUARDED:
+        why = (
+            f"{event.control} was touched too softly: {event.velocity}, and it counts from {binding.velocity_from} on."
+        )
+        return Unbound(why=why, remedy="Press harder, or change velocity_from in the pads file.")
     return _meant(event.control, binding, binding.verb)
 
 

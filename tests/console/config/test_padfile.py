@@ -236,3 +236,18 @@ def test_two_maps_of_one_surface_and_a_broken_one_are_all_named(tmp_path: Path) 
     assert isinstance(problems, tuple)
     assert [found.file for found in problems] == ["broken.toml", "again.toml"]
     assert "default.toml is the map of “pads” already." in str(problems[1])
+
+
+def test_a_pad_may_ask_for_a_firm_press() -> None:
+    pads = read_pads(
+        GOOD.replace('args = { deal = "flash" }', 'args = { deal = "flash" }\nvelocity_from = 40'), "pads.toml"
+    )
+    assert isinstance(pads, PadMap)
+    assert {one.control: one.velocity_from for one in pads.bindings} == {pad(4, 6): 0, pad(4, 1): 40}
+
+
+@pytest.mark.parametrize(("label", "reason"), [("128", "128"), ("20", "Panic counts however softly it is pressed.")])
+def test_a_press_is_never_that_firm_and_panic_asks_for_none(label: str, reason: str) -> None:
+    wrong = read_pads(GOOD.replace('label = "PANIC"', f'label = "PANIC"\nvelocity_from = {label}'), "pads.toml")
+    assert isinstance(wrong, Problems)
+    assert reason in str(wrong)

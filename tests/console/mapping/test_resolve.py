@@ -1,6 +1,7 @@
 """A touch of a control becomes a command, or nothing, or a clear word that the pad is dead."""
 
 import pytest
+from msgspec.structs import replace
 
 from console.mapping.padmap import Binding
 from console.mapping.resolve import Ignored, Meant, Unbound, let_go, resolve
@@ -80,3 +81,25 @@ def test_letting_go_of_what_is_held_means_its_release_with_the_same_arguments() 
 def test_letting_go_of_anything_else_means_nothing(control: ControlId) -> None:
     assert lift(control) == Ignored()
     assert lift(PEEK, Action.DOWN) == Ignored()
+
+
+def _firm(control: ControlId) -> Binding:
+    return replace(BINDINGS[control], velocity_from=40)
+
+
+@pytest.mark.parametrize(("velocity", "counts"), [(1, False), (39, False), (40, True), (127, True)])
+def test_a_binding_may_ask_for_a_firm_press(velocity: int, counts: bool) -> None:
+    event = ControlEvent(surface=SurfaceId("pads"), control=DEAL, action=Action.DOWN, at_ns=1, velocity=velocity)
+    said = resolve(event, _firm(DEAL))
+    if counts:
+        assert said == touch(DEAL)
+    else:
+        assert said == Unbound(
+            why=f"pad/1/2 was touched too softly: {velocity}, and it counts from 40 on.",
+            remedy="Press harder, or change velocity_from in the pads file.",
+        )
+
+
+def test_panic_counts_however_softly_it_is_pressed() -> None:
+    event = ControlEvent(surface=SurfaceId("pads"), control=PANIC, action=Action.DOWN, at_ns=1, velocity=1)
+    assert resolve(event, _firm(PANIC)) == touch(PANIC)
