@@ -10,6 +10,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.engine.inbox import Pressed, spot_of
 from console.mapping.desk import Desk
@@ -27,7 +28,8 @@ REMEMBERED: Final = 32
 class _Stood(Struct, frozen=True):
     """What a surface fired from a moment on."""
 
-    since_ns: int
+    since_ns: int | None
+    """None: no light shows it yet."""
     page: PageId
     bindings: Mapping[ControlId, Binding]
 
@@ -44,30 +46,39 @@ class Board:
         """Which page of each surface stands."""
         self._stood: dict[SurfaceId, deque[_Stood]] = {}
         """Of each surface, the newest last."""
-        self.write(show, state, 0)
+        self._found = state.found_cameras
+        self.write(show, state)
+        self.shown(0)
 
-    def take(self, desk: Desk, show: Show, state: ShowState, now_ns: int) -> None:
+    def take(self, desk: Desk, show: Show, state: ShowState) -> None:
         """Go by other pad maps from now on."""
         self.desk = desk
-        self.write(show, state, now_ns)
+        self.write(show, state)
 
-    def turn(self, show: Show, state: ShowState, now_ns: int) -> bool:
-        """Follow the pages; true when another stands somewhere."""
-        if self.desk.pages_now(state) == self.pages:
-            return False
-        self.write(show, state, now_ns)
-        return True
+    def follow(self, show: Show, state: ShowState) -> None:
+        """Follow the pages that stand, and the cameras that were found."""
+        if self.desk.pages_now(state) != self.pages or state.found_cameras is not self._found:
+            self.write(show, state)
 
-    def write(self, show: Show, state: ShowState, now_ns: int) -> None:
-        """Write every binding out anew; what differs counts from now on."""
+    def shown(self, now_ns: int) -> None:
+        """Note that all lights and walls show what stands: from now on a press means that."""
+        for stood in self._stood.values():
+            if stood[-1].since_ns is None:
+                stood[-1] = replace(stood[-1], since_ns=now_ns)
+
+    def write(self, show: Show, state: ShowState) -> None:
+        """Write every binding out anew; what differs counts once it is `shown`."""
+        self._found = state.found_cameras
         self.pages = self.desk.pages_now(state)
         written: dict[Spot, Binding] = {}
         for pads in self.desk.maps:
             fires = expand(pads, show, state, self.pages[pads.surface])
             written |= {spot(pads.surface, control): binding for control, binding in fires.items()}
             stood = self._stood.setdefault(pads.surface, deque(maxlen=REMEMBERED))
+            if stood and stood[-1].since_ns is None:
+                stood.pop()  # nobody ever saw it
             if not stood or (stood[-1].page, stood[-1].bindings) != (self.pages[pads.surface], fires):
-                stood.append(_Stood(now_ns, self.pages[pads.surface], fires))
+                stood.append(_Stood(None, self.pages[pads.surface], fires))
         self.bindings = written
         self.surfaces = tuple(
             SurfaceView(
@@ -98,7 +109,7 @@ class Board:
         A window shows a page a little longer than it stands, so a page that was turned away counts as it was.
         """
         stood = self._stood[surface]
-        by_then = [one for one in stood if one.since_ns <= at_ns]
+        by_then = [one for one in stood if one.since_ns is not None and one.since_ns <= at_ns]
         if not page:
             return (by_then or stood)[-1 if by_then else 0].bindings
         return next((one.bindings for one in reversed(by_then) if one.page == page), None)

@@ -6,7 +6,7 @@ Nothing here waits for a device or a socket, and nothing is performed that is no
 """
 
 import contextlib
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -21,6 +21,7 @@ from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item,
 from console.engine.instead import with_instead
 from console.engine.itemnews import ItemNews
 from console.engine.ledger import Ledger, row_of
+from console.engine.lighting import Lighting
 from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.moving import Moving
 from console.engine.muting import Muting
@@ -31,10 +32,11 @@ from console.engine.pressing import Pressing
 from console.engine.reports import SAID_OUTSIDE, FeedHealth, command_of, commands_of
 from console.engine.returning import Returning
 from console.engine.settling import CueEffects
+from console.engine.teller import Teller
 from console.mapping.desk import Desk
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding
-from console.plan.faces import PadFace, pad_faces
+from console.plan.faces import pad_faces
 from console.plan.levels import figure_now
 from console.show.camera_commands import FollowSwitcher, ReleaseCamera, SeeScenes
 from console.show.commands import Command, LoadShow, OpenShow, Panic, PassTime, SettleCue
@@ -64,9 +66,9 @@ from console.show.types import Show, UtcMs
 from console.show.verbs import BadVerb, command_for
 from console.store.errors import JournalError
 from console.store.records import LedgerRow, Record
-from console.wire.messages import FacesAre, FromEngine, Happened, LedgerIs, ShowIs, SurfacesAre, TruthIs, Welcome
+from console.wire.messages import FromEngine, Happened, LedgerIs, ShowIs, TruthIs, Welcome
 from console.wire.telemetry import EngineInfo
-from hardware.messages import Action, Spot
+from hardware.messages import Action
 
 __all__ = ["Engine", "JournalLost"]
 
@@ -95,13 +97,13 @@ class Engine:
         self._inbox = inbox
         self._show = show
         self._journal = journal
+        self._teller = Teller(tell)
+        self._tell = tell = self._teller.tell
         self._memory = Memory(journal, history[-1].seq if history else 0, tell)
         self._clock = clock
         self._performer = Performer(outputs)
-        self._tell = tell
         self._info = info
         self._truth: Truth = NOTHING_KNOWN
-        self._faces: Mapping[Spot, PadFace] = {}
         self._ledger = Ledger()
         self._ledger_told_ns = 0
         self._notices = Notices(tell)
@@ -122,6 +124,7 @@ class Engine:
         """Something happened that the lights do not show yet."""
         self._state = replay(record.event for record in history)
         self._board = Board(desk, show, self._state)
+        self._lighting = Lighting(self._performer, self._board, clock, tell)
         self._left_held = self._state.held_camera
         """Held when the engine before this one ended: nobody will say that it was let go."""
 
@@ -141,6 +144,7 @@ class Engine:
             if stand.held:  # nobody will say that it was let go
                 self._do(ReleasePage(surface, stand.held), "engine", "engine")
         self._relight()
+        self._teller.hand_over()
 
     def serve(self, item: Item | None) -> None:
         """End what is over, handle one item of the inbox (none: it was quiet), then look after the house."""
@@ -156,7 +160,9 @@ class Engine:
         self._look_after_answers(idle)
         if idle:
             self._use_quiet()
-        self._relight()
+        if not self._lighting.may_wait(self._inbox.presses()):
+            self._relight()
+        self._teller.hand_over()
 
     def close(self) -> None:
         """Keep what is known of the last presses and close the journal."""
@@ -179,6 +185,8 @@ class Engine:
             case Said():
                 self._hear(item.fact)
             case Follow():
+                self._relight()
+                self._teller.hand_over()
                 item.take(self._welcome())
             case Noticed():
                 self._notices.put(item.notice, item.about)
@@ -322,12 +330,8 @@ class Engine:
         self._unlit = True
 
     def _happen(self, events: Sequence[Event]) -> Sequence[Handed]:
-        found = self._state.found_cameras
         self._state = replay(events, self._state)
-        if self._state.found_cameras is not found:
-            self._board.write(self._show, self._state, self._clock.mono_ns())
-        elif self._board.turn(self._show, self._state, self._clock.mono_ns()):
-            self._tell(SurfacesAre(self._board.surfaces))
+        self._board.follow(self._show, self._state)
         handed = self._performer.perform(self._show, events, self._state)
         self._cue_effects.begin(handed, self._clock.mono_ns())
         return handed
@@ -417,9 +421,8 @@ class Engine:
             self._editing.refused(answer)
             return
         self._editing.taken(edited, before, self._board.desk)
-        self._board.take(edited.desk, self._show, self._state, self._clock.mono_ns())
+        self._board.take(edited.desk, self._show, self._state)
         self._tell(ShowIs(self._show))
-        self._tell(SurfacesAre(self._board.surfaces))
         self._unlit = True
 
     # Time
@@ -467,11 +470,7 @@ class Engine:
         pressing = replace(self._ledger.pressing(), waiting=self._guarding.words(self._board.bindings))
         now = self._truth, self._board.bindings, pressing, self._clock.utc_ms(), self._board.pages
         faces = pad_faces(self._show, self._state, *now)
-        self._performer.light(faces, self._tell_faces)
-
-    def _tell_faces(self, faces: Mapping[Spot, PadFace]) -> None:
-        self._faces = faces
-        self._tell(FacesAre(faces=dict(faces)))
+        self._lighting.show(faces)
 
     def _keep_ledger(self) -> None:
         rows = self._ledger.unsaved()
@@ -491,7 +490,7 @@ class Engine:
             state=self._state,
             surfaces=self._board.surfaces,
             truth=self._truth,
-            faces=dict(self._faces),
+            faces=dict(self._lighting.faces),
             ledger=self._ledger.view(),
             notices=self._notices.all,
             waiting=self._guarding.view,

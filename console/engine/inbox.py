@@ -1,11 +1,15 @@
 """The inbox: the one door into the engine thread. Anything may put; only the engine takes.
 
-Of a fader or an encoder only the newest waits: a hand that moves one does not fill the inbox.
+A press goes before what the outside says: nobody was shown that yet, so no hand can have meant it. Presses keep their
+order among themselves, and so does all the rest. Of a fader or an encoder only the newest waits: a hand that moves one
+does not fill the inbox.
 """
 
 import queue
 import threading
+from collections import deque
 from collections.abc import Callable
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -16,6 +20,9 @@ from console.show.pages import PageId
 from console.show.types import Show
 from console.wire.messages import Welcome
 from hardware.messages import Action, ControlEvent, ControlId, Spot, SurfaceId, spot
+
+MOST_AHEAD: Final = 8
+"""So many presses go before an item that is none; then it has its turn."""
 
 SCREEN = SurfaceId("screen")
 """The pad walls of all windows; the seat tells them apart. Their pads are called as the control they are a twin of."""
@@ -130,32 +137,39 @@ class Inbox:
     """A queue any thread may put on without waiting."""
 
     def __init__(self) -> None:
-        self._items: queue.SimpleQueue[Item | _Moved] = queue.SimpleQueue()
+        self._tickets: queue.SimpleQueue[None] = queue.SimpleQueue()
+        """One for every item that waits."""
+        self._presses: deque[Pressed | Asked] = deque()
+        self._others: deque[Item | _Moved] = deque()
+        self._ahead = 0
+        """Presses that went before the first of the others. The engine's."""
         self._moves: dict[tuple[str, SurfaceId, ControlId], Pressed] = {}
         self._moving = threading.Lock()
 
     def put(self, item: Item) -> None:
         """Put an item; returns at once. A move takes the place of one of the same control that waits."""
-        if not isinstance(item, Pressed) or not moves(item):
-            self._items.put(item)
+        if not moves(item):
+            self._line_up(item)
             return
+        assert isinstance(item, Pressed)
         key = key_of(item)
         with self._moving:
             older = self._moves.get(key)
             self._moves[key] = merged(older, item)
         if older is None:
-            self._items.put(_Moved(key))
+            self._line_up(_Moved(key))
 
     def post(self, fact: Fact) -> None:
         """Put a fact; what adapters are given as their `post`."""
-        self._items.put(Said(fact))
+        self._line_up(Said(fact))
 
     def take(self, timeout_s: float) -> Item | None:
         """Wait for the next item, or give none after `timeout_s`."""
         try:
-            item = self._items.get(timeout=timeout_s)
+            self._tickets.get(timeout=timeout_s)
         except queue.Empty:
             return None
+        item = self._next()
         if isinstance(item, _Moved):
             with self._moving:
                 return self._moves.pop(item.key)
@@ -163,4 +177,23 @@ class Inbox:
 
     def waiting(self) -> int:
         """Say how many items wait."""
-        return self._items.qsize()
+        return self._tickets.qsize()
+
+    def presses(self) -> int:
+        """Say how many presses wait."""
+        return len(self._presses)
+
+    def _line_up(self, item: Item | _Moved) -> None:
+        if isinstance(item, Pressed | Asked):
+            self._presses.append(item)
+        else:
+            self._others.append(item)
+        self._tickets.put(None)
+
+    def _next(self) -> Item | _Moved:
+        """Take the next of what waits; there is one."""
+        if self._presses and (self._ahead < MOST_AHEAD or not self._others):
+            self._ahead = self._ahead + 1 if self._others else 0
+            return self._presses.popleft()
+        self._ahead = 0
+        return self._others.popleft()

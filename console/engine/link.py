@@ -41,6 +41,7 @@ from console.wire.messages import (
     Release,
     StillIs,
     StopShow,
+    SurfacesAre,
     SyncClock,
     TruthIs,
     WaitingIs,
@@ -94,6 +95,8 @@ class _Seat:
         """It shows meters."""
 
     def offer(self, slot: str | None, message: FromEngine, packed: bytes | None) -> None:
+        if isinstance(message, SurfacesAre):
+            self.newest.pop(FacesAre.__name__, None)  # they are of the pages before, and would be sent after it
         if slot is not None:
             self.newest[slot] = message
         elif len(self.ordered) >= QUEUE_LIMIT:

@@ -131,14 +131,14 @@ class Performer:
             self._voices = voices
             self._out.listen(voices)
 
-    def light(self, faces: Mapping[Spot, PadFace], tell: Callable[[Mapping[Spot, PadFace]], None]) -> None:
-        """Paint the lights that differ, then tell the seats the faces."""
+    def light(self, faces: Mapping[Spot, PadFace]) -> bool:
+        """Paint the lights that differ; true when a face does."""
         if faces == self._faces:
-            return
+            return False
         self._faces = faces
         wanted = {control: light_of(face) for control, face in faces.items()}
         changes = changed_lights(self._lights, wanted)
         self._lights = wanted
         if changes:
             self._out.lights.paint(changes)
-        tell(faces)
+        return True

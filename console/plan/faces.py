@@ -91,11 +91,20 @@ def pad_faces(
     at_ms: UtcMs,
     pages: Pages = NO_PAGES,
 ) -> dict[Spot, PadFace]:
-    """Give every bound control its face as of `at_ms`, while these pages stand."""
+    """Give every bound control its face as of `at_ms`, while these pages stand.
+
+    What several controls fire alike, on two surfaces say, is looked at once.
+    """
     sight = sight_of(show, state, truth, at_ms, pages)
     faces: dict[Spot, PadFace] = {}
+    seen: dict[tuple[object, ...], tuple[Look, int | None]] = {}
     for control, binding in bindings.items():
-        look = _pressed(look_at(sight, binding.verb, binding.args), control, pressing)
+        fires = binding.verb, *binding.args.items()
+        if fires not in seen:
+            level = level_now(state, truth, binding.verb, binding.args)
+            seen[fires] = look_at(sight, binding.verb, binding.args), level
+        unpressed, level = seen[fires]
+        look = _pressed(unpressed, control, pressing)
         faces[control] = PadFace(
             label=binding.label,
             verb=binding.verb,
@@ -103,6 +112,6 @@ def pad_faces(
             glow=look.glow,
             word=look.word,
             deadline_ms=look.deadline_ms,
-            level=level_now(state, truth, binding.verb, binding.args),
+            level=level,
         )
     return faces

@@ -351,7 +351,7 @@ class Follower:
             case ShowIs():
                 self._view = replace(view, show=message.show)
             case SurfacesAre():
-                self._view = replace(view, surfaces=message.surfaces)
+                self._view = replace(view, surfaces=message.surfaces, faces=message.faces)
             case WaitingIs():
                 self._view = replace(view, waiting=message.waiting)
             case Answered():

@@ -5,8 +5,10 @@ Counterpart: any other thread, through `submit` and `call_soon`. Nothing in the 
 
 import asyncio
 import threading
+from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from functools import partial
 from typing import Any, TypeVar, TypeVarTuple
 
 Result = TypeVar("Result")
@@ -27,6 +29,10 @@ class NetLoop:
         self._name = name
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._handed: deque[Callable[[], object]] = deque()
+        self._called = False
+        """The loop was called and has not looked yet, so that handing in more needs no other call: each costs the
+        caller a write to the loop's pipe, and with it the interpreter."""
 
     @property
     def running(self) -> bool:
@@ -62,10 +68,23 @@ class NetLoop:
         loop = self._loop
         if loop is None:
             raise NetLoopStoppedError("The net loop is not running.")
+        self._handed.append(partial(work, *args))
+        if self._called:
+            return
+        self._called = True
         try:
-            loop.call_soon_threadsafe(work, *args)
+            loop.call_soon_threadsafe(self._do_handed, loop)
         except RuntimeError as error:  # closed between the two lines
             raise NetLoopStoppedError("The net loop is not running.") from error
+
+    def _do_handed(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Do what was handed in so far; what comes meanwhile calls anew."""
+        self._called = False
+        for _ in range(len(self._handed)):
+            try:
+                self._handed.popleft()()
+            except Exception as fault:  # noqa: BLE001 - one piece of work must not cost the others
+                loop.call_exception_handler({"message": "work handed to the net loop failed", "exception": fault})
 
     def stop(self) -> None:
         """Cancel every task, wait for them, close the loop and join the thread. Safe to call again."""

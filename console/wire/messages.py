@@ -153,9 +153,10 @@ class ShowIs(Struct, frozen=True, tag=True):
 
 
 class SurfacesAre(Struct, frozen=True, tag=True):
-    """The surfaces of the show, and which page of each stands."""
+    """The surfaces of the show, which page of each stands, and the faces on it: no page is seen with another's."""
 
     surfaces: tuple[SurfaceView, ...]
+    faces: dict[Spot, PadFace]
 
 
 class WaitingIs(Struct, frozen=True, tag=True):

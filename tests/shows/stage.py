@@ -52,7 +52,7 @@ from console.show.types import (
     VariantId,
 )
 from console.store.memory import MemoryJournal
-from console.wire.messages import Answered, FacesAre, FromEngine, TruthIs
+from console.wire.messages import Answered, FacesAre, FromEngine, SurfacesAre, TruthIs
 from console.wire.telemetry import EngineInfo
 from hardware.messages import Action, ControlEvent, ControlId, Spot, SurfaceId, pad, spot
 
@@ -460,7 +460,7 @@ class Stage:
 
     def word(self, control: str) -> str:
         """Give the word on a pad now."""
-        faces = [message.faces for message in self.told if isinstance(message, FacesAre)]
+        faces = [message.faces for message in self.told if isinstance(message, FacesAre | SurfacesAre)]
         return faces[-1][spot(PADS.surface, ControlId(control))].word
 
     def answers(self) -> list[Answered]:

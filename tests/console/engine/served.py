@@ -8,7 +8,7 @@ from collections.abc import Callable
 from console.engine.door import EngineDoor
 from console.engine.engine import Engine
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
-from console.engine.inbox import Inbox, Said, Stop
+from console.engine.inbox import Follow, Inbox, Said, Stop
 from console.engine.link import SeatLink
 from console.engine.performer import Outputs
 from console.seat.door import Door
@@ -76,6 +76,9 @@ class Served:
         self.thread.start()
         scenes = tuple(camera.scene for camera in SHOW.cameras)
         self.inbox.put(Said(SwitcherRead(scenes, SceneName("Wide"), None, EffectId(0))))
+        heard = threading.Event()
+        self.inbox.put(Follow(take=lambda _welcome: heard.set()))
+        assert heard.wait(20)  # a press that comes at once would go before it
 
     def _tell(self, message: FromEngine) -> None:
         self.link.tell(message)

@@ -43,12 +43,14 @@ class Hands:
         self.state: ShowState = FRESH
         self.board = Board(desk, SHOW, self.state)
 
-    def turn(self, page: PageId, at_ns: int, surface: SurfaceId = PADS) -> bool:
+    def turn(self, page: PageId, at_ns: int, surface: SurfaceId = PADS) -> None:
         self.state = evolve(self.state, PageTurned(surface, page, UtcMs(at_ns)))
-        return self.board.turn(SHOW, self.state, at_ns)
+        self.board.follow(SHOW, self.state)
+        self.board.shown(at_ns)
 
     def edit(self, desk: Desk, at_ns: int) -> None:
-        self.board.take(desk, SHOW, self.state, at_ns)
+        self.board.take(desk, SHOW, self.state)
+        self.board.shown(at_ns)
 
     def fires(self, at_ns: int, surface: SurfaceId = PADS) -> str:
         """Press on hardware."""
@@ -65,9 +67,11 @@ class Hands:
 
 def test_a_press_from_before_the_page_was_turned_fires_what_the_older_page_said() -> None:
     hands = Hands()
-    assert hands.turn(TALK, 100)
+    hands.turn(TALK, 100)
     assert (hands.fires(99), hands.fires(100)) == ("panic", "all.out")
-    assert not hands.turn(TALK, 200)
+    written = hands.board.bindings
+    hands.turn(TALK, 200)
+    assert hands.board.bindings is written, "nothing was turned"
 
 
 def test_turning_there_and_back_and_turning_another_surface_changes_nothing_of_that() -> None:
@@ -77,6 +81,23 @@ def test_turning_there_and_back_and_turning_another_surface_changes_nothing_of_t
     hands.turn(HOME, 200)
     assert [hands.fires(at_ns) for at_ns in (99, 100, 199, 200)] == ["panic", "all.out", "all.out", "panic"]
     assert [hands.fires(at_ns, DECK) for at_ns in (149, 150)] == ["deal.end", "sfx.stop"]
+
+
+def test_a_press_fires_the_older_page_until_the_lights_have_turned() -> None:
+    hands = Hands()
+    hands.state = evolve(hands.state, PageTurned(PADS, TALK, UtcMs(100)))
+    hands.board.follow(SHOW, hands.state)
+    assert (hands.fires(150), hands.click(HOME, 150)) == ("panic", "panic")
+    hands.board.shown(200)
+    assert [hands.fires(at_ns) for at_ns in (199, 200)] == ["panic", "all.out"]
+
+
+def test_a_page_that_was_turned_away_before_it_was_lit_never_counted() -> None:
+    hands = Hands()
+    hands.state = evolve(hands.state, PageTurned(PADS, TALK, UtcMs(100)))
+    hands.board.follow(SHOW, hands.state)
+    hands.turn(HOME, 200)
+    assert {hands.fires(at_ns) for at_ns in (0, 150, 200, 300)} == {"panic"}
 
 
 def test_a_press_from_before_an_edit_fires_what_the_pad_said_then() -> None:

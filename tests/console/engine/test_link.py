@@ -13,26 +13,30 @@ from console import SEAT_PROTOCOL
 from console.engine.inbox import Follow
 from console.engine.link import MOST_HELD, MOST_WAITING
 from console.mapping.padmap import HOME
+from console.plan.faces import Colour, PadFace
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 from console.show.obs_truth import InputLevel
+from console.show.pages import PageId
 from console.show.types import DealId, UtcMs
 from console.store.memory import MemoryJournal
 from console.wire.messages import (
     Answered,
     Ask,
+    FacesAre,
     Hello,
     MetersAre,
     Press,
     Refusal,
     Release,
     StillIs,
+    SurfacesAre,
     Welcome,
     pack,
     unpack_from_engine,
 )
-from console.wire.telemetry import Meters, Thumbnail
-from hardware.messages import Spot
+from console.wire.telemetry import Meters, SurfaceView, Thumbnail
+from hardware.messages import Glow, Spot, SurfaceId, pad, spot
 from tests.console.engine.served import TOKEN, Served, follower, until
 from tests.shows.stage import at
 
@@ -296,3 +300,27 @@ def test_more_pads_than_hands_can_hold_are_refused(served: Served) -> None:
             link.send(pack(Press(f"{number}", Spot(f"pads:pad/9/{number}"), at_ns=0, host="elsewhere")))
             answer = hear(link, Answered).answer
         assert "pads down" in answer.text
+
+
+def test_faces_of_an_older_page_are_not_sent_after_a_newer_page(served: Served) -> None:
+    """All three wait for the same seat: the loop is held meanwhile, as by a slow network."""
+    with say_hello(served) as link:
+        hear(link, Welcome)
+        until(lambda: served.watched == [True])
+        surfaces = (SurfaceView(SurfaceId("pads"), "Pads", 1, 1, PageId("talk"), {}),)
+        older, newer, newest = (
+            {spot(SurfaceId("pads"), pad(1, 1)): PadFace(word, "panic", Colour.RED, Glow.DIM, "")} for word in "abc"
+        )
+        held, go_on = threading.Event(), threading.Event()
+
+        def hold() -> None:
+            held.set()
+            go_on.wait(20)
+
+        served.net.call_soon(hold)
+        assert held.wait(20)
+        for message in (FacesAre(older), SurfacesAre(surfaces, newer), FacesAre(newest)):
+            served.link.tell(message)
+        go_on.set()
+        assert hear(link, SurfacesAre).faces == newer
+        assert hear(link, FacesAre).faces == newest

@@ -1,7 +1,7 @@
 """Muting: a control that chatters fires no more, every seat knows why, panic and letting go always come through."""
 
 from console.engine.inbox import SCREEN, Pressed
-from console.engine.muting import Muting
+from console.engine.muting import LOOK_EVERY_NS, Muting
 from console.engine.notices import Notices
 from console.mapping.chatter import QUIET_NS, STUCK_NS
 from console.mapping.padmap import Binding
@@ -87,9 +87,11 @@ def test_a_stuck_control_is_noticed_until_it_is_let_go() -> None:
     ears.muting.look(1 + STUCK_NS)
     assert ears.said() == ()
     ears.muting.look(2 + STUCK_NS)
+    assert ears.said() == (), "it looks now and then, not between any two presses"
+    ears.muting.look(1 + STUCK_NS + LOOK_EVERY_NS)
     assert "pads: pad 3/1 is stuck" in ears.said()[0]
-    assert not ears.hears(3 + STUCK_NS)
-    assert ears.hears(4 + STUCK_NS, Action.UP)
+    assert not ears.hears(2 + STUCK_NS + LOOK_EVERY_NS)
+    assert ears.hears(3 + STUCK_NS + LOOK_EVERY_NS, Action.UP)
     assert ears.said() == ()
 
 

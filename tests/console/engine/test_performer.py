@@ -51,6 +51,7 @@ class Desk:
         self.performer = Performer(Outputs(self.switcher, self.graphics, self.sound, self.lights))
         self.state: ShowState = FRESH
         self.told: list[Mapping[Spot, PadFace]] = []
+        """The faces that differed from those before."""
 
     def happen(self, *events: Event) -> tuple[EffectId, ...]:
         for event in events:
@@ -58,7 +59,8 @@ class Desk:
         return tuple(one.effect for one in self.performer.perform(SHOW, events, self.state))
 
     def light(self, faces: Mapping[Spot, PadFace]) -> None:
-        self.performer.light(faces, self.told.append)
+        if self.performer.light(faces):
+            self.told.append(faces)
 
 
 @pytest.fixture
@@ -178,7 +180,7 @@ def test_only_lights_that_differ_are_painted(desk: Desk) -> None:
     assert desk.told == [{one: FACE, two: FACE}, {one: FACE}]
 
 
-def test_unchanged_faces_are_neither_painted_nor_told(desk: Desk) -> None:
+def test_unchanged_faces_are_neither_painted_nor_said_to_differ(desk: Desk) -> None:
     desk.light({at(1, 1): FACE})
     desk.lights.shown.clear()
     desk.light({at(1, 1): FACE})
@@ -186,7 +188,7 @@ def test_unchanged_faces_are_neither_painted_nor_told(desk: Desk) -> None:
     assert len(desk.told) == 1
 
 
-def test_a_face_with_the_same_light_is_told_but_not_painted(desk: Desk) -> None:
+def test_a_face_with_the_same_light_differs_but_is_not_painted(desk: Desk) -> None:
     other = PadFace(label="Wide", verb="camera.preview", colour=Colour.RED, glow=Glow.SOLID, word="ON AIR")
     desk.light({at(1, 1): FACE})
     desk.lights.shown.clear()

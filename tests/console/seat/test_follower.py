@@ -10,15 +10,28 @@ from websockets.sync.server import ServerConnection, serve
 from console.engine.inbox import Edited
 from console.mapping.desk import Desk
 from console.mapping.padmap import HOME
+from console.plan.faces import Colour, PadFace
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
+from console.show.pages import PageId
 from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN
 from console.show.types import Product, ProductId, UtcMs
 from console.store.memory import MemoryJournal
-from console.wire.messages import Answered, Ask, FromSeat, Hello, Press, Release, Welcome, pack, unpack_from_seat
-from console.wire.telemetry import Answer, LedgerView, Outcome
-from hardware.messages import Spot
+from console.wire.messages import (
+    Answered,
+    Ask,
+    FromSeat,
+    Hello,
+    Press,
+    Release,
+    SurfacesAre,
+    Welcome,
+    pack,
+    unpack_from_seat,
+)
+from console.wire.telemetry import Answer, LedgerView, Outcome, SurfaceView
+from hardware.messages import Glow, Spot, SurfaceId
 from tests.console.engine.served import TOKEN, Served, follower, until
 from tests.shows.stage import INFO, PADS, SHOW, at
 
@@ -248,3 +261,11 @@ def test_a_hold_goes_all_the_way_and_back(seat: Follower, served: Served) -> Non
     until(lambda: seat.view().state.held_camera == "close" and seat.view().truth.program == "Close")
     seat.release(at(1, 7))
     until(lambda: seat.view().state.program == "wide" and seat.view().truth.program == "Wide")
+
+
+def test_a_page_comes_with_its_faces_in_one_view(visitor: Follower, stand_in: StandIn) -> None:
+    face = {at(1, 1): PadFace("Talk", "panic", Colour.RED, Glow.DIM, "")}
+    surfaces = (SurfaceView(SurfaceId("pads"), "Pads", 1, 1, PageId("talk"), {}),)
+    stand_in.links[0].send(pack(SurfacesAre(surfaces, face)))
+    until(lambda: bool(visitor.view().surfaces))
+    assert visitor.view().faces == face

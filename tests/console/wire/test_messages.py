@@ -116,7 +116,7 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
     ),
     NoticesAre(notices=()),
     ShowIs(show=SHOW),
-    SurfacesAre(surfaces=(SURFACE,)),
+    SurfacesAre(surfaces=(SURFACE,), faces=FACES),
     WaitingIs(waiting=(WAITING,)),
     Answered(answer=ANSWER),
     StillIs(still=Thumbnail(scene="Wide", jpeg=bytes(range(256)), at_ms=AT_MS)),
