@@ -17,10 +17,8 @@ from pathlib import Path
 from msgspec import Struct
 
 import assets
-import layouts
 from console import SEAT_PROTOCOL, __version__
 from console.config.address import LOOPBACK, EngineAddress, lasting, write_address
-from console.config.deskfile import load_assigned, save_assigned
 from console.config.lock import EngineLock, LockHeld
 from console.config.padfile import all_problems, load_desk
 from console.config.paths import ShowFolder, desk_file, passwords_file
@@ -29,14 +27,15 @@ from console.config.remote import load_remote
 from console.config.secrets import SystemVault, obs_password
 from console.config.showfile import load_show
 from console.engine.clock import SystemClock, steady_ns
+from console.engine.devices import Devices, Sought
 from console.engine.door import EngineDoor
 from console.engine.editing import GOOD
 from console.engine.engine import Engine, JournalLost
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
 from console.engine.performer import Outputs
+from console.engine.pictures import Pictures
 from console.engine.quickdoor import QuickDoor
-from console.engine.surfaces import Surfaces, roles_of
 from console.engine.watcher import ShowWatcher
 from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.room import room_for
@@ -59,9 +58,8 @@ from console.remote.api import api_routes
 from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
 from console.remote.osc import OscDoor
 from console.remote.osc_feedback import Feedback
-from console.remote.satellite import open_satellite
 from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
-from console.show.facts import Fact, HealthChanged, Level, Part
+from console.show.facts import Fact, HealthChanged, Level, Part, SwitcherLost
 from console.show.feed import FeedSample
 from console.show.obs_truth import InputLevel
 from console.show.types import DealId, ProductId, SceneName, Show
@@ -76,12 +74,8 @@ from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
 from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs, SurfacesAre
 from console.wire.telemetry import EngineInfo, Meters, Thumbnail
-from hardware.discovery import MIDI_EVERY_S, Discovery, PlugOrder, Watchman, midi_lister
 from hardware.messages import ControlEvent
-from hardware.midi.ports import Api
-from hardware.registry import by_kind, find_profiles, midi_backend, midi_opener
-from hardware.satellite.roles import EVERY_S, KIND, satellite_lister, satellite_opener
-from hardware.satellite.server import SatelliteServer
+from hardware.streamdeck.plugging import stream_decks
 
 _log = logging.getLogger(__name__)
 
@@ -107,8 +101,8 @@ class EngineOptions(Struct, frozen=True):
     rehearsal: bool
     port: int | None
     """None: the port of the show's last engine, or any."""
-    midi: str
-    """``auto``, ``none`` or an RtMidi API's name."""
+    devices: Sought
+    """Which devices are looked for."""
     sound: str | None
     """Part of an output's name, ``none``, or None: the system's default."""
 
@@ -140,18 +134,16 @@ class EngineHouse:
         self._meters = ObsMeters(url, password, inbox.post, self._show_levels, clock.mono_ns, clock.utc_ms)
         self._switcher = ObsSwitcher(url, password, self._overlay_page, self._post_and_watch, clock.mono_ns)
         self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
-        assigned = load_assigned(desk_file())
-        self._surfaces = Surfaces(
+        self._pictures = Pictures(self._watching.drawn, clock.mono_ns)
+        self._devices = Devices(
+            sought=options.devices,
+            desk_file=desk_file(),
             post=inbox.post,
             on_control=self._press,
             tell=lambda notice, about: inbox.put(Noticed(notice, about)),
-            keep=lambda now: save_assigned(desk_file(), now),
-            assigned=() if isinstance(assigned, Problems) else assigned,
+            pictures=self._pictures,
+            utc_ms=clock.utc_ms,
         )
-        if isinstance(assigned, Problems):
-            inbox.put(Noticed(f"No device is assigned: {assigned}", "desk file"))
-        self._discovery: Discovery | None = None
-        self._satellite: SatelliteServer | None = None
         self._hub = GraphicsHub(self._net, inbox.post, clock.mono_ns, clock.utc_ms)
         self._link = SeatLink(
             token=kept.control_token,
@@ -185,10 +177,10 @@ class EngineHouse:
         self._meters.start()
         self._stills.start()
         self._sound.start()
-        if self._options.midi == JACK:
+        if self._options.devices.midi == JACK:
             # PortAudio opens a JACK client too, and libjack may hang when two threads of a process open one at once.
             self._sound.settled.wait(SOUND_SETTLES_S)
-        self._open_surfaces()
+        self._devices.start(self._desk.maps, load_remote(self._folder))
         if self._feed is not None:
             self._feed.start()
         self._watcher.start()
@@ -212,11 +204,7 @@ class EngineHouse:
             self._thread.join()
         if self._feed is not None:
             self._feed.stop()
-        if self._discovery is not None:
-            self._discovery.stop()
-        self._surfaces.stop()
-        if self._satellite is not None:
-            self._satellite.stop()
+        self._devices.stop()
         self._sound.stop()
         self._stills.stop()
         self._meters.stop()
@@ -252,15 +240,14 @@ class EngineHouse:
         sys.stderr.write(f"{why}\n")
 
     def _engine(self, journal: SqliteJournal, history: Sequence[Record]) -> Engine:
+        surfaces = self._devices.surfaces
         return Engine(
             show=self._show,
             desk=self._desk,
             journal=journal,
             history=history,
             clock=self._clock,
-            outputs=Outputs(
-                self._switcher, self._hub, self._sound, self._surfaces, self._meters.follow, self._surfaces.do
-            ),
+            outputs=Outputs(self._switcher, self._hub, self._sound, surfaces, self._meters.follow, surfaces.do),
             tell=self._tell,
             info=self._info(),
             inbox=self._inbox,
@@ -291,6 +278,8 @@ class EngineHouse:
     def _post_and_watch(self, fact: Fact) -> None:
         self._inbox.post(fact)
         self._watching.hear(fact)
+        if isinstance(fact, SwitcherLost):
+            self._pictures.forget()
 
     def _tell(self, message: FromEngine) -> None:
         self._link.tell(message)
@@ -298,7 +287,7 @@ class EngineHouse:
         self._asking.tell(message)
         self._quick.tell(message)
         if isinstance(message, SurfacesAre):
-            self._surfaces.play(roles_of(message.surfaces))
+            self._devices.play(message.surfaces)
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
             self._media.know(message.show)
@@ -336,6 +325,7 @@ class EngineHouse:
         )
 
     def _show_still(self, scene: SceneName, jpeg: bytes) -> None:
+        self._pictures.keep(scene, jpeg)
         self._link.tell(StillIs(Thumbnail(scene=scene, jpeg=jpeg, at_ms=self._clock.utc_ms())))
 
     def _show_levels(self, levels: tuple[InputLevel, ...]) -> None:
@@ -390,30 +380,6 @@ class EngineHouse:
         self._quick.watch(self._feedback.changed)
         self._net.submit(self._feedback.run())
         return door
-
-    def _open_surfaces(self) -> None:
-        """Look for devices, and let them play the roles of the show's pad maps."""
-        profiles = find_profiles(layouts.folder("pads"))
-        for problem in profiles.problems:
-            self._inbox.put(Noticed(problem))
-        order, watchmen, openers = PlugOrder(), [], {}
-        if self._options.midi != "none":
-            backend = midi_backend(Api(self._options.midi.upper()))
-            openers["midi"] = midi_opener(backend, profiles.by_name, order)
-            watchmen.append(Watchman(MIDI_EVERY_S, midi_lister(backend, profiles.by_name, order)))
-        self._satellite = open_satellite(
-            load_remote(self._folder),
-            lambda _: None,
-            self._clock.utc_ms,
-            lambda notice, about: self._inbox.put(Noticed(notice, about)),
-        )
-        if self._satellite is not None:
-            openers[KIND] = satellite_opener(self._satellite)
-            watchmen.append(Watchman(EVERY_S, satellite_lister(self._satellite)))
-        self._surfaces.start(by_kind(openers))
-        self._surfaces.play(roles_of(self._desk.maps))
-        self._discovery = Discovery(watchmen, self._surfaces.found)
-        self._discovery.start()
 
     def _announce(self) -> None:
         address = EngineAddress(

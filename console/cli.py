@@ -25,6 +25,7 @@ from console.show.verbs import VERBS
 from hardware.midi.ports import Api
 
 DESK = "desk"
+NO_DECKS = "none"
 LONGEST_SEAT = 40
 DEFAULT_OBS = "ws://127.0.0.1:4455"
 
@@ -62,6 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run_engine(given: argparse.Namespace) -> int:
     # Imported here: a window must not wait for half a second of what only an engine needs.
     from console.app import EngineOptions, run_engine
+    from console.engine.devices import Sought
+    from hardware.streamdeck.plugging import stream_decks
 
     return run_engine(
         EngineOptions(
@@ -69,7 +72,7 @@ def _run_engine(given: argparse.Namespace) -> int:
             obs=given.obs,
             rehearsal=given.rehearsal,
             port=given.port,
-            midi=given.midi,
+            devices=Sought(given.midi, None if given.decks == NO_DECKS else stream_decks),
             sound=given.sound,
         )
     )
@@ -229,6 +232,8 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=None, help="of the web server; kept from run to run if not given")
     systems = ("none", *(api.lower() for api in Api))
     parser.add_argument("--midi", default="auto", type=str.lower, choices=systems, help="which MIDI system, if any")
+    decks = ("auto", NO_DECKS)
+    parser.add_argument("--decks", default="auto", choices=decks, help="use this machine's Stream Decks, or leave them")
     parser.add_argument("--sound", default=None, metavar="DEVICE", help="part of an output's name, or none")
 
 

@@ -64,7 +64,7 @@ def cast(
     """Say which device plays each role now; a role without one is left out.
 
     What was assigned comes first, then what plays already; then every role without a device takes, in the order of the
-    pad maps, the first known device that is free: one with grid enough before one without.
+    pad maps, the known device that is free and has the grid nearest in size; one too small only when no role fits it.
     """
     said = _said(roles, assigned)
     there = {device.fingerprint: device for device in present}
@@ -80,9 +80,11 @@ def cast(
         if role_now.surface not in said and plays is not None and plays.fingerprint not in spoken_for:
             cast[role_now.surface] = there.get(plays.fingerprint, plays)
             spoken_for.add(plays.fingerprint)
-    for role_now in roles:
-        if role_now.surface not in said and role_now.surface not in cast:
-            device = _first_free(role_now, present, spoken_for)
+    waiting = [role_now for role_now in roles if role_now.surface not in said and role_now.surface not in cast]
+    for fits in (True, False):
+        for role_now in waiting:
+            free = [one for one in present if one.known and one.fingerprint not in spoken_for]
+            device = None if role_now.surface in cast else _closest(role_now, free, fits)
             if device is not None:
                 cast[role_now.surface] = device
                 spoken_for.add(device.fingerprint)
@@ -106,10 +108,17 @@ def _said(roles: Sequence[Role], assigned: Sequence[Assigned]) -> dict[SurfaceId
     return said
 
 
-def _first_free(role: Role, present: Sequence[Found], spoken_for: set[str]) -> Found | None:
-    """Choose by grid, then by name: the same on every start."""
-    free = [device for device in present if device.known and device.fingerprint not in spoken_for]
-    return min(free, key=lambda device: (not _has_grid(device, role), device.kind, device.fingerprint), default=None)
+def _closest(role: Role, free: Sequence[Found], fits: bool) -> Found | None:
+    """Choose the device whose grid is the nearest in size, then by name: the same on every start.
+
+    `fits`: none whose grid is too small.
+    """
+
+    def nearness(device: Found) -> tuple[bool, int, str, str]:
+        size = device.rows * device.columns - role.rows * role.columns
+        return not _has_grid(device, role), abs(size), device.kind, device.fingerprint
+
+    return min((one for one in free if not fits or _has_grid(one, role)), key=nearness, default=None)
 
 
 def _has_grid(device: Found, role: Role) -> bool:

@@ -12,9 +12,9 @@ SurfaceId = NewType("SurfaceId", str)
 """The role a device plays ("graphics"); pad maps name the role, so a broken deck can be swapped."""
 
 ControlId = NewType("ControlId", str)
-"""A control on a surface: ``pad/<row>/<column>``, from 1, row 1 on top.
+"""A control on a surface: ``pad/<row>/<column>``, from 1, row 1 on top, for what makes up its grid: pads or keys.
 
-So too ``key/…``, ``button/…``, ``encoder/1`` and ``push/1`` (it is pressed), ``fader/1``, ``strip/1``, ``touch/1``.
+So too ``button/…``, ``encoder/1`` and ``push/1`` (it is pressed), ``fader/1``, ``strip/1``, ``touch/1``.
 """
 
 
@@ -28,7 +28,7 @@ def spot(surface: SurfaceId, control: ControlId) -> Spot:
 
 
 def pad(row: int, column: int) -> ControlId:
-    """Name the grid pad at `row`, `column` (both from 1, row 1 on top)."""
+    """Name the pad or key of the grid at `row`, `column` (both from 1, row 1 on top)."""
     return ControlId(f"pad/{row}/{column}")
 
 

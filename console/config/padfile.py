@@ -38,6 +38,8 @@ _CONTROL = re.compile(
     r"|button/(note|cc)/[0-9]{1,3}|fader/(cc|bend)/[0-9]{1,3}"  # what a device nobody described sends
     r"|(mmc|msc)/[a-z]+(-[a-z]+)*|msc/fire/[0-9]{1,3}|msc(/[0-9]+(\.[0-9]+)*){1,2}"  # machine and show control
 )
+_KEY = re.compile(r"^key/(?=\d+/\d+$)")
+"""A key of a deck is a pad of its grid, by another word."""
 _TURNED = ("encoder", "fader", "strip")
 
 
@@ -192,7 +194,7 @@ def _control(table: Table, rows: int, columns: int) -> ControlId | None:
         if control and not _CONTROL.fullmatch(control):
             table.wrong("control", "There is no such control.", 'Write control = "fader/1", "encoder/2", "button/1/8"…')
             return None
-        return ControlId(control) if control else None
+        return ControlId(_KEY.sub("pad/", control)) if control else None
     at = table.pair("at", None, 1, _LARGEST_SIDE)
     if at is not None and (at[0] > rows or at[1] > columns):
         table.wrong("at", f"The grid has {rows} rows and {columns} columns.", "Write at = [row, column], from 1.")

@@ -9,7 +9,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
-from hardware.messages import Control, ControlId, DeviceInfo, Kind, SurfaceId
+from hardware.messages import Control, ControlId, DeviceInfo, Kind, SurfaceId, pad
 
 
 class Deck(Protocol):
@@ -140,10 +140,7 @@ def _keys(deck: Deck, columns: int) -> tuple[Control, ...]:
         return tuple(Control(name_control("pedal", n + 1), Kind.PEDAL, lit=False) for n in range(deck.key_count()))
     size = _format(deck.key_image_format())
     display = None if size is None else (size.width, size.height)
-    keys = (
-        Control(ControlId(f"key/{n // columns + 1}/{n % columns + 1}"), Kind.KEY, display=display)
-        for n in range(deck.key_count())
-    )
+    keys = (Control(pad(n // columns + 1, n % columns + 1), Kind.KEY, display=display) for n in range(deck.key_count()))
     touch = (Control(name_control("touch", n + 1), Kind.BUTTON) for n in range(deck.touch_key_count()))
     return (*keys, *touch)
 

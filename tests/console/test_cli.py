@@ -35,13 +35,14 @@ def ends_with(code: int, *words: str) -> None:
         (["open", "show", "--obs", "ws://desk:4455", "--headless"], {"obs": "ws://desk:4455", "headless": True}),
         (
             ["engine", "show"],
-            {"obs": DEFAULT_OBS, "rehearsal": False, "port": None, "midi": "auto", "sound": None},
+            {"obs": DEFAULT_OBS, "rehearsal": False, "port": None, "midi": "auto", "decks": "auto", "sound": None},
         ),
         (
             ["engine", "show", "--rehearsal", "--port", "0", "--midi", "none", "--sound", "none"],
             {"rehearsal": True, "port": 0, "midi": "none", "sound": "none"},
         ),
         (["engine", "show", "--midi", "UNIX_JACK"], {"midi": "unix_jack"}),
+        (["engine", "show", "--decks", "none"], {"decks": "none"}),
         (["ledger", "show"], {"show": Path("show")}),
         (["stop", "show"], {"show": Path("show")}),
         (["addresses", "show"], {"show": Path("show")}),
@@ -71,6 +72,7 @@ def test_every_command_is_read(words: list[str], given: dict[str, object]) -> No
         ["engine", "show", "--port", "ws"],
         ["engine", "show", "--loud"],
         ["engine", "show", "--midi", "jack"],
+        ["engine", "show", "--decks", "usb"],
         ["ledger"],
         ["fire", "show"],
         ["verbs", "more"],

@@ -10,14 +10,22 @@ PADS, DECK = Role(SurfaceId("pads"), 8, 8, "Pads"), Role(SurfaceId("deck"), 3, 5
 GRID = Found("Grid", "Grid", "midi", "generic-8x8", 8, 8)
 KNOBS = Found("A knob box", "Knobs", "midi", "nanokontrol2", 0, 8)
 TWIN = Found("Grid #2", "Grid #2", "midi", "generic-8x8", 8, 8)
+KEYS = Found("AL12", "Stream Deck", "streamdeck", "Stream Deck", 3, 5)
 KEYBOARD = Found("Keyboard", "Keyboard", "midi", "any", known=False)
-ALL = (GRID, KNOBS, TWIN, KEYBOARD)
+ALL = (GRID, KNOBS, TWIN, KEYS, KEYBOARD)
 ROLES = (PADS, DECK)
 
 
 def test_the_first_role_takes_the_first_device_with_grid_enough() -> None:
     assert cast(ROLES, (), (KNOBS, TWIN, GRID), {}) == {PADS.surface: GRID, DECK.surface: TWIN}
     assert cast(ROLES, (), (KNOBS,), {}) == {PADS.surface: KNOBS}
+
+
+def test_a_role_takes_the_device_with_the_grid_nearest_to_its_own() -> None:
+    assert cast(ROLES, (), (GRID, TWIN, KEYS), {}) == {PADS.surface: GRID, DECK.surface: KEYS}
+    assert cast(ROLES, (), (KEYS,), {}) == {DECK.surface: KEYS}
+    assert cast(ROLES, (), (KEYS, GRID), {DECK.surface: KEYS}) == {PADS.surface: GRID, DECK.surface: KEYS}
+    assert cast((PADS,), (), (KEYS, KNOBS), {}) == {PADS.surface: KEYS}
 
 
 def test_what_nobody_described_plays_no_role_by_itself_but_may_be_assigned() -> None:

@@ -208,6 +208,11 @@ def test_controls_that_no_surface_has_are_named(control: str) -> None:
     assert "There is no such control." in _said(PAGES.replace('control = "fader/1"', f'control = "{control}"', 1))[0]
 
 
+def test_a_key_is_a_pad_by_another_word() -> None:
+    said = _said(PAGES.replace('control = "fader/1"', 'control = "key/1/1"', 1))
+    assert [words for words in said if "Pad 1 of this page is there already." in words] == said != []
+
+
 def test_every_map_of_a_folder_is_a_surface(tmp_path: Path) -> None:
     folder = ShowFolder(tmp_path)
     assert load_desk(folder) == Desk((read_map("default.toml", default_pads().read_text()),))

@@ -20,7 +20,7 @@ from tests.hardware.streamdeck.scripted import (
 )
 
 RED = Light(colour=(255, 32, 32), glow=Glow.SOLID, face=Face(label="Cam 1", word="ON AIR"))
-KEY = ControlId("key/1/1")
+KEY = ControlId("pad/1/1")
 DIALS = [name for name, model in MODELS.items() if model.dials]
 SHINING = [name for name in MODELS if name != "pedal"]
 
@@ -33,14 +33,14 @@ def usb() -> Usb:
 def last_key(device: ScriptedDevice) -> str:
     """Name the last key of a model as we do."""
     names = {
-        "Stream Deck Mini": "key/2/3",
-        "Stream Deck Original": "key/3/5",
-        "Stream Deck XL": "key/4/8",
+        "Stream Deck Mini": "pad/2/3",
+        "Stream Deck Original": "pad/3/5",
+        "Stream Deck XL": "pad/4/8",
         "Stream Deck Neo": "touch/2",
         "Stream Deck Pedal": "pedal/3",
-        "Stream Deck +": "key/2/4",
-        "Stream Deck + XL": "key/4/9",
-        "Stream Deck Studio": "key/2/16",
+        "Stream Deck +": "pad/2/4",
+        "Stream Deck + XL": "pad/4/9",
+        "Stream Deck Studio": "pad/2/16",
     }
     return names[device.model.name]
 
@@ -53,7 +53,7 @@ def test_every_key_of_every_model_is_heard(usb: Usb, model: str) -> None:
         assert (device_info.name, device_info.fingerprint) == (MODELS[model].name, "AB12")
         last = MODELS[model].keys - 1
         device.push(keys_report(device.model, 0), keys_report(device.model, 0, last), keys_report(device.model))
-        first = "pedal/1" if model == "pedal" else "key/1/1"
+        first = "pedal/1" if model == "pedal" else "pad/1/1"
         heard = [desk.event() for _ in range(4)]
     assert heard == [
         (first, Action.DOWN),
@@ -107,7 +107,7 @@ def test_only_what_changed_is_sent(usb: Usb, model: str) -> None:
         desk.surface.paint({KEY: RED})
         assert eventually(lambda: len(device.written) > painted)
         sent = _keys_written(device, painted)
-        desk.surface.paint({KEY: RED, ControlId("key/9/9"): RED})
+        desk.surface.paint({KEY: RED, ControlId("pad/9/9"): RED})
         device.push(keys_report(device.model, 1))
         desk.event()
         assert _keys_written(device, painted) == sent
@@ -137,9 +137,9 @@ def test_keys_that_were_down_are_let_go(usb: Usb) -> None:
     with running(Desk(bus_of(usb))) as desk:
         desk.up()
         device.push(keys_report(device.model, 3))
-        assert desk.event() == ("key/1/4", Action.DOWN)
+        assert desk.event() == ("pad/1/4", Action.DOWN)
         device.unplug()
-        assert desk.event() == ("key/1/4", Action.UP)
+        assert desk.event() == ("pad/1/4", Action.UP)
         assert isinstance(desk.notice(), SurfaceDown)
 
 
@@ -161,13 +161,13 @@ def test_what_the_console_raises_costs_no_press(usb: Usb) -> None:
         desk.up()
         desk.fault = ValueError("a mistake of ours")
         device.push(keys_report(device.model, 0))
-        assert desk.event() == ("key/1/1", Action.DOWN)
+        assert desk.event() == ("pad/1/1", Action.DOWN)
         failed = desk.notice()
         assert isinstance(failed, PressFailed)
         assert "a mistake of ours" in failed.reason
         desk.fault = None
         device.push(keys_report(device.model))
-        assert desk.event() == ("key/1/1", Action.UP)
+        assert desk.event() == ("pad/1/1", Action.UP)
 
 
 def test_garbage_is_told_and_the_next_press_counts(usb: Usb) -> None:
@@ -179,7 +179,7 @@ def test_garbage_is_told_and_the_next_press_counts(usb: Usb) -> None:
         assert isinstance(failed, PressFailed)
         assert "no sense" in failed.reason
         device.push(keys_report(device.model, 2))
-        assert desk.event() == ("key/1/3", Action.DOWN)
+        assert desk.event() == ("pad/1/3", Action.DOWN)
 
 
 def test_a_reader_that_died_is_started_again(usb: Usb) -> None:
@@ -191,12 +191,12 @@ def test_a_reader_that_died_is_started_again(usb: Usb) -> None:
         reader = next(it for it in threading.enumerate() if "_read" in it.name)
         deck = reader._target.__self__  # type: ignore[attr-defined]
         deck.run_read_thread = False
-        assert desk.event() == ("key/1/1", Action.UP)
+        assert desk.event() == ("pad/1/1", Action.UP)
         failed = desk.notice()
         assert isinstance(failed, PressFailed)
         assert "reader stopped" in failed.reason
         device.push(keys_report(device.model, 0, 1))
-        assert desk.event() == ("key/1/2", Action.DOWN)
+        assert desk.event() == ("pad/1/2", Action.DOWN)
     assert device.opened == 2
 
 

@@ -67,9 +67,9 @@ def _bright(picture: Image.Image, at: tuple[int, int]) -> bool:
 def test_only_what_changed_is_due() -> None:
     frame = frame_of("xl")
     send(frame)
-    assert frame.want({ControlId("key/2/3"): ON, ControlId("pad/1/1"): ON})
+    assert frame.want({ControlId("pad/2/3"): ON, ControlId("button/1/1"): ON})
     assert [it.target.index for it in send(frame)] == [10]
-    assert not frame.want({ControlId("key/2/3"): ON})
+    assert not frame.want({ControlId("pad/2/3"): ON})
     frame.darken()
     assert [it.target.index for it in send(frame)] == [10]
 
@@ -81,18 +81,18 @@ def test_no_more_than_asked_for_at_once() -> None:
 def test_what_moves_by_itself_says_when() -> None:
     frame = frame_of("mini")
     assert frame.next_change_ms(NOW_MS) is None
-    frame.want({ControlId("key/1/1"): ON})
+    frame.want({ControlId("pad/1/1"): ON})
     assert frame.next_change_ms(NOW_MS) is None
-    frame.want({ControlId("key/1/2"): Light(RED, Glow.DIM, face=Face("Sale", until_ms=NOW_MS + 700))})
+    frame.want({ControlId("pad/1/2"): Light(RED, Glow.DIM, face=Face("Sale", until_ms=NOW_MS + 700))})
     assert frame.next_change_ms(NOW_MS) == 700
-    frame.want({ControlId("key/1/3"): Light(AMBER, Glow.BLINK)})
+    frame.want({ControlId("pad/1/3"): Light(AMBER, Glow.BLINK)})
     assert frame.next_change_ms(NOW_MS + BEAT_MS - 1) == FASTEST_MS
 
 
 def test_a_camera_is_asked_for_twice_a_second_and_sent_when_it_changed() -> None:
     pictures = {"cam": still()}
     frame = frame_of("xl", pictures)
-    frame.want({ControlId("key/1/1"): Light(RED, Glow.SOLID, face=Face("Host", picture="cam"))})
+    frame.want({ControlId("pad/1/1"): Light(RED, Glow.SOLID, face=Face("Host", picture="cam"))})
     assert len(send(frame)) == 32
     assert frame.next_change_ms(NOW_MS) == PICTURE_MS
     pictures["cam"] = b"gone"

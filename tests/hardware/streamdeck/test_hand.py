@@ -106,7 +106,7 @@ def test_a_dark_deck_only_wakes() -> None:
     assert held.heard == []
     assert held.woken == 1
     held.hand.on_key(0, True)
-    assert held.actions() == [("key/1/1", Action.DOWN)]
+    assert held.actions() == [("pad/1/1", Action.DOWN)]
 
 
 def test_nothing_counts_before_the_faces_are_there() -> None:
