@@ -10,6 +10,8 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.mapping.padmap import Binding
+from console.plan.figures import Figures, figures_of
+from console.plan.icons import icon_of
 from console.plan.levels import level_now
 from console.plan.look import Colour, Look
 from console.plan.looks import look_at, sight_of
@@ -17,7 +19,7 @@ from console.plan.page_looks import NO_PAGES, Pages
 from console.plan.tally import preview_scene, tally
 from console.show.state import ShowState
 from console.show.truth import Truth
-from console.show.types import Show, UtcMs
+from console.show.types import DurationMs, Show, UtcMs
 from hardware.messages import DARK, Face, Glow, Light, Spot
 
 __all__ = ["Colour", "Look", "PadFace", "Pressing", "light_of", "pad_faces", "preview_scene", "tally"]
@@ -45,13 +47,30 @@ class PadFace(Struct, frozen=True):
     """Set while the pad counts down to it."""
     level: int | None = None
     """Where a fader or a ring of light should stand, 0 to `hardware.messages.END`; none: it has no figure."""
+    figure: str = ""
+    """To read from afar: ``17 left``, ``-12.0 dB``."""
+    share: int | None = None
+    """How much of a stock is still there, 0 to `hardware.messages.END`."""
+    lasts_ms: DurationMs = DurationMs(0)
+    """How long all of the countdown is; 0: nobody knows."""
+    picture: str = ""
+    """The scene whose still is behind it."""
 
 
 def light_of(face: PadFace | None) -> Light:
     """Turn a face into a light; devices with a display show its words too, others how its countdown ends."""
     if face is None:
         return DARK
-    shown = Face(label=face.label, word=face.word, until_ms=face.deadline_ms)
+    shown = Face(
+        label=face.label,
+        word=face.word,
+        icon=icon_of(face.verb),
+        figure=face.figure,
+        share=face.share,
+        until_ms=face.deadline_ms,
+        lasts_ms=face.lasts_ms,
+        picture=face.picture,
+    )
     return Light(colour=RGB[face.colour], glow=face.glow, level=face.level, face=shown)
 
 
@@ -97,13 +116,14 @@ def pad_faces(
     """
     sight = sight_of(show, state, truth, at_ms, pages)
     faces: dict[Spot, PadFace] = {}
-    seen: dict[tuple[object, ...], tuple[Look, int | None]] = {}
+    seen: dict[tuple[object, ...], tuple[Look, int | None, Figures]] = {}
     for control, binding in bindings.items():
         fires = binding.verb, *binding.args.items()
         if fires not in seen:
             level = level_now(state, truth, binding.verb, binding.args)
-            seen[fires] = look_at(sight, binding.verb, binding.args), level
-        unpressed, level = seen[fires]
+            look = look_at(sight, binding.verb, binding.args)
+            seen[fires] = look, level, figures_of(sight, binding.verb, binding.args, look)
+        unpressed, level, figures = seen[fires]
         look = _pressed(unpressed, control, pressing)
         faces[control] = PadFace(
             label=binding.label,
@@ -113,5 +133,9 @@ def pad_faces(
             word=look.word,
             deadline_ms=look.deadline_ms,
             level=level,
+            figure=figures.figure,
+            share=figures.share,
+            lasts_ms=figures.lasts_ms,
+            picture=figures.picture,
         )
     return faces

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from console.plan.dial_looks import input_look, studio_look, tbar_look
 from console.plan.frame_looks import frame_look, unframe_look
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
 from console.plan.look import Colour, Look
@@ -34,6 +35,7 @@ from console.show.types import (
     Show,
     UtcMs,
 )
+from console.show.verb import yes
 from hardware.messages import Glow
 
 SETTLED_SHOWN_MS = DurationMs(60_000)
@@ -374,6 +376,9 @@ def _sound(sight: Sight, args: Args) -> Look:
 
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
+    "camera.cut": _take,
+    "camera.auto": _take,
+    "camera.hold": _take,
     "camera.preview": _preview,
     "camera.tap": _tap,
     "camera.frame": _frame,
@@ -417,6 +422,10 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "sfx.play": _sound,
     "output.start": lambda sight, args: output_look(sight.truth, args.get("output", "")),
     "output.stop": lambda sight, args: output_look(sight.truth, args.get("output", "")),
+    "studio.mode": lambda sight, args: studio_look(sight.truth, yes(args["on"])),
+    "tbar.move": lambda sight, args: tbar_look(sight.state, sight.truth),
+    "input.volume": lambda sight, args: input_look(sight.truth, args.get("input", "")),
+    "input.offset": lambda sight, args: input_look(sight.truth, args.get("input", "")),
     "input.mute": lambda sight, args: mute_look(sight.truth, args.get("input", "")),
     "page.hold": lambda sight, args: page_look(sight.pages, args),
     "page.show": lambda sight, args: page_look(sight.pages, args),

@@ -189,8 +189,8 @@ def test_unchanged_faces_are_neither_painted_nor_said_to_differ(desk: Desk) -> N
 
 
 def test_a_face_with_the_same_light_differs_but_is_not_painted(desk: Desk) -> None:
-    other = PadFace(label="Wide", verb="camera.preview", colour=Colour.RED, glow=Glow.SOLID, word="ON AIR")
-    desk.light({at(1, 1): FACE})
+    one, other = (replace(FACE, verb=verb) for verb in ("made.up", "made.up.too"))
+    desk.light({at(1, 1): one})
     desk.lights.shown.clear()
     desk.light({at(1, 1): other})
     assert desk.lights.shown == {}

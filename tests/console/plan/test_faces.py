@@ -23,7 +23,7 @@ from console.show.facts import (
 )
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, observe
-from console.show.types import CameraId, DealId, ProductId, SceneName, SoundId, UtcMs
+from console.show.types import CameraId, DealId, DurationMs, ProductId, SceneName, SoundId, UtcMs
 from hardware.messages import DARK, Face, Glow, Spot
 from tests.shows.stage import DESK, SHOW, START_MS, at
 
@@ -189,4 +189,27 @@ def test_a_light_has_the_words_of_its_face_and_the_end_of_its_countdown() -> Non
     face = PadFace("Cream", "deal.start", Colour.AMBER, Glow.SOLID, "RUNNING", deadline_ms=UtcMs(60_000), level=500)
     light = light_of(face)
     assert (light.colour, light.glow, light.level) == ((255, 160, 16), Glow.SOLID, 500)
-    assert light.face == Face(label="Cream", word="RUNNING", until_ms=60_000)
+    assert light.face == Face(label="Cream", word="RUNNING", icon="timer", until_ms=60_000)
+
+
+def test_a_light_has_the_figures_and_the_picture_of_its_face() -> None:
+    face = PadFace(
+        "Cream",
+        "camera.take",
+        Colour.RED,
+        Glow.SOLID,
+        "LIVE",
+        figure="17 left",
+        share=340,
+        lasts_ms=DurationMs(90_000),
+        picture="Wide",
+    )
+    assert light_of(face).face == Face(
+        "Cream", "LIVE", icon="video", figure="17 left", share=340, lasts_ms=90_000, picture="Wide"
+    )
+
+
+def test_a_pad_shows_its_camera_and_how_long_its_deal_lasts() -> None:
+    assert face(at(1, 2), FRESH, [program("Wide")], Pressing()).picture == "Close"
+    deal = next(spot for spot, bound in DESK.bindings(SHOW, FRESH).items() if bound.args == {"deal": "mug-flash"})
+    assert face(deal, state_after(START_MUG), [program("Wide")], Pressing()).lasts_ms == 180_000
