@@ -1,13 +1,17 @@
-"""The shadow of a remote device: what it should show, what it does show, and the one line that must go out next.
+"""The shadow of a remote device: what it should show, what it does show, and the one key that must be drawn next.
 
-Pure but for the pictures it asks for: the time is passed in. Counterparts: `faces` draws, `house` sends. Nothing is
-drawn twice that looks the same, nothing is sent twice that is the same line; no key waits for another that blinks.
+Pure but for the pictures it asks for: the time is passed in. Counterparts: `faces` draws, `painter` has a thread for
+that, `house` sends. Nothing is drawn twice that looks the same, nothing is sent twice that is the same line; no key
+waits for another that blinks.
 """
 
 import base64
 from collections.abc import Mapping
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Final
+
+from msgspec import Struct
 
 from hardware.messages import DARK, ControlId, Glow, Light
 from hardware.port import Pictures
@@ -19,6 +23,23 @@ PICTURE_MS: Final = 500
 """How often a picture behind a key is asked for anew."""
 FASTEST_MS: Final = 200
 """What moves by itself moves at 5 Hz at most."""
+
+
+MOST_KEPT: Final = 64
+"""Pictures that are kept, for a key that is pressed looks as before, and dark keys are all alike."""
+
+
+class Drawing(Struct, frozen=True):
+    """All that a key's line depends on."""
+
+    device: str
+    named: bool
+    """The device tells its keys by ids, not by numbers."""
+    key: Key
+    seen: faces.Seen
+    still: bytes | None
+    """The JPEG behind it."""
+    held: bool
 
 
 class RemoteFrame:
@@ -45,21 +66,25 @@ class RemoteFrame:
         """Know that a key is held, or no more."""
         (self._held.add if down else self._held.discard)(remote)
 
-    def due(self, now_ms: int) -> bytes | None:
-        """Write the next line that must go out at `now_ms` (UTC); none: all of it is shown."""
+    def due(self, now_ms: int) -> Drawing | None:
+        """Give the next key that must be drawn at `now_ms` (UTC), each in its turn; none: all of it is shown."""
         for turn in range(self._turn, self._turn + len(self._keys)):
             key = self._keys[turn % len(self._keys)]
             look, seen, still = self._look(key, now_ms)
             if self._looks[key.remote] == look:
                 continue
             self._looks[key.remote] = look
-            line = self._write(key, seen, still)
-            digest = blake2b(line, digest_size=16).digest()
-            if self._sent.get(key.remote) != digest:
-                self._sent[key.remote] = digest
-                self._turn = turn % len(self._keys) + 1
-                return line
+            self._turn = turn % len(self._keys) + 1
+            return Drawing(self._remote.device, self._remote.named, key, seen, still, key.remote in self._held)
         return None
+
+    def takes(self, drawing: Drawing, line: bytes) -> bool:
+        """Tell whether the line of a drawing must go out: not if the key was sent the same before."""
+        digest = blake2b(line, digest_size=16).digest()
+        if not line or self._sent.get(drawing.key.remote) == digest:
+            return False
+        self._sent[drawing.key.remote] = digest
+        return True
 
     def next_change_ms(self, now_ms: int) -> int | None:
         """Say after how long something looks different by itself; none: nothing does."""
@@ -86,24 +111,31 @@ class RemoteFrame:
             self._stills[face.picture] = (now_ms, still)
         return still
 
-    def _write(self, key: Key, seen: faces.Seen, still: bytes | None) -> bytes:
-        style = key.style
-        values: dict[str, str | int | bool] = {"DEVICEID": self._remote.device}
-        if self._remote.named:
-            values["CONTROLID"] = key.remote
-        else:
-            values["KEY"] = int(key.remote)
-        values |= {"TYPE": "BUTTON", "PRESSED": key.remote in self._held}
-        if style.size is not None:
-            values["BITMAP"] = _packed(faces.pixels(style.size, seen, still))
-        if style.colours:
-            colour = faces.colour_of(seen)
-            values |= {"COLOR": _colour(colour, style.colours), "TEXTCOLOR": _colour(_ink(colour), style.colours)}
-        if style.text:
-            values["TEXT"] = _packed(faces.words_of(seen).encode())
-        if style.text_style:
-            values["FONT_SIZE"] = "auto"
-        return write_line("KEY-STATE", "", **values)
+
+def drawn(drawing: Drawing) -> bytes:
+    """Draw a key and write its line; any thread."""
+    key, style, seen = drawing.key, drawing.key.style, drawing.seen
+    values: dict[str, str | int | bool] = {"DEVICEID": drawing.device}
+    if drawing.named:
+        values["CONTROLID"] = key.remote
+    else:
+        values["KEY"] = int(key.remote)
+    values |= {"TYPE": "BUTTON", "PRESSED": drawing.held}
+    if style.size is not None:
+        values["BITMAP"] = _bitmap(style.size, seen, drawing.still)
+    if style.colours:
+        colour = faces.colour_of(seen)
+        values |= {"COLOR": _colour(colour, style.colours), "TEXTCOLOR": _colour(_ink(colour), style.colours)}
+    if style.text:
+        values["TEXT"] = _packed(faces.words_of(seen).encode())
+    if style.text_style:
+        values["FONT_SIZE"] = "auto"
+    return write_line("KEY-STATE", "", **values)
+
+
+@lru_cache(MOST_KEPT)
+def _bitmap(size: tuple[int, int], seen: faces.Seen, still: bytes | None) -> str:
+    return _packed(faces.pixels(size, seen, still))
 
 
 def _packed(data: bytes) -> str:

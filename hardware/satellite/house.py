@@ -7,13 +7,15 @@ Counterparts: `surface` is a role's end, `server` has the clients and this threa
 import logging
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Final, Protocol
 
 from hardware.messages import Action, ControlEvent, ControlId, DeviceInfo
 from hardware.port import Pictures, PressFailed, SurfaceDown, SurfaceNotice, SurfaceUp
 from hardware.satellite.codec import write_line
-from hardware.satellite.frame import RemoteFrame
+from hardware.satellite.frame import Drawing, RemoteFrame
 from hardware.satellite.layout import Remote
+from hardware.satellite.painter import Draw
 from hardware.satellite.session import Touch
 from hardware.satellite.surface import SatelliteSurface
 
@@ -49,6 +51,8 @@ class Deck:
         self.surface: SatelliteSurface | None = None
         self.info: DeviceInfo | None = None
         self.frame: RemoteFrame | None = None
+        self.drawing = False
+        """A key of it is being drawn: the next one waits, so that what comes later is sent later."""
         self.lit = False
         """All of it was painted, and its role knows."""
         self.down: set[ControlId] = set()
@@ -58,14 +62,14 @@ class Deck:
 class Decks:
     """Every remote device and every role for one."""
 
-    def __init__(self, pictures: Pictures, utc_ms: Callable[[], int], wake: Callable[[], None]) -> None:
-        """`wake` asks for a `pump` soon."""
+    def __init__(self, pictures: Pictures, utc_ms: Callable[[], int], wake: Callable[[], None], draw: Draw) -> None:
+        """`wake` asks for a `pump` soon; `draw` has a key drawn, and answers on the server's thread."""
+        self._draw = draw
         self._pictures = pictures
         self._utc_ms = utc_ms
         self._wake = wake
         self._decks: dict[str, Deck] = {}
         self._surfaces: list[SatelliteSurface] = []
-        self._turn = 0
         self._new = False
         """A device came that was given no role yet."""
 
@@ -198,22 +202,20 @@ class Decks:
     # Showing
 
     def pump(self) -> int | None:
-        """Send one line to one device; say after how many milliseconds to come again (none: when woken)."""
+        """Have a key of each device drawn; say after how many milliseconds to come again (none: when woken)."""
         if self._new:
             self.match()
         now_ms = self._utc_ms()
-        decks = list(self._decks.values())
         waits: list[int] = []
-        for turn in range(self._turn, self._turn + len(decks)):
-            deck = decks[turn % len(decks)]
-            if deck.frame is None or deck.surface is None or not deck.wire.open:
+        for deck in list(self._decks.values()):
+            if deck.frame is None or deck.surface is None or deck.drawing or not deck.wire.open:
                 continue
             deck.frame.want(deck.surface.painted())
-            line = deck.frame.due(now_ms)
-            if line is not None:
-                deck.wire.write(line)
-                self._turn = turn % len(decks) + 1
-                return 0
+            drawing = deck.frame.due(now_ms)
+            if drawing is not None:
+                deck.drawing = True
+                self._draw(drawing, partial(self._drawn, deck, deck.frame, drawing))
+                continue
             if not deck.lit and deck.info is not None:
                 deck.lit = True
                 _tell(deck, SurfaceUp(deck.info))
@@ -221,6 +223,13 @@ class Decks:
             if change_ms is not None:
                 waits.append(change_ms)
         return min(waits, default=None)
+
+    def _drawn(self, deck: Deck, frame: RemoteFrame, drawing: Drawing, line: bytes) -> None:
+        """Send what was drawn, unless its device plays another role by now; then go on."""
+        deck.drawing = False
+        if deck.frame is frame and frame.takes(drawing, line):
+            deck.wire.write(line)
+        self._wake()
 
 
 def _fits(deck: Deck, device: str | None, named: set[str]) -> bool:

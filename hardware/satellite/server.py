@@ -1,7 +1,7 @@
 """The TCP server that Companion Satellite looks for: clients, their silence, their pace; one thread of its own.
 
 Nobody says who he is in this protocol, so only addresses that were named may come in, and this machine. Counterparts:
-`session` knows what a client says, `house` what its devices play.
+`session` knows what a client says, `house` what its devices play, `painter` draws on another thread.
 """
 
 import asyncio
@@ -21,6 +21,7 @@ from hardware.port import OnControl, OnNotice, Pictures
 from hardware.satellite.codec import API_VERSION, Lines, TooLong, write_error, write_line
 from hardware.satellite.house import Decks
 from hardware.satellite.layout import Remote
+from hardware.satellite.painter import Painter
 from hardware.satellite.session import Session, Touch
 from hardware.satellite.surface import SatelliteSurface
 
@@ -35,7 +36,7 @@ LINES_PER_S: Final = 500
 LINES_AT_ONCE: Final = 1000
 """A client that sends more is read more slowly: nothing of it is lost, so no key stays held."""
 PACE_S: Final = 0.002
-"""Pause between two pictures, so that presses come through."""
+"""Pause between two looks at what is to be drawn."""
 MOST_WAITING: Final = 256 * 1024
 """Bytes a client has not taken yet; then it is sent nothing more until it has."""
 MOST_CLIENTS: Final = 32
@@ -75,7 +76,8 @@ class SatelliteServer:
         self.door = door
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="satellite", daemon=True)
-        self.decks = Decks(pictures, utc_ms, self._pump_now)
+        self._painter = Painter(self._call)
+        self.decks = Decks(pictures, utc_ms, self._pump_soon, self._painter.draw)
         self.clients: list[Client] = []
         self._listening: asyncio.Server | None = None
         self._pumping: asyncio.TimerHandle | None = None
@@ -86,6 +88,7 @@ class SatelliteServer:
         listener = socket.create_server((self.door.listen, self.door.port), family=family)
         port: int = listener.getsockname()[1]
         self._thread.start()
+        self._painter.start()
         asyncio.run_coroutine_threadsafe(self._listen(listener), self._loop).result()
         return port
 
@@ -107,6 +110,7 @@ class SatelliteServer:
         with suppress(TimeoutError):
             asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(STOP_WITHIN_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
+        self._painter.stop()
         self._thread.join(STOP_WITHIN_S)
 
     # What surfaces ask, from any thread
@@ -130,7 +134,7 @@ class SatelliteServer:
 
     def wake(self) -> None:
         """Look at what was painted."""
-        self._call(self._pump_now)
+        self._call(self._pump_soon)
 
     def _call(self, do: Callable[..., object], *args: object) -> bool:
         """Do something on the server's thread; false when it has ended."""
@@ -174,12 +178,13 @@ class SatelliteServer:
         self.decks.live(now_ns)
         self._loop.call_later(WATCH_S, self._watch)
 
-    def _pump_now(self) -> None:
+    def _pump_soon(self) -> None:
+        """Look at what is to be drawn in a moment: one look for all that was painted until then."""
         if self._pumping is not None:
             if self._pumping.when() <= self._loop.time() + PACE_S:
                 return
             self._pumping.cancel()
-        self._pumping = self._loop.call_later(0, self._pump)
+        self._pumping = self._loop.call_later(PACE_S, self._pump)
 
     def _pump(self) -> None:
         self._pumping = None

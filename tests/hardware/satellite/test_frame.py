@@ -2,7 +2,7 @@
 
 from hardware.messages import DARK, ControlId, Face, Glow, Light, pad
 from hardware.satellite.codec import Line, read_line
-from hardware.satellite.frame import PICTURE_MS, RemoteFrame
+from hardware.satellite.frame import PICTURE_MS, RemoteFrame, _bitmap, drawn
 from hardware.satellite.layout import read_device
 from tests.hardware.satellite.satellite_client import manifest
 
@@ -18,8 +18,10 @@ def framed(line: str) -> RemoteFrame:
 def drained(frame: RemoteFrame, now_ms: int) -> list[Line]:
     """Send all there is to send."""
     found = []
-    while (line := frame.due(now_ms)) is not None:
-        found.append(read_line(line.decode()))
+    while (drawing := frame.due(now_ms)) is not None:
+        line = drawn(drawing)
+        if frame.takes(drawing, line):
+            found.append(read_line(line.decode()))
     return found
 
 
@@ -63,7 +65,8 @@ def test_controls_with_ids_are_named_by_them() -> None:
 def test_a_blinking_key_keeps_no_other_waiting() -> None:
     frame = framed(GRID)
     frame.want({pad(row, column): Light((9, 9, 9), Glow.BLINK) for row in (1, 2) for column in (1, 2)})
-    asked = [read_line((frame.due(now_ms) or b"").decode()).text("KEY") for now_ms in (0, 400, 800, 1200)]
+    due = [frame.due(now_ms) for now_ms in (0, 400, 800, 1200)]
+    asked = [one.key.remote for one in due if one is not None]
     assert sorted(asked) == ["0", "1", "2", "3"]
     assert frame.next_change_ms(0) == 400
 
@@ -87,3 +90,18 @@ def test_pictures_are_asked_for_twice_a_second() -> None:
         drained(frame, now_ms)
     assert asked == ["cam", "cam"]
     assert frame.next_change_ms(0) == PICTURE_MS
+
+
+def test_what_could_not_be_drawn_is_not_sent_and_a_key_that_is_pressed_is_not_drawn_again() -> None:
+    frame = framed(f"ADD-DEVICE DEVICEID=d PRODUCT_NAME=x LAYOUT_MANIFEST={manifest(1, 1)}")
+    frame.want({pad(1, 1): RED})
+    drawing = frame.due(0)
+    assert drawing is not None
+    assert not frame.takes(drawing, b"")
+    line = drawn(drawing)
+    assert frame.takes(drawing, line)
+    assert not frame.takes(drawing, line)
+    before = _bitmap.cache_info()
+    frame.hold("0/0", True)
+    assert [said.text("PRESSED") for said in drained(frame, 0)] == ["1"]
+    assert (_bitmap.cache_info().hits, _bitmap.cache_info().misses) == (before.hits + 1, before.misses)

@@ -1,10 +1,12 @@
 """Who plays what: named devices first, free ones in turn, none given away that a role was named."""
 
-from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
+from hardware.messages import Action, ControlEvent, ControlId, Glow, Light, SurfaceId, pad
 from hardware.port import SurfaceDown, SurfaceNotice, SurfaceUp
 from hardware.satellite.codec import read_line
+from hardware.satellite.frame import Drawing, drawn
 from hardware.satellite.house import Decks
 from hardware.satellite.layout import read_device
+from hardware.satellite.painter import Done
 from hardware.satellite.session import Touch
 from hardware.satellite.surface import SatelliteSurface
 
@@ -30,7 +32,8 @@ class House:
     """Decks, a wire and what roles were told."""
 
     def __init__(self) -> None:
-        self.decks = Decks(lambda _: None, lambda: 0, lambda: None)
+        self.asked: list[tuple[Drawing, Done]] = []
+        self.decks = Decks(lambda _: None, lambda: 0, lambda: None, lambda *asked: self.asked.append(asked))
         self.wire = FakeWire()
         self.events: list[ControlEvent] = []
         self.notices: list[SurfaceNotice] = []
@@ -51,6 +54,12 @@ class House:
 
     def wake(self) -> None:
         """Nobody sleeps here."""
+
+    def drawn(self) -> None:
+        """Draw what was asked for."""
+        asked, self.asked = self.asked, []
+        for drawing, done in asked:
+            done(drawn(drawing))
 
     def bring(self, *devices: str) -> None:
         """Bring devices."""
@@ -124,3 +133,32 @@ def test_roles_get_signs_of_life() -> None:
     later_ns = surface.signs_ns() + 7
     house.decks.live(later_ns)
     assert surface.signs_ns() == later_ns
+
+
+def test_a_device_has_one_key_drawn_at_a_time_and_is_up_when_all_of_it_is() -> None:
+    house = House()
+    one = house.role("one")
+    one.paint({pad(1, 1): Light((255, 0, 0), Glow.SOLID), pad(1, 2): Light((0, 255, 0), Glow.SOLID)})
+    house.bring("a")
+    assert len(house.asked) == 1
+    house.decks.pump()
+    assert len(house.asked) == 1  # what a key is told later must be sent later
+    house.drawn()
+    assert (house.wire.words[-1], house.cast()) == ("KEY-STATE", [])
+    house.decks.pump()
+    house.drawn()
+    house.decks.pump()
+    assert (house.wire.words.count("KEY-STATE"), house.cast()) == (2, [("one", "a")])
+
+
+def test_what_was_drawn_for_a_role_that_is_over_is_not_sent() -> None:
+    house = House()
+    one = house.role("one")
+    one.paint({pad(1, 1): Light((255, 0, 0), Glow.SOLID)})
+    house.bring("a")
+    one.stop()
+    house.drawn()
+    assert "KEY-STATE" not in house.wire.words
+    house.role("two")
+    house.decks.pump()
+    assert house.cast() == [("two", "a")]
