@@ -18,6 +18,8 @@ from console.show.state import FRESH
 from console.show.types import SegmentId, Show
 from console.show.verbs import BadVerb, command_for
 from hardware.messages import ControlId, SurfaceId, pad
+from hardware.streamdeck.layout import layout_of
+from tests.hardware.streamdeck.scripted import deck_of
 
 GOOD = """\
 kind = "map"
@@ -81,6 +83,36 @@ def test_the_shipped_map_binds_the_whole_rehearsal_show() -> None:
     assert bindings[pad(3, 2)].label == "Linen throw flash"
     assert bindings[pad(8, 8)].verb == "panic"
     assert not {pad(8, 7), pad(7, 8)} & set(bindings), "nothing is next to panic"
+
+
+@pytest.mark.parametrize(("name", "model"), [("deck", "mk2"), ("deck", "xl"), ("deck-plus", "plus")])
+def test_a_shipped_map_of_a_deck_fits_it_and_binds_nothing_harmful_beside_panic(name: str, model: str) -> None:
+    pads = load_pads(layouts.folder("pads") / f"{name}.toml")
+    show = load_show(layouts.folder("shows") / "rehearsal" / "show.toml")
+    assert isinstance(pads, PadMap)
+    assert isinstance(show, Show)
+    there = {control.id for control in layout_of(deck_of(model)).controls}
+    for page in (pads.home, *pads.pages):
+        bound = expand(pads, show, FRESH, page.id)
+        assert {pad(1, 1), pad(2, 1)} < set(bound) <= there
+        panic = next(control for control, binding in bound.items() if binding.verb == "panic")
+        beside = [binding.verb for control, binding in bound.items() if _beside(control, panic)]
+        assert set(beside) <= {"moment.mark", "page.show", "studio.mode", "camera.preview"}
+
+
+def _beside(one: ControlId, other: ControlId) -> bool:
+    places = [tuple(int(part) for part in name.split("/")[1:]) for name in (one, other) if name.startswith("pad/")]
+    return len(places) == 2 and abs(places[0][0] - places[1][0]) + abs(places[0][1] - places[1][1]) == 1
+
+
+def test_every_shipped_map_can_lie_in_one_folder(tmp_path: Path) -> None:
+    (tmp_path / "pads").mkdir()
+    for name in ("deck", "deck-plus"):
+        text = (layouts.folder("pads") / f"{name}.toml").read_text(encoding="utf-8")
+        (tmp_path / "pads" / f"{name}.toml").write_text(text, encoding="utf-8")
+    desk = load_desk(ShowFolder(tmp_path))
+    assert isinstance(desk, Desk)
+    assert [pads.surface for pads in desk.maps] == ["pads", "dials", "deck"]
 
 
 def test_another_kind_of_file_is_one_problem() -> None:
