@@ -7,6 +7,7 @@ from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
 from console.show.machine import MachineCommand
 from console.show.obs_commands import ObsCommand
+from console.show.pad_commands import PadCommand
 from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
 from console.show.state import Claim, Energy, Lock, Opening
@@ -319,6 +320,7 @@ Command = (
     | ObsCommand
     | PageCommand
     | MachineCommand
+    | PadCommand
     | ArmDeal
     | DisarmDeal
     | StartDeal

@@ -131,6 +131,7 @@ from console.show.obs_commands import (
     SetOffset,
     SetVolume,
 )
+from console.show.pad_commands import PadCommand
 from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
 from console.show.state import DealRun, ShowState
@@ -264,11 +265,14 @@ _Picture = (
     | ObsCommand
     | PageCommand
     | MachineCommand
+    | PadCommand
     | GraphicCommand
     | LoadedCommand
     | FramingCommand
     | SetUpCommand
 )
+
+_ASK = "Ask it from a window, a pad or a controller, not from a cue or a rule."
 
 _Obs = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset
 
@@ -313,8 +317,10 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
     if isinstance(command, MachineCommand):
         return Refused(
             "Which device plays a role is this machine's, not the show's.",
-            "Ask it from a window, a pad or a controller, not from a cue or a rule.",
+            _ASK,
         )
+    if isinstance(command, PadCommand):
+        return Refused("What controls fire is no part of the show.", _ASK)
     if isinstance(command, GraphicCommand):
         return _graphic(show, state, command, at_ms)
     if isinstance(command, LoadedCommand):

@@ -56,6 +56,7 @@ from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.machine_verbs import MACHINE_VERBS
 from console.show.names import nearest
 from console.show.obs_verbs import OBS_VERBS
+from console.show.pad_verbs import PAD_VERBS
 from console.show.page_verbs import PAGE_VERBS
 from console.show.setup_verbs import SETUP_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
@@ -298,6 +299,7 @@ VERBS: tuple[Verb, ...] = (
     *OBS_VERBS,
     *PAGE_VERBS,
     *MACHINE_VERBS,
+    *PAD_VERBS,
     *SETUP_VERBS,
     *_DEAL_VERBS,
     *GRAPHIC_VERBS,

@@ -9,6 +9,7 @@ from console.show import commands as ask
 from console.show import graphic_commands as put
 from console.show import machine, pages
 from console.show import obs_commands as obs
+from console.show import pad_commands as pad
 from console.show import setup_commands as setting
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.cuts import DirectorSet
@@ -76,6 +77,12 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (machine.AssignDevice("pads", "usb:1"), None),
     (machine.ReleaseRole("pads"), None),
     (machine.UnmuteControl("pads", "pad/1/1"), None),
+    (pad.BindControl("pads", "home", "pad/1/1", "panic"), Lock.EDIT),
+    (pad.ClearControl("pads", "home", "pad/1/1"), Lock.EDIT),
+    (pad.MoveControl("pads", "home", "pad/1/1", "pad/1/2"), Lock.EDIT),
+    (pad.UndoPads(), Lock.EDIT),
+    (pad.RedoPads(), Lock.EDIT),
+    (pad.LearnControl(), None),
     (ask.ArmDeal(MUG_FLASH.id), None),
     (ask.DisarmDeal(MUG_FLASH.id), None),
     (ask.StartDeal(MUG_FLASH.id), Lock.PLAYBACK),
