@@ -230,7 +230,8 @@ def _address_lines(folder: ShowFolder, view: SeatView) -> list[str]:
     remote, off = load_remote(folder), [notice for notice in view.notices if notice.startswith(OSC_OFF)]
     lines += off
     if not off and isinstance(remote, Remote) and remote.osc is not None:
-        lines.append(f"OSC, over UDP:                          {remote.osc.listen} port {remote.osc.port}")
+        ways = "OSC, over UDP and TCP:" if remote.osc.tcp else "OSC, over UDP:"
+        lines.append(f"{ways:<40}{remote.osc.listen} port {remote.osc.port}")
     if isinstance(remote, Remote) and remote.satellite is not None:
         there = remote.satellite
         lines.append(f"Companion Satellite, over TCP:          {there.listen} port {there.port}")

@@ -25,7 +25,7 @@ Network = ipaddress.IPv4Network | ipaddress.IPv6Network
 
 
 class Osc(Struct, frozen=True):
-    """``[osc]``: OSC in, over UDP. This machine may always speak; it has no password, so the network may not."""
+    """``[osc]``: OSC in. This machine may always speak; it has no password, so the network may not."""
 
     port: int = OSC_PORT
     listen: str = LOOPBACK
@@ -34,6 +34,8 @@ class Osc(Struct, frozen=True):
     """Who else may speak."""
     armed: bool = False
     """Guarded verbs are asked without ``/cartwall/arm`` before them."""
+    tcp: bool = False
+    """The port is open for TCP too, with OSC 1.0's lengths or OSC 1.1's SLIP."""
 
 
 class Satellite(Struct, frozen=True):
@@ -82,6 +84,7 @@ def _read_osc(table: Table) -> Osc:
         listen=listen,
         allow=allow,
         armed=table.yes("armed", default=False),
+        tcp=table.yes("tcp", default=False),
     )
     table.done()
     return osc

@@ -1,10 +1,11 @@
-"""OSC in: the door for control apps, lighting desks and Companion, over UDP. One thread hears, the net loop answers.
+"""OSC in: the door for control apps, lighting desks and Companion, over UDP and, where asked, over TCP.
 
 OSC knows no passwords, so this door is shut unless ``remote.toml`` opens it, hears only this machine and who is named
 there, takes so many messages a second from each, and fires nothing guarded before ``/cartwall/arm``. Bundles are
 taken when they come, whatever date they have: waiting for one would keep every other hand waiting. What cannot be
-read is counted, never answered. Counterparts: `console.remote.osc_words` says what a message means,
-`console.remote.osc_feedback` tells subscribers, `console.engine.quickdoor` is the engine.
+read is counted, never answered. One thread hears, the net loop answers. Counterparts: `console.remote.osc_words` says
+what a message means, `osc_tcp` has the connections, `osc_feedback` tells subscribers, `console.engine.quickdoor` is
+the engine.
 """
 
 import contextlib
@@ -28,6 +29,7 @@ from console.remote.api_words import touch_at
 from console.remote.gate import Bucket
 from console.remote.house import Quick, Reply, Touch
 from console.remote.osc_feedback import Feedback
+from console.remote.osc_tcp import TcpPeers
 from console.remote.osc_words import Arm, Bad, Fire, Nothing, Press, Subscribe, Unsubscribe, Wish, read_message
 from console.show.verb import Verb
 from console.show.verbs import BadVerb, find_verb
@@ -48,8 +50,13 @@ SILENT_NS: Final = 30_000_000_000
 """Whoever holds something down and is silent for so long is gone: it is let go. A renewed subscription is a word."""
 ANSWER: Final = "/cartwall/answer"
 
-Source = tuple[str, int]
-"""Address and port of a sender."""
+
+class Source(Struct, frozen=True):
+    """A sender, and how it speaks."""
+
+    host: str
+    port: int
+    tcp: bool = False
 
 
 class Counts(Struct):
@@ -98,6 +105,7 @@ class OscDoor:
         self._call_soon = call_soon
         self._mono_ns = mono_ns
         self._socket: socket.socket | None = None
+        self._peers: TcpPeers | None = None
         self._wake, self._woken = socket.socketpair()
         self._stopping = False
         self._senders: dict[str, _Sender] = {}
@@ -117,10 +125,23 @@ class OscDoor:
         except OSError:
             heard.close()
             raise
+        port = int(heard.getsockname()[1])
+        if self._settings.tcp:
+            self._peers = self._connections(heard, family, port)
         self._socket = heard
         self._feedback.send_with(self._send)
         self._thread.start()
-        return int(heard.getsockname()[1])
+        return port
+
+    def _connections(self, heard: socket.socket, family: socket.AddressFamily, port: int) -> TcpPeers:
+        """Listen on the same port of TCP. Raises `OSError` when it is taken, and lets go of the other then."""
+        try:
+            listener = socket.create_server((self._settings.listen, port), family=family)
+        except OSError:
+            heard.close()
+            raise
+        listener.setblocking(False)
+        return TcpPeers(listener, MOST_BYTES, self._may_connect, self._hear_packet, self._disconnected)
 
     def stop(self) -> None:
         """Hear no more, join, and let go of the port."""
@@ -131,6 +152,8 @@ class OscDoor:
         for one in (self._wake, self._woken, self._socket):
             if one is not None:
                 one.close()
+        if self._peers is not None:
+            self._peers.close()
         _log.info("OSC heard: %s", self.counts)
 
     # The hearing thread
@@ -140,9 +163,14 @@ class OscDoor:
         with selectors.DefaultSelector() as selector:
             selector.register(self._socket, selectors.EVENT_READ)
             selector.register(self._woken, selectors.EVENT_READ)
+            if self._peers is not None:
+                self._peers.join(selector)
             while not self._stopping:
-                selector.select(LOOK_S if any(sender.held for sender in self._senders.values()) else None)
+                ready = selector.select(LOOK_S if any(sender.held for sender in self._senders.values()) else None)
                 self._drain(self._socket)
+                for key, _ in ready:
+                    if key.data is not None:
+                        key.data()
                 self._let_go_of_the_gone(self._mono_ns())
 
     def _drain(self, heard: socket.socket) -> None:
@@ -151,19 +179,38 @@ class OscDoor:
                 datagram, source = heard.recvfrom(MOST_BYTES + 1)
             except OSError:  # nothing is left, or (Windows) an answer found nobody
                 return
-            try:
-                self._hear(datagram, (source[0], source[1]), self._mono_ns())
-            except Exception as error:  # noqa: BLE001 - the door's edge: whatever somebody sends, it stays open
-                self.counts.garbage += 1
-                if self.counts.garbage < MOST_LOGGED:
-                    _log.warning("a datagram of %s went wrong: %r", source[0], error)
+            self._take(datagram, Source(source[0], source[1]))
+
+    def _hear_packet(self, packet: bytes, where: tuple[str, int]) -> None:
+        """Take a packet of a connection."""
+        self._take(packet, Source(*where, tcp=True))
+
+    def _take(self, datagram: bytes, source: Source) -> None:
+        try:
+            self._hear(datagram, source, self._mono_ns())
+        except Exception as error:  # noqa: BLE001 - the door's edge: whatever somebody sends, it stays open
+            self.counts.garbage += 1
+            if self.counts.garbage < MOST_LOGGED:
+                _log.warning("a packet of %s went wrong: %r", source.host, error)
+
+    def _may_connect(self, host: str) -> bool:
+        may = self._may_speak(host)
+        self.counts.strangers += not may
+        return may
+
+    def _disconnected(self, host: str, garbage: bool) -> None:
+        """Let go of what a host held that has no connection any more."""
+        self.counts.garbage += garbage
+        sender = self._senders.get(host)
+        if sender is not None:
+            self._let_go(sender, self._mono_ns())
 
     def _hear(self, datagram: bytes, source: Source, at_ns: int) -> None:
-        """Take one datagram."""
-        if not self._may_speak(source[0]):
+        """Take one packet."""
+        if not self._may_speak(source.host):
             self.counts.strangers += 1
             return
-        sender = self._sender(source[0])
+        sender = self._sender(source.host)
         sender.heard_ns = at_ns
         if not sender.bucket.take():
             self._too_much(sender, source)
@@ -219,9 +266,9 @@ class OscDoor:
                 said = f"Armed for {wish.seconds} s." if wish.seconds else "Not armed any more."
                 self._answer(source, "arm", Reply("accepted", said, ""))
             case Subscribe():
-                self._call_soon(lambda: self._feedback.subscribe((source[0], wish.port), wish.topics))
+                self._call_soon(lambda: self._feedback.subscribe((source.host, wish.port), wish.topics))
             case Unsubscribe():
-                self._call_soon(lambda: self._feedback.unsubscribe((source[0], wish.port)))
+                self._call_soon(lambda: self._feedback.unsubscribe((source.host, wish.port)))
             case Bad():
                 self._answer(source, wish.what, Reply("refused", wish.why, wish.remedy))
 
@@ -257,9 +304,12 @@ class OscDoor:
         for host, sender in self._senders.items():
             if sender.held and now_ns - sender.heard_ns > SILENT_NS:
                 _log.warning("%s is silent: what it held down is let go", host)
-                held, sender.held = sender.held, {}
-                for let_go in held.values():
-                    let_go(now_ns)
+                self._let_go(sender, now_ns)
+
+    def _let_go(self, sender: _Sender, now_ns: int) -> None:
+        held, sender.held = sender.held, {}
+        for let_go in held.values():
+            let_go(now_ns)
 
     # Answers
 
@@ -272,10 +322,13 @@ class OscDoor:
         self._call_soon(lambda: self._say(source, values))
 
     def _say(self, source: Source, values: tuple[str, ...]) -> None:
-        for target in {source, *self._feedback.answered(source[0])}:
+        own = source.host, source.port
+        if source.tcp and self._peers is not None:
+            self._peers.write(own, build_msg(ANSWER, values).dgram)
+        for target in {*(() if source.tcp else (own,)), *self._feedback.answered(source.host)}:
             self._send(target, ANSWER, values)
 
-    def _send(self, target: Source, address: str, values: tuple[Any, ...]) -> None:
+    def _send(self, target: tuple[str, int], address: str, values: tuple[Any, ...]) -> None:
         """Send a message; who is not there, or cannot be reached, misses it. Net loop."""
         if self._socket is not None and not self._stopping:
             with contextlib.suppress(OSError):

@@ -78,7 +78,7 @@ class Desk:
     def __init__(self, folder: Path) -> None:
         self.port = free_port()
         folder.mkdir()
-        (folder / "remote.toml").write_text(f"[osc]\nport = {self.port}\n")
+        (folder / "remote.toml").write_text(f"[osc]\nport = {self.port}\ntcp = true\n")
         options = ["--rehearsal", "--midi", "none", "--sound", "none"]
         home = {"XDG_DATA_HOME": str(folder / "home"), "XDG_CONFIG_HOME": str(folder / "home")}
         self.engine = EngineProcess(folder, options, home)
@@ -91,6 +91,10 @@ class Desk:
     def send(self, address: str, *arguments: str) -> None:
         """Send one message with `oscsend`: types, then values."""
         subprocess.run(["oscsend", "127.0.0.1", str(self.port), address, *arguments], check=True)
+
+    def connect_and_send(self, address: str, *arguments: str) -> None:
+        """Send one message with `oscsend` over TCP, a connection of its own."""
+        subprocess.run(["oscsend", f"osc.tcp://127.0.0.1:{self.port}/", address, *arguments], check=True)
 
     def subscribe(self, *topics: str) -> None:
         self.send("/cartwall/subscribe", "i" + "s" * len(topics), str(self.dump.port), *topics)
@@ -156,6 +160,20 @@ def test_what_is_guarded_needs_arming_and_then_what_it_needs_of_everybody(desk: 
     time.sleep(0.1)  # a second press within 80 ms would be the same finger
     desk.send("/cartwall/show/finish")
     desk.dump.until('"show.finish" "accepted"')
+
+
+@pytest.mark.keeps_threads("the module's peer and seat")
+def test_over_tcp_the_same_is_said_and_armed_and_a_connection_that_ends_holds_nothing(desk: Desk) -> None:
+    desk.subscribe("answers", "cameras")
+    desk.connect_and_send("/cartwall/camera/take", "s", "host")
+    desk.dump.until('"camera.take" "accepted"')
+    desk.dump.until('/cartwall/program ss "host"')
+    desk.connect_and_send("/cartwall/camera/hold", "s", "product")
+    desk.dump.until('"camera.hold" "accepted"')
+    until(lambda: bool(desk.rows("camera.release")), PATIENT_S, "it was let go when oscsend went")
+    until(lambda: desk.seat.view().truth.program == "Host", PATIENT_S, "the camera before is back")
+    desk.connect_and_send("/cartwall/arm", "i", "0")
+    desk.dump.until('"arm" "accepted" "Not armed any more."')
 
 
 @pytest.mark.keeps_threads("the module's peer and seat")

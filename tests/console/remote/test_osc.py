@@ -1,5 +1,6 @@
 """The OSC door on real sockets: who may speak, how much, how armed; answers to the sender; garbage of every kind."""
 
+import contextlib
 import socket
 import struct
 import threading
@@ -11,6 +12,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from pythonosc import slip
 from pythonosc.osc_bundle_builder import OscBundleBuilder
 from pythonosc.osc_message import OscMessage
 from pythonosc.osc_message_builder import OscMessageBuilder, build_msg
@@ -70,6 +72,7 @@ class Peer:
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind(("127.0.0.1", 0))
         self.socket.settimeout(10)
+        self.connections: list[socket.socket] = []
 
     def _mono_ns(self) -> int:
         """Let time fly, so that nobody is too fast, unless the limit is what is tried."""
@@ -96,7 +99,15 @@ class Peer:
             pass
         return self.door.counts
 
+    def connect(self) -> socket.socket:
+        """Come over TCP."""
+        made = socket.create_connection(("127.0.0.1", self.port), 10)
+        self.connections.append(made)
+        return made
+
     def close(self) -> None:
+        for one in self.connections:
+            one.close()
         self.door.stop()
         self.net.stop()
         self.socket.close()
@@ -132,6 +143,7 @@ def test_verbs_are_asked_in_their_order(peer: Peer) -> None:
 def test_companions_places_touch_and_let_go(peer: Peer) -> None:
     peer.send("/location/1/0/1/press")
     assert peer.answer() == ["/location/1/0/1", "accepted", "done", ""]
+    peer.hears()  # the answer to the press may come before it was let go
     assert [(one.spot, one.page, one.down) for one in peer.engine.touched] == [
         ("pads:pad/1/2", "home", True),
         ("pads:pad/1/2", "home", False),
@@ -331,3 +343,116 @@ def test_a_port_that_is_taken_is_an_error(peer: Peer) -> None:
     with pytest.raises(OSError, match="in use"):
         door.start()
     door.stop()
+
+
+def over_tcp() -> Peer:
+    """Open a door that has both."""
+    for _ in range(8):  # the port UDP was given may be somebody else's for TCP
+        with contextlib.suppress(OSError):
+            return Peer(opened(tcp=True))
+    raise AssertionError("no port is free for both")
+
+
+def counted(address: str, *values: Any) -> bytes:
+    """Frame a message as OSC 1.0 does."""
+    packet = build_msg(address, values).dgram
+    return len(packet).to_bytes(4) + packet
+
+
+def answered(wire: socket.socket) -> list[Any]:
+    """Wait for an answer framed as OSC 1.0 does."""
+    length = int.from_bytes(wire.recv(4, socket.MSG_WAITALL))
+    message = OscMessage(wire.recv(length, socket.MSG_WAITALL))
+    assert message.address == ANSWER
+    return message.params
+
+
+def test_without_asking_there_is_no_tcp(peer: Peer) -> None:
+    with pytest.raises(ConnectionRefusedError):
+        peer.connect()
+
+
+def test_a_connection_is_answered_on_itself_under_the_same_rules() -> None:
+    peer = over_tcp()
+    try:
+        wire = peer.connect()
+        wire.sendall(counted("/cartwall/camera/take", "wide") + counted("/cartwall/arm") + counted("/cartwall/nothing"))
+        assert answered(wire) == ["camera.take", "accepted", "done", ""]
+        assert answered(wire) == ["arm", "accepted", "Armed for 10 s.", ""]
+        assert answered(wire)[1] == "refused"
+        wire.sendall(counted("/cartwall/deal/end"))
+        assert answered(wire)[1] == "accepted"
+        assert peer.engine.asked == [("camera.take", {"camera": "wide"}, True), ("deal.end", {}, False)]
+    finally:
+        peer.close()
+
+
+def test_slip_is_answered_with_slip() -> None:
+    peer = over_tcp()
+    try:
+        wire = peer.connect()
+        wire.sendall(slip.encode(build_msg("/cartwall/camera/take", "wide").dgram))
+        came = b""
+        while came.count(slip.END) < 2:
+            came += wire.recv(1024)
+        assert OscMessage(slip.decode(came)).params == ["camera.take", "accepted", "done", ""]
+    finally:
+        peer.close()
+
+
+def test_a_connection_that_ends_lets_go_of_what_it_held() -> None:
+    peer = over_tcp()
+    try:
+        wire, other = peer.connect(), peer.connect()
+        wire.sendall(counted("/location/1/0/1/down"))
+        assert answered(wire)[1] == "accepted"
+        other.sendall(counted("/cartwall/arm"))
+        answered(other)
+        other.close()
+        assert [one.down for one in peer.engine.touched] == [True]  # its host has another connection
+        wire.close()
+        while len(peer.engine.touched) < 2:
+            peer.hears()
+        assert [one.down for one in peer.engine.touched] == [True, False]
+    finally:
+        peer.close()
+
+
+def test_garbage_in_a_stream_ends_that_connection_alone() -> None:
+    peer = over_tcp()
+    try:
+        wire, other = peer.connect(), peer.connect()
+        wire.sendall((MOST_BYTES + 1).to_bytes(4))
+        assert wire.recv(1) == b""
+        other.sendall(b"\0\0\0\4junk" + counted("/cartwall/camera/take", "wide"))
+        assert answered(other)[1] == "accepted"
+        assert peer.hears().garbage == 2
+    finally:
+        peer.close()
+
+
+def test_too_much_over_tcp_is_dropped_and_told() -> None:
+    peer = over_tcp()
+    peer.limited = True
+    try:
+        wire = peer.connect()
+        wire.sendall(counted("/cartwall/camera/take", "wide") * (PER_S + 5))
+        answers = [answered(wire) for _ in range(PER_S + 1)]
+        assert answers[-1][2] == f"More than {PER_S} messages a second."
+        assert len(peer.engine.asked) == PER_S
+    finally:
+        peer.close()
+
+
+def test_a_port_that_is_taken_for_tcp_opens_no_door() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        peer_port = int(taken.getsockname()[1])
+        net = NetLoop("test-net")
+        engine = Answering()
+        feedback = Feedback(engine, net.call_soon, lambda: UtcMs(0), time.monotonic)
+        door = OscDoor(Osc(port=peer_port, tcp=True), engine, feedback, net.call_soon, time.monotonic_ns)
+        with pytest.raises(OSError, match="in use"):
+            door.start()
+        door.stop()
+        with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as again:
+            again.bind(("127.0.0.1", peer_port))
