@@ -18,7 +18,8 @@ from console.mapping.padmap import Binding, expand
 from console.show.pages import PageId
 from console.show.state import ShowState
 from console.show.types import Show
-from console.wire.telemetry import SurfaceView
+from console.wire.firing import fires_of
+from console.wire.telemetry import Firing, SurfaceView
 from hardware.messages import ControlId, Spot, SurfaceId, spot
 
 REMEMBERED: Final = 32
@@ -42,6 +43,9 @@ class Board:
         self.bindings: Mapping[Spot, Binding] = {}
         self.surfaces: tuple[SurfaceView, ...] = ()
         """What seats are told of the surfaces."""
+        self.fires: Firing = {}
+        """What every control of every page fires; the same object until something differs."""
+        self._fires_of: tuple[object, ...] = ()
         self.pages: Mapping[SurfaceId, PageId] = {}
         """Which page of each surface stands."""
         self._stood: dict[SurfaceId, deque[_Stood]] = {}
@@ -80,6 +84,7 @@ class Board:
             if not stood or (stood[-1].page, stood[-1].bindings) != (self.pages[pads.surface], fires):
                 stood.append(_Stood(None, self.pages[pads.surface], fires))
         self.bindings = written
+        self._write_pages(show, state)
         self.surfaces = tuple(
             SurfaceView(
                 surface=pads.surface,
@@ -91,6 +96,16 @@ class Board:
             )
             for pads in self.desk.maps
         )
+
+    def _write_pages(self, show: Show, state: ShowState) -> None:
+        """Write all pages out, not when a page turns, for that has to be quick."""
+        written_of = (self.desk, show, state.found_cameras)
+        if len(self._fires_of) == 3 and all(a is b for a, b in zip(self._fires_of, written_of, strict=True)):
+            return
+        self._fires_of = written_of
+        fires = {pads.surface: fires_of(pads, show, state) for pads in self.desk.maps}
+        if fires != self.fires:
+            self.fires = fires
 
     def under(self, item: Pressed, show: Show, state: ShowState) -> Binding | None:
         """Say what a press was meant for: what its control fired on the page the hand saw; none: nothing."""

@@ -494,4 +494,5 @@ class Engine:
             ledger=self._ledger.view(),
             notices=self._notices.all,
             waiting=self._guarding.view,
+            fires=self._board.fires,
         )

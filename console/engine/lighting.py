@@ -12,7 +12,7 @@ from console.engine.board import Board
 from console.engine.performer import Performer
 from console.engine.ports import Clock
 from console.plan.faces import PadFace
-from console.wire.messages import FacesAre, FromEngine, SurfacesAre
+from console.wire.messages import FacesAre, FiresAre, FromEngine, SurfacesAre
 from hardware.messages import Spot
 
 MOST_PUT_OFF: Final = 8
@@ -29,6 +29,7 @@ class Lighting:
         self._tell = tell
         self._put_off = 0
         self._surfaces = board.surfaces
+        self._fires = board.fires
         self.faces: Mapping[Spot, PadFace] = {}
         """What every seat was told last."""
 
@@ -41,6 +42,9 @@ class Lighting:
         """Paint the lights that differ and tell the seats, if anything does."""
         changed = self._performer.light(faces)
         self.faces = faces
+        if self._fires is not self._board.fires:
+            self._fires = self._board.fires
+            self._tell(FiresAre(self._fires))
         if self._surfaces != self._board.surfaces:
             self._surfaces = self._board.surfaces
             self._tell(SurfacesAre(surfaces=self._surfaces, faces=dict(faces)))

@@ -34,6 +34,8 @@ class Player:
         self._up = False
         self._silent = False
         self._over = False
+        self._controls: tuple[str, ...] = ()
+        """What the device has, as it last said."""
         self._guard = threading.Lock()
         """Guards `_held` and `_over`: presses come on the driver's thread, the end on another."""
         self.surface: Surface = opener(role.surface, device, self._hear, self._notice)
@@ -78,6 +80,7 @@ class Player:
         match notice:
             case SurfaceUp():
                 self._up, self._silent = True, False
+                self._controls = tuple(control.id for control in notice.device.controls)
                 self._tell(Level.READY, self._lit())
             case SurfaceDown():
                 self._up = False
@@ -90,7 +93,7 @@ class Player:
 
     def _tell(self, level: Level, reason: str) -> None:
         if not self._over:
-            self._say(SurfaceChanged(self.role.surface, level, reason, self.device.name))
+            self._say(SurfaceChanged(self.role.surface, level, reason, self.device.name, self._controls))
 
 
 def sentence(reason: str) -> str:

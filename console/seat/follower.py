@@ -36,6 +36,7 @@ from console.wire.messages import (
     Clocked,
     FacesAre,
     FeedIs,
+    FiresAre,
     FromEngine,
     FromSeat,
     Goodbye,
@@ -352,6 +353,8 @@ class Follower:
                 self._view = replace(view, show=message.show)
             case SurfacesAre():
                 self._view = replace(view, surfaces=message.surfaces, faces=message.faces)
+            case FiresAre():
+                self._view = replace(view, fires=message.fires)
             case WaitingIs():
                 self._view = replace(view, waiting=message.waiting)
             case Answered():
@@ -376,6 +379,7 @@ class Follower:
             truth=message.truth,
             seq=message.seq,
             surfaces=message.surfaces,
+            fires=message.fires,
             faces=message.faces,
             ledger=message.ledger,
             engine=message.engine,

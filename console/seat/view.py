@@ -19,6 +19,7 @@ from console.show.types import Show
 from console.wire.telemetry import (
     Answer,
     EngineInfo,
+    Firing,
     LedgerView,
     Leg,
     Meters,
@@ -36,6 +37,7 @@ __all__ = [
     "Answer",
     "EngineInfo",
     "FeedSample",
+    "Firing",
     "LedgerView",
     "Leg",
     "LinkLevel",
@@ -86,6 +88,8 @@ class SeatView(Struct, frozen=True):
     """Newest journal sequence folded."""
     surfaces: tuple[SurfaceView, ...] = ()
     """The show's surfaces, the wall's own first."""
+    fires: Firing = {}
+    """What every control of every page fires."""
     faces: dict[Spot, PadFace] = {}
     ledger: LedgerView = LedgerView()
     feed: FeedSample | None = None

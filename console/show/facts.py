@@ -68,6 +68,8 @@ class SurfaceChanged(Struct, frozen=True, tag=True):
     reason: str
     device: str = ""
     """What plays the role, by its name; empty: nothing does."""
+    controls: tuple[str, ...] = ()
+    """Every control it has, in the order people read; empty: it does not tell."""
 
 
 class SurfacesAreNow(Struct, frozen=True, tag=True):

@@ -25,6 +25,8 @@ class SurfaceHealth(Struct, frozen=True):
     muted: tuple[str, ...] = ()
     """Controls that are not heard, because they chatter or are stuck."""
     why_muted: str = ""
+    controls: tuple[str, ...] = ()
+    """Every control the device has, in the order people read; empty: nobody told."""
 
     def worst(self) -> tuple[Level, str]:
         """Give its level with the reason, a muted control counted in."""
@@ -43,7 +45,7 @@ def observe_surface(surfaces: Surfaces, fact: SurfaceFact) -> dict[str, SurfaceH
     match fact:
         case SurfaceChanged():
             known = surfaces.get(fact.surface, UNKNOWN)
-            now = replace(known, level=fact.level, reason=fact.reason, device=fact.device)
+            now = replace(known, level=fact.level, reason=fact.reason, device=fact.device, controls=fact.controls)
         case ControlsMuted():
             known = surfaces.get(fact.surface, UNKNOWN)
             now = replace(known, muted=fact.controls, why_muted=fact.reason)

@@ -16,7 +16,7 @@ from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
 from console.store.records import Record
-from console.wire.telemetry import Answer, EngineInfo, LedgerView, Meters, SurfaceView, Thumbnail, WaitingPress
+from console.wire.telemetry import Answer, EngineInfo, Firing, LedgerView, Meters, SurfaceView, Thumbnail, WaitingPress
 from hardware.messages import Spot
 
 T = TypeVar("T")
@@ -101,6 +101,7 @@ class Welcome(Struct, frozen=True, tag=True):
     ledger: LedgerView
     notices: tuple[str, ...]
     waiting: tuple[WaitingPress, ...] = ()
+    fires: Firing = {}
 
 
 class Refusal(Struct, frozen=True, tag=True):
@@ -159,6 +160,12 @@ class SurfacesAre(Struct, frozen=True, tag=True):
     faces: dict[Spot, PadFace]
 
 
+class FiresAre(Struct, frozen=True, tag=True):
+    """What every control of every page fires; told when the pad maps or the show differ, not when a page turns."""
+
+    fires: Firing
+
+
 class WaitingIs(Struct, frozen=True, tag=True):
     """Guarded presses that wait."""
 
@@ -207,6 +214,7 @@ FromEngine = (
     | NoticesAre
     | ShowIs
     | SurfacesAre
+    | FiresAre
     | WaitingIs
     | Answered
     | StillIs

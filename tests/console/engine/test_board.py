@@ -247,3 +247,16 @@ def test_a_page_or_a_surface_there_is_not_is_refused_with_the_nearest(stage: Sta
         assert not answer.accepted
         assert remedy in answer.remedy
     assert pages(stage) == [HOME]
+
+
+def test_every_page_is_written_out_once_and_not_again_when_a_page_turns() -> None:
+    hands = Hands()
+    fires = hands.board.fires
+    assert [one.verb for one in fires[PADS][TALK]] == ["all.out"]
+    assert list(fires) == [PADS, DECK]
+    hands.turn(TALK, 10)
+    assert hands.board.fires is fires
+    hands.edit(MAPS, 20)
+    assert hands.board.fires is fires, "it is read anew and the same"
+    hands.edit(Desk((surface_map(PADS, "panic", "sfx.stop"),)), 30)
+    assert [one.verb for one in hands.board.fires[PADS][TALK]] == ["sfx.stop"]

@@ -2,6 +2,8 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from console.engine.board import Board
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.inbox import Edited, Pressed
@@ -15,7 +17,7 @@ from console.show.facts import Fact
 from console.show.pages import PageId, PageTurned
 from console.show.state import FRESH, ShowState
 from console.store.memory import MemoryJournal
-from console.wire.messages import FacesAre, FromEngine, SurfacesAre
+from console.wire.messages import FacesAre, FiresAre, FromEngine, SurfacesAre
 from hardware.messages import Action, ControlEvent, Glow, Spot, SurfaceId, pad
 from tests.shows.stage import SHOW, START_MS, Stage
 
@@ -95,6 +97,17 @@ def test_a_page_is_told_with_its_faces_though_these_are_as_before() -> None:
     wall.lighting.show(face("one"))
     assert wall.told[1:] == [SurfacesAre(wall.board.surfaces, face("one"))]
     assert wall.board.surfaces[0].page == TALK
+
+
+def test_what_every_page_fires_is_told_when_it_differs_and_not_when_a_page_turns() -> None:
+    wall = Wall()
+    wall.turn(TALK)
+    wall.lighting.show(face("one"))
+    wall.board.take(Desk((replace(MAP, bindings=()),)), SHOW, wall.state)
+    wall.lighting.show(face("one"))
+    wall.lighting.show(face("one"))
+    assert [type(word) for word in wall.told] == [SurfacesAre, FiresAre]
+    assert wall.told[1] == FiresAre(wall.board.fires)
 
 
 def test_a_press_means_what_was_shown_last() -> None:

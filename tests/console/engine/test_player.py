@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 
+from msgspec.structs import replace
+
 from console.engine.player import SILENT_NS, Player, sentence
 from console.show.facts import Level, SurfaceChanged
 from hardware.casting import Found, Role
 from hardware.fake import FakeSurface
-from hardware.messages import Action, ControlEvent, ControlId, Light, SurfaceId, pad
-from hardware.port import LightFailed, OnControl, OnNotice, Surface, SurfaceUp
+from hardware.messages import Action, Control, ControlEvent, ControlId, Kind, Light, SurfaceId, pad
+from hardware.port import LightFailed, OnControl, OnNotice, Surface, SurfaceDown, SurfaceUp
 
 PADS = Role(SurfaceId("pads"), 8, 8, "Graphics pads")
 GRID = Found("G1", "Grid", "fake", "", 8, 8)
@@ -76,6 +78,17 @@ def test_what_comes_after_its_end_is_not_heard() -> None:
     stage.driver.notice(SurfaceUp(stage.driver.info))
     assert stage.events == []
     assert stage.levels() == [Level.READY]
+
+
+def test_it_tells_which_controls_the_device_has_also_when_it_is_gone() -> None:
+    stage = Stage()
+    stage.driver.start()
+    told = replace(
+        stage.driver.info, controls=(Control(pad(1, 1), Kind.PAD), Control(ControlId("fader/1"), Kind.FADER))
+    )
+    stage.driver.notice(SurfaceUp(told))
+    stage.driver.notice(SurfaceDown(told, "it was unplugged"))
+    assert [said.controls for said in stage.said[-2:]] == [("pad/1/1", "fader/1")] * 2
 
 
 def test_a_driver_that_gives_no_sign_is_told_once_and_again_when_it_does() -> None:

@@ -34,3 +34,9 @@ def test_a_role_nobody_plays_hides_none_that_is_played() -> None:
 
 def test_roles_that_are_gone_are_forgotten() -> None:
     assert list(_told(LIT, GONE, SurfacesAreNow(("pads", "new")))) == ["pads"]
+
+
+def test_a_role_has_the_controls_of_whatever_plays_it() -> None:
+    keyed = SurfaceChanged("pads", Level.READY, "Lit.", "Grid", ("pad/1/1", "fader/1"))
+    assert _told(LIT, keyed)["pads"].controls == ("pad/1/1", "fader/1")
+    assert _told(keyed, LIT)["pads"].controls == ()

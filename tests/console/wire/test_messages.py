@@ -21,6 +21,7 @@ from console.wire.messages import (
     Clocked,
     FacesAre,
     FeedIs,
+    FiresAre,
     FromEngine,
     FromSeat,
     Goodbye,
@@ -47,6 +48,7 @@ from console.wire.messages import (
 )
 from console.wire.telemetry import (
     Answer,
+    Fires,
     LedgerView,
     Leg,
     Meters,
@@ -57,7 +59,7 @@ from console.wire.telemetry import (
     Thumbnail,
     WaitingPress,
 )
-from hardware.messages import SurfaceId
+from hardware.messages import SurfaceId, pad
 from tests.console.show.shop import MUG_STARTED, WIDE, taken
 from tests.shows.stage import DESK, INFO, SHOW, at
 
@@ -117,6 +119,7 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
     NoticesAre(notices=()),
     ShowIs(show=SHOW),
     SurfacesAre(surfaces=(SURFACE,), faces=FACES),
+    FiresAre(fires={SurfaceId("pads"): {HOME: (Fires(pad(1, 1), "camera.take", {"camera": "host"}, "Host"),)}}),
     WaitingIs(waiting=(WAITING,)),
     Answered(answer=ANSWER),
     StillIs(still=Thumbnail(scene="Wide", jpeg=bytes(range(256)), at_ms=AT_MS)),
