@@ -22,7 +22,8 @@ def test_an_empty_table_opens_it_to_this_machine_alone(tmp_path: Path) -> None:
 
 
 def test_everything_can_be_said() -> None:
-    text = '[osc]\nport = 9000\nlisten = "0.0.0.0"\nallow = ["192.168.1.20", "10.0.0.7/24", "fe80::1"]\narmed = true\ntcp = true\n'
+    text = '[osc]\nport = 9000\nlisten = "0.0.0.0"\nallow = ["192.168.1.20", "10.0.0.7/24", "fe80::1"]\n'
+    text += "armed = true\ntcp = true\n"
     networks = (ip_network("192.168.1.20/32"), ip_network("10.0.0.0/24"), ip_network("fe80::1/128"))
     assert read_remote(text, "remote.toml") == Remote(Osc(9000, "0.0.0.0", networks, armed=True, tcp=True))
 
