@@ -4,6 +4,7 @@ Counterpart: any other thread, through `submit` and `call_soon`. Nothing in the 
 """
 
 import asyncio
+import queue
 import threading
 from collections import deque
 from collections.abc import Callable, Coroutine
@@ -31,8 +32,11 @@ class NetLoop:
         self._thread: threading.Thread | None = None
         self._handed: deque[Callable[[], object]] = deque()
         self._called = False
-        """The loop was called and has not looked yet, so that handing in more needs no other call: each costs the
-        caller a write to the loop's pipe, and with it the interpreter."""
+        """The loop was called and has not looked yet, so that handing in more needs no other call."""
+        self._calls: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        """True: call the loop; false: end. Calling is a write to the loop's pipe, and whoever writes gives the
+        interpreter away: a thread of its own does, so that a busy engine keeps it."""
+        self._caller: threading.Thread | None = None
 
     @property
     def running(self) -> bool:
@@ -49,6 +53,8 @@ class NetLoop:
         self._thread = threading.Thread(target=_run, args=(loop,), name=self._name, daemon=True)
         self._thread.start()
         up.wait()
+        self._caller = threading.Thread(target=self._call, args=(loop,), name=f"{self._name} caller", daemon=True)
+        self._caller.start()
         self._loop = loop
 
     def submit(self, coro: Coroutine[Any, Any, Result]) -> "Future[Result]":
@@ -58,6 +64,7 @@ class NetLoop:
             coro.close()
             raise NetLoopStoppedError("The net loop is not running.")
         try:
+            loop.call_soon_threadsafe(self._do_handed, loop)  # what was handed in before it goes before it
             return asyncio.run_coroutine_threadsafe(coro, loop)
         except RuntimeError as error:  # closed between the two lines
             coro.close()
@@ -72,10 +79,11 @@ class NetLoop:
         if self._called:
             return
         self._called = True
-        try:
+        self._calls.put(True)
+
+    def _call(self, loop: asyncio.AbstractEventLoop) -> None:
+        while self._calls.get():
             loop.call_soon_threadsafe(self._do_handed, loop)
-        except RuntimeError as error:  # closed between the two lines
-            raise NetLoopStoppedError("The net loop is not running.") from error
 
     def _do_handed(self, loop: asyncio.AbstractEventLoop) -> None:
         """Do what was handed in so far; what comes meanwhile calls anew."""
@@ -92,6 +100,9 @@ class NetLoop:
         thread = self._thread
         if loop is None or thread is None:
             return
+        if self._caller is not None:
+            self._calls.put(False)
+            self._caller.join()
         loop.call_soon_threadsafe(loop.stop)
         thread.join(STOP_WITHIN_S)
         if thread.is_alive():

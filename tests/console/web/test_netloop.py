@@ -58,6 +58,17 @@ def test_what_many_threads_hand_in_is_done_in_the_order_of_each(net_loop: NetLoo
         assert [one for one in done if one[0] == name] == [f"{name}{number}" for number in range(300)]
 
 
+def test_what_is_submitted_comes_after_what_was_handed_in_before(net_loop: NetLoop) -> None:
+    done: list[int] = []
+
+    async def look() -> list[int]:
+        return list(done)
+
+    for number in range(100):
+        net_loop.call_soon(done.append, number)
+        assert net_loop.submit(look()).result(20)[-1] == number
+
+
 def test_work_that_fails_costs_no_other_and_is_said(net_loop: NetLoop) -> None:
     faults: list[object] = []
 
@@ -103,7 +114,7 @@ def test_stop_joins_and_may_be_called_again(net_loop: NetLoop) -> None:
     before = threading.active_count()
     net_loop.stop()
     net_loop.stop()
-    assert threading.active_count() == before - 1
+    assert threading.active_count() == before - 2
     assert not net_loop.running
 
 
