@@ -1,4 +1,4 @@
-"""``desk.toml``: which device plays which role on this machine. It lies beside the shows, for it is no show's.
+"""``desk.toml``: which device plays which role on this machine, and how its decks should be. No show's: beside them.
 
 A role without a fingerprint was let go: no device takes it by itself. Counterparts: `hardware.casting` goes by it,
 `console.engine.surfaces` writes it when somebody assigns a device.
@@ -13,8 +13,10 @@ from console.config.problems import Problems
 from console.config.tables import Table, parse, read_text
 from hardware.casting import Assigned
 from hardware.messages import SurfaceId
+from hardware.streamdeck.taste import Taste
 
 _HEAD = "Which device plays which role on this machine. Cartwall writes it: desk.assign, desk.release."
+_DIMMEST, _LONGEST_MIN = 5, 24 * 60
 
 
 def load_assigned(path: Path) -> tuple[Assigned, ...] | Problems:
@@ -38,8 +40,30 @@ def read_assigned(text: str, file: str) -> tuple[Assigned, ...] | Problems:
         if one.fingerprint and any(other.fingerprint == one.fingerprint for other in assigned):
             table.wrong("fingerprint", "This device has a role already.", "Leave one [[device]] for each device.")
         assigned.append(one)
+    _taste(top)
     top.done()
     return top.notes.problems() or tuple(assigned)
+
+
+def load_taste(path: Path) -> Taste:
+    """Read how the decks should be (``[decks]``: ``brightness``, ``sleep_minutes``); where it is wrong, as usual.
+
+    What is wrong with it `load_assigned` says. Never raises.
+    """
+    text = read_text(path) if path.exists() else ""
+    top = parse("" if isinstance(text, Problems) else text, path.name)
+    return Taste() if isinstance(top, Problems) else _taste(top)
+
+
+def _taste(top: Table) -> Taste:
+    table = top.table("decks")
+    if table is None:
+        return Taste()
+    usual = Taste()
+    brightness = table.whole("brightness", _DIMMEST, 100, usual.brightness)
+    sleep_min = table.whole("sleep_minutes", 0, _LONGEST_MIN, 0)
+    table.done()
+    return Taste(brightness, sleep_min or None)
 
 
 def _read_one(table: Table) -> Assigned:
@@ -50,14 +74,20 @@ def _read_one(table: Table) -> Assigned:
     return one
 
 
-def save_assigned(path: Path, assigned: Sequence[Assigned]) -> None:
+def save_assigned(path: Path, assigned: Sequence[Assigned], taste: Taste) -> None:
     """Write the file whole or not at all. Raises `OSError`."""
-    write_atomically(path, written(assigned).encode(), PRIVATE)
+    write_atomically(path, written(assigned, taste).encode(), PRIVATE)
 
 
-def written(assigned: Sequence[Assigned]) -> str:
+def written(assigned: Sequence[Assigned], taste: Taste) -> str:
     """Write it as text."""
-    return "\n".join([f"# {_HEAD}\n", *(_table(one) for one in assigned)])
+    return "\n".join([f"# {_HEAD}\n", *(_table(one) for one in assigned), *_decks(taste)])
+
+
+def _decks(taste: Taste) -> list[str]:
+    if taste == Taste():
+        return []
+    return [f"[decks]\nbrightness = {taste.brightness}\nsleep_minutes = {taste.sleep_after_min or 0}\n"]
 
 
 def _table(one: Assigned) -> str:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 import layouts
-from console.config.deskfile import load_assigned, save_assigned
+from console.config.deskfile import load_assigned, load_taste, save_assigned
 from console.config.problems import Problems
 from console.config.remote import Remote
 from console.engine.surfaces import Surfaces, Tell, roles_of
@@ -24,14 +24,15 @@ from hardware.midi.ports import Api
 from hardware.port import OnControl, Pictures
 from hardware.registry import Opener, by_kind, find_profiles, midi_backend, midi_opener
 from hardware.streamdeck.plugging import KIND as STREAMDECK
+from hardware.streamdeck.taste import Taste
 
 if TYPE_CHECKING:
     from hardware.satellite.server import SatelliteServer
 
 NO_MIDI = "none"
 
-MakeDecks = Callable[[Pictures, Callable[[], int]], tuple[Opener, Watchman]]
-"""Makes what builds drivers of Stream Decks and what looks for them (`hardware.streamdeck.plugging.stream_decks`)."""
+MakeDecks = Callable[[Pictures, Callable[[], int], Taste], tuple[Opener, Watchman]]
+"""Makes what builds drivers of Stream Decks, in somebody's taste, and what looks for them."""
 
 
 class Sought(Struct, frozen=True):
@@ -61,14 +62,14 @@ class Devices:
         self._tell = tell
         self._pictures = pictures
         self._utc_ms = utc_ms
-        assigned = load_assigned(desk_file)
+        assigned, self._taste = load_assigned(desk_file), load_taste(desk_file)
         if isinstance(assigned, Problems):
             tell(f"No device is assigned: {assigned}", "desk file")
         self.surfaces = Surfaces(
             post=post,
             on_control=on_control,
             tell=tell,
-            keep=lambda now: save_assigned(desk_file, now),
+            keep=lambda now: save_assigned(desk_file, now, load_taste(desk_file)),
             assigned=() if isinstance(assigned, Problems) else assigned,
         )
         """The lights of the engine, and what assigns devices."""
@@ -112,7 +113,7 @@ class Devices:
     def _decks(self) -> list[tuple[str, Opener, Watchman]]:
         if self._sought.decks is None:
             return []
-        opener, watchman = self._sought.decks(self._pictures, self._utc_ms)
+        opener, watchman = self._sought.decks(self._pictures, self._utc_ms, self._taste)
         return [(STREAMDECK, opener, Watchman(watchman.every_s, outspoken(watchman.look, self._tell, "stream decks")))]
 
     def _other_desks(self, remote: Remote | Problems) -> list[tuple[str, Opener, Watchman]]:

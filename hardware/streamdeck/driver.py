@@ -22,6 +22,9 @@ from hardware.streamdeck.codec import Decoder
 from hardware.streamdeck.frame import DeckFrame, Patch
 from hardware.streamdeck.hand import Hand
 from hardware.streamdeck.layout import Part, layout_of
+from hardware.streamdeck.taste import Taste
+
+__all__ = ["StreamDeckSurface", "Taste"]
 
 NS_PER_S: Final = 1_000_000_000
 POLL_HZ: Final = 100
@@ -49,15 +52,6 @@ class _Link(Struct):
     bright: bool
     """The brightness was sent; a deck that sleeps is not bright."""
     restarted_ns: int | None = None
-
-
-class Taste(Struct, frozen=True):
-    """How a deck should be treated."""
-
-    brightness: int = 80
-    """Percent."""
-    sleep_after_min: int | None = None
-    """It goes dark when nobody touched it and nothing changed for so long; none: never."""
 
 
 class StreamDeckSurface:

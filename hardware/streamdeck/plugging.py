@@ -15,6 +15,7 @@ from hardware.messages import SurfaceId
 from hardware.port import OnControl, OnNotice, Pictures, Surface
 from hardware.registry import Opener
 from hardware.streamdeck.reasons import Machine
+from hardware.streamdeck.taste import Taste
 
 if TYPE_CHECKING:
     from hardware.streamdeck.bus import DeckBus
@@ -24,11 +25,11 @@ KIND = "streamdeck"
 MakeBus = Callable[[], "DeckBus"]
 
 
-def stream_decks(pictures: Pictures, utc_ms: Callable[[], int]) -> tuple[Opener, Watchman]:
+def stream_decks(pictures: Pictures, utc_ms: Callable[[], int], taste: Taste) -> tuple[Opener, Watchman]:
     """Open this machine's Stream Decks: what builds their drivers, and what looks for them."""
     machine = Machine()
     bus = cache(lambda: _usb_bus(machine))
-    return deck_opener(bus, pictures, utc_ms), Watchman(STREAMDECK_EVERY_S, deck_lister(bus, machine.sees_deck))
+    return deck_opener(bus, pictures, utc_ms, taste), Watchman(STREAMDECK_EVERY_S, deck_lister(bus, machine.sees_deck))
 
 
 def deck_lister(bus: MakeBus, sees_deck: Callable[[], bool]) -> Lister:
@@ -43,13 +44,13 @@ def deck_lister(bus: MakeBus, sees_deck: Callable[[], bool]) -> Lister:
     return look
 
 
-def deck_opener(bus: MakeBus, pictures: Pictures, utc_ms: Callable[[], int]) -> Opener:
+def deck_opener(bus: MakeBus, pictures: Pictures, utc_ms: Callable[[], int], taste: Taste) -> Opener:
     """Make what builds drivers of Stream Decks."""
 
     def build(surface: SurfaceId, found: Found, on_control: OnControl, on_notice: OnNotice) -> Surface:
-        from hardware.streamdeck.driver import StreamDeckSurface, Taste
+        from hardware.streamdeck.driver import StreamDeckSurface
 
-        return StreamDeckSurface(surface, bus(), found.fingerprint, on_control, on_notice, pictures, utc_ms, Taste())
+        return StreamDeckSurface(surface, bus(), found.fingerprint, on_control, on_notice, pictures, utc_ms, taste)
 
     return build
 

@@ -26,6 +26,7 @@ from hardware.discovery import Watchman
 from hardware.port import Pictures
 from hardware.registry import Opener
 from hardware.streamdeck.plugging import deck_lister, deck_opener
+from hardware.streamdeck.taste import Taste
 from tests.hardware.streamdeck.rig import bus_of
 from tests.hardware.streamdeck.scripted import ScriptedDevice, Usb, keys_report, push_report, turn_report
 from tests.hardware.streamdeck.shown import pictures
@@ -157,8 +158,8 @@ def deck_house(folder: Path) -> Iterator[DeckHouse]:
     usb.plug("plus", serial="AL12")
     bus = bus_of(usb)
 
-    def decks(pictures: Pictures, utc_ms: Callable[[], int]) -> tuple[Opener, Watchman]:
-        return deck_opener(lambda: bus, pictures, utc_ms), Watchman(0.05, deck_lister(lambda: bus, lambda: True))
+    def decks(pictures: Pictures, utc_ms: Callable[[], int], taste: Taste) -> tuple[Opener, Watchman]:
+        return deck_opener(lambda: bus, pictures, utc_ms, taste), Watchman(0.05, deck_lister(lambda: bus, lambda: True))
 
     house = _house(folder, Sought(midi="none", decks=decks))
     lock = EngineLock.take(ShowFolder(folder).lock_file)

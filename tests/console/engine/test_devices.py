@@ -7,6 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
+from StreamDeck.DeviceManager import DeviceManager, ProbeError
 
 from console.config.problems import Problem, Problems
 from console.config.remote import Remote, Satellite
@@ -21,8 +22,10 @@ from hardware.port import Pictures
 from hardware.registry import Opener
 from hardware.streamdeck.bus import DeckBus
 from hardware.streamdeck.plugging import deck_lister, deck_opener
+from hardware.streamdeck.reasons import no_library
+from hardware.streamdeck.taste import Taste
 from tests.hardware.satellite.satellite_client import SatelliteClient, manifest
-from tests.hardware.streamdeck.rig import AT_MS, bus_of
+from tests.hardware.streamdeck.rig import AT_MS, LOOK_NS, bus_of
 from tests.hardware.streamdeck.scripted import QuietMachine, Usb, keys_report
 
 DECK = PadMap(SurfaceId("deck"), 3, 5, ())
@@ -71,8 +74,8 @@ class Room:
 def decks_over(bus: DeckBus) -> MakeDecks:
     """Make Stream Decks of a pretended USB."""
 
-    def make(pictures: Pictures, utc_ms: Callable[[], int]) -> tuple[Opener, Watchman]:
-        return deck_opener(lambda: bus, pictures, utc_ms), Watchman(0.01, deck_lister(lambda: bus, lambda: True))
+    def make(pictures: Pictures, utc_ms: Callable[[], int], taste: Taste) -> tuple[Opener, Watchman]:
+        return deck_opener(lambda: bus, pictures, utc_ms, taste), Watchman(0.01, deck_lister(lambda: bus, lambda: True))
 
     return make
 
@@ -135,6 +138,25 @@ def test_a_deck_that_does_not_open_is_told_though_no_role_waits_for_one(tmp_path
         assert room.notices["stream decks"] == "Stream Deck XL: held by Elgato's Stream Deck app; quit it."
         usb.devices[0].locked = False
         room.until(lambda: room.notices["stream decks"] == "")
+
+
+def test_a_library_that_is_missing_is_told_with_what_to_install_and_its_coming_ends_that(tmp_path: Path) -> None:
+    usb, there = Usb(), threading.Event()
+    usb.plug("xl")
+
+    def manager() -> DeviceManager:
+        if not there.is_set():
+            raise ProbeError("Probe failed to find any functional HID backend.", {})
+        return usb.manager()
+
+    room = Room(tmp_path, decks_over(DeckBus(manager, QuietMachine(), LOOK_NS)))
+    with open_room(room):
+        room.until(lambda: "hidapi" in room.notices.get("stream decks", ""))
+        assert no_library()[1:].rstrip(".") in room.notices["stream decks"]
+        room.says("deck", "hidapi library is missing")
+        there.set()
+        room.until(lambda: room.notices["stream decks"] == "")
+        room.says("deck", "Stream Deck XL is connected and lit")
 
 
 def test_what_is_told_is_told_once_and_again_only_when_it_comes_back() -> None:

@@ -12,6 +12,7 @@ from hardware.messages import SurfaceId
 from hardware.port import SurfaceNotice, SurfaceUp
 from hardware.streamdeck.bus import DeckBus
 from hardware.streamdeck.plugging import deck_lister, deck_opener, stream_decks
+from hardware.streamdeck.taste import Taste
 from tests.hardware.streamdeck.rig import AT_MS, bus_of
 from tests.hardware.streamdeck.scripted import Usb
 
@@ -27,13 +28,14 @@ def test_a_deck_is_found_by_its_number_and_driven() -> None:
     assert mini in found
     assert len(found) == 2
     notices: queue.SimpleQueue[SurfaceNotice] = queue.SimpleQueue()
-    open_deck = deck_opener(lambda: bus, lambda name: None, lambda: AT_MS)
+    open_deck = deck_opener(lambda: bus, lambda name: None, lambda: AT_MS, Taste(brightness=45))
     surface = open_deck(SurfaceId("deck"), mini, lambda event: None, notices.put)
     surface.start()
     try:
         up = notices.get(timeout=5)
         assert isinstance(up, SurfaceUp)
         assert up.device.fingerprint == "BBB"
+        assert usb.devices[1].features[-1][5] == 45, "as bright as somebody wants it"
         assert mini in look()
     finally:
         surface.stop()
@@ -69,7 +71,7 @@ def test_who_looks_needs_neither_pictures_nor_usb() -> None:
 
 
 def test_this_machine_is_looked_at_every_two_seconds() -> None:
-    build, watchman = stream_decks(lambda name: None, lambda: AT_MS)
+    build, watchman = stream_decks(lambda name: None, lambda: AT_MS, Taste())
     assert watchman.every_s == 2
     surface = build(
         SurfaceId("deck"), Found("AAA", "Mini", "streamdeck", "Mini"), lambda event: None, lambda notice: None
