@@ -33,6 +33,11 @@ def desk_file() -> Path:
     return shows_root() / "desk.toml"
 
 
+def keys_file() -> Path:
+    """Give the file that says which keys do what at this machine."""
+    return shows_root() / "keys.toml"
+
+
 def passwords_file() -> Path:
     """Give the file passwords are kept in where there is no keyring."""
     return user_config_path(_APP, appauthor=False) / "passwords.json"
