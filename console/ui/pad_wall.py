@@ -5,7 +5,7 @@ rows of its own, so that whatever a dead surface fired can be fired here. Counte
 pad its face, for this wall and for hardware alike; `console.ui.wall` says which surface it is.
 """
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
@@ -33,10 +33,16 @@ def tip_of(face: PadFace | None) -> str:
     return "" if face is None else f"{face.label} · {face.verb}"
 
 
-def places(surface: SurfaceView, faces: Iterable[Spot]) -> dict[Place, Spot]:
-    """Say which control is where on the wall: the grid as on the device, then whatever else can be pressed."""
-    bound = {ControlId(where.partition(":")[2]) for where in faces if where.partition(":")[0] == surface.surface}
-    keyed = any(control.startswith("key/") for control in bound)
+def bound_of(surface: SurfaceId, faces: Iterable[Spot]) -> frozenset[ControlId]:
+    """List the controls of a surface that fire something."""
+    return frozenset(ControlId(where.partition(":")[2]) for where in faces if where.partition(":")[0] == surface)
+
+
+def places(surface: SurfaceView, bound: Set[ControlId], keyed: bool) -> dict[Place, Spot]:
+    """Say which control is where on the wall: the grid as on the device, then whatever else can be pressed.
+
+    `keyed`: where nothing is bound its grid has keys, not pads.
+    """
     wall: dict[Place, ControlId] = {}
     for row in range(1, surface.rows + 1):
         for column in range(1, surface.columns + 1):
@@ -73,6 +79,8 @@ class PadWall(QWidget):
         """By which the pads were placed."""
         self._beside: dict[SurfaceId, int] = {}
         """The most rows that a surface ever needed beside its grid: turning a page moves no pad."""
+        self._keyed: set[SurfaceId] = set()
+        """Surfaces whose grid was ever bound by its keys: turning a page takes no key away from a hand."""
         app = QApplication.instance()
         self._still = isinstance(app, QApplication) and theme.still_motion(app)
         self.setAccessibleName("Pad wall")
@@ -126,7 +134,10 @@ class PadWall(QWidget):
         if self._shown is None or self._faces is view.faces:
             return
         self._faces = view.faces
-        wanted = places(self._shown, view.faces)
+        bound = bound_of(self._shown.surface, view.faces)
+        if any(control.startswith("key/") for control in bound):
+            self._keyed.add(self._shown.surface)
+        wanted = places(self._shown, bound, self._shown.surface in self._keyed)
         if wanted == {place: key.control for place, key in self._pads.items()}:
             return
         for place, key in list(self._pads.items()):

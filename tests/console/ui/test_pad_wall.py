@@ -9,8 +9,8 @@ from pytestqt.qtbot import QtBot
 from console.seat.fake import FakeSeat, calm, deal_live, engine_lost
 from console.seat.view import SurfaceView
 from console.show.pages import PageId
-from console.ui.pad_wall import PadWall, places
-from hardware.messages import Spot, SurfaceId, pad, spot
+from console.ui.pad_wall import PadWall, bound_of, places
+from hardware.messages import ControlId, Spot, SurfaceId, pad, spot
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -115,7 +115,8 @@ def test_a_page_that_turns_under_a_held_pad_leaves_it_held(qtbot: QtBot) -> None
 
 def test_the_keys_of_a_deck_are_pads_of_their_own_name(qtbot: QtBot) -> None:
     deck = SurfaceView(SurfaceId("deck"), "Deck", 2, 4, PageId("home"), {PageId("home"): "Home"})
-    found = places(deck, [Spot("deck:key/1/2"), Spot("deck:pad/2/1"), Spot("wall:pad/1/1")])
+    bound = bound_of(deck.surface, [Spot("deck:key/1/2"), Spot("deck:pad/2/1"), Spot("wall:pad/1/1")])
+    found = places(deck, bound, keyed=True)
     assert len(found) == 8
     assert (found[1, 1], found[1, 2], found[2, 1]) == ("deck:key/1/1", "deck:key/1/2", "deck:pad/2/1")
 
@@ -123,7 +124,7 @@ def test_the_keys_of_a_deck_are_pads_of_their_own_name(qtbot: QtBot) -> None:
 def test_whatever_can_be_pressed_beside_the_grid_comes_after_it(qtbot: QtBot) -> None:
     pads = SurfaceView(SurfaceId("pads"), "Pads", 2, 2, PageId("home"), {PageId("home"): "Home"})
     beside = ("button/10", "button/2", "pedal/1", "fader/1", "encoder/1", "key/9/9", "strip/1")
-    found = places(pads, [Spot(f"pads:{control}") for control in ("pad/1/1", *beside)])
+    found = places(pads, {ControlId(control) for control in ("pad/1/1", *beside)}, keyed=False)
     after = {place: where for place, where in found.items() if place[0] > 2}
     assert after == {
         (3, 1): "pads:button/2",
@@ -164,3 +165,15 @@ def test_a_window_that_loses_the_keyboard_holds_no_pad(qtbot: QtBot) -> None:
     assert seat.released == [at(3, 1)]
     QTest.mouseRelease(shown.pad_at(3, 1), Qt.MouseButton.LeftButton)
     assert seat.released == [at(3, 1)]
+
+
+def test_a_page_without_keys_takes_none_away_from_the_hand_that_holds_it(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    deck = SurfaceView(SurfaceId("deck"), "Deck", 2, 4, PageId("home"), {PageId("home"): "Home"})
+    face = next(iter(seat.shown.faces.values()))
+    seat.shown = replace(seat.shown, surfaces=(deck,), faces={Spot("deck:key/1/1"): face})
+    shown = wall(qtbot, seat)
+    QTest.mousePress(shown.pad_at(1, 1), Qt.MouseButton.LeftButton)
+    seat.shown = replace(seat.shown, faces={})
+    look(shown, seat)
+    assert (seat.pressed, seat.released) == (["deck:key/1/1"], [])
