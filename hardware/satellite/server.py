@@ -7,6 +7,7 @@ Nobody says who he is in this protocol, so only addresses that were named may co
 import asyncio
 import ipaddress
 import logging
+import queue
 import socket
 import threading
 import time
@@ -76,6 +77,11 @@ class SatelliteServer:
         self.door = door
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="satellite", daemon=True)
+        self._wakes: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        """True: look at what was painted; false: end. A call of the loop is a write to its pipe, which gives the
+        interpreter away: a thread of its own does it, so that whoever paints (the engine) keeps it."""
+        self._waker = threading.Thread(target=self._wake_on, name="satellite waker", daemon=True)
+        self._woken = False
         self._painter = Painter(self._call)
         self.decks = Decks(pictures, utc_ms, self._pump_soon, self._painter.draw)
         self.clients: list[Client] = []
@@ -88,6 +94,7 @@ class SatelliteServer:
         listener = socket.create_server((self.door.listen, self.door.port), family=family)
         port: int = listener.getsockname()[1]
         self._thread.start()
+        self._waker.start()
         self._painter.start()
         asyncio.run_coroutine_threadsafe(self._listen(listener), self._loop).result()
         return port
@@ -109,6 +116,8 @@ class SatelliteServer:
             return
         with suppress(TimeoutError):
             asyncio.run_coroutine_threadsafe(self._close(), self._loop).result(STOP_WITHIN_S)
+        self._wakes.put(False)
+        self._waker.join(STOP_WITHIN_S)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._painter.stop()
         self._thread.join(STOP_WITHIN_S)
@@ -134,7 +143,14 @@ class SatelliteServer:
 
     def wake(self) -> None:
         """Look at what was painted."""
-        self._call(self._pump_soon)
+        if not self._woken and self._thread.is_alive():
+            self._woken = True
+            self._wakes.put(True)
+
+    def _wake_on(self) -> None:
+        while self._wakes.get():
+            self._woken = False
+            self._call(self._pump_soon)
 
     def _call(self, do: Callable[..., object], *args: object) -> bool:
         """Do something on the server's thread; false when it has ended."""
