@@ -74,7 +74,9 @@ def _surfaces(view: SeatView, level: Level) -> Iterator[str]:
 def _of_surface(view: SeatView, name: str) -> str:
     """Write what is wrong with a surface: which one, what happened, what to do, and where else its actions are."""
     health, who = view.truth.surfaces[name], called(view, name)
-    return f"{who} {health.level}: {health.reason.removeprefix(f'{who}: ')}"
+    begin = f"{who}: "
+    told = health.reason[len(begin) :] if health.reason.lower().startswith(begin.lower()) else health.reason
+    return f"{who} {health.level}: {told}"
 
 
 def _called(part: Part | Lane) -> str:

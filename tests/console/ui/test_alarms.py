@@ -80,7 +80,7 @@ def test_a_camera_that_was_not_squeezed_is_one() -> None:
 def test_every_surface_that_died_has_its_own_and_the_worst_come_first() -> None:
     view = calm(START_MS)
     surfaces = {
-        "wall": SurfaceHealth(Level.DEGRADED, "Pads: was unplugged."),
+        "wall": SurfaceHealth(Level.DEGRADED, "pads: was unplugged."),
         "deck": SurfaceHealth(Level.FAILED, "Stream Deck gives no sign of life."),
         "knobs": SurfaceHealth(Level.OFF, "No device plays Knobs."),
     }
