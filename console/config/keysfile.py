@@ -7,6 +7,7 @@ another window, counts within a second. Counterpart: `console.config.keybook` sa
 """
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -121,6 +122,8 @@ class KeyShelf:
         self._path = path
         self._stamp: tuple[int, int] | None = None
         self._undo: list[KeyBook] = []
+        self.told: list[Callable[[], None]] = []
+        """Called after every change."""
         self.book = SHIPPED
         self.problem = ""
         """Why the keys are not as the file has them; empty: they are."""
@@ -140,6 +143,7 @@ class KeyShelf:
         read = load_keys(self._path)
         self.problem = str(read) if isinstance(read, Problems) else ""
         self.book = SHIPPED if isinstance(read, Problems) else read
+        self._tell()
         return True
 
     def change(self, book: KeyBook) -> None:
@@ -160,17 +164,24 @@ class KeyShelf:
 
     def _use(self, book: KeyBook) -> None:
         self.book = book
-        if self._path is None:
-            return
+        if self._path is not None:
+            self._keep(self._path, book)
+        self._tell()
+
+    def _tell(self) -> None:
+        for tell in self.told:
+            tell()
+
+    def _keep(self, path: Path, book: KeyBook) -> None:
         try:
-            if self.problem and self._path.exists():
-                self._path.replace(self._path.with_name(f"{self._path.name}.bad"))  # nothing anybody wrote is lost
-            write_atomically(self._path, written(book).encode(), PRIVATE)
+            if self.problem and path.exists():
+                path.replace(path.with_name(f"{path.name}.bad"))  # nothing anybody wrote is lost
+            write_atomically(path, written(book).encode(), PRIVATE)
             self.problem = ""
         except OSError as wrong:
             reason = f"The keys count now, but could not be kept: {wrong.strerror}."
             found = Problem(line=0, where="", value="", reason=reason, remedy="Check the folder and its rights.")
-            self.problem = str(Problems(file=self._path.name, problems=(found,)))
+            self.problem = str(Problems(file=path.name, problems=(found,)))
         self._stamp = self._stamp_now()
 
     def _stamp_now(self) -> tuple[int, int] | None:
