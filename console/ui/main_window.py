@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
@@ -46,7 +47,10 @@ class Shown(Protocol):
 class MainWindow(QMainWindow):
     """A seat's window. `on_done` is told once, when it closes: true to stop the show, false to leave it on air."""
 
-    def __init__(self, seat: SeatPort, now_ms: NowMs, on_done: Callable[[bool], None]) -> None:
+    def __init__(
+        self, seat: SeatPort, now_ms: NowMs, on_done: Callable[[bool], None], shelf: KeyShelf | None = None
+    ) -> None:
+        """`shelf` none: every key as shipped."""
         super().__init__()
         self._seat = seat
         self._on_done = on_done
@@ -65,8 +69,14 @@ class MainWindow(QMainWindow):
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
         self._keys = Keys(
-            seat, self, QGuiApplication.platformName(), self.key_sheet.toggle, lambda: self.monitors.strip.previews
+            seat,
+            self,
+            QGuiApplication.platformName(),
+            self.key_sheet.toggle,
+            lambda: self.monitors.strip.previews,
+            shelf,
         )
+        self.key_sheet.follow(self._keys)
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
