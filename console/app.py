@@ -21,6 +21,7 @@ from console import SEAT_PROTOCOL, __version__
 from console.config.address import LOOPBACK, EngineAddress, lasting, write_address
 from console.config.lock import EngineLock, LockHeld
 from console.config.padfile import all_problems, load_desk
+from console.config.padwrite import PadShelf
 from console.config.paths import ShowFolder, desk_file, passwords_file
 from console.config.problems import Problems
 from console.config.remote import load_remote
@@ -33,6 +34,7 @@ from console.engine.editing import GOOD
 from console.engine.engine import Engine, JournalLost
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
+from console.engine.padediting import PadWorker
 from console.engine.performer import Outputs
 from console.engine.pictures import Pictures
 from console.engine.quickdoor import QuickDoor
@@ -161,6 +163,7 @@ class EngineHouse:
         self._feedback = Feedback(self._quick, self._net.call_soon, clock.utc_ms, time.monotonic)
         self._osc: OscDoor | None = None
         self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
+        self._pad_edits = PadWorker(PadShelf(folder), self._watcher.read_now, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._web = self._web_server()
@@ -184,6 +187,7 @@ class EngineHouse:
         if self._feed is not None:
             self._feed.start()
         self._watcher.start()
+        self._pad_edits.start()
         self._osc = self._open_osc()
         self._announce()
 
@@ -196,6 +200,7 @@ class EngineHouse:
         """Stop every room that was started: seats are told, sounds silenced, lights put out, the journal closed."""
         if self._code == ENDED and self._net.running:
             self._net.submit(self._link.farewell("The show was stopped.")).result()
+        self._pad_edits.stop()
         self._watcher.stop()
         if self._osc is not None:
             self._osc.stop()
@@ -247,7 +252,15 @@ class EngineHouse:
             journal=journal,
             history=history,
             clock=self._clock,
-            outputs=Outputs(self._switcher, self._hub, self._sound, surfaces, self._meters.follow, surfaces.do),
+            outputs=Outputs(
+                self._switcher,
+                self._hub,
+                self._sound,
+                surfaces,
+                self._meters.follow,
+                surfaces.do,
+                self._pad_edits.ask,
+            ),
             tell=self._tell,
             info=self._info(),
             inbox=self._inbox,

@@ -50,14 +50,25 @@ def default_pads() -> Path:
 
 def load_desk(folder: ShowFolder) -> Desk | tuple[Problems, ...]:
     """Read every pad map of a show, ``default.toml`` first, or the one every show can use. Never raises."""
-    own = sorted(folder.pads.glob("*.toml"), key=lambda file: (file != folder.pad_map, file.name))
-    paths = [path for path in own if path == folder.pad_map or _is_map(path)]
+    paths = pad_files(folder)
     if not paths or paths[0] != folder.pad_map:
         paths.insert(0, default_pads())
     read = [(path, load_pads(path)) for path in paths]
     maps = [(path, pads) for path, pads in read if isinstance(pads, PadMap)]
     problems = tuple(pads for _, pads in read if isinstance(pads, Problems)) + tuple(_twice(maps))
     return problems or Desk(tuple(pads for _, pads in maps))
+
+
+def pad_files(folder: ShowFolder) -> list[Path]:
+    """List the files of the show's own pad maps, ``default.toml`` first."""
+    own = sorted(folder.pads.glob("*.toml"), key=lambda file: (file != folder.pad_map, file.name))
+    return [path for path in own if path == folder.pad_map or _is_map(path)]
+
+
+def files_of(folder: ShowFolder) -> dict[SurfaceId, str]:
+    """Name the file of each surface's map, as far as the maps can be read."""
+    read = {path.name: load_pads(path) for path in pad_files(folder)}
+    return {pads.surface: name for name, pads in read.items() if isinstance(pads, PadMap)}
 
 
 def all_problems(show: Show | Problems, desk: Desk | tuple[Problems, ...]) -> list[Problems]:

@@ -4,8 +4,9 @@ Engine thread only. Counterpart: `console.engine.watcher` reads the files; only 
 """
 
 from collections.abc import Callable
+from typing import assert_never
 
-from console.engine.inbox import Edited, EditFailed, Restocked
+from console.engine.inbox import Edited, EditFailed, EditItem, PadsWritten, Restocked
 from console.engine.notices import Notices
 from console.mapping.desk import Desk
 from console.show.decisions import Refused
@@ -31,6 +32,20 @@ class Editing:
         self._observe = observe
         self._edited: Edited | None = None
         self._restocked: Restocked | None = None
+
+    def hear(self, item: EditItem) -> None:
+        """Take what became of the show's files."""
+        match item:
+            case Edited():
+                self.changed(item)
+            case EditFailed():
+                self.failed(item)
+            case Restocked():
+                self.restocked(item)
+            case PadsWritten():
+                item.answer()
+            case _:
+                assert_never(item)
 
     def changed(self, edited: Edited) -> None:
         """Note a good edit; a newer one takes its place."""

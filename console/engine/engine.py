@@ -17,7 +17,7 @@ from console.engine.deadlines import Deadlines
 from console.engine.editing import Editing
 from console.engine.framing import Framing
 from console.engine.guarding import Guarding
-from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Restocked, Said, Stop
+from console.engine.inbox import Asked, EditItem, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
 from console.engine.instead import with_instead
 from console.engine.itemnews import ItemNews
 from console.engine.ledger import Ledger, row_of
@@ -26,6 +26,7 @@ from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.moving import Moving
 from console.engine.muting import Muting
 from console.engine.notices import Notices
+from console.engine.padediting import PadEditing
 from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
@@ -111,6 +112,7 @@ class Engine:
         self._answers = Answers(clock, tell)
         self._muting = Muting(self._notices, self._observe, outputs.machine)
         self._pressing = Pressing(self._answers, self._fire, self._muting.do)
+        self._pads = PadEditing(outputs.write_pads, self._answers, self._notices, tell)
         self._moving = Moving(clock, self._press)
         self._cue_effects = CueEffects()
         waiting = (self._ledger, self._cue_effects)
@@ -153,7 +155,7 @@ class Engine:
             self._handle(item)
         else:
             self._fire_guarded(self._guarding.look())
-        if item is None or isinstance(item, Pressed | Asked | Edited | Restocked):
+        if item is None or isinstance(item, Pressed | Asked | EditItem):
             self._take_edit()
         moved = self._moving.step(quiet=self._inbox.waiting() == 0)
         idle = item is None and not moved
@@ -176,6 +178,9 @@ class Engine:
         return min(each_s for each_s in waits_s if each_s is not None)
 
     def _handle(self, item: Item) -> None:
+        if isinstance(item, EditItem):
+            self._editing.hear(item)
+            return
         match item:
             case Pressed():
                 if not self._moving.take(item):
@@ -190,12 +195,6 @@ class Engine:
                 item.take(self._welcome())
             case Noticed():
                 self._notices.put(item.notice, item.about)
-            case Edited():
-                self._editing.changed(item)
-            case EditFailed():
-                self._editing.failed(item)
-            case Restocked():
-                self._editing.restocked(item)
             case Stop():
                 pass
             case _:
@@ -207,7 +206,7 @@ class Engine:
         if item.event.action is Action.UP:
             self._fire_guarded(self._guarding.let_go(item))
         binding = self._board.under(item, self._show, self._state)
-        if self._muting.hears(item, binding):
+        if self._muting.hears(item, binding) and not self._pads.names(item, binding):
             self._pressing.touch(item, binding, self._stands)
 
     def _stands(self, binding: Binding) -> float | None:
@@ -216,6 +215,8 @@ class Engine:
 
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
+        if self._pads.takes(command, hand, self._state):
+            return
         row = self._row(hand)
         command = as_seen(self._show, self._state, self._truth, command, row.at_ms)
         stopped = (
@@ -438,6 +439,7 @@ class Engine:
         """Close what was never answered, and tell the ledger now and then."""
         now_ns = self._clock.mono_ns()
         self._muting.look(now_ns)
+        self._pads.look(now_ns)
         if self._ledger.expire(now_ns):
             self._unlit = True
         for settle in self._cue_effects.expire(now_ns):

@@ -103,11 +103,20 @@ class Restocked(Struct, frozen=True):
     take: Callable[[], None]
 
 
+class PadsWritten(Struct, frozen=True):
+    """A pad map was changed and read anew, or was not; `answer` says so, and is called on the engine thread."""
+
+    answer: Callable[[], None]
+
+
+EditItem = Edited | EditFailed | Restocked | PadsWritten
+
+
 class Stop(Struct, frozen=True):
     """End the engine thread."""
 
 
-Item = Pressed | Asked | Said | Follow | Noticed | Edited | EditFailed | Restocked | Stop
+Item = Pressed | Asked | Said | Follow | Noticed | EditItem | Stop
 
 
 def moves(item: Item) -> bool:

@@ -24,11 +24,14 @@ from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take
 from console.show.facts import EffectId, Lane
 from console.show.machine import RoleCommand
 from console.show.obs_events import ReturnAnswered
+from console.show.pad_commands import PadEdit
 from console.show.state import ShowState
 from console.show.types import Show
 from hardware.messages import Light, Spot
 
 NO_MACHINE = Refused("This engine has no devices of its own.", "Ask the engine that runs the show.")
+
+NO_PADS = Refused("This engine has no pad maps of its own.", "Ask the engine that runs the show.")
 
 
 class Outputs(Struct, frozen=True):
@@ -42,6 +45,8 @@ class Outputs(Struct, frozen=True):
     """Follows the loudest of these inputs; told when they are others."""
     machine: Callable[[RoleCommand], Refused | str] = lambda _command: NO_MACHINE
     """Gives devices their roles, and says so."""
+    write_pads: Callable[[PadEdit, Callable[[Refused | str], None]], None] = lambda _edit, said: said(NO_PADS)
+    """Has a pad map changed, and tells what became of it."""
 
 
 class Handed(Struct, frozen=True):

@@ -44,6 +44,10 @@ class _Stillness:
         self.read = stamps
         return True
 
+    def now(self) -> None:
+        """Count the files as due now, however they stood."""
+        self._seen = self.read = self._stamps()
+
     def moved(self) -> bool:
         """Tell, after reading, whether somebody wrote meanwhile; then they are read again."""
         if self._stamps() == self.read:
@@ -65,6 +69,7 @@ class ShowWatcher:
         self._graphics = _Stillness(shelf.stamps)
         self._faults: Mapping[str, str] = {}
         self._bad = False
+        self._looking = threading.Lock()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="show-watch", daemon=True)
 
@@ -80,6 +85,17 @@ class ShowWatcher:
 
     def look(self) -> None:
         """Look once; what changed is read when it has stood still since the look before."""
+        with self._looking:
+            self._look()
+
+    def read_now(self) -> None:
+        """Read the show and its pads at once, because we wrote them ourselves. Any thread."""
+        with self._looking:
+            self._files.now()
+            if (edit := self._read_show()) is not None:
+                self._put(edit)
+
+    def _look(self) -> None:
         graphics = self._graphics.due()
         edit = self._read_show() if self._files.due() or graphics else None
         if graphics:

@@ -34,6 +34,7 @@ from console.wire.messages import (
     Answered,
     Ask,
     Clocked,
+    ControlLearned,
     FacesAre,
     FeedIs,
     FiresAre,
@@ -355,6 +356,8 @@ class Follower:
                 self._view = replace(view, surfaces=message.surfaces, faces=message.faces)
             case FiresAre():
                 self._view = replace(view, fires=message.fires)
+            case ControlLearned():
+                self._view = replace(view, learned=message)
             case WaitingIs():
                 self._view = replace(view, waiting=message.waiting)
             case Answered():

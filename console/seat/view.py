@@ -16,6 +16,7 @@ from console.show.pages import PageId
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth
 from console.show.types import Show
+from console.wire.messages import ControlLearned
 from console.wire.telemetry import (
     Answer,
     EngineInfo,
@@ -99,6 +100,8 @@ class SeatView(Struct, frozen=True):
     notices: tuple[str, ...] = ()
     """Standing warnings of the engine: a damaged journal set aside, a bad show file not taken..."""
     waiting: tuple[WaitingPress, ...] = ()
+    learned: ControlLearned | None = None
+    """The control touched last while one was to be learned."""
     """Guarded presses, of any seat, that wait for their second press or a second seat."""
 
     @property

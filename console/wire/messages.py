@@ -17,7 +17,7 @@ from console.show.truth import Truth
 from console.show.types import Show, UtcMs
 from console.store.records import Record
 from console.wire.telemetry import Answer, EngineInfo, Firing, LedgerView, Meters, SurfaceView, Thumbnail, WaitingPress
-from hardware.messages import Spot
+from hardware.messages import ControlId, Spot, SurfaceId
 
 T = TypeVar("T")
 
@@ -166,6 +166,17 @@ class FiresAre(Struct, frozen=True, tag=True):
     fires: Firing
 
 
+class ControlLearned(Struct, frozen=True, tag=True):
+    """Somebody touched a control while `pad.learn` waited for it; it fired nothing, but for panic."""
+
+    surface: SurfaceId
+    control: ControlId
+    seat: str
+    """Who asked to learn."""
+    at_ns: int
+    """When it was touched, on the engine's machine: the same control may be learned again."""
+
+
 class WaitingIs(Struct, frozen=True, tag=True):
     """Guarded presses that wait."""
 
@@ -215,6 +226,7 @@ FromEngine = (
     | ShowIs
     | SurfacesAre
     | FiresAre
+    | ControlLearned
     | WaitingIs
     | Answered
     | StillIs

@@ -246,3 +246,11 @@ def test_it_looks_by_itself_until_it_is_stopped(tmp_path: Path) -> None:
 
 def test_one_that_was_never_started_stops_too(desk: Desk) -> None:
     desk.watcher.stop()
+
+
+def test_what_we_wrote_ourselves_is_read_at_once_and_once(desk: Desk) -> None:
+    desk.write(desk.text.replace("Watched", "Changed"))
+    desk.watcher.read_now()
+    assert [edit.show.title for edit in desk.put if isinstance(edit, Edited)] == ["Changed"]
+    desk.look(3)
+    assert len(desk.put) == 1
