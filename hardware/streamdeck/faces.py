@@ -28,7 +28,7 @@ from hardware.streamdeck.inks import (
     sign_of,
     word_on,
 )
-from hardware.streamdeck.lettering import BOLD, FIGURES, HEAVY, MORE, fit, font, width, write
+from hardware.streamdeck.lettering import BOLD, FIGURES, HEAVY, MORE, Fitted, fit, font, width, write
 from hardware.streamdeck.seen import Seen, share_of
 
 UNIT = 72
@@ -162,7 +162,7 @@ def _picture(jpeg: bytes | None, size: tuple[int, int]) -> Image.Image | None:
 
 
 def _word(canvas: Image.Image, seen: Seen, look: Look, room: Room, unit: float) -> None:
-    """Write the state's word beside its sign, on a band of its own."""
+    """Write the state's word on a band of its own, beside its sign; without it where only the word has room."""
     face, colour = seen.light.face or _NO_FACE, seen.light.colour
     filled = look.sign is Sign.FAILED
     band = fill_of(colour) if filled else BLACK
@@ -172,13 +172,27 @@ def _word(canvas: Image.Image, seen: Seen, look: Look, room: Room, unit: float) 
         text = mark
     side, gap = round(9 * unit), round(3 * unit)
     ImageDraw.Draw(canvas).rectangle((room.left, room.top, room.right - 1, room.bottom - 1), fill=band)
-    sizes = (round(13 * unit), round(8 * unit))
-    word = fit(face.word, HEAVY, (room.wide - side - 2 * gap, room.high), sizes, 1)
+    word, signed = fit_word(face.word, room.wide, unit)
+    centre = (room.top + room.bottom) / 2
+    if not signed:
+        write(ImageDraw.Draw(canvas), word, (room.middle, centre), text)
+        return
     long = width(word.name, word.size, word.lines[0])
     left = round(room.middle - (side + gap + long) / 2)
-    centre = (room.top + room.bottom) / 2
     draw_sign(canvas, look.sign, (left, round(centre - side / 2), side), mark)
     write(ImageDraw.Draw(canvas), word, (left + side + gap, centre), text, anchor="l")
+
+
+def fit_word(word: str, wide: int, unit: float) -> tuple[Fitted, bool]:
+    """Set a state's word in a band so wide, and say whether its sign has room beside it.
+
+    A word that is cut says nothing: it goes before the sign, for ground and edge tell the state by their shape too.
+    """
+    sign_wide, high = round(9 * unit) + 2 * round(3 * unit), round(14 * unit)
+    fitted = fit(word, HEAVY, (wide - sign_wide, high), (round(13 * unit), round(8 * unit)), 1)
+    if not fitted.lines[-1].endswith(MORE):
+        return fitted, True
+    return fit(word, HEAVY, (wide - round(3 * unit), high), (round(10 * unit), round(7 * unit)), 1), False
 
 
 def _caption(canvas: Image.Image, label: str, room: Room, unit: float) -> None:

@@ -39,6 +39,7 @@ KEYS: dict[str, Light] = {
     "asked": light(BLUE, Glow.PULSE, Face("Cam 3", word="ASKED", icon="video")),
     "armed": light(AMBER, Glow.PULSE, Face("Flash sale", word="AGAIN", icon="zap")),
     "failed": light(AMBER, Glow.BLINK, Face("Cam 4", word="FAILED", icon="video")),
+    "failed-long-word": light(AMBER, Glow.BLINK, Face("Mug flash", word="NOT DRAWN", until_ms=AT_MS + 58_000)),
     "refused": light(AMBER, Glow.BLINK, Face("Cam 4", word="REFUSED")),
     "countdown": light(RED, Glow.SOLID, Face("Flash sale", word="LIVE", until_ms=AT_MS + 154_000, lasts_ms=300_000)),
     "countdown-stock": light(

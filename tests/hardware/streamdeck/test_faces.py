@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from PIL import Image
 
 from hardware.messages import Face, Glow, Light
-from hardware.streamdeck.faces import draw_key, look_of
+from hardware.streamdeck.faces import UNIT, draw_key, fit_word, look_of
 from hardware.streamdeck.inks import TEXT_CONTRAST, contrast
 from hardware.streamdeck.seen import see
 from tests.hardware.streamdeck.looks import BLUE, KEYS, RED, check, light, still
@@ -23,6 +23,7 @@ SIZES = {
     "120": (120, 120),
     "80x120": (80, 120),
 }
+LONG_WORDS = ("IN PROGRAM", "NO SQUEEZE", "NOT DRAWN", "NO CAMERA", "NOT SET UP", "STREAMING", "2ND SEAT", "PINNED LOW")
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -31,6 +32,14 @@ def test_it_looks_as_it_should(size: str, state: str) -> None:
     shown = KEYS[state]
     picture = still() if shown.face is not None and shown.face.picture else None
     check(draw_key(SIZES[size], see(shown, AT_MS), picture), f"key-{size}-{state}")
+
+
+@pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
+def test_the_word_of_a_state_is_never_cut(size: tuple[int, int]) -> None:
+    unit = min(size) / UNIT
+    for word in LONG_WORDS:
+        fitted, _ = fit_word(word, size[0] - 2 * round(7 * unit), unit)
+        assert fitted.lines == (word,)
 
 
 @pytest.mark.parametrize("size", SIZES.values(), ids=SIZES)
