@@ -11,6 +11,7 @@ from console.wire.telemetry import SurfaceView
 from hardware.messages import Spot
 
 _WELL = (Level.READY, Level.CONNECTING)
+_TURNED = ("encoder", "fader", "strip")
 
 Action = tuple[str, tuple[tuple[str, str], ...]]
 
@@ -22,6 +23,8 @@ def with_instead(
     if changed.level in _WELL:
         return changed
     words = "The pad wall on screen fires the same."
+    if any(where.startswith(tuple(f"{changed.surface}:{kind}/" for kind in _TURNED)) for where in bindings):
+        words = "The pad wall on screen fires the same; what it turned is under INPUTS and at the T-bar."
     wanted = _actions(changed.surface, bindings)
     for other in surfaces:
         health = truth.surfaces.get(other.surface)

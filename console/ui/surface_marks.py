@@ -4,7 +4,7 @@ Counterparts: `console.ui.health_strip` shows them where a show has several, `su
 """
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.seat.view import SeatView
 from console.show.truth import Health
@@ -55,6 +55,7 @@ class SurfaceMarks(QWidget):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Surfaces")
 
     def refresh(self, view: SeatView) -> None:

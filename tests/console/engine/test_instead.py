@@ -5,7 +5,7 @@ from console.mapping.padmap import HOME, Binding
 from console.show.facts import Level, SurfaceChanged
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.wire.telemetry import SurfaceView
-from hardware.messages import Spot, SurfaceId, pad
+from hardware.messages import ControlId, Spot, SurfaceId, pad
 
 BINDINGS = {
     Spot("pads:pad/1/1"): Binding(pad(1, 1), "camera.take", {"camera": "close"}, "Close"),
@@ -23,6 +23,14 @@ def _with(level: Level) -> Truth:
 def test_the_wall_always_fires_the_same() -> None:
     told = with_instead(DEAD, BINDINGS, VIEWS, NOTHING_KNOWN)
     assert told.reason == "Grid was unplugged. The pad wall on screen fires the same."
+
+
+def test_what_is_turned_has_no_pad_so_it_is_said_where_that_is() -> None:
+    turned = Binding(ControlId("fader/1"), "input.volume", {"input": "Mic"}, "Mic")
+    told = with_instead(DEAD, {**BINDINGS, Spot("pads:fader/1"): turned}, VIEWS, NOTHING_KNOWN)
+    assert "fires the same; what it turned is under INPUTS and at the T-bar." in told.reason
+    elsewhere = with_instead(DEAD, {**BINDINGS, Spot("deck:fader/1"): turned}, VIEWS, NOTHING_KNOWN)
+    assert "INPUTS" not in elsewhere.reason
 
 
 def test_another_surface_that_lives_is_named() -> None:
