@@ -57,7 +57,9 @@ class Units(Struct, frozen=True):
 
 def units_of(sight: Sight, product: Product) -> Units | None:
     """Count a product over all its variants; none: a count is missing or too old."""
-    counts = sight.state.shelf.counts.get(product.id, {})
+    counts = sight.state.shelf.counts.get(product.id)
+    if not counts:
+        return None
     there = [counts.get(kind.id) for kind in product.kinds()]
     known = [count for count in there if count is not None and fresh(sight.show, count, sight.at_ms)]
     if len(known) < len(there):
