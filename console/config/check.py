@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from console.config.advice import advise
 from console.config.brand import brand_of
 from console.config.nouns import nouns_of
-from console.config.padfile import load_desk
+from console.config.padfile import files_of, load_desk
 from console.config.paths import ShowFolder
 from console.config.pictures import advise_pictures
 from console.config.problems import Problem, Problems
@@ -20,7 +20,10 @@ from console.config.remote import load_remote
 from console.config.showfile import load_show
 from console.config.steps import missing
 from console.config.tables import read_text
+from console.mapping.desk import Desk
+from console.mapping.faults import Fault, hidden, unreached
 from console.mapping.padmap import HOME, PadMap, Page
+from console.show.state import FRESH
 from console.show.types import Show
 from console.show.verbs import BadVerb, find_verb
 
@@ -60,8 +63,7 @@ def check_show(folder: ShowFolder, today: date, also: Callable[[Show | None], Se
     if isinstance(desk, tuple):
         problems += [replace(found, file=f"{pads}/{found.file}") for found in desk]
     elif isinstance(show, Show):
-        dead = {one.surface: tuple(_dead_pads(one, show)) for one in desk.maps}
-        warnings += [Problems(file=f"{pads}: {name}", problems=found) for name, found in dead.items() if found]
+        warnings += _pad_warnings(folder, desk, show)
     if isinstance(brand := brand_of(folder), Problems):
         warnings.append(brand)  # the show opens, with the look that ships
     if isinstance(remote := load_remote(folder), Problems):
@@ -79,6 +81,24 @@ def _advice(folder: ShowFolder, show: Show, today: date) -> Iterator[Problems]:
     for advice in (advise(show, text, name, today), advise_pictures(show, text, name, folder.path)):
         if advice is not None:
             yield advice
+
+
+def _pad_warnings(folder: ShowFolder, desk: Desk, show: Show) -> Iterator[Problems]:
+    """Name, file by file, the pads about nothing, those that hide others, and the pages nothing turns to."""
+    files = files_of(folder)
+    of_no_use = (*hidden(desk, show, FRESH), *unreached(desk, show))
+    for pads in desk.maps:
+        if pads.surface not in files:
+            continue  # it is the one that ships
+        mine = (fault for fault in of_no_use if fault.surface == pads.surface)
+        found = (*_dead_pads(pads, show), *map(_problem, mine))
+        if found:
+            yield Problems(file=f"{folder.pads.name}/{files[pads.surface]}", problems=found)
+
+
+def _problem(fault: Fault) -> Problem:
+    where = "/".join(part for part in ("" if fault.page == HOME else fault.page, fault.control) if part)
+    return Problem(line=0, where=where, value="", reason=fault.why, remedy=fault.remedy)
 
 
 def _dead_pads(pads: PadMap, show: Show) -> Iterator[Problem]:

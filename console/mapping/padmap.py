@@ -77,7 +77,8 @@ class PadMap(Struct, frozen=True):
         return self.home if page == HOME else next((one for one in self.pages if one.id == page), None)
 
 
-def _named(show: Show, state: ShowState, kind: str) -> Iterable[tuple[str, str]]:
+def named(show: Show, state: ShowState, kind: str) -> Iterable[tuple[str, str]]:
+    """List the things of a kind, each with its name, in the show's order."""
     match kind:
         case "camera":
             return [(c.id, c.name) for c in all_cameras(show, state)]
@@ -108,7 +109,7 @@ def expand(pads: PadMap, show: Show, state: ShowState, page: PageId = HOME) -> d
     everywhere = {one.control: one for one in pads.bindings if one.everywhere} if shown.id != HOME else {}
     written: dict[ControlId, Binding] = {}
     for row in shown.each:
-        for column, (name, label) in enumerate(_named(show, state, row.each), start=1):
+        for column, (name, label) in enumerate(named(show, state, row.each), start=1):
             if column <= row.columns:
                 control = pad(row.row, column)
                 written[control] = Binding(control=control, verb=row.verb, args={row.each: name}, label=label)
