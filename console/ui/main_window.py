@@ -10,6 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from console.config.keybook import INSPECTOR
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui.alarm_card import AlarmCard
@@ -17,6 +18,7 @@ from console.ui.answers import MessageLine
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
 from console.ui.health_strip import HealthStrip
+from console.ui.inspector_panel import InspectorPanel
 from console.ui.key_sheet import KeySheet
 from console.ui.keys import Keys
 from console.ui.link_banner import LinkVeil, NoticeRow
@@ -30,6 +32,7 @@ from console.ui.scenes_card import ScenesCard
 from console.ui.side import Side
 from console.ui.wall import Wall
 from console.ui.workspace import Workspace
+from hardware.messages import Spot
 
 REFRESH_MS = 33
 SMALLEST = (1240, 700)
@@ -77,6 +80,7 @@ class MainWindow(QMainWindow):
             shelf,
         )
         self.key_sheet.follow(self._keys)
+        self._keys.perform(INSPECTOR, lambda: self.inspect(None))
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -92,7 +96,9 @@ class MainWindow(QMainWindow):
         self.locks = Locks(seat)
         self.side = Side(pages(seat, now_ms))
         self.monitors = Monitors(seat, now_ms)
-        desk = Workspace(self.monitors, self.wall, self.side)
+        self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
+        self.desk = desk = Workspace(self.monitors, self.wall, self.side, self.inspector)
+        self.wall.inspect = self.inspect
         self.veil = LinkVeil(seat, now_ms, desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -116,6 +122,7 @@ class MainWindow(QMainWindow):
             self.monitors,
             self.wall,
             self.side,
+            self.inspector,
             self.veil,
             self.answers,
             self.health,
@@ -132,6 +139,19 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(title)
         for part in self._shown:
             part.refresh(view)
+        self.wall.controls.need(self.inspector.wrong(view), "dead", "bound controls fire nothing (F2)")
+
+    def inspect(self, where: Spot | None) -> None:
+        """Open the binding inspector at a control; without one open it, or close it."""
+        opened = where is not None or self.inspector.isHidden()
+        self.desk.show_over(opened)
+        if not opened:
+            self.wall.pads.setFocus()
+            return
+        self.inspector.refresh(self._seat.view())
+        if where is not None:
+            self.inspector.show_control(where)
+        self.inspector.take_keys()
 
     def start(self) -> None:
         """Show the window and follow the seat."""

@@ -4,9 +4,11 @@ Every surface of the show has its twin here, whether its device is there or not.
 own, and kept; a page is turned for everyone, as by a hand on the desk. Counterparts: `pad_wall`, `wall_tabs`.
 """
 
-from PySide6.QtCore import QRect
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QWidget
+from collections.abc import Callable
+
+from PySide6.QtCore import QPoint, QRect, Qt
+from PySide6.QtGui import QColor, QContextMenuEvent, QFont, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QMenu, QWidget
 
 from console.seat.view import SeatPort, SeatView, SurfaceView
 from console.show.facts import Level
@@ -14,10 +16,14 @@ from console.show.pages import UNTURNED, PageId
 from console.ui import theme
 from console.ui.badge import Shape
 from console.ui.clock import NowMs
+from console.ui.inspector_panel import WORD as CONTROLS
 from console.ui.labels import Elided
+from console.ui.pad import Pad
 from console.ui.pad_wall import PadWall
 from console.ui.surface_look import LOOKS, UNHEARD, UNKNOWN_LOOK, called, health_of, in_short
+from console.ui.tabs import Tab
 from console.ui.wall_tabs import ROW_PX, TabLook, WallTabs
+from hardware.messages import Spot
 
 HABIT = "wall"
 """Under this name a seat keeps which surface its wall shows."""
@@ -38,6 +44,12 @@ class Wall(QWidget):
         self.surfaces = WallTabs("Surfaces", self.look_at, pills=False, parent=self)
         self.pages = WallTabs("Pages", self._turn, pills=True, parent=self)
         self.sentence = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT, self)
+        self.inspect: Callable[[Spot | None], None] = lambda _where: None
+        """Called when somebody wants to know what the controls do, or what one of them does."""
+        self.controls = Tab(CONTROLS, lambda _step: None, self)
+        self.controls.setToolTip("What every control does (F2)")
+        self.controls.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        self.controls.clicked.connect(lambda: self._inspect(None))
         self.setAccessibleName("Wall")
 
     @property
@@ -81,21 +93,27 @@ class Wall(QWidget):
 
     def _rows(self) -> int:
         """Say how many lines the tabs take: two where all of them do not fit into one."""
-        return 1 if self.surfaces.wide_px + theme.GAP + self.pages.wide_px <= self.width() else 2
+        return 1 if self.surfaces.wide_px + theme.GAP + self.pages.wide_px <= self._room_px else 2
+
+    @property
+    def _room_px(self) -> int:
+        """The room of the first line, beside the way to the inspector."""
+        return self.width() - self.controls.sizeHint().width() - theme.GAP
 
     def _lay_out(self) -> None:
         """Tabs of surfaces on the left; pages beside them or under them; a sentence where there is room for one."""
-        rows, width = self._rows(), self.width()
+        rows, width = self._rows(), self._room_px
+        self.controls.setGeometry(width + theme.GAP, 0, self.width() - width - theme.GAP, ROW_PX)
         surfaces_px = min(self.surfaces.wide_px, width)
         self.surfaces.setGeometry(0, 0, surfaces_px, ROW_PX)
-        left = surfaces_px + theme.GAP if rows == 1 else 0
+        left, width = (surfaces_px + theme.GAP, width) if rows == 1 else (0, self.width())
         pages_px = min(self.pages.wide_px, width - left)
         self.pages.setGeometry(left, (rows - 1) * ROW_PX, pages_px, ROW_PX)
         said = left + pages_px + theme.GAP
         self.sentence.setGeometry(said, (rows - 1) * ROW_PX, max(0, width - said), ROW_PX)
         self.sentence.setVisible(width - said >= _SENTENCE_PX and bool(self.sentence.text()))
         top = rows * ROW_PX + theme.GAP
-        self.pads.setGeometry(QRect(0, top, width, max(0, self.height() - top)))
+        self.pads.setGeometry(QRect(0, top, self.width(), max(0, self.height() - top)))
         self.update()
 
     def look_at(self, surface: str) -> None:
@@ -104,6 +122,24 @@ class Wall(QWidget):
         self._seat.habits.keep(HABIT, surface)
         if self._view is not None:
             self.refresh(self._view)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        """Offer to say what a control does."""
+        menu = self.menu_at(event.pos())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.popup(event.globalPos())
+
+    def menu_at(self, place: QPoint) -> QMenu:
+        """Make the menu of a place on the wall."""
+        under, menu = self.childAt(place), QMenu(self)
+        if isinstance(under, Pad):
+            menu.addAction("What does this control do?").triggered.connect(lambda: self._inspect(under.control))
+        menu.addAction("All controls\tF2").triggered.connect(lambda: self._inspect(None))
+        return menu
+
+    def _inspect(self, where: Spot | None) -> None:
+        self.controls.setChecked(False)
+        self.inspect(where)
 
     def _turn(self, page: str) -> None:
         """Turn the surface, for every hand that is on it."""

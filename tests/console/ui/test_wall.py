@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -135,3 +135,24 @@ def test_a_surface_that_was_chosen_and_is_no_more_gives_way_to_the_first(qtbot: 
 def test_before_an_engine_spoke_there_is_nothing_to_choose(qtbot: QtBot) -> None:
     shown = wall(qtbot, FakeSeat(replace(empty(START_MS), surfaces=()), {}, ()))
     assert (shown.shown, shown.surfaces.tabs, shown.pages.tabs) == (None, {}, {})
+
+
+def test_the_way_to_the_inspector_stands_at_the_right_and_asks_for_no_control(qtbot: QtBot) -> None:
+    shown = wall(qtbot, FakeSeat(two(), {}, ()))
+    asked: list[Spot | None] = []
+    shown.inspect = asked.append
+    assert shown.controls.geometry().right() == shown.rect().right()
+    QTest.mousePress(shown.controls, Qt.MouseButton.LeftButton)
+    assert (asked, shown.controls.isChecked()) == ([None], False)
+
+
+def test_the_menu_of_a_pad_asks_what_that_control_does(qtbot: QtBot) -> None:
+    shown = wall(qtbot, FakeSeat(two(), {}, ()))
+    asked: list[Spot | None] = []
+    shown.inspect = asked.append
+    at = shown.pads.pad_at(1, 2).mapTo(shown, QPoint(5, 5))
+    menu = shown.menu_at(at)
+    for action in menu.actions():
+        action.trigger()
+    assert asked == [Spot("wall:pad/1/2"), None]
+    assert len(shown.menu_at(QPoint(1, 1)).actions()) == 1
