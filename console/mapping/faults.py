@@ -146,7 +146,8 @@ def _lonely(pads: PadMap, reached: frozenset[tuple[str, PageId]]) -> Iterator[Fa
 
 def _reached(desk: Desk, show: Show) -> frozenset[tuple[str, PageId]]:
     """Say which pages somebody comes to: from the first ones on, by segments, cues, and what is bound there."""
-    steps = [step for several in (*show.cues, *show.rules) for step in several.steps]
+    steps = [step for cue in show.cues for step in cue.steps]
+    steps += [step for rule in show.rules for step in rule.steps]
     reached = {(str(pads.surface), HOME) for pads in desk.maps} | {one for step in steps for one in _turn(step)}
     reached |= {(str(pads.surface), page.id) for pads in desk.maps for page in pads.pages if page.segments}
     while True:

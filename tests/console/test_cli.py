@@ -219,3 +219,14 @@ def test_a_graphic_is_added_to_a_show(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["graphic", "add", str(pack), "--show", str(show)]) == 0
     assert "one: One" in capsys.readouterr().out
     assert (show / "graphics" / "pack" / "one.js").is_file()
+
+
+def test_pads_go_out_and_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show, file = str(tmp_path / "show"), str(tmp_path / "pads.zip")
+    assert main(["new", show]) == 0
+    assert main(["pads", "export", show, file]) == 0
+    assert "Exported " in capsys.readouterr().out
+    assert main(["pads", "import", show, file]) == 0
+    assert "Imported default.toml" in capsys.readouterr().out
+    assert main(["pads", "import", show, str(tmp_path / "gone.zip")]) == BAD_WORDS
+    assert "Nothing was changed" in capsys.readouterr().err
