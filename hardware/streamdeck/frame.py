@@ -31,11 +31,15 @@ QUALITY: Final = 92
 _DIM: Final = 0.25
 
 
+Look = tuple[tuple[tuple[Seen, ...], ...], bytes | None]
+"""All that what is drawn depends on: the lights of each zone as they are seen now, and which still is behind them."""
+
+
 class Patch(Struct, frozen=True):
     """One thing to send. `image` for displays, else `colour` (and `percent` of a ring)."""
 
     target: Target
-    look: object
+    look: Look
     digest: bytes
     image: bytes = b""
     colour: Rgb = (0, 0, 0)
@@ -50,7 +54,7 @@ class DeckFrame:
         self._pictures = pictures
         self._known = {control for target in layout.targets for zone in target.zones for control in zone}
         self._wanted: dict[ControlId, Light] = {}
-        self._looks: dict[Target, object] = {}
+        self._looks: dict[Target, Look] = {}
         self._sent: dict[Target, bytes] = {}
         self._stills: dict[str, tuple[int, bytes | None]] = {}
 
@@ -70,17 +74,24 @@ class DeckFrame:
         self._sent.clear()
 
     def due(self, now_ms: int, most: int) -> list[Patch]:
-        """Draw what looks different at `now_ms`; `most` pictures at once, the rest comes next time."""
-        patches: list[Patch] = []
+        """Draw what looks different at `now_ms`; `most` pictures at once, the rest comes next time.
+
+        A state goes before a camera's newer picture: what somebody pressed waits for no stills.
+        """
+        states: list[tuple[Target, Look, bytes | None]] = []
+        stills: list[tuple[Target, Look, bytes | None]] = []
         for target in self._layout.targets:
-            if len(patches) >= most:
-                break
             seen = tuple(tuple(see(self._wanted.get(one, DARK), now_ms) for one in zone) for zone in target.zones)
             still = self._still(target, seen, now_ms)
             look = (seen, None if still is None else blake2b(still, digest_size=8).digest())
-            if self._looks.get(target) == look:
-                continue
-            patch = _patch(target, look, seen, still)
+            before = self._looks.get(target)
+            if before != look:
+                (stills if before is not None and before[0] == seen else states).append((target, look, still))
+        patches: list[Patch] = []
+        for target, look, still in (*states, *stills):
+            if len(patches) >= most:
+                break
+            patch = _patch(target, look, still)
             if self._sent.get(target) == patch.digest:
                 self._looks[target] = look
             else:
@@ -111,8 +122,8 @@ class DeckFrame:
         return still
 
 
-def _patch(target: Target, look: object, seen: tuple[tuple[Seen, ...], ...], still: bytes | None) -> Patch:
-    form = target.format
+def _patch(target: Target, look: Look, still: bytes | None) -> Patch:
+    form, seen = target.format, look[0]
     if form is None:
         main = next((one for one in seen[0] if one.light.glow is not Glow.OFF), seen[0][0])
         colour, percent = lamp(main), _percent(main.light)

@@ -118,3 +118,20 @@ def test_a_lamp_that_failed_goes_on_and_off() -> None:
 def test_a_strip_that_is_turned_is_sent_whole() -> None:
     strips = [it.target for it in frame_of("plus-xl").due(NOW_MS, 99) if it.target.part is Part.STRIP]
     assert [(it.index, it.format.width if it.format else 0, len(it.zones)) for it in strips] == [(0, 1200, 6)]
+
+
+def test_a_state_goes_before_newer_pictures() -> None:
+    pictures = {"cam": still()}
+    frame = frame_of("xl", pictures)
+    cameras = [ControlId(f"pad/1/{column}") for column in range(1, 9)]
+    frame.want({one: Light(RED, Glow.DIM, face=Face("Cam", picture="cam")) for one in cameras})
+    send(frame)
+    newer = BytesIO()
+    Image.new("RGB", (90, 160), (200, 180, 90)).save(newer, "JPEG")
+    pictures["cam"] = newer.getvalue()
+    frame.want({ControlId("pad/4/8"): ON})
+    later_ms = NOW_MS + PICTURE_MS
+    first = frame.due(later_ms, 1)
+    assert [patch.target.index for patch in first] == [31]
+    frame.sent(first[0])
+    assert {patch.target.index for patch in frame.due(later_ms, 99)} == set(range(8))
