@@ -17,7 +17,7 @@ from console.show.facts import Fact, Level, SurfaceChanged
 from console.show.machine import AssignDevice
 from hardware.casting import Found
 from hardware.discovery import LookFailed, Watchman
-from hardware.messages import Action, ControlEvent, Glow, Light, SurfaceId, pad, spot
+from hardware.messages import Action, ControlEvent, Face, Glow, Light, SurfaceId, pad, spot
 from hardware.port import Pictures
 from hardware.registry import Opener
 from hardware.streamdeck.bus import DeckBus
@@ -40,6 +40,8 @@ class Room:
         self.facts: list[Fact] = []
         self.events: list[ControlEvent] = []
         self.notices: dict[str, str] = {}
+        self.asked: set[str] = set()
+        """Pictures that were asked for."""
         self._heard = threading.Condition()
         self.devices = Devices(
             sought=Sought(midi="none", decks=decks),
@@ -47,7 +49,7 @@ class Room:
             post=lambda fact: self._note(lambda: self.facts.append(fact)),
             on_control=lambda event: self._note(lambda: self.events.append(event)),
             tell=lambda words, about: self._note(lambda: self.notices.update({about: words})),
-            pictures=lambda name: None,
+            pictures=lambda name: self._note(lambda: self.asked.add(name)),
             utc_ms=lambda: AT_MS,
         )
 
@@ -116,6 +118,9 @@ def test_a_surface_of_another_desk_plays_a_role(tmp_path: Path) -> None:
     with open_room(Room(tmp_path), Remote(satellite=Satellite(port=port))) as room, SatelliteClient(port) as client:
         client.add("far", manifest(3, 5))
         room.until(lambda: room.last().level is Level.READY)
+        seen = Light((255, 0, 0), Glow.SOLID, face=Face("Wide", picture="Wide"))
+        room.devices.surfaces.paint({spot(DECK.surface, pad(1, 1)): seen})
+        room.until(lambda: room.asked == {"Wide"})
 
 
 def test_a_door_that_stays_shut_is_told(tmp_path: Path) -> None:
