@@ -1,10 +1,10 @@
 """Prints what becomes of 100 presses a second from four surfaces: python -m tests.bench.four_surfaces [SECONDS].
 
-Two MIDI devices on a real JACK, an OSC peer and a Satellite client press pads of an engine process that drives a
-simulated OBS and writes every decision to the disk, while the real window paints. For each surface: presses lost (must
-be none), order kept (must be), and milliseconds from the driver's stamp to the engine's hand, with the journal's beside
-it. The last lines are the bare machine's share, taken at the same time: how late a thread of a process that does
-nothing else is woken by another, and how long SQLite's own commit takes on this disk.
+MIDI on a real JACK, a scripted Stream Deck, an OSC peer and a Satellite client press pads of an engine process that
+drives a simulated OBS and writes every decision to the disk, while the real window paints. For each surface: presses
+lost (must be none), order kept (must be), and milliseconds from the driver's stamp to the engine's hand, with the
+journal's beside it. The last lines are the bare machine's share, taken at the same time: how late a thread of a process
+that does nothing else is woken by another, and how long SQLite's own commit takes on this disk.
 """
 
 import multiprocessing

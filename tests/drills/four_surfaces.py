@@ -1,4 +1,4 @@
-"""Four surfaces under four hands at once: two MIDI devices on a real JACK, an OSC peer and a Satellite client.
+"""Four surfaces under four hands at once: MIDI on a real JACK, a scripted Stream Deck, an OSC peer and a Satellite.
 
 `Hands` opens them on a real engine process that drives a simulated OBS and presses, each surface its own pads in turn,
 so that the ledger tells whether any press was lost and whether each surface's order was kept. Counterparts:
@@ -6,10 +6,12 @@ so that the ledger tells whether any press was lost and whether each surface's o
 """
 
 import socket
+import subprocess
+import sys
 import threading
 import time
-from collections.abc import Callable, Sequence
-from contextlib import ExitStack
+from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from functools import partial
 from pathlib import Path
 from types import TracebackType
@@ -87,13 +89,27 @@ class Tally(Struct, frozen=True):
 
 def pad_map(surface: str) -> str:
     """Write a pad map: every row fires the same verbs."""
-    lines = ['kind = "map"', f'surface = "{surface}"', f"grid = [{ROWS if surface == 'deck' else 8}, {COLUMNS}]"]
+    lines = ['kind = "map"', f'surface = "{surface}"', f"grid = [{8 if surface == 'pads' else ROWS}, {COLUMNS}]"]
     for number in range(PADS):
         verb, args = VERBS[number % len(VERBS)]
         row, column = divmod(number, COLUMNS)
         lines += ["", "[[pad]]", f"at = [{row + 1}, {column + 1}]", f'verb = "{verb}"', f"args = {{ {args} }}"]
         lines += [f'label = "{number}"']
     return "\n".join(lines) + "\n"
+
+
+class DeckedEngine(EngineProcess):
+    """An engine with a scripted Stream Deck in it."""
+
+    def __init__(self, folder: Path, obs: str, port: int, env: Mapping[str, str]) -> None:
+        super().__init__(folder, [], env)
+        self._words = [obs, str(port)]
+
+    def start(self) -> None:
+        """Start the engine; returns at once."""
+        argv = [sys.executable, "-m", "tests.drills.decked_engine", str(self.folder.path), *self._words]
+        with (self.folder.path / "engine.log").open("ab") as log:
+            self._process = subprocess.Popen(argv, env=self._env, stdin=subprocess.DEVNULL, stdout=log, stderr=log)
 
 
 class Hands:
@@ -116,17 +132,18 @@ class Hands:
 
     def _open(self, stack: ExitStack) -> None:
         stack.enter_context(JackServer())
-        first, second = (stack.enter_context(VirtualPads(name)) for name in ("Pad grid 8x8", "Second grid 8x8"))
+        pads = stack.enter_context(VirtualPads())
         obs = stack.enter_context(LoggingObs(self._folder, SCENES, []))
         show = self._folder / "show"
-        osc_port, satellite_port = self._write_show(show)
-        options = ["--obs", obs.url, "--midi", "unix_jack", "--sound", "none"]
-        self.engine = EngineProcess(show, options, self.env)
+        osc_port, satellite_port, deck_port = self._write_show(show)
+        self.engine = DeckedEngine(show, obs.url, deck_port, self.env)
         self.engine.start()
         stack.callback(self.engine.stop)
         self.seat: Follower = self.engine.seat("hands")
         stack.callback(self.seat.close)
-        until(lambda: self._plays("pads") and self._plays("second"), PATIENT_S, "both grids play their roles")
+        until(lambda: self._plays("pads") and self._plays("keys"), PATIENT_S, "the grid and the deck play their roles")
+        deck = stack.enter_context(socket.create_connection(("127.0.0.1", deck_port)))
+        deck.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
         client = stack.enter_context(SatelliteClient(satellite_port))
         client.add("streamdeck:four", manifest(ROWS, COLUMNS))
         ended = threading.Event()
@@ -135,29 +152,34 @@ class Hands:
             thread.start()
             stack.callback(thread.join)
         stack.callback(ended.set)
-        until(lambda: self._plays("deck"), PATIENT_S, "the Satellite plays its role")
+        until(lambda: self._plays("tablet"), PATIENT_S, "the Satellite plays its role")
         until(lambda: "OSC is heard" in self.engine.log(), PATIENT_S, "OSC is heard")
         until(lambda: self.seat.view().truth.program is not None, PATIENT_S, "OBS is connected")
         peer = stack.enter_context(socket.socket(socket.AF_INET, socket.SOCK_DGRAM))
         peer.connect(("127.0.0.1", osc_port))
         self.hands = (
-            Hand("MIDI", "pads:", lambda number: first.tap(_note(number))),
-            Hand("MIDI, a second device", "second:", lambda number: second.tap(_note(number))),
+            Hand("MIDI", "pads:", lambda number: pads.tap(_note(number))),
+            Hand("Stream Deck", "keys:", lambda number: deck.sendall(f"{number}\n".encode())),
             Hand("OSC", "screen:pads:", lambda number: peer.send(_location(number))),
-            Hand("Satellite", "deck:", lambda number: _tap(client, number)),
+            Hand("Satellite", "tablet:", lambda number: _tap(client, number)),
         )
 
     def _plays(self, role: str) -> bool:
         surfaces = self.seat.view().truth.surfaces
         return role in surfaces and surfaces[role].level is Level.READY
 
-    def _write_show(self, show: Path) -> tuple[int, int]:
+    def _write_show(self, show: Path) -> tuple[int, int, int]:
+        """Give the ports of OSC, of the Satellite and of the hand on the deck."""
         (show / "pads").mkdir(parents=True)
-        for role, file in (("pads", "default"), ("second", "second"), ("deck", "tablet")):
+        for role, file in (("pads", "default"), ("keys", "keys"), ("tablet", "tablet")):
             (show / "pads" / f"{file}.toml").write_text(pad_map(role))
-        with socket.create_server(("127.0.0.1", 0)) as tcp, socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp:
+        with (
+            socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as udp,
+            socket.create_server(("127.0.0.1", 0)) as tcp,
+            socket.create_server(("127.0.0.1", 0)) as other,
+        ):
             udp.bind(("127.0.0.1", 0))
-            ports = int(udp.getsockname()[1]), int(tcp.getsockname()[1])
+            ports = int(udp.getsockname()[1]), int(tcp.getsockname()[1]), int(other.getsockname()[1])
         (show / "remote.toml").write_text(f"[osc]\nport = {ports[0]}\n[satellite]\nport = {ports[1]}\n")
         return ports
 
@@ -229,5 +251,7 @@ def _keep_alive(client: SatelliteClient, ended: threading.Event) -> None:
 
 def _read_over(client: SatelliteClient) -> None:
     """Take what is painted, as fast as a real one would, until the server hangs up."""
-    while client.read() is not None:
-        pass
+    hung_up = False
+    while not hung_up:
+        with suppress(TimeoutError):  # a busy engine may be silent for long
+            hung_up = client.read() is None

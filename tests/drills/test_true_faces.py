@@ -103,9 +103,8 @@ class Hands:
             self.stage.engine.serve(item)
             answers = [one.answer for one in self.stage.told[before:] if isinstance(one, Answered)]
             self._listen()
-            if isinstance(item, Pressed) and item.event.action is Action.DOWN:
-                if answers:  # a pad that is hit too often is muted, and fires nothing
-                    yield item, answers[-1].what
+            if isinstance(item, Pressed) and item.event.action is Action.DOWN and answers:
+                yield item, answers[-1].what  # without: a pad that is hit too often is muted, and fires nothing
 
     def shown(self, surface: SurfaceId, at_ns: int, page: PageId) -> str:
         """Give the label of the pad that says its name, as told last by then; of a page: while it showed that."""
