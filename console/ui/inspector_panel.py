@@ -23,6 +23,7 @@ from console.ui.inspector_board import InspectorBoard
 from console.ui.inspector_detail import Detail, Subject
 from console.ui.inspector_faults import Fault, faults
 from console.ui.inspector_form import BindForm
+from console.ui.inspector_history import history
 from console.ui.inspector_lay import Laid, lay
 from console.ui.inspector_looks import bound_anywhere, cell_looks, faces_on, fires_on
 from console.ui.inspector_problems import ProblemList
@@ -217,8 +218,12 @@ class InspectorPanel(QWidget):
         chosen = self.chosen if self.chosen in boxes else None
         self.board.put(laid, cell_looks(view, surface, page, faces, laid, here, chosen), chosen)
         self._say(view, surface)
-        for button in (self.undo, self.redo):
+        for button, does, name in zip(
+            (self.undo, self.redo), ("Undo", "Redo"), history(self._seat.answers()), strict=True
+        ):
             button.setEnabled(self._may_edit(view))
+            button.setToolTip(f"{does}: {name}" if name else f"{does} the newest change of a pad map")
+            button.setAccessibleName(f"{does}: {name}" if name else does)
         self.learn.put("Touch a control" if self._learning else "Learn", "on" if self._learning else "")
         self.learn.aim("pad.learn", {"on": "no" if self._learning else "yes"})
         self.learn.setEnabled(view.attached)

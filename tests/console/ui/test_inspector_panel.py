@@ -8,7 +8,7 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.demo_controls import controls
 from console.seat.fake import FakeSeat
-from console.seat.view import SeatView
+from console.seat.view import Answer, Outcome, SeatView
 from console.show.state import Lock
 from console.ui.field_edits import SelectEdit
 from console.ui.inspector_panel import GOES_WHERE, LOCKED, PROBLEMS, TOUCH, VERBS, InspectorPanel
@@ -197,3 +197,13 @@ def test_escape_ends_learning(qtbot: QtBot) -> None:
     assert desk.panel.take_back()
     assert desk.seat.asked[-1] == ("pad.learn", {"on": "no"})
     assert not desk.panel.take_back()
+
+
+def test_undo_and_redo_say_what_they_do(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.seat.say(Answer(START_MS, "pad.clear pads home pad/1/1", Outcome.ACCEPTED, "pad/1/1 is cleared", ""))
+    desk.refresh()
+    assert desk.panel.undo.toolTip() == "Undo: pad/1/1 is cleared"
+    assert desk.panel.redo.accessibleName() == "Redo"
+    QTest.mousePress(desk.panel.undo, Qt.MouseButton.LeftButton)
+    assert desk.seat.asked == [("pad.undo", {})]
