@@ -124,8 +124,8 @@ def _ledger(now_ms: UtcMs) -> LedgerView:
         ("pads:pad/3/2", "deal.start", "refused", None, 21),
         ("deck:key/1/2", "camera.take", "unknown", None, 44),
         ("pads:pad/1/2", "camera.take", "done", 18.1, 51),
-        ("pads:pad/4/1", "product.pin", "done", 1.4, 63),
-        ("pads:pad/6/8", "rundown.next", "done", 1.2, 304),
+        ("pads:pad/4/1", "product.pin", "done", None, 63),
+        ("pads:pad/6/8", "rundown.next", "done", None, 304),
         ("faders:button/1/2", "input.mute", "failed", None, 410),
     )
     times = (

@@ -278,12 +278,13 @@ class _Painter:
             font, lines = fit_whole(fires.verb, _verb_font, (10, 9, 8), inner.width(), 1)
             self._painter.setFont(font)
             if not whole(fires.verb, lines):
-                self._painter.setFont(_verb_font(theme.MICRO))
-                lines = [f"…{fires.verb.rpartition('.')[2]}"]
+                said = f"…{fires.verb.rpartition('.')[2]}"
+                font, lines = fit_whole(said, _verb_font, (10, 9, 8), inner.width(), 1)
+                self._painter.setFont(font)
             self._draw(QRectF(inner.x(), top, inner.width(), _LINE_PX), lines[0])
         self._paint_foot(inner, ink, soft, filled)
         if turned(fires.control) and face is not None and face.level is not None:
-            self._paint_level(face.level, ink)
+            self._paint_level(face.level, ink, inner if side > _EDGE_PX else None)
 
     def _fit_label(self, label: str, height: float, room_px: float, under: int) -> tuple[QFont, list[str]]:
         """Take the largest type at which the label is whole over so many lines; then over one fewer; then what is."""
@@ -321,12 +322,17 @@ class _Painter:
     def _told_font(self, told: str) -> QFont:
         return theme.figures(theme.MICRO, QFont.Weight.Medium) if self._look.ms else theme.caps(8)
 
-    def _paint_level(self, level: int, ink: str) -> None:
-        """Paint where a fader or a knob stands along the left edge."""
-        track = QRectF(self._box.x() + 2, self._box.y() + 6, 2.5, self._box.height() - 12)
-        self._painter.fillRect(track, QColor(theme.EDGE))
+    def _paint_level(self, level: int, ink: str, knob: QRectF | None) -> None:
+        """Paint where a fader stands along its left edge, a knob along its foot."""
         share = level / END
-        self._painter.fillRect(track.adjusted(0, track.height() * (1 - share), 0, 0), QColor(ink))
+        if knob is None:
+            track = QRectF(self._box.x() + 2, self._box.y() + 6, 2.5, self._box.height() - 12)
+            lit = track.adjusted(0, track.height() * (1 - share), 0, 0)
+        else:
+            track = QRectF(knob.x(), knob.bottom() + 1, knob.width(), 2.5)
+            lit = track.adjusted(0, 0, -track.width() * (1 - share), 0)
+        self._painter.fillRect(track, QColor(theme.EDGE))
+        self._painter.fillRect(lit, QColor(ink))
 
     def _paint_marks(self, inner: QRectF, soft: str, filled: bool, ink: str) -> float:
         """Paint what is wrong, the guard and "everywhere" at the top right; say how wide that is."""

@@ -157,11 +157,12 @@ class Detail(QWidget):
         values["GUARD"].say(guard_words(fires.verb))
         shape, colour, word = OUTCOMES.get(subject.last.outcome, OUTCOMES["failed"]) if subject.last else _NEVER
         ms = ms_words(subject.last)
-        values["LAST"].say(" · ".join(part for part in (f"{word} in {ms}" if ms else word, ago) if part))
+        told = f"Confirmed in {ms}" if ms and word == "Done" else f"{word} after {ms}" if ms else word
+        values["LAST"].say(" · ".join(part for part in (told, ago) if part))
         values["LAST"].tint(colour)
         self._mark.put(shape, colour)
-        told = [words for words in map(times_words, subject.times) if words]
-        values["SPEED"].say("\n".join(told) or "No figures yet.")
+        speeds = [words for words in map(times_words, subject.times) if words]
+        values["SPEED"].say("\n".join(speeds) or "No figures yet.")
 
 
 _NEVER = (Shape.DASH, theme.QUIET, NEVER)

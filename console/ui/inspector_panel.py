@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.mapping.padmap import HOME
 from console.seat.view import SeatPort, SeatView, SurfaceView
+from console.show.facts import Level
 from console.show.pages import PageId
 from console.show.state import Lock
 from console.ui import theme
@@ -32,7 +33,7 @@ from console.ui.inspector_verbs import VerbList
 from console.ui.inspector_words import last_of, place_words, times_of, times_words
 from console.ui.labels import Elided
 from console.ui.panel import Panel, quiet
-from console.ui.surface_look import health_of
+from console.ui.surface_look import LOOKS, health_of
 from console.ui.tabs import Tab, TabBar
 from console.ui.wall_tabs import ROW_PX, TabLook, WallTabs
 from console.wire.messages import ControlLearned
@@ -259,7 +260,8 @@ class InspectorPanel(QWidget):
         elif self.page != surface.page:
             said, colour = f"{surface.name} shows {surface.pages[surface.page]} now.", theme.SOFT
         else:
-            said, colour = ("" if health is None else health.worst()[1]), theme.SOFT
+            level, said = (Level.OFF, "") if health is None else health.worst()
+            colour = theme.SOFT if level is Level.READY else LOOKS[level][1]
         self.said.say(said)
         self.said.tint(colour)
 

@@ -19,7 +19,7 @@ GUARDS = {
 }
 """The mark on a cell, and the sentence about it."""
 OUTCOMES = {
-    "done": (Shape.CHECK, theme.GREEN_WORD, "Confirmed"),
+    "done": (Shape.CHECK, theme.GREEN_WORD, "Done"),
     "refused": (Shape.DASH, theme.AMBER_WORD, "Refused"),
     "failed": (Shape.CROSS, theme.RED_WORD, "Failed"),
     "unknown": (Shape.RING, theme.AMBER_WORD, "Never answered"),
