@@ -13,7 +13,7 @@ from console.config.showfile import load_show
 from console.config.starter import start_show
 from console.engine.answers import Answers
 from console.engine.fakes import FakeClock
-from console.engine.inbox import SCREEN, Edited, Inbox, Item, PadsWritten, Pressed
+from console.engine.inbox import SCREEN, Asked, Edited, Inbox, Item, PadsWritten, Pressed
 from console.engine.notices import Notices
 from console.engine.padediting import LEARN_NS, STILL_NS, PadEditing, PadWorker, Said
 from console.engine.watcher import ShowWatcher
@@ -25,8 +25,10 @@ from console.show.decisions import Refused
 from console.show.pad_commands import BindControl, LearnControl, PadEdit, UndoPads
 from console.show.state import Lock, ShowState
 from console.show.types import UtcMs
+from console.store.memory import MemoryJournal
 from console.wire.messages import Answered, ControlLearned, FromEngine, NoticesAre
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
+from tests.shows.stage import START_MS, Stage
 
 BIND = BindControl("pads", "home", "pad/3/8", "panic")
 HAND = Hand("pad.bind", {"control": "pad/3/8"}, "desk", 1_000, press="p1")
@@ -177,3 +179,39 @@ def test_the_worker_writes_has_it_read_and_answers_last(folder: Callable[[], Fol
     made.worker.stop()
     assert said[:2] == ["pad/3/8 fires panic", "taken back: pad/3/8 fires panic"]
     assert isinstance(said[2], Refused)
+
+
+@pytest.fixture
+def stage() -> Stage:
+    stage = Stage(MemoryJournal(), FakeClock(START_MS))
+    stage.connect_switcher("Wide")
+    return stage
+
+
+def heard(stage: Stage) -> list[ControlId]:
+    return [one.control for one in stage.told if isinstance(one, ControlLearned)]
+
+
+def learn(stage: Stage) -> None:
+    stage.engine.serve(Asked("pad.learn", {}, "desk", stage.clock.mono_ns()))
+
+
+def test_the_engine_names_one_touch_and_fires_the_next(stage: Stage) -> None:
+    learn(stage)
+    stage.press("pad/4/1")
+    assert (heard(stage), stage.state().pinned) == ([pad(4, 1)], None)
+    stage.press("pad/4/1")
+    assert (heard(stage), stage.state().pinned) == ([pad(4, 1)], "mug")
+
+
+def test_panic_clears_the_air_while_a_control_is_learned(stage: Stage) -> None:
+    stage.press("pad/3/1")
+    assert stage.graphics.on_air != ()
+    learn(stage)
+    stage.press("pad/8/8")
+    assert (heard(stage), stage.graphics.on_air) == ([pad(8, 8)], ())
+
+
+def test_an_engine_without_pad_maps_of_its_own_says_so(stage: Stage) -> None:
+    stage.engine.serve(Asked("pad.undo", {}, "desk", stage.clock.mono_ns()))
+    assert "no pad maps" in stage.answers()[-1].answer.text
