@@ -39,6 +39,7 @@ from console.engine.performer import Outputs
 from console.engine.pictures import Pictures
 from console.engine.quickdoor import QuickDoor
 from console.engine.watcher import ShowWatcher
+from console.feeds.audience import Audience
 from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.room import room_for
 from console.feeds.runner import FeedRunner
@@ -60,11 +61,10 @@ from console.remote.api import api_routes
 from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
 from console.remote.osc import OscDoor
 from console.remote.osc_feedback import Feedback
-from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
 from console.show.facts import Fact, HealthChanged, Level, Part, SwitcherLost
 from console.show.feed import FeedSample
 from console.show.obs_truth import InputLevel
-from console.show.types import DealId, ProductId, SceneName, Show
+from console.show.types import SceneName, Show
 from console.sound.open import open_sound
 from console.store.errors import JournalError
 from console.store.opening import open_journal
@@ -77,7 +77,6 @@ from console.web.tokens import Tokens
 from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs, SurfacesAre
 from console.wire.telemetry import EngineInfo, Meters, Thumbnail
 from hardware.messages import ControlEvent
-from hardware.streamdeck.plugging import stream_decks
 
 _log = logging.getLogger(__name__)
 
@@ -120,7 +119,6 @@ class EngineHouse:
         self._ended = ended
         self._code = ENDED
         self._port = 0
-        self._on_offer: dict[DealId, ProductId] = {}
 
         self._clock = clock = SystemClock(time.time_ns, steady_ns)
         self._inbox = inbox = Inbox()
@@ -165,6 +163,7 @@ class EngineHouse:
         self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
         self._pad_edits = PadWorker(PadShelf(folder), self._watcher.read_now, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
+        self._audience = Audience(self._feed) if self._feed is not None else None
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
@@ -304,24 +303,8 @@ class EngineHouse:
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
             self._media.know(message.show)
-        if self._feed is not None and isinstance(message, Happened):
-            for event in flatten(record.event for record in message.records):
-                self._tell_audience(self._feed, event)
-
-    def _tell_audience(self, feed: FeedRunner, event: Event) -> None:
-        """Let the made-up audience of a rehearsal see what is on offer."""
-        match event:
-            case DealStarted():
-                self._on_offer[event.deal] = event.product
-                feed.deal_started(event.product, event.started_ms)
-            case DealEnded() if event.deal in self._on_offer:
-                feed.deal_ended(self._on_offer.pop(event.deal))
-            case ProductPinned():
-                feed.pinned(event.product)
-            case ProductUnpinned():
-                feed.pinned(None)
-            case _:
-                pass
+        if self._audience is not None and isinstance(message, Happened):
+            self._audience.hear(record.event for record in message.records)
 
     def _show_numbers(self, sample: FeedSample) -> None:
         self._link.tell(FeedIs(sample))
