@@ -106,11 +106,11 @@ class Wall(QWidget):
         self.controls.setGeometry(width + theme.GAP, 0, self.width() - width - theme.GAP, ROW_PX)
         surfaces_px = min(self.surfaces.wide_px, width)
         self.surfaces.setGeometry(0, 0, surfaces_px, ROW_PX)
-        left, width = (surfaces_px + theme.GAP, width) if rows == 1 else (0, self.width())
-        pages_px = min(self.pages.wide_px, width - left)
+        left, most_px = (surfaces_px + theme.GAP, width) if rows == 1 else (0, self.width())
+        pages_px = min(self.pages.wide_px, most_px - left)
         self.pages.setGeometry(left, (rows - 1) * ROW_PX, pages_px, ROW_PX)
-        said = left + pages_px + theme.GAP
-        self.sentence.setGeometry(said, (rows - 1) * ROW_PX, max(0, width - said), ROW_PX)
+        said = (left + pages_px if rows == 1 else surfaces_px) + theme.GAP
+        self.sentence.setGeometry(said, 0, max(0, width - said), ROW_PX)
         self.sentence.setVisible(width - said >= _SENTENCE_PX and bool(self.sentence.text()))
         top = rows * ROW_PX + theme.GAP
         self.pads.setGeometry(QRect(0, top, self.width(), max(0, self.height() - top)))

@@ -156,3 +156,15 @@ def test_the_menu_of_a_pad_asks_what_that_control_does(qtbot: QtBot) -> None:
         action.trigger()
     assert asked == [Spot("wall:pad/1/2"), None]
     assert len(shown.menu_at(QPoint(1, 1)).actions()) == 1
+
+
+def test_where_pages_take_a_line_of_their_own_the_sentence_is_beside_the_surfaces(qtbot: QtBot) -> None:
+    seat = FakeSeat(two(deck=SurfaceHealth(Level.FAILED, "Deck: no sign of life, and many words more.")), {}, ())
+    seat.habits.keep(HABIT, "deck")
+    names = {PageId(f"page{n}"): f"A page with a long name {n}" for n in range(6)}
+    surfaces = (seat.shown.surfaces[0], replace(seat.shown.surfaces[1], page=PageId("page0"), pages=names))
+    seat.shown = replace(seat.shown, surfaces=surfaces)
+    shown = wall(qtbot, seat)
+    assert shown.pages.y() == ROW_PX
+    assert (shown.sentence.y(), shown.sentence.isHidden()) == (0, False)
+    assert shown.sentence.x() >= shown.surfaces.geometry().right()
