@@ -226,7 +226,11 @@ class _Painter:
 
     def _round(self, control: str) -> float:
         """Knobs are round at their corners, all else is square."""
-        return min(self._box.width(), self._box.height()) / 2.6 if control.startswith("encoder") else theme.RADIUS
+        return (
+            min(24.0, min(self._box.width(), self._box.height()) / 2.6)
+            if control.startswith("encoder")
+            else theme.RADIUS
+        )
 
     def _paint_empty(self, control: ControlId) -> None:
         style = Qt.PenStyle.SolidLine if self._look.there else Qt.PenStyle.DotLine
@@ -329,7 +333,7 @@ class _Painter:
             track = QRectF(self._box.x() + 2, self._box.y() + 6, 2.5, self._box.height() - 12)
             lit = track.adjusted(0, track.height() * (1 - share), 0, 0)
         else:
-            track = QRectF(knob.x(), knob.bottom() + 1, knob.width(), 2.5)
+            track = QRectF(knob.x() + 4, knob.bottom() + 0.5, knob.width() - 8, 2.5)
             lit = track.adjusted(0, 0, -track.width() * (1 - share), 0)
         self._painter.fillRect(track, QColor(theme.EDGE))
         self._painter.fillRect(lit, QColor(ink))

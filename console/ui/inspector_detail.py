@@ -151,7 +151,7 @@ class Detail(QWidget):
         values, face = self.values, subject.face
         values["LABEL"].say(fires.label)
         values["FIRES"].say(fires_words(fires.verb, fires.args))
-        state = "Unknown" if face is None else face.word.capitalize() or _GLOWS[face.glow]
+        state = "Unknown" if face is None else face.word or _GLOWS[face.glow]
         values["STATE"].say(state if subject.stands else f"{state}; its page is not shown now")
         values["STATE"].tint(theme.WORD[face.colour] if face is not None and face.word else theme.TEXT)
         values["GUARD"].say(guard_words(fires.verb))

@@ -44,6 +44,9 @@ VERBS, PROBLEMS = "VERBS", "PROBLEMS"
 SIDE_SHARE, SIDE_PX = 0.33, (292, 420)
 NO_SURFACES = "No surface yet: plug one in, or put a pad map into the show's pads folder."
 LOCKED = "Editing is locked: bindings can be looked at, not changed."
+NOT_SEEN = (None, (), 0)
+LEARN_MS = 30_000
+"""As long as the engine waits for a control to be touched."""
 TOUCH = "Touch a control on the desk: it is chosen here and fires nothing. Esc ends it."
 GOES_WHERE = "Choose the control it goes to; Esc leaves it where it is."
 
@@ -56,6 +59,7 @@ class InspectorPanel(QWidget):
         self._seat, self._now_ms = seat, now_ms
         self._view: SeatView | None = None
         self._known: tuple[object, ...] = ()
+        self._seen: tuple[object, ...] = NOT_SEEN
         self._faults: tuple[Fault, ...] = ()
         self._surface = ""
         self._page: dict[str, PageId] = {}
@@ -63,6 +67,7 @@ class InspectorPanel(QWidget):
         self._moving: ControlId | None = None
         self._learning = False
         """Somebody here waits for a control to be touched."""
+        self._learning_since_ms = 0
         self._learned: ControlLearned | None = None
         self.setAccessibleName("Controls")
         self.surfaces = SurfaceTabs(self._look_at, self)
@@ -186,9 +191,11 @@ class InspectorPanel(QWidget):
         return self._faults
 
     def refresh(self, view: SeatView) -> None:
-        """Show the newest view while it is in sight."""
-        if self.isHidden():
+        """Show the newest view while it is in sight; what is the same and of the same second is left alone."""
+        seen = (view, self._seat.answers(), self._now_ms() // 1000)
+        if self.isHidden() or (self._seen[0] is seen[0] and self._seen[1:] == seen[1:]):
             return
+        self._seen = seen
         self._view = view
         self._take_learned(view)
         found, surface = self._found(view), self.surface
@@ -267,6 +274,8 @@ class InspectorPanel(QWidget):
 
     def _take_learned(self, view: SeatView) -> None:
         """Choose the control that was touched, if it was to be learned here."""
+        if self._learning and self._now_ms() - self._learning_since_ms > LEARN_MS:
+            self._learning = False
         if view.learned is self._learned:
             return
         self._learned = view.learned
@@ -285,10 +294,12 @@ class InspectorPanel(QWidget):
     def _learn(self) -> None:
         """Wait for a control to be touched, or no longer. The button itself has asked the engine."""
         self._learning = not self._learning
+        self._learning_since_ms = self._now_ms()
         self._learned = None if self._view is None else self._view.learned
         self._again()
 
     def _again(self) -> None:
+        self._seen = NOT_SEEN
         if self._view is not None:
             self.refresh(self._view)
 

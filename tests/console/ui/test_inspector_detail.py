@@ -31,7 +31,7 @@ def test_it_tells_all_there_is_to_tell(qtbot: QtBot) -> None:
     assert told == {
         "LABEL": "Host",
         "FIRES": "camera.take camera=host",
-        "STATE": "On air",
+        "STATE": "ON AIR",
         "GUARD": "None: it fires at once.",
         "LAST": "Confirmed in 16.9 ms · 12 s ago",
         "SPEED": "42 presses: half within 17.8 ms, 95 % within 31.2 ms",

@@ -11,7 +11,7 @@ from console.seat.fake import FakeSeat
 from console.seat.view import Answer, Outcome, SeatView
 from console.show.state import Lock
 from console.ui.field_edits import SelectEdit
-from console.ui.inspector_panel import GOES_WHERE, LOCKED, PROBLEMS, TOUCH, VERBS, InspectorPanel
+from console.ui.inspector_panel import GOES_WHERE, LEARN_MS, LOCKED, PROBLEMS, TOUCH, VERBS, InspectorPanel
 from console.wire.messages import ControlLearned
 from hardware.messages import ControlId, Spot, SurfaceId, pad
 from tests.console.ui.handclock import START_MS, HandClock
@@ -25,7 +25,8 @@ class Desk:
     def __init__(self, qtbot: QtBot, view: SeatView | None = None) -> None:
         self.seat = FakeSeat(view or controls(START_MS), {}, ())
         self.left = 0
-        self.panel = InspectorPanel(self.seat, HandClock(), self._leave)
+        self.now = HandClock()
+        self.panel = InspectorPanel(self.seat, self.now, self._leave)
         qtbot.addWidget(self.panel)
         self.panel.resize(940, 630)
         self.panel.show()
@@ -207,3 +208,11 @@ def test_undo_and_redo_say_what_they_do(qtbot: QtBot) -> None:
     assert desk.panel.redo.accessibleName() == "Redo"
     QTest.mousePress(desk.panel.undo, Qt.MouseButton.LeftButton)
     assert desk.seat.asked == [("pad.undo", {})]
+
+
+def test_learning_does_not_last_for_ever(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    QTest.mousePress(desk.panel.learn, Qt.MouseButton.LeftButton)
+    desk.now.move(LEARN_MS + 1)
+    desk.refresh()
+    assert desk.panel.learn.text() == "Learn"
