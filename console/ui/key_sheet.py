@@ -97,7 +97,7 @@ class KeySheet(Card):
         self.show_keys()
 
     def tell_global(self, words: str) -> None:
-        """Say whether PANIC works here from other programs, and why not; empty: nothing to say."""
+        """Say whether PANIC works here from other programs, and why not; empty: nobody listens, and no row says so."""
         if words != self._global:
             self._global = words
             self.show_keys()
@@ -119,8 +119,9 @@ class KeySheet(Card):
             _add(grid, [*chips, more], action.does)
         for one in book.fires:
             _add(grid, [self._chip(one.words, one.key, *_verb_changes(one.key, one.words))], one.words)
-        anywhere = self._chip("PANIC from any program", book.anywhere or "off", _anywhere, _not_anywhere)
-        _add(grid, [anywhere], f"PANIC while another program has the keyboard. {self._global}".strip())
+        if self._global:  # no key is promised that nobody listens to
+            anywhere = self._chip("PANIC from any program", book.anywhere or "off", _anywhere, _not_anywhere)
+            _add(grid, [anywhere], f"PANIC while another program has the keyboard. {self._global}")
         for keys_, does in FIXED:
             _add(grid, [_still(keys_)], does)
         self._column.replaceWidget(self._rows, rows)

@@ -51,6 +51,7 @@ def desk(qtbot: QtBot, seat: FakeSeat) -> Desk:
     with qtbot.waitExposed(made):
         made.show()
     made.keys.listen()
+    made.sheet.tell_global("Works here.")
     made.sheet.toggle()
     return made
 
@@ -139,3 +140,11 @@ def test_a_verb_gets_a_key_of_its_own(desk: Desk, seat: FakeSeat) -> None:
 def test_it_says_how_the_key_for_any_program_is(desk: Desk) -> None:
     desk.sheet.tell_global("Not on Wayland.")
     assert any("Not on Wayland." in text for text in desk.texts())
+
+
+def test_where_nobody_listens_no_key_for_any_program_is_promised(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    shown = {one.text() for one in KeySheet(window).findChildren(QPushButton)}
+    assert "Esc" in shown
+    assert SHIPPED.anywhere not in shown
