@@ -106,7 +106,7 @@ class FakeSwitcher:
         if effect.item:
             hidden = tuple(ItemSwitch(effect.scene, item, on=False) for item in effect.hide)
             shown = ItemSwitch(effect.scene, effect.item, on=True)
-            self._post(ItemsSwitched(effect.scene, (shown, *hidden), on_air))
+            self._post(ItemsSwitched(effect.scene, (shown, *hidden), on_air, self._clock.mono_ns()))
 
     def frame(self, effect: FramingEffect) -> None:
         """Note the effect; read the items, or squeeze them and confirm it."""

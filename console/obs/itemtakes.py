@@ -15,6 +15,7 @@ from functools import partial
 from typing import Any, Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.obs.messages import Answer, Execution, Request, Status
 from console.obs.session import ObsSession, OnOutcome, Outcome, Silence
@@ -66,9 +67,10 @@ class _Take(Struct, frozen=True):
 class ItemTakes:
     """The items of takes that name one. Its owner's `lock` guards it."""
 
-    def __init__(self, lock: AbstractContextManager[Any], post: Post) -> None:
+    def __init__(self, lock: AbstractContextManager[Any], post: Post, mono_ns: Callable[[], int]) -> None:
         self._lock = lock
         self._post = post
+        self._mono_ns = mono_ns
         self._wanted: dict[EffectId, SwitchProgram | SwitchPreview] = {}
         self._done: dict[EffectId, tuple[ItemsSwitched, str]] = {}
 
@@ -110,7 +112,7 @@ class ItemTakes:
         self._wanted.pop(effect, None)
         switched, said = self._done.pop(effect, (None, ""))
         if switched is not None:
-            self._post(switched)
+            self._post(replace(switched, at_ns=self._mono_ns()))
         return said
 
     def lost(self) -> None:
@@ -175,7 +177,7 @@ class ItemTakes:
     def _note(self, take: _Take, within: bool, switches: Sequence[Switch]) -> None:
         effect = take.effect
         on_air = isinstance(effect, SwitchProgram)
-        switched = ItemsSwitched(effect.scene, tuple(one.item for one in switches), on_air)
+        switched = ItemsSwitched(effect.scene, tuple(one.item for one in switches), on_air, at_ns=0)
         with self._lock:
             self._done[effect.effect] = switched, IS_A_CUT if within and _asks(effect) else ""
 

@@ -2,6 +2,8 @@
 
 A session of its own, so that reading fifty scenes never stands in a cut's way; it changes nothing. An item that is
 switched is told at once, so is a copy that program makes, and everything is read again soon after whatever changed.
+Its words may come after those of a take that was later, so each says when the reading it rests on was begun, and what
+changed is read once more when all is quiet: a reading begun before a take's end does not count after it.
 Counterpart: `console.show.nesting`.
 
 In studio mode program is a copy of its scene, made when it was taken (OBS's default): items switched in that scene
@@ -23,7 +25,11 @@ from console.show.nesting import NO_TREE, SceneTree
 ASK_DEADLINE_S: Final = 2.0
 LOOK_EVERY_S: Final = 10.0
 """Events are hints: everything is read again so often even without one."""
-_SUBSCRIPTIONS: Final = Subscription.CONFIG | Subscription.SCENES | Subscription.SCENE_ITEMS | Subscription.INPUTS
+ONCE_MORE_S: Final = 0.5
+"""After the newest change: any take of ours that it belongs to has come out by then."""
+_SUBSCRIPTIONS: Final = (
+    Subscription.CONFIG | Subscription.SCENES | Subscription.SCENE_ITEMS | Subscription.INPUTS | Subscription.UI
+)
 _SWITCHED: Final = "SceneItemEnableStateChanged"
 _TAKEN: Final = frozenset({"CurrentProgramSceneChanged", "StudioModeStateChanged", "CurrentSceneCollectionChanged"})
 _CHANGES: Final = _TAKEN | {
@@ -42,13 +48,19 @@ Rows = dict[int, tuple[str, bool]]
 
 
 class ObsNesting:
-    """The scene tree of one OBS. `start` once, then `stop`; it posts `SceneTreeRead` whenever the tree changed."""
+    """The scene tree of one OBS. `start` once, then `stop`.
+
+    It posts `SceneTreeRead` whenever the tree changed, and again when it was read after that.
+    """
 
     def __init__(self, url: str, password: str, post: Post, mono_ns: Callable[[], int]) -> None:
         """Make it; raises `ValueError` when `url` is no address."""
         self._post = post
         self._mono_ns = mono_ns
-        self._read_ns = 0
+        self._begun_ns = 0
+        """When the reading that is known was begun."""
+        self._due_ns = 0
+        """When everything is read again though nothing has changed."""
         self._lock = threading.Lock()
         self._session: ObsSession | None = None
         self._rows: dict[str, Rows] = {}
@@ -59,6 +71,8 @@ class ObsNesting:
         self._aired: tuple[str, ...] | None = None
         """What program's copy shows; none: it is to be taken from the next reading."""
         self._dirty = False
+        self._once_more = False
+        """What changed was read once, and is to be told again however it is."""
         self._stale = True
         """Items may have come or gone since the rows were read."""
         self._told = NO_TREE
@@ -120,21 +134,22 @@ class ObsNesting:
     def tend(self, client: ObsRequests) -> float:
         """Read again what changed (link's thread)."""
         with self._lock:
-            old = self._mono_ns() - self._read_ns > LOOK_EVERY_S * 1e9
-            due = self._dirty or old
+            due = self._dirty or self._mono_ns() >= self._due_ns
         if self._session is not None and due:
             self._read(self._session, client)
-        return LOOK_EVERY_S
+        return max(0.0, (self._due_ns - self._mono_ns()) / 1e9)
 
     def lost(self, reason: str) -> None:
         """Say that nobody knows; the switcher's own link says what is wrong."""
         with self._lock:
             self._session, self._rows, self._aired = None, {}, None
+            self._begun_ns = self._mono_ns()
             self._tell()
 
     def _read(self, session: ObsSession, client: ObsRequests) -> None:
         with self._lock:
-            self._dirty, self._read_ns = False, self._mono_ns()
+            begun_ns, changed, self._dirty = self._mono_ns(), self._dirty, False
+            self._due_ns = begun_ns + int((ONCE_MORE_S if changed else LOOK_EVERY_S) * 1e9)
         there = client.send("GetSceneList", raw=True)
         rows = _rows_of(session, "GetSceneItemList", [str(scene["sceneName"]) for scene in there["scenes"]])
         groups = [str(row["sourceName"]) for each in rows.values() for row in each if row.get("isGroup")]
@@ -145,12 +160,17 @@ class ObsNesting:
             self._rows = {name: _switched_on(each) for name, each in rows.items()}
             self._uuids = {row["sceneName"]: row["sceneUuid"] for row in there["scenes"] if "sceneUuid" in row}
             self._stale = False
-            self._program = str(there["currentProgramSceneName"])
+            program = str(there["currentProgramSceneName"])
+            if program != self._program:  # OBS told nobody of that take: the copy that is known is of another scene
+                self._aired = None
+            self._program = program
             self._studio_mode = there.get("currentPreviewSceneName") is not None
-            self._tell()
+            self._begun_ns = begun_ns
+            again, self._once_more = changed or self._once_more, changed
+            self._tell(again)
 
-    def _tell(self) -> None:
-        """Post the tree if it is another than was told (under the lock)."""
+    def _tell(self, again: bool = False) -> None:
+        """Post the tree if it is another than was told, or `again` (under the lock)."""
         shows = {name: _shown(rows) for name, rows in self._rows.items()}
         off = {name: hidden for name, rows in self._rows.items() if (hidden := _hidden(rows))}
         if not self._studio_mode or not self._rows:
@@ -158,9 +178,9 @@ class ObsNesting:
         else:
             self._aired = shows.get(self._program, ()) if self._aired is None else self._aired
             tree = SceneTree(shows, self._aired, off)
-        if tree != self._told:
+        if tree != self._told or again:
             self._told = tree
-            self._post(SceneTreeRead(tree))
+            self._post(SceneTreeRead(tree, self._begun_ns))
 
 
 def _rows_of(session: ObsSession, kind: str, names: list[str]) -> dict[str, list[Mapping[str, Any]]]:

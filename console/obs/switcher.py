@@ -116,7 +116,7 @@ class ObsSwitcher:
         self._framing = Framing(post, mono_ns, lambda: self._link.nudge(), self._show_again)
         self._outputs = Outputs(post, mono_ns, lambda: self._link.nudge())
         self._inputs = Inputs(post, mono_ns, lambda: self._link.nudge())
-        self._items = ItemTakes(self._lock, post)
+        self._items = ItemTakes(self._lock, post, mono_ns)
         self._place_back: tuple[SceneName, int] | None = None
         """What preview showed before program was taken again, and until when OBS may change that for it."""
         self._link = ObsLink(self._address, password, _SUBSCRIPTIONS, "obs-control", mono_ns, self)

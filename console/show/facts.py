@@ -248,6 +248,8 @@ class SceneTreeRead(Struct, frozen=True, tag=True):
     """What every scene of the switcher shows is another now."""
 
     tree: SceneTree
+    begun_ns: int
+    """When the reading it rests on was begun; what was switched later may not be in it yet."""
 
 
 class ItemsSwitched(Struct, frozen=True, tag=True):
@@ -257,6 +259,7 @@ class ItemsSwitched(Struct, frozen=True, tag=True):
     switches: tuple[ItemSwitch, ...]
     on_air: bool
     """The scene was taken with it; false: it was previewed."""
+    at_ns: int
 
 
 class StockRead(Struct, frozen=True, tag=True):

@@ -104,6 +104,8 @@ class Truth(Struct, frozen=True):
     framed: Framed = Framed()
     tree: SceneTree = NO_TREE
     """What every scene shows."""
+    switched_ns: int = 0
+    """When a take of ours switched items last: of a reading begun before nobody knows whether it has them."""
     outputs: OutputsState | None = None
     """What OBS puts out; none: nobody knows, for it is not connected or not read yet."""
     inputs: tuple[InputState, ...] | None = None
@@ -147,11 +149,12 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case PreviewChanged():
             return replace(truth, preview=fact.scene)
         case SceneTreeRead():
-            return replace(truth, tree=fact.tree)
+            return truth if fact.begun_ns < truth.switched_ns else replace(truth, tree=fact.tree)
         case ItemsSwitched():
             # Items are set unseen only in studio mode, of which the tree may not have been told yet.
             tree = truth.tree if fact.on_air else copied(truth.tree, truth.program)
-            return replace(truth, tree=switched(tree, fact.scene, fact.switches, fact.on_air))
+            now = switched(tree, fact.scene, fact.switches, fact.on_air)
+            return replace(truth, tree=now, switched_ns=fact.at_ns)
         case CamerasFramed():
             return replace(truth, framed=Framed(fact.window, fact.why, fact.frames))
         case SwitcherLost():

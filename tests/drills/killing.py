@@ -74,9 +74,10 @@ def kill_again_and_again(folder: Path, kills: int, seed: int) -> Found:
                     engine.start()
                     _await_next_engine(seat, seen)
                     back_s.append(time.monotonic() - killed_s)
+                    back = seat.view()  # before the journal: what a seat has seen is there
                     records = read_records(engine.folder.journal)
                     _nothing_acknowledged_is_lost(seen, records)
-                    _same_show_is_back(seat.view(), records)
+                    _same_show_is_back(back, records)
             finally:
                 seat.close()
         records = read_records(engine.folder.journal)
@@ -109,6 +110,7 @@ def _nothing_acknowledged_is_lost(seen: SeatView, records: list[Record]) -> None
 
 
 def _same_show_is_back(view: SeatView, records: list[Record]) -> None:
+    assert len(records) >= view.seq, f"the seat saw {view.seq} events, the journal has {len(records)}"
     kept = replay(record.event for record in records[: view.seq])
     assert (view.state.deal, view.state.pinned) == (kept.deal, kept.pinned)
 

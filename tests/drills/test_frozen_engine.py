@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from console.seat.view import LinkLevel
+from console.seat.follower import Follower
+from console.seat.view import LinkLevel, SeatView
 from console.store.reading import read_records
 from tests.rig.engine_process import EngineProcess, until
 
@@ -28,7 +29,7 @@ def test_a_frozen_engine_is_called_out_and_fires_nothing_late(tmp_path: Path) ->
             os.kill(engine.pid, signal.SIGCONT)
             until(lambda: seat.view().link.level is LinkLevel.ATTACHED, 15, "the seat is back")
             seat.ask("product.unpin", {})
-            until(lambda: any(map(seat.is_ours, seat.answers()[-1:])), 15, "the engine answers again")
+            until(lambda: seat.answers()[-1].what == "product.unpin", 15, "the engine answers again")
             assert seat.view().state.pinned is None
         finally:
             os.kill(engine.pid, signal.SIGCONT)
@@ -45,8 +46,8 @@ def test_two_windows_on_one_show_stay_the_same_and_end_together(tmp_path: Path) 
             one.ask("deal.start", {"deal": "mug-flash"})
             two.ask("product.pin", {"product": "throw"})
             until(lambda: one.view().state.pinned == "throw" and one.view().state.deal is not None, 15, "both counted")
-            until(lambda: one.view().seq == two.view().seq, 15, "both are as far")
-            assert one.view().state == two.view().state
+            ours, theirs = as_far(one, two)
+            assert ours.state == theirs.state
             until(lambda: len(one.answers()) >= 2 and len(two.answers()) >= 2, 15, "both hear every answer")
             assert sum(map(one.is_ours, one.answers())) == 1
             two.stop_show()
@@ -55,3 +56,16 @@ def test_two_windows_on_one_show_stay_the_same_and_end_together(tmp_path: Path) 
         finally:
             one.close()
             two.close()
+
+
+def as_far(one: Follower, two: Follower) -> tuple[SeatView, SeatView]:
+    """Give what two seats show once both have seen as many events; the show goes on meanwhile."""
+    pair = one.view(), two.view()
+
+    def same() -> bool:
+        nonlocal pair
+        pair = one.view(), two.view()
+        return pair[0].seq == pair[1].seq
+
+    until(same, 15, "both are as far")
+    return pair

@@ -54,10 +54,12 @@ class Chromium:
         self.errors: list[str] = []
         """What pages threw and did not catch."""
 
-    def open(self, address: str, width: int, height: int) -> Page:
-        """Open an address in a new page of this viewport size."""
+    def open(self, address: str, width: int, height: int, first: str = "") -> Page:
+        """Open an address in a new page of this viewport size; a script may run `first`."""
         page = self._browser.new_context(viewport={"width": width, "height": height}).new_page()
         page.on("pageerror", lambda error: self.errors.append(str(error)))
+        if first:
+            page.add_init_script(first)
         page.goto(address)
         return page
 

@@ -193,8 +193,21 @@ class RealObs:
         """Start OBS again, on the same port with the same scenes; kills it first when it runs."""
         if self._obs is not None:
             self.kill()
+        self._begin_with_the_first()
         self._start()
         self._lay_out()
+
+    def _begin_with_the_first(self) -> None:
+        """Have it come up with the first scene in program: an engine may read it before it is laid out here.
+
+        OBS keeps what is in program when it happens to write its scenes, as when a recording begins.
+        """
+        for file in (self._folder / ".config" / "obs-studio" / "basic" / "scenes").glob("*.json"):
+            kept = json.loads(file.read_text())
+            there = [one["name"] for one in kept["scene_order"]]
+            first = next((name for name in self.scenes if name in there), None)
+            if first is not None:
+                file.write_text(json.dumps({**kept, "current_scene": first, "current_program_scene": first}))
 
     def _running(self) -> subprocess.Popen[bytes]:
         assert self._obs is not None, "OBS is not running"

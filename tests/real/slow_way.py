@@ -63,7 +63,7 @@ class SlowWay:
                 give(said)
             except OSError:
                 said = b""
-        if not said:
+        with contextlib.suppress(OSError):  # the other end may be gone already
             give(b"")
 
     def _pass_on(self, late: "queue.Queue[tuple[float, bytes]]", to: socket.socket) -> None:

@@ -9,6 +9,7 @@ import threading
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager, suppress
+from statistics import median
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,8 @@ TONES: Final = {HOST: ("host", 440, 0.2), GUEST: ("guest", 620, 0.02)}
 WITHIN_S: Final = 0.5
 NEAR_DB: Final = 1.0
 Levels = tuple[InputLevel, ...]
+Heard = dict[str, tuple[float, float]]
+"""Microphone -> its peak and its RMS, dB."""
 
 
 def peak_db(microphone: str) -> float:
@@ -110,10 +113,19 @@ class Rig:
         """Give the newest level of an input."""
         return next(level for level in self.levels.all[-1] if level.name == name)
 
-    def hear_on(self, messages: int) -> None:
-        """Wait for so many more messages of OBS that are shown."""
-        wanted = len(self.levels.all) + messages
-        self.levels.wait_until(lambda shown: len(shown) >= wanted, 10)
+    def hear_on(self, messages: int) -> Heard:
+        """Wait for so many more messages of OBS that are shown; give the middle of what they say of each tone.
+
+        The middle one, for a player or a server that gets no processor for a moment leaves a hole in its tone.
+        """
+        begun = len(self.levels.all)
+        self.levels.wait_until(lambda shown: len(shown) >= begun + messages, 10)
+        shown = self.levels.all[begun : begun + messages]
+        rows = {name: [level for levels in shown for level in levels if level.name == name] for name in TONES}
+        return {
+            name: (median(level.peak_db for level in row), median(level.rms_db for level in row))
+            for name, row in rows.items()
+        }
 
 
 @pytest.fixture
@@ -132,13 +144,14 @@ def rig(obs: RealObs) -> Iterator[Rig]:
 def test_levels_are_those_of_the_tones(rig: Rig) -> None:
     rig.meters.show(True)
     rig.levels.wait_until(lambda shown: bool(shown) and {*TONES} <= {level.name for level in shown[-1]}, 10)
-    rig.hear_on(10)
-    for name in TONES:
-        assert rig.level(name).peak_db == pytest.approx(peak_db(name), abs=NEAR_DB)
-        assert rig.level(name).rms_db == pytest.approx(peak_db(name) - 3.01, abs=NEAR_DB)
+    rig.hear_on(10)  # what is held of peaks before the tones
+    for name, (peak, rms) in rig.hear_on(10).items():
+        assert peak == pytest.approx(peak_db(name), abs=NEAR_DB)
+        assert rms == pytest.approx(peak_db(name) - 3.01, abs=NEAR_DB)
     rig.volumes(-10, 0)
     rig.hear_on(10)
-    assert rig.level(HOST).peak_db == pytest.approx(peak_db(HOST) - 10, abs=NEAR_DB)
+    peak, _ = rig.hear_on(10)[HOST]
+    assert peak == pytest.approx(peak_db(HOST) - 10, abs=NEAR_DB)
 
 
 def test_they_come_about_ten_times_a_second(rig: Rig) -> None:
@@ -151,9 +164,11 @@ def test_they_come_about_ten_times_a_second(rig: Rig) -> None:
 
 def test_the_loudest_is_told_within_half_a_second(rig: Rig) -> None:
     rig.meters.follow((HOST, GUEST))
+    rig.meters.show(True)
     rig.becomes(HOST, 10)
     took_s = []
     for host_db, guest_db, voice in ((-40, 0, GUEST), (0, 0, HOST), (-40, 0, GUEST)):
+        rig.hear_on(10)  # a voice lasts longer than it is told at most (TELL_EVERY_MS)
         rig.volumes(host_db, guest_db)
         took_s.append(rig.becomes(voice, WITHIN_S))
     print("told after", [f"{took:.3f} s" for took in took_s])  # noqa: T201 - a figure to report
@@ -164,8 +179,9 @@ def test_a_little_louder_is_not_louder(rig: Rig) -> None:
     rig.meters.show(True)
     rig.becomes(HOST, 10)
     rig.volumes(-24, 0)  # the guest is 4 dB above the host now
-    rig.hear_on(20)
-    assert rig.level(GUEST).rms_db - rig.level(HOST).rms_db == pytest.approx(4, abs=NEAR_DB)
+    rig.hear_on(10)
+    heard = rig.hear_on(10)
+    assert heard[GUEST][1] - heard[HOST][1] == pytest.approx(4, abs=NEAR_DB)
     assert {fact.input for fact in rig.facts.of(VoiceHeard)} - {""} == {HOST}
 
 
@@ -173,9 +189,10 @@ def test_a_muted_microphone_does_not_count(rig: Rig) -> None:
     rig.meters.follow((HOST, GUEST))
     rig.meters.show(True)
     rig.becomes(HOST, 10)
+    rig.hear_on(10)
     rig.obs.ask("SetInputMute", inputName=HOST, inputMuted=True)
     rig.becomes(GUEST, WITHIN_S)
-    assert rig.level(HOST).peak_db == LEAST_DB
+    rig.levels.wait_until(lambda _shown: rig.level(HOST).peak_db == LEAST_DB, 10)
 
 
 def test_when_all_are_muted_nobody_is_heard(rig: Rig) -> None:

@@ -8,7 +8,7 @@ obs-websocket makes no groups, so the scenes come from a scene collection as OBS
 
 import json
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 import pytest
@@ -16,7 +16,7 @@ import pytest
 from console.obs.nesting import ObsNesting
 from console.plan.faces import tally
 from console.show.facts import Fact, SceneTreeRead
-from console.show.nesting import in_program
+from console.show.nesting import SceneTree, in_program
 from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN, Truth, observe
 from console.show.types import Camera, CameraId, SceneName, Show
@@ -115,6 +115,11 @@ class Watch:
             assert time.monotonic() < end_s, f"{self.words()} instead of {wanted}"
             self.truth = observe(self.truth, self._facts.take(SceneTreeRead, SHOWN_WITHIN_S))
 
+    def awaits(self, holds: Callable[[SceneTree], bool]) -> None:
+        """Wait for the news that makes the tree so, in time."""
+        while not holds(self.truth.tree):
+            self.truth = observe(self.truth, self._facts.take(SceneTreeRead, SHOWN_WITHIN_S))
+
 
 @pytest.fixture(scope="module")
 def obs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[NestedStudio]:
@@ -169,6 +174,20 @@ def test_another_scene_nested_while_on_air_is_followed(obs: NestedStudio, watch:
     watch.becomes(**NESTED, Close="IN PROGRAM")
     obs.ask("RemoveSceneItem", sceneName="Stage", sceneItemId=number)
     watch.becomes(**NESTED)
+
+
+def test_studio_mode_alone_is_heard_of_and_programs_copy_is_known(obs: NestedStudio, watch: Watch) -> None:
+    obs.ask("SetCurrentProgramScene", sceneName="Desk")
+    watch.becomes(Cam_1="ON AIR", Cam_2="ON AIR")
+    obs.ask("SetStudioModeEnabled", studioModeEnabled=True)
+    try:
+        watch.awaits(lambda tree: tree.on_air == ("Cam 1", "Cam 2"))
+        obs.switch("Desk", "Cam 1", on=False)
+        watch.awaits(lambda tree: tree.shows["Desk"] == ("Cam 2",))
+        watch.becomes(Cam_1="ON AIR", Cam_2="ON AIR")
+    finally:
+        obs.ask("SetStudioModeEnabled", studioModeEnabled=False)
+        obs.switch("Desk", "Cam 1", on=True)
 
 
 def test_cameras_that_are_items_of_one_scene(obs: NestedStudio, watch: Watch) -> None:

@@ -63,7 +63,9 @@ async function about(fresh) {
 async function ask() {
   const answer = await fetch(new URL("page.json", base));
   if (!answer.ok) throw new Error(`the console said ${answer.status}`);
-  return answer.json();
+  const said = await answer.json();
+  stage.setCanvas(...said.canvas); // before anything is made on it: a graphic may come with the first word
+  return said;
 }
 
 /** What is on air goes on as it came; whatever comes next comes as it is now. */
@@ -95,7 +97,6 @@ async function open(id, layer, on) {
 /** Get everything ahead of time, so that a press never waits for the network. */
 async function preload() {
   const said = await about(false);
-  stage.setCanvas(...said.canvas);
   if (said.graphics.some((graphic) => graphic.boxed)) isolated(new URL(said.boxes, base).href);
   for (const graphic of said.graphics.filter((one) => !one.boxed)) {
     await modules.classOf(graphic).catch(() => {}); // one by one: what is wanted now does not wait behind the others

@@ -24,6 +24,7 @@ export class Instance {
   #entry;
   #layer;
   #open;
+  #resolution;
   #changed;
   #said;
   #rev;
@@ -40,13 +41,13 @@ export class Instance {
    * @param {{instance: string, layer: number, graphic: string, data: object, step?: number, skip?: boolean,
    *   actions?: {number: number, id: string, payload: any}[]}} entry
    * @param {HTMLElement} stage
-   * @param {{open: Function, resolution: {width: number, height: number}, changed: () => void, said: () => void}} around
+   * @param {{open: Function, resolution: () => {width: number, height: number}, changed: () => void, said: () => void}} around
    * @param {number} rev the revision that brought it
    */
   constructor(entry, stage, { open, resolution, changed, said }, rev) {
     this.#entry = entry;
     this.#open = open;
-    this.resolution = resolution;
+    this.#resolution = resolution;
     this.#changed = changed;
     this.#said = said;
     this.#rev = rev;
@@ -160,7 +161,7 @@ export class Instance {
     await this.#call("load", {
       data: taken,
       renderType: "realtime",
-      renderCharacteristics: { resolution: this.resolution, frameRate: 60, accessToPublicInternet: false },
+      renderCharacteristics: { resolution: this.#resolution(), frameRate: 60, accessToPublicInternet: false },
     });
     this.#loaded = true;
     if (this.#entry.data !== taken && this.state === "loading") {

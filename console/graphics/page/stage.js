@@ -123,7 +123,7 @@ export class Stage {
       there.update(entry, rev);
       return;
     }
-    const around = { open: this.#open, resolution: this.#resolution, changed: this.#changed, said: this.#said };
+    const around = { open: this.#open, resolution: () => this.#resolution, changed: this.#changed, said: this.#said };
     const graphic = new Instance(entry, this.#root, around, rev);
     this.#instances.set(entry.instance, graphic);
     graphic.start();

@@ -31,7 +31,7 @@ def truth(tree: SceneTree = TREE, program: SceneName | None = DESK) -> Truth:
 
 
 @pytest.mark.parametrize(
-    "fact", [SceneTreeRead(TREE), ProgramChanged(DESK, EffectId(0))], ids=lambda fact: type(fact).__name__
+    "fact", [SceneTreeRead(TREE, 0), ProgramChanged(DESK, EffectId(0))], ids=lambda fact: type(fact).__name__
 )
 def test_what_is_to_be_seen_is_followed(fact: Fact) -> None:
     assert ItemNews().command(fact, EffectId(0), truth(), STATE) == SEEN
@@ -40,11 +40,11 @@ def test_what_is_to_be_seen_is_followed(fact: Fact) -> None:
 def test_while_a_take_of_ours_is_on_its_way_it_is_not_and_after_its_end_it_is() -> None:
     news = ItemNews()
     other = EffectConfirmed(EffectId(6), Lane.SWITCHER, 1)
-    assert news.command(SceneTreeRead(TREE), OURS, truth(), STATE) is None
+    assert news.command(SceneTreeRead(TREE, 0), OURS, truth(), STATE) is None
     assert news.command(other, OURS, truth(), STATE) is None
     assert news.command(EffectFailed(OURS, Lane.SWITCHER, "no"), OURS, truth(), STATE) == SEEN
-    assert news.command(SceneTreeRead(TREE), OURS, truth(), STATE) == SEEN
-    assert news.command(SceneTreeRead(TREE), EffectId(9), truth(), STATE) is None
+    assert news.command(SceneTreeRead(TREE, 0), OURS, truth(), STATE) == SEEN
+    assert news.command(SceneTreeRead(TREE, 0), EffectId(9), truth(), STATE) is None
 
 
 @pytest.mark.parametrize(
@@ -57,4 +57,4 @@ def test_while_a_take_of_ours_is_on_its_way_it_is_not_and_after_its_end_it_is() 
     ],
 )
 def test_what_nobody_knows_or_is_of_another_scene_is_no_news(known: Truth, state: ShowState) -> None:
-    assert ItemNews().command(SceneTreeRead(TREE), EffectId(0), known, state) is None
+    assert ItemNews().command(SceneTreeRead(TREE, 0), EffectId(0), known, state) is None

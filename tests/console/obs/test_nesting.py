@@ -4,7 +4,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from console.obs.nesting import ObsNesting
+from console.obs.nesting import ONCE_MORE_S, ObsNesting
 from console.show.facts import Fact, SceneTreeRead
 from console.show.nesting import NO_TREE, SceneTree
 from tests.console.obs.boxes import Box
@@ -53,6 +53,11 @@ def nesting_of(fake: NestedObs) -> Iterator[Box[Fact]]:
         nesting.stop()
 
 
+def told_last(facts: list[Fact]) -> SceneTree:
+    """Give the tree that was told last."""
+    return [fact.tree for fact in facts if isinstance(fact, SceneTreeRead)][-1]
+
+
 def test_the_whole_tree_is_read_and_nothing_is_changed() -> None:
     with NestedObs() as fake:
         fake.items["Wide"] += [item(2, "Product", kind=None), item(3, "Group", kind=None) | {"isGroup": True}]
@@ -73,7 +78,22 @@ def test_a_switched_item_is_told_before_everything_is_read_again() -> None:
         assert facts.take(SceneTreeRead).tree == SceneTree({**PLAIN, "Wide": ()}, off=OFF)
         fake.release("GetSceneList")
         fake.switch("Wide", 1, on=True)
-        assert facts.take(SceneTreeRead).tree == SceneTree(PLAIN)
+        facts.wait_until(lambda all_: told_last(all_) == SceneTree(PLAIN))
+
+
+def test_what_an_event_told_has_the_age_of_the_reading_and_is_read_twice_after_it() -> None:
+    """Once at once, and once when a take of ours that it may belong to has come out."""
+    with NestedObs() as fake, nesting_of(fake) as facts:
+        first = facts.take(SceneTreeRead)
+        fake.hold("GetSceneList")
+        switched_ns = time.monotonic_ns()
+        fake.switch("Wide", 1, on=False)
+        told = facts.take(SceneTreeRead)
+        assert told == SceneTreeRead(SceneTree({**PLAIN, "Wide": ()}, off=OFF), first.begun_ns)
+        fake.release("GetSceneList")
+        soon, later = facts.take(SceneTreeRead), facts.take(SceneTreeRead)
+        assert soon.tree == later.tree == told.tree
+        assert switched_ns < soon.begun_ns <= later.begun_ns - ONCE_MORE_S * 1e9
 
 
 def test_whatever_else_changed_is_read_again() -> None:
@@ -93,7 +113,7 @@ def test_in_studio_mode_programs_copy_stays_as_it_was_taken() -> None:
             hidden = {**PLAIN, "Wide": ()}
             assert facts.take(SceneTreeRead).tree == SceneTree(hidden, ("Wide camera",), OFF)
             fake.event("CurrentProgramSceneChanged", {"sceneName": "Wide"})
-            assert facts.take(SceneTreeRead).tree == SceneTree(hidden, (), OFF)
+            facts.wait_until(lambda all_: told_last(all_) == SceneTree(hidden, (), OFF))
 
 
 def test_without_obs_nobody_knows() -> None:
@@ -115,3 +135,12 @@ def test_in_studio_mode_the_copy_is_of_the_moment_it_was_made_not_of_the_reading
         fake.release("GetSceneList")
         assert (tree.shows["Wide"], tree.on_air) == ((), ("Wide camera",))
         assert all(fact.tree == tree for fact in facts.of(SceneTreeRead)[2:])
+
+
+def test_a_copy_of_a_scene_nobody_told_of_is_taken_from_the_reading() -> None:
+    """OBS says nothing of a take that studio mode overtakes."""
+    with NestedObs() as fake, nesting_of(fake) as facts:
+        facts.take(SceneTreeRead)
+        fake.program, fake.preview = "Product", "Product"
+        fake.event("StudioModeStateChanged", {"studioModeEnabled": True})
+        facts.wait_until(lambda all_: told_last(all_) == SceneTree(PLAIN, on_air=("Product camera",)))

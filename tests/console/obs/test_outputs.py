@@ -12,6 +12,9 @@ from console.show.obs_truth import OutputsState, Turn
 from console.show.types import SceneName
 from tests.console.obs.fake_desk import RECORDING, FakeDesk, Rig, connected
 
+LOOKED = "GetStats"
+"""OBS is asked how it is when it has answered what it was asked to do: only then may time jump over the deadlines."""
+
 
 @pytest.fixture
 def fake() -> Iterator[FakeDesk]:
@@ -110,6 +113,7 @@ def test_why_it_did_not_start_stays_with_it_until_it_runs_or_is_asked_again(fake
         fake.obeys = False
         rig.run(Output.STREAM, False)
         fake.wait_for("StopStream")
+        fake.wait_for(LOOKED)
         rig.clock.jump(SHOWN_WITHIN_S)
         rig.facts.wait_until(lambda _: "still runs" in newest(rig).stream.failed)
         fake.obeys = True
@@ -123,6 +127,7 @@ def test_a_full_disk_is_named(fake: FakeDesk) -> None:
     with connected(fake) as rig:
         record = rig.run(Output.RECORD, True)
         fake.wait_for("StartRecord")
+        fake.wait_for(LOOKED)
         rig.clock.jump(SHOWN_WITHIN_S)
         assert "disk is full (20 MB free)" in rig.why(record)
 

@@ -115,8 +115,8 @@ def test_every_fact_can_be_folded() -> None:
         PageDetached(page="p", bus="program"),
         SoundStarted(effect=EffectId(4), sound=WIN),
         SoundEnded(effect=EffectId(4), sound=WIN),
-        SceneTreeRead(SceneTree({"Wide": ("Camera",)})),
-        ItemsSwitched(WIDE, (ItemSwitch("Wide", "Logo", on=True),), on_air=True),
+        SceneTreeRead(SceneTree({"Wide": ("Camera",)}), begun_ns=1),
+        ItemsSwitched(WIDE, (ItemSwitch("Wide", "Logo", on=True),), on_air=True, at_ns=2),
         VoiceHeard("Mic", START_MS),
         SceneCalled(WIDE, CLOSE),
         SurfaceChanged("pads", Level.READY, "Lit.", "Grid"),
@@ -165,9 +165,19 @@ def test_what_obs_puts_out_and_hears_is_known_until_it_is_lost() -> None:
 def test_items_set_unseen_stay_unseen_though_nobody_has_told_of_programs_copy_yet() -> None:
     tree = SceneTree({"Wide": ("Close item",)}, off={"Wide": ("Wide item",)})
     swap = (ItemSwitch("Wide", "Wide item", on=True), ItemSwitch("Wide", "Close item", on=False))
-    unseen = told(READ, SceneTreeRead(tree), ItemsSwitched(WIDE, swap, on_air=False))
+    unseen = told(READ, SceneTreeRead(tree, 1), ItemsSwitched(WIDE, swap, on_air=False, at_ns=2))
     assert unseen.tree == SceneTree({"Wide": ("Wide item",)}, ("Close item",), {"Wide": ("Close item",)})
-    assert told(READ, SceneTreeRead(tree), ItemsSwitched(WIDE, swap, on_air=True)).tree.on_air is None
+    assert told(READ, SceneTreeRead(tree, 1), ItemsSwitched(WIDE, swap, on_air=True, at_ns=2)).tree.on_air is None
+
+
+def test_a_late_word_of_how_items_stood_before_a_take_of_ours_does_not_count() -> None:
+    before, after = SceneTree({"Wide": ("Old",)}, off={"Wide": ("New",)}), SceneTree({"Wide": ("New", "Logo")})
+    swap = (ItemSwitch("Wide", "New", on=True), ItemSwitch("Wide", "Old", on=False))
+    taken = told(READ, SceneTreeRead(before, 1), ItemsSwitched(WIDE, swap, on_air=True, at_ns=5))
+    half_way = SceneTree({"Wide": ("Old", "New")})
+    assert taken.tree.shows == {"Wide": ("New",)}
+    assert observe(observe(taken, SceneTreeRead(half_way, 1)), SceneTreeRead(before, 4)) == taken
+    assert observe(taken, SceneTreeRead(after, 5)).tree == after
 
 
 def test_each_parts_newest_health_counts() -> None:
