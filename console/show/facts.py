@@ -260,6 +260,7 @@ class ItemsSwitched(Struct, frozen=True, tag=True):
     on_air: bool
     """The scene was taken with it; false: it was previewed."""
     at_ns: int
+    """When the take came out, by the same clock as `SceneTreeRead.begun_ns`."""
 
 
 class StockRead(Struct, frozen=True, tag=True):
