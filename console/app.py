@@ -17,24 +17,29 @@ from pathlib import Path
 from msgspec import Struct
 
 import assets
-import layouts
 from console import SEAT_PROTOCOL, __version__
 from console.config.address import LOOPBACK, EngineAddress, lasting, write_address
 from console.config.lock import EngineLock, LockHeld
-from console.config.padfile import pads_of
-from console.config.paths import ShowFolder, passwords_file
+from console.config.padfile import all_problems, load_desk
+from console.config.padwrite import PadShelf
+from console.config.paths import ShowFolder, desk_file, passwords_file
 from console.config.problems import Problems
+from console.config.remote import load_remote
 from console.config.secrets import SystemVault, obs_password
 from console.config.showfile import load_show
 from console.engine.clock import SystemClock, steady_ns
+from console.engine.devices import Devices, Sought
 from console.engine.door import EngineDoor
 from console.engine.editing import GOOD
 from console.engine.engine import Engine, JournalLost
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
+from console.engine.padediting import PadWorker
 from console.engine.performer import Outputs
-from console.engine.surfaces import Surfaces
+from console.engine.pictures import Pictures
+from console.engine.quickdoor import QuickDoor
 from console.engine.watcher import ShowWatcher
+from console.feeds.audience import Audience
 from console.feeds.rehearsal import RehearsalFeed
 from console.feeds.room import room_for
 from console.feeds.runner import FeedRunner
@@ -43,7 +48,7 @@ from console.graphics.listing import manifests
 from console.graphics.media import Media
 from console.graphics.routes import graphics_routes
 from console.graphics.shelf import Shelf
-from console.mapping.padmap import PadMap
+from console.mapping.desk import Desk
 from console.obs.address import parse_address
 from console.obs.meters import ObsMeters
 from console.obs.nesting import ObsNesting
@@ -52,12 +57,14 @@ from console.obs.simulated.child import SimulatedObs
 from console.obs.stills import ObsStills
 from console.obs.switcher import ObsSwitcher
 from console.obs.watching import Watching
+from console.remote.api import api_routes
 from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
-from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ProductUnpinned, flatten
-from console.show.facts import Fact, HealthChanged, Level, Part
+from console.remote.osc import OscDoor
+from console.remote.osc_feedback import Feedback
+from console.show.facts import Fact, HealthChanged, Level, Part, SwitcherLost
 from console.show.feed import FeedSample
 from console.show.obs_truth import InputLevel
-from console.show.types import DealId, ProductId, SceneName, Show
+from console.show.types import SceneName, Show
 from console.sound.open import open_sound
 from console.store.errors import JournalError
 from console.store.opening import open_journal
@@ -67,12 +74,9 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
-from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs
+from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs, SurfacesAre
 from console.wire.telemetry import EngineInfo, Meters, Thumbnail
 from hardware.messages import ControlEvent
-from hardware.midi.ports import Api
-from hardware.port import Surface
-from hardware.registry import Role, find_profiles, midi_backend, open_surfaces
 
 _log = logging.getLogger(__name__)
 
@@ -80,7 +84,6 @@ SWITCH_INTERVAL_S = 0.0005
 """How long one busy Python thread may keep the others waiting."""
 LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
 FEED_EVERY_S = 1.0
-PAD_PROFILE = "generic-8x8"
 JACK = "unix_jack"
 SOUND_SETTLES_S = 5.0
 LOCK_TRIES = 10
@@ -99,8 +102,8 @@ class EngineOptions(Struct, frozen=True):
     rehearsal: bool
     port: int | None
     """None: the port of the show's last engine, or any."""
-    midi: str
-    """``auto``, ``none`` or an RtMidi API's name."""
+    devices: Sought
+    """Which devices are looked for."""
     sound: str | None
     """Part of an output's name, ``none``, or None: the system's default."""
 
@@ -108,15 +111,14 @@ class EngineOptions(Struct, frozen=True):
 class EngineHouse:
     """One engine with everything it needs. `start`, `wait`, `stop`."""
 
-    def __init__(self, options: EngineOptions, show: Show, pads: PadMap, ended: threading.Event) -> None:
+    def __init__(self, options: EngineOptions, show: Show, desk: Desk, ended: threading.Event) -> None:
         """Build the rooms. Set `ended` to make `wait` return. Raises `ValueError` when OBS's address is none."""
         self._options = options
         self._folder = folder = ShowFolder(options.folder)
-        self._show, self._pads = show, pads
+        self._show, self._desk = show, desk
         self._ended = ended
         self._code = ENDED
         self._port = 0
-        self._on_offer: dict[DealId, ProductId] = {}
 
         self._clock = clock = SystemClock(time.time_ns, steady_ns)
         self._inbox = inbox = Inbox()
@@ -132,7 +134,16 @@ class EngineHouse:
         self._meters = ObsMeters(url, password, inbox.post, self._show_levels, clock.mono_ns, clock.utc_ms)
         self._switcher = ObsSwitcher(url, password, self._overlay_page, self._post_and_watch, clock.mono_ns)
         self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
-        self._surfaces = Surfaces(inbox.post)
+        self._pictures = Pictures(self._watching.drawn, clock.mono_ns)
+        self._devices = Devices(
+            sought=options.devices,
+            desk_file=desk_file(),
+            post=inbox.post,
+            on_control=self._press,
+            tell=lambda notice, about: inbox.put(Noticed(notice, about)),
+            pictures=self._pictures,
+            utc_ms=clock.utc_ms,
+        )
         self._hub = GraphicsHub(self._net, inbox.post, clock.mono_ns, clock.utc_ms)
         self._link = SeatLink(
             token=kept.control_token,
@@ -145,8 +156,14 @@ class EngineHouse:
         )
         self._shelf = Shelf(folder, show.canvas, self._hub.restock)
         self._controllers = EngineDoor("ograf", inbox, self._net.call_soon, clock.mono_ns)
-        self._watcher = ShowWatcher(folder, show, pads, self._shelf, inbox.put)
+        self._asking = EngineDoor("api", inbox, self._net.call_soon, clock.mono_ns)
+        self._quick = QuickDoor("osc", inbox, self._net.call_soon, clock.mono_ns)
+        self._feedback = Feedback(self._quick, self._net.call_soon, clock.utc_ms, time.monotonic)
+        self._osc: OscDoor | None = None
+        self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
+        self._pad_edits = PadWorker(PadShelf(folder), self._watcher.read_now, inbox.put)
         self._feed = self._made_up_feed() if options.rehearsal else None
+        self._audience = Audience(self._feed) if self._feed is not None else None
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
@@ -162,13 +179,15 @@ class EngineHouse:
         self._meters.start()
         self._stills.start()
         self._sound.start()
-        if self._options.midi == JACK:
+        if self._options.devices.midi == JACK:
             # PortAudio opens a JACK client too, and libjack may hang when two threads of a process open one at once.
             self._sound.settled.wait(SOUND_SETTLES_S)
-        self._surfaces.start(self._open_surfaces())
+        self._devices.start(self._desk.maps, load_remote(self._folder))
         if self._feed is not None:
             self._feed.start()
         self._watcher.start()
+        self._pad_edits.start()
+        self._osc = self._open_osc()
         self._announce()
 
     def wait(self) -> int:
@@ -180,13 +199,16 @@ class EngineHouse:
         """Stop every room that was started: seats are told, sounds silenced, lights put out, the journal closed."""
         if self._code == ENDED and self._net.running:
             self._net.submit(self._link.farewell("The show was stopped.")).result()
+        self._pad_edits.stop()
         self._watcher.stop()
+        if self._osc is not None:
+            self._osc.stop()
         self._inbox.put(Stop())
         if self._thread.ident is not None:
             self._thread.join()
         if self._feed is not None:
             self._feed.stop()
-        self._surfaces.stop()
+        self._devices.stop()
         self._sound.stop()
         self._stills.stop()
         self._meters.stop()
@@ -222,13 +244,22 @@ class EngineHouse:
         sys.stderr.write(f"{why}\n")
 
     def _engine(self, journal: SqliteJournal, history: Sequence[Record]) -> Engine:
+        surfaces = self._devices.surfaces
         return Engine(
             show=self._show,
-            pads=self._pads,
+            desk=self._desk,
             journal=journal,
             history=history,
             clock=self._clock,
-            outputs=Outputs(self._switcher, self._hub, self._sound, self._surfaces, self._meters.follow),
+            outputs=Outputs(
+                self._switcher,
+                self._hub,
+                self._sound,
+                surfaces,
+                self._meters.follow,
+                surfaces.do,
+                self._pad_edits.ask,
+            ),
             tell=self._tell,
             info=self._info(),
             inbox=self._inbox,
@@ -259,31 +290,21 @@ class EngineHouse:
     def _post_and_watch(self, fact: Fact) -> None:
         self._inbox.post(fact)
         self._watching.hear(fact)
+        if isinstance(fact, SwitcherLost):
+            self._pictures.forget()
 
     def _tell(self, message: FromEngine) -> None:
         self._link.tell(message)
         self._controllers.tell(message)
+        self._asking.tell(message)
+        self._quick.tell(message)
+        if isinstance(message, SurfacesAre):
+            self._devices.play(message.surfaces)
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
             self._media.know(message.show)
-        if self._feed is not None and isinstance(message, Happened):
-            for event in flatten(record.event for record in message.records):
-                self._tell_audience(self._feed, event)
-
-    def _tell_audience(self, feed: FeedRunner, event: Event) -> None:
-        """Let the made-up audience of a rehearsal see what is on offer."""
-        match event:
-            case DealStarted():
-                self._on_offer[event.deal] = event.product
-                feed.deal_started(event.product, event.started_ms)
-            case DealEnded() if event.deal in self._on_offer:
-                feed.deal_ended(self._on_offer.pop(event.deal))
-            case ProductPinned():
-                feed.pinned(event.product)
-            case ProductUnpinned():
-                feed.pinned(None)
-            case _:
-                pass
+        if self._audience is not None and isinstance(message, Happened):
+            self._audience.hear(record.event for record in message.records)
 
     def _show_numbers(self, sample: FeedSample) -> None:
         self._link.tell(FeedIs(sample))
@@ -300,6 +321,7 @@ class EngineHouse:
         )
 
     def _show_still(self, scene: SceneName, jpeg: bytes) -> None:
+        self._pictures.keep(scene, jpeg)
         self._link.tell(StillIs(Thumbnail(scene=scene, jpeg=jpeg, at_ms=self._clock.utc_ms())))
 
     def _show_levels(self, levels: tuple[InputLevel, ...]) -> None:
@@ -320,7 +342,8 @@ class EngineHouse:
         port = asked if asked is not None else self._kept.port or 0
         listen = Listen(LOOPBACK, port, may_move=asked is None, limits=LIMITS)
         remote = ograf_routes(self._around_controllers(tokens))
-        routes = [*self._link.routes(), *self._media.routes(tokens), *pages, *remote]
+        api = api_routes(self._asking, tokens.opens_remote, self._clock.mono_ns)
+        routes = [*self._link.routes(), *self._media.routes(tokens), *pages, *remote, *api]
         return WebServer(self._net, routes, listen, _log)
 
     def _around_controllers(self, tokens: Tokens) -> Around:
@@ -333,16 +356,26 @@ class EngineHouse:
             answer_within_s=ANSWER_WITHIN_S,
         )
 
-    def _open_surfaces(self) -> Sequence[Surface]:
-        if self._options.midi == "none":
-            self._inbox.post(HealthChanged(Part.PADS, Level.OFF, "MIDI is switched off; the pad wall works."))
-            return ()
-        profiles = find_profiles(layouts.folder("pads"))
-        for problem in profiles.problems:
-            self._inbox.put(Noticed(problem))
-        role = Role(surface=self._pads.surface, profile=PAD_PROFILE, device=None)
-        backend = midi_backend(Api(self._options.midi.upper()))
-        return open_surfaces([role], profiles.by_name, backend, self._press, self._surfaces.notice)
+    def _open_osc(self) -> OscDoor | None:
+        """Let OSC in where the show says so; what is in the way is told to every seat."""
+        found = load_remote(self._folder)
+        if isinstance(found, Problems):
+            self._inbox.put(Noticed(f"OSC is off. {found}", "osc"))
+            return None
+        if found.osc is None:
+            return None
+        door = OscDoor(found.osc, self._quick, self._feedback, self._net.call_soon, self._clock.mono_ns)
+        try:
+            port = door.start()
+        except OSError as error:
+            where = f"{found.osc.listen} port {found.osc.port}"
+            self._inbox.put(Noticed(f"OSC is off: {where} cannot be had ({error.strerror}).", "osc"))
+            door.stop()
+            return None
+        _log.info("OSC is heard on %s port %d", found.osc.listen, port)
+        self._quick.watch(self._feedback.changed)
+        self._net.submit(self._feedback.run())
+        return door
 
     def _announce(self) -> None:
         address = EngineAddress(
@@ -383,21 +416,20 @@ def _run_alone(options: EngineOptions) -> int:
         return ALREADY_RUNS
     try:
         show = load_show(folder.show_file)
-        pads = pads_of(folder)
-        if isinstance(show, Problems) or isinstance(pads, Problems):
-            bad = [str(found) for found in (show, pads) if isinstance(found, Problems)]
-            sys.stderr.write("\n".join(bad) + "\n")
+        desk = load_desk(folder)
+        if isinstance(show, Problems) or isinstance(desk, tuple):
+            sys.stderr.write("\n".join(str(found) for found in all_problems(show, desk)) + "\n")
             return NEEDS_A_HAND
-        return _live(options, show, pads)
+        return _live(options, show, desk)
     finally:
         lock.release()
 
 
-def _live(options: EngineOptions, show: Show, pads: PadMap) -> int:
+def _live(options: EngineOptions, show: Show, desk: Desk) -> int:
     ended = threading.Event()
     for name in (signal.SIGINT, signal.SIGTERM):
         signal.signal(name, lambda *_: ended.set())
-    house = EngineHouse(options, show, pads, ended)
+    house = EngineHouse(options, show, desk, ended)
     try:
         house.start()
         return house.wait()

@@ -8,12 +8,13 @@ import os
 import shlex
 import sys
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, datetime
 from pathlib import Path
 
 from console import __version__
 from console.config.check import check_show
 from console.config.importing import Answer, import_table, read_wanted
+from console.config.padzip import export_pads, import_pads
 from console.config.paths import ShowFolder, rehearsal_folder, shows_root
 from console.config.showfile import load_show
 from console.config.starter import formats, start_format, start_show
@@ -25,6 +26,7 @@ from console.show.verbs import VERBS
 from hardware.midi.ports import Api
 
 DESK = "desk"
+NO_DECKS = "none"
 LONGEST_SEAT = 40
 DEFAULT_OBS = "ws://127.0.0.1:4455"
 
@@ -41,6 +43,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _check(given.show)
         case "import":
             return _import(given)
+        case "pads":
+            return _pads(given)
         case "graphic":
             return _add_graphic(given.file, ShowFolder(given.show.resolve()))
         case "open":
@@ -62,6 +66,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run_engine(given: argparse.Namespace) -> int:
     # Imported here: a window must not wait for half a second of what only an engine needs.
     from console.app import EngineOptions, run_engine
+    from console.engine.devices import Sought
+    from hardware.streamdeck.plugging import stream_decks
 
     return run_engine(
         EngineOptions(
@@ -69,7 +75,7 @@ def _run_engine(given: argparse.Namespace) -> int:
             obs=given.obs,
             rehearsal=given.rehearsal,
             port=given.port,
-            midi=given.midi,
+            devices=Sought(given.midi, None if given.decks == NO_DECKS else stream_decks),
             sound=given.sound,
         )
     )
@@ -119,6 +125,15 @@ def _import(given: argparse.Namespace) -> int:
     return answer.code
 
 
+def _pads(given: argparse.Namespace) -> int:
+    """Take a show's pad maps out, or others in."""
+    folder, file = ShowFolder(given.show.resolve()), given.file.resolve()
+    exports = given.action == "export"
+    answer = export_pads(folder, file) if exports else import_pads(folder, file, datetime.now())
+    (sys.stdout if answer.code == 0 else sys.stderr).write(f"{answer.text}\n")
+    return answer.code
+
+
 def _add_graphic(file: Path, folder: ShowFolder) -> int:
     """Add a graphic to a show, and say what became of it."""
     show = load_show(folder.show_file)
@@ -150,6 +165,10 @@ def _parser() -> argparse.ArgumentParser:
     checking = commands.add_parser("check", help="list everything that is wrong with a show, without opening it")
     checking.add_argument("show", type=Path, metavar="SHOWDIR")
     _add_import(commands.add_parser("import", help="look at a product table (CSV, XLSX), or add it to a show"))
+    pads = commands.add_parser("pads", help="take a show's pad maps out as a zip, or take others in")
+    pads.add_argument("action", choices=("export", "import"))
+    pads.add_argument("show", type=Path, metavar="SHOWDIR")
+    pads.add_argument("file", type=Path, metavar="FILE.zip")
     graphics = commands.add_parser("graphic", help="add a graphic to a show: OGraf, SPX or CasparCG; a zip or a folder")
     graphics.add_argument("action", choices=("add",))
     graphics.add_argument("file", type=Path, metavar="FILE")
@@ -229,6 +248,8 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--port", type=_port, default=None, help="of the web server; kept from run to run if not given")
     systems = ("none", *(api.lower() for api in Api))
     parser.add_argument("--midi", default="auto", type=str.lower, choices=systems, help="which MIDI system, if any")
+    decks = ("auto", NO_DECKS)
+    parser.add_argument("--decks", default="auto", choices=decks, help="use this machine's Stream Decks, or leave them")
     parser.add_argument("--sound", default=None, metavar="DEVICE", help="part of an output's name, or none")
 
 

@@ -19,6 +19,7 @@ from console import SEAT_PROTOCOL
 from console.config.address import LOOPBACK, EngineAddress, NoAddress, OtherProtocol, read_address
 from console.config.lock import EngineLock, LockHeld
 from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of, seats_file
+from console.config.remote import OSC_OFF, Remote, load_remote
 from console.config.secrets import ENVIRONMENT, Password, SystemVault, obs_password, remember_password
 from console.config.starter import copy_show, rehearsal_show, start_show
 from console.engine.ledger import summarise
@@ -224,7 +225,16 @@ def _address_lines(folder: ShowFolder, view: SeatView) -> list[str]:
     address = read_address(folder.address_file, SEAT_PROTOCOL)
     if isinstance(address, EngineAddress) and address.remote_token:
         lines.append(f"OGraf controllers:                      http://{LOOPBACK}:{address.port}/ograf/v1")
-        lines.append(f"  with the header                       Authorization: Bearer {address.remote_token}")
+        lines.append(f"HTTP API (every verb):                  http://{LOOPBACK}:{address.port}/api")
+        lines.append(f"  both with the header                  Authorization: Bearer {address.remote_token}")
+    remote, off = load_remote(folder), [notice for notice in view.notices if notice.startswith(OSC_OFF)]
+    lines += off
+    if not off and isinstance(remote, Remote) and remote.osc is not None:
+        ways = "OSC, over UDP and TCP:" if remote.osc.tcp else "OSC, over UDP:"
+        lines.append(f"{ways:<40}{remote.osc.listen} port {remote.osc.port}")
+    if isinstance(remote, Remote) and remote.satellite is not None:
+        there = remote.satellite
+        lines.append(f"Companion Satellite, over TCP:          {there.listen} port {there.port}")
     return lines
 
 

@@ -26,6 +26,11 @@ class FakeSurface:
         self._on_notice = on_notice
         self._plugged = False
 
+    @property
+    def plugged(self) -> bool:
+        """Tell whether it is there: started, and neither stopped nor unplugged."""
+        return self._plugged
+
     def start(self) -> None:
         """Be there."""
         self.replug()

@@ -1,7 +1,7 @@
 """`Surface`: what every control surface can do. Drivers and `hardware.fake` implement it."""
 
 from collections.abc import Callable, Mapping
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 from msgspec import Struct
 
@@ -36,7 +36,24 @@ class PressFailed(Struct, frozen=True):
     reason: str
 
 
-SurfaceNotice = SurfaceUp | SurfaceDown | LightFailed | PressFailed
+class Learned(Struct, frozen=True):
+    """While a surface learns: a message came, and this control it is. Learning is pressing and reading this."""
+
+    device: DeviceInfo
+    message: str
+    """``note``, ``cc``, ``program``, ``bend`` or ``sysex``."""
+    channel: int
+    """1 to 16; 0: it has none."""
+    number: int
+    value: int
+    control: ControlId | None
+    """None: nothing describes it; a profile would have to."""
+
+
+SurfaceNotice = SurfaceUp | SurfaceDown | LightFailed | PressFailed | Learned
+
+Pictures = Callable[[str], bytes | None]
+"""Gives the newest picture of a name (`hardware.messages.Face.picture`) as JPEG; none: there is none yet."""
 
 OnControl = Callable[[ControlEvent], None]
 OnNotice = Callable[[SurfaceNotice], None]
@@ -53,3 +70,11 @@ class Surface(Protocol):
 
     def stop(self) -> None:
         """Put the lights out, let go of the device and join the thread."""
+
+
+@runtime_checkable
+class Living(Protocol):
+    """A surface that says when it last knew its device there, so that one which dies without a word is noticed."""
+
+    def signs_ns(self) -> int:
+        """Give that moment (`time.monotonic_ns()`); any thread may ask."""

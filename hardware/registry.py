@@ -1,13 +1,15 @@
-"""Which surfaces there are: reads the profiles of a folder and builds a driver for each role.
+"""Which drivers there are: reads the profiles of a folder and builds a driver for a device that plays a role.
 
-Counterpart: `console.app` calls it once and starts what it gets.
+Counterparts: `hardware.discovery` finds devices, `console.engine.surfaces` asks for their drivers and starts them.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping
 from pathlib import Path
 
 from msgspec import Struct
 
+from hardware.casting import Found
+from hardware.discovery import OneOfAName, PlugOrder, parted
 from hardware.messages import SurfaceId
 from hardware.midi.driver import MidiSurface
 from hardware.midi.ports import Api, MidiBackend, system_api
@@ -15,13 +17,8 @@ from hardware.midi.profile import Profile, ProfileFault, is_profile, load_profil
 from hardware.midi.rt import RtBackend, library
 from hardware.port import OnControl, OnNotice, Surface
 
-
-class Role(Struct, frozen=True):
-    """What plays the role `surface`: a device of a profile (its file's stem), by name or (None) the first there is."""
-
-    surface: SurfaceId
-    profile: str
-    device: str | None
+Opener = Callable[[SurfaceId, Found, OnControl, OnNotice], Surface]
+"""Builds the driver of a device for a role, not yet started."""
 
 
 class Profiles(Struct, frozen=True):
@@ -55,22 +52,27 @@ def midi_backend(api: Api) -> MidiBackend | None:
         return None
 
 
-def open_surfaces(
-    roles: Sequence[Role],
-    profiles: Mapping[str, Profile],
-    backend: MidiBackend | None,
-    on_control: OnControl,
-    on_notice: OnNotice,
-) -> tuple[Surface, ...]:
-    """Build the surface of every role, not yet started. Raises `KeyError` for a profile that is not there."""
-    return tuple(
-        MidiSurface(
-            surface=role.surface,
-            profile=profiles[role.profile],
-            backend=backend,
-            device=role.device,
+def midi_opener(backend: MidiBackend | None, profiles: Mapping[str, Profile], order: PlugOrder) -> Opener:
+    """Make what builds drivers of MIDI devices. It raises `KeyError` for a profile that is not there."""
+
+    def build(surface: SurfaceId, found: Found, on_control: OnControl, on_notice: OnNotice) -> Surface:
+        stable, number = parted(found.fingerprint)
+        return MidiSurface(
+            surface=surface,
+            profile=profiles[found.profile],
+            backend=None if backend is None else OneOfAName(backend, order, number),
+            device=stable,
             on_control=on_control,
             on_notice=on_notice,
         )
-        for role in roles
-    )
+
+    return build
+
+
+def by_kind(openers: Mapping[str, Opener]) -> Opener:
+    """Let each kind of device be built by its own. It raises `KeyError` for a kind nobody builds."""
+
+    def build(surface: SurfaceId, found: Found, on_control: OnControl, on_notice: OnNotice) -> Surface:
+        return openers[found.kind](surface, found, on_control, on_notice)
+
+    return build

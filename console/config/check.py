@@ -12,14 +12,18 @@ from msgspec.structs import replace
 from console.config.advice import advise
 from console.config.brand import brand_of
 from console.config.nouns import nouns_of
-from console.config.padfile import pads_of
+from console.config.padfile import files_of, load_desk
 from console.config.paths import ShowFolder
 from console.config.pictures import advise_pictures
 from console.config.problems import Problem, Problems
+from console.config.remote import load_remote
 from console.config.showfile import load_show
 from console.config.steps import missing
 from console.config.tables import read_text
-from console.mapping.padmap import PadMap
+from console.mapping.desk import Desk
+from console.mapping.faults import Fault, hidden, unreached
+from console.mapping.padmap import HOME, PadMap, Page
+from console.show.state import FRESH
 from console.show.types import Show
 from console.show.verbs import BadVerb, find_verb
 
@@ -48,20 +52,22 @@ def check_show(folder: ShowFolder, today: date, also: Callable[[Show | None], Se
 
     `also`: what else deserves a look in the show, none when it cannot be read (what floors above know of).
     """
-    show, pads = load_show(folder.show_file), pads_of(folder)
-    pads_file = folder.pad_map.relative_to(folder.path).as_posix()
+    show, desk = load_show(folder.show_file), load_desk(folder)
+    pads = folder.pads.relative_to(folder.path).as_posix()
     problems: list[Problems] = []
     warnings: list[Problems] = []
     if isinstance(show, Problems):
         problems.append(show)
     else:
         warnings += _advice(folder, show, today)
-    if isinstance(pads, Problems):
-        problems.append(replace(pads, file=pads_file))
-    elif isinstance(show, Show) and (dead := tuple(_dead_pads(pads, show))):
-        warnings.append(Problems(file=pads_file, problems=dead))
+    if isinstance(desk, tuple):
+        problems += [replace(found, file=f"{pads}/{found.file}") for found in desk]
+    elif isinstance(show, Show):
+        warnings += _pad_warnings(folder, desk, show)
     if isinstance(brand := brand_of(folder), Problems):
         warnings.append(brand)  # the show opens, with the look that ships
+    if isinstance(remote := load_remote(folder), Problems):
+        warnings.append(remote)  # the show opens, and that door stays shut
     warnings += also(show if isinstance(show, Show) else None)
     summary = "" if isinstance(show, Problems) else _summary(show, problems, warnings)
     return Report(problems=tuple(problems), warnings=tuple(warnings), summary=summary)
@@ -77,16 +83,37 @@ def _advice(folder: ShowFolder, show: Show, today: date) -> Iterator[Problems]:
             yield advice
 
 
+def _pad_warnings(folder: ShowFolder, desk: Desk, show: Show) -> Iterator[Problems]:
+    """Name, file by file, the pads about nothing, those that hide others, and the pages nothing turns to."""
+    files = files_of(folder)
+    of_no_use = (*hidden(desk, show, FRESH), *unreached(desk, show))
+    for pads in desk.maps:
+        if pads.surface not in files:
+            continue  # it is the one that ships
+        mine = (fault for fault in of_no_use if fault.surface == pads.surface)
+        found = (*_dead_pads(pads, show), *map(_problem, mine))
+        if found:
+            yield Problems(file=f"{folder.pads.name}/{files[pads.surface]}", problems=found)
+
+
+def _problem(fault: Fault) -> Problem:
+    where = "/".join(part for part in ("" if fault.page == HOME else fault.page, fault.control) if part)
+    return Problem(line=0, where=where, value="", reason=fault.why, remedy=fault.remedy)
+
+
 def _dead_pads(pads: PadMap, show: Show) -> Iterator[Problem]:
     """Name every pad about a thing the show has not."""
     nouns = nouns_of(show)
-    for binding in pads.bindings:
+    for page, binding in ((one, binding) for one in (pads.home, *pads.pages) for binding in one.bindings):
         verb = find_verb(binding.verb)
         gone = {} if isinstance(verb, BadVerb) else missing(verb, binding.args, nouns)
         for name, (reason, remedy) in gone.items():
-            yield Problem(
-                line=0, where=f"{binding.control}.{name}", value=binding.args[name], reason=reason, remedy=remedy
-            )
+            where = f"{_on(page)}{binding.control}.{name}"
+            yield Problem(line=0, where=where, value=binding.args[name], reason=reason, remedy=remedy)
+
+
+def _on(page: Page) -> str:
+    return "" if page.id == HOME else f"{page.id}/"
 
 
 def _summary(show: Show, problems: list[Problems], warnings: list[Problems]) -> str:

@@ -28,6 +28,16 @@ def rehearsal_of(show: Path) -> Path:
     return shows_root() / ".rehearsals" / f"{show.name}-{mark}"
 
 
+def desk_file() -> Path:
+    """Give the file that says which device plays which role on this machine."""
+    return shows_root() / "desk.toml"
+
+
+def keys_file() -> Path:
+    """Give the file that says which keys do what at this machine."""
+    return shows_root() / "keys.toml"
+
+
 def passwords_file() -> Path:
     """Give the file passwords are kept in where there is no keyring."""
     return user_config_path(_APP, appauthor=False) / "passwords.json"
@@ -67,6 +77,11 @@ class ShowFolder(Struct, frozen=True):
     def feeds_file(self) -> Path:
         """``feeds.toml``: where live numbers come from; without it from nowhere."""
         return self.path / "feeds.toml"
+
+    @property
+    def remote_file(self) -> Path:
+        """``remote.toml``: which doors are open to controllers of others; without it none is."""
+        return self.path / "remote.toml"
 
     @property
     def graphics(self) -> Path:

@@ -11,9 +11,13 @@ from console.show.facts import EffectFailed, EffectUnknown, Lane
 from console.store.records import LedgerRow
 from console.wire.messages import Answered, FromEngine
 from console.wire.telemetry import Answer, Outcome
+from hardware.messages import Spot
 
 LATE_NS = 2_000_000_000
 """A press this old when it reaches us is refused: the operator has gone on, and the air must not jump behind him."""
+
+MOVE_EVERY_NS = 1_000_000_000
+"""Refused moves of one control are told this often: a hand sends many a second."""
 
 LONGEST_ARGUMENT = 60
 """Characters of an argument that an answer repeats: data of a graphic are longer than anybody reads."""
@@ -31,6 +35,8 @@ class Answers:
     def __init__(self, clock: Clock, tell: Callable[[FromEngine], None]) -> None:
         self._clock = clock
         self._tell = tell
+        self._refused_ns: dict[Spot, int] = {}
+        """Controls whose move was refused in words within the last second."""
 
     def accept(self, hand: Hand, text: str) -> None:
         """Say that a press counts, and how far it came."""
@@ -43,6 +49,16 @@ class Answers:
     def refuse(self, what: str, press: str, refused: Refused) -> None:
         """Say why a press did nothing; `press` is the seat's name for it."""
         self._say(what, Outcome.REFUSED, refused.why, refused.remedy, press)
+
+    def refuse_move(self, where: Spot, what: str, refused: Refused) -> bool:
+        """Say why a move did nothing, once a second of each control at most; true when it was said."""
+        now_ns = self._clock.mono_ns()
+        if now_ns - self._refused_ns.get(where, now_ns - MOVE_EVERY_NS) < MOVE_EVERY_NS:
+            return False
+        self._refused_ns = {one: at_ns for one, at_ns in self._refused_ns.items() if now_ns - at_ns < MOVE_EVERY_NS}
+        self._refused_ns[where] = now_ns
+        self.refuse(what, "", refused)
+        return True
 
     def fail(self, what: str, fact: EffectFailed | EffectUnknown) -> None:
         """Say that a press counted but the outside did not do it, or may not have."""

@@ -4,10 +4,11 @@ Engine thread only. Counterpart: `console.engine.watcher` reads the files; only 
 """
 
 from collections.abc import Callable
+from typing import assert_never
 
-from console.engine.inbox import Edited, EditFailed, Restocked
+from console.engine.inbox import Edited, EditFailed, EditItem, PadsWritten, Restocked
 from console.engine.notices import Notices
-from console.mapping.padmap import PadMap
+from console.mapping.desk import Desk
 from console.show.decisions import Refused
 from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.types import Show
@@ -32,6 +33,20 @@ class Editing:
         self._edited: Edited | None = None
         self._restocked: Restocked | None = None
 
+    def hear(self, item: EditItem) -> None:
+        """Take what became of the show's files."""
+        match item:
+            case Edited():
+                self.changed(item)
+            case EditFailed():
+                self.failed(item)
+            case Restocked():
+                self.restocked(item)
+            case PadsWritten():
+                item.answer()
+            case _:
+                assert_never(item)
+
     def changed(self, edited: Edited) -> None:
         """Note a good edit; a newer one takes its place."""
         self._edited = edited
@@ -55,13 +70,13 @@ class Editing:
         why = f"{failed.why} The show goes on with the last good one."
         self._say(Level.DEGRADED, why, f"{why}\n{failed.problems}")
 
-    def due(self, show: Show, pads: PadMap, locked: bool) -> Edited | None:
+    def due(self, show: Show, desk: Desk, locked: bool) -> Edited | None:
         """Give the edit to take over now; none: there is none, or editing is locked, and everybody is told.
 
-        `show`, `pads`: those of now. Files that say the same again need no unlocking.
+        `show`, `desk`: those of now. Files that say the same again need no unlocking.
         """
         edited = self._edited
-        if edited is None or not locked or (edited.show, edited.pads) == (show, pads):
+        if edited is None or not locked or (edited.show, edited.desk) == (show, desk):
             return edited
         self._say(Level.DEGRADED, _LOCKED, f"{_LOCKED} {_UNLOCK}")
         return None
@@ -71,13 +86,17 @@ class Editing:
         why = f"show.toml was changed and could not be taken over: {answer.why} {answer.remedy}"
         self._say(Level.DEGRADED, why, why)
 
-    def taken(self, edited: Edited, before: Show, pads: PadMap) -> None:
+    def taken(self, edited: Edited, before: Show, desk: Desk) -> None:
         """Say that all is well again, and what of the edit comes later."""
         self._edited = None
         self._say(Level.READY, GOOD, "")
-        if before.canvas != edited.show.canvas or pads.surface != edited.pads.surface:
+        if before.canvas != edited.show.canvas or _roles(desk) != _roles(edited.desk):
             self._notices.put(_NEXT_START, "next start")
 
     def _say(self, level: Level, reason: str, notice: str) -> None:
         self._observe(HealthChanged(part=Part.SHOW_FILE, level=level, reason=reason))
         self._notices.put(notice, _ABOUT)
+
+
+def _roles(desk: Desk) -> list[str]:
+    return [pads.surface for pads in desk.maps]

@@ -6,43 +6,41 @@ Nothing here waits for a device or a socket, and nothing is performed that is no
 """
 
 import contextlib
-import uuid
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from typing import assert_never
 
 from msgspec.structs import replace
 
 from console.engine.answers import Answers, too_late, words_of
+from console.engine.board import Board
 from console.engine.deadlines import Deadlines
 from console.engine.editing import Editing
 from console.engine.framing import Framing
 from console.engine.guarding import Guarding
-from console.engine.inbox import Asked, Edited, EditFailed, Follow, Inbox, Item, Noticed, Pressed, Restocked, Said, Stop
+from console.engine.inbox import Asked, EditItem, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
+from console.engine.instead import with_instead
 from console.engine.itemnews import ItemNews
-from console.engine.ledger import Ledger
+from console.engine.ledger import Ledger, row_of
+from console.engine.lighting import Lighting
 from console.engine.memory import JournalLost, Memory, Stamp
+from console.engine.moving import Moving
+from console.engine.muting import Muting
 from console.engine.notices import Notices
+from console.engine.padediting import PadEditing
 from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
-from console.engine.reports import FeedHealth, command_of, commands_of
+from console.engine.reports import SAID_OUTSIDE, FeedHealth, command_of, commands_of
 from console.engine.returning import Returning
 from console.engine.settling import CueEffects
+from console.engine.teller import Teller
+from console.mapping.desk import Desk
 from console.mapping.guards import Fire, Hand, Slip, Wait
-from console.mapping.padmap import Binding, PadMap, expand
-from console.plan.faces import PadFace, pad_faces
+from console.mapping.padmap import Binding
+from console.plan.faces import pad_faces
+from console.plan.levels import figure_now
 from console.show.camera_commands import FollowSwitcher, ReleaseCamera, SeeScenes
-from console.show.commands import (
-    Command,
-    CountStock,
-    LoadShow,
-    OpenShow,
-    Panic,
-    PassTime,
-    ReadListing,
-    RecordSale,
-    SettleCue,
-)
+from console.show.commands import Command, LoadShow, OpenShow, Panic, PassTime, SettleCue
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
 from console.show.events import Event
@@ -58,9 +56,10 @@ from console.show.facts import (
     Part,
     ProgramChanged,
     Report,
+    SurfaceChanged,
     SwitcherRead,
 )
-from console.show.graphic_commands import ReleaseFraming
+from console.show.pages import ReleasePage
 from console.show.readiness import as_seen, unready
 from console.show.state import Lock
 from console.show.truth import NOTHING_KNOWN, Truth, observe
@@ -68,26 +67,15 @@ from console.show.types import Show, UtcMs
 from console.show.verbs import BadVerb, command_for
 from console.store.errors import JournalError
 from console.store.records import LedgerRow, Record
-from console.wire.messages import (
-    FacesAre,
-    FromEngine,
-    Happened,
-    LedgerIs,
-    ShowIs,
-    TruthIs,
-    Welcome,
-)
+from console.wire.messages import FromEngine, Happened, LedgerIs, ShowIs, TruthIs, Welcome
 from console.wire.telemetry import EngineInfo
-from hardware.messages import Action, ControlId
+from hardware.messages import Action
 
 __all__ = ["Engine", "JournalLost"]
 
 IDLE_S = 1.0
 RESTLESS_S = 0.1
 LEDGER_EVERY_NS = 250_000_000
-
-_SAID_OUTSIDE = CountStock | RecordSale | ReadListing | SettleCue | ReleaseFraming
-"""What happened outside whether or not the disk takes it."""
 
 
 class Engine:
@@ -97,7 +85,7 @@ class Engine:
         self,
         *,
         show: Show,
-        pads: PadMap,
+        desk: Desk,
         journal: Journal,
         history: Sequence[Record],
         clock: Clock,
@@ -109,21 +97,23 @@ class Engine:
         """`history`: every record of `journal`, in order."""
         self._inbox = inbox
         self._show = show
-        self._pads = pads
         self._journal = journal
+        self._teller = Teller(tell)
+        self._tell = tell = self._teller.tell
         self._memory = Memory(journal, history[-1].seq if history else 0, tell)
         self._clock = clock
         self._performer = Performer(outputs)
-        self._tell = tell
         self._info = info
         self._truth: Truth = NOTHING_KNOWN
-        self._faces: Mapping[ControlId, PadFace] = {}
         self._ledger = Ledger()
         self._ledger_told_ns = 0
         self._notices = Notices(tell)
         self._guarding = Guarding(clock, tell)
         self._answers = Answers(clock, tell)
-        self._pressing = Pressing(self._answers, self._fire)
+        self._muting = Muting(self._notices, self._observe, outputs.machine)
+        self._pressing = Pressing(self._answers, self._fire, self._muting.do)
+        self._pads = PadEditing(outputs.write_pads, self._answers, self._notices, tell)
+        self._moving = Moving(clock, self._press)
         self._cue_effects = CueEffects()
         waiting = (self._ledger, self._cue_effects)
         self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
@@ -135,7 +125,8 @@ class Engine:
         self._unlit = True
         """Something happened that the lights do not show yet."""
         self._state = replay(record.event for record in history)
-        self._bindings: dict[ControlId, Binding] = expand(pads, show, self._state)
+        self._board = Board(desk, show, self._state)
+        self._lighting = Lighting(self._performer, self._board, clock, tell)
         self._left_held = self._state.held_camera
         """Held when the engine before this one ended: nobody will say that it was let go."""
 
@@ -151,7 +142,11 @@ class Engine:
         self._do(SeeScenes(scenes=()), "engine", "engine")  # nobody knows yet what the switcher has
         self._deadlines.pass_time()
         self._do(OpenShow(engine=self._info.engine), "engine", "engine")
+        for surface, stand in self._state.pages.items():
+            if stand.held:  # nobody will say that it was let go
+                self._do(ReleasePage(surface, stand.held), "engine", "engine")
         self._relight()
+        self._teller.hand_over()
 
     def serve(self, item: Item | None) -> None:
         """End what is over, handle one item of the inbox (none: it was quiet), then look after the house."""
@@ -160,12 +155,16 @@ class Engine:
             self._handle(item)
         else:
             self._fire_guarded(self._guarding.look())
-        if item is None or isinstance(item, Pressed | Asked | Edited | Restocked):
+        if item is None or isinstance(item, Pressed | Asked | EditItem):
             self._take_edit()
-        self._look_after_answers(idle=item is None)
-        if item is None:
+        moved = self._moving.step(quiet=self._inbox.waiting() == 0)
+        idle = item is None and not moved
+        self._look_after_answers(idle)
+        if idle:
             self._use_quiet()
-        self._relight()
+        if not self._lighting.may_wait(self._inbox.presses()):
+            self._relight()
+        self._teller.hand_over()
 
     def close(self) -> None:
         """Keep what is known of the last presses and close the journal."""
@@ -175,27 +174,27 @@ class Engine:
     def _wait_s(self) -> float:
         restless = self._ledger.restless() or self._cue_effects.waits()
         wait_s = RESTLESS_S if restless else IDLE_S
-        waits_s = (wait_s, self._guarding.wait_s(), self._deadlines.wait_s())
+        waits_s = (wait_s, self._guarding.wait_s(), self._deadlines.wait_s(), self._moving.wait_s())
         return min(each_s for each_s in waits_s if each_s is not None)
 
     def _handle(self, item: Item) -> None:
+        if isinstance(item, EditItem):
+            self._editing.hear(item)
+            return
         match item:
             case Pressed():
-                self._press(item)
+                if not self._moving.take(item):
+                    self._press(item)
             case Asked():
                 self._pressing.ask(item)
             case Said():
                 self._hear(item.fact)
             case Follow():
+                self._relight()
+                self._teller.hand_over()
                 item.take(self._welcome())
             case Noticed():
                 self._notices.put(item.notice, item.about)
-            case Edited():
-                self._editing.changed(item)
-            case EditFailed():
-                self._editing.failed(item)
-            case Restocked():
-                self._editing.restocked(item)
             case Stop():
                 pass
             case _:
@@ -206,13 +205,23 @@ class Engine:
     def _press(self, item: Pressed) -> None:
         if item.event.action is Action.UP:
             self._fire_guarded(self._guarding.let_go(item))
-        self._pressing.touch(item, self._bindings)
+        binding = self._board.under(item, self._show, self._state)
+        if self._muting.hears(item, binding) and not self._pads.names(item, binding):
+            self._pressing.touch(item, binding, self._stands)
+
+    def _stands(self, binding: Binding) -> float | None:
+        """Say where the thing stands that a binding turns."""
+        return figure_now(self._state, self._truth, binding.verb, binding.args)
 
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
+        if self._pads.takes(command, hand, self._state):
+            return
         row = self._row(hand)
         command = as_seen(self._show, self._state, self._truth, command, row.at_ms)
-        stopped = too_late(command, row) or unready(self._show, self._truth, command)
+        stopped = (
+            too_late(command, row) or self._board.desk.unready(command) or unready(self._show, self._truth, command)
+        )
         decision = stopped or decide(self._show, self._state, command, row.at_ms)
         if isinstance(decision, Refused):
             self._refuse(row, hand, decision)
@@ -264,25 +273,23 @@ class Engine:
         self._guarding.counted(hand)
         effects = [one.effect for one in handed]
         row = replace(row, journalled_ns=journalled_ns)
-        self._ledger.begin(row, hand.control, effects, words_of(hand.verb, hand.args))
-        self._answers.accept(hand, "requested" if effects else "done" if events else "already so")
+        hushed = hand.moves and hand.spot is not None and not self._moving.enters(hand.spot)
+        self._ledger.begin(row, hand.spot, effects, words_of(hand.verb, hand.args), hushed)
+        if not hand.moves:
+            self._answers.accept(hand, "requested" if effects else "done" if events else "already so")
         self._unlit = True
 
     def _row(self, hand: Hand) -> LedgerRow:
-        return LedgerRow(
-            press=uuid.uuid4().hex,
-            at_ms=self._clock.utc_ms(),
-            control=f"{hand.surface}:{hand.control}" if hand.control else f"{hand.seat}:{hand.verb}",
-            verb=hand.verb,
-            outcome="done",
-            driver_ns=hand.at_ns,
-            engine_ns=self._clock.mono_ns(),
-        )
+        return row_of(hand, self._clock.utc_ms(), self._clock.mono_ns())
 
     def _refuse(self, row: LedgerRow, hand: Hand, refused: Refused) -> None:
         what = words_of(hand.verb, hand.args)
-        self._ledger.begin(replace(row, outcome="refused"), hand.control, (), what)
-        self._answers.refuse(what, hand.press, refused)
+        if hand.moves and hand.spot is not None:
+            if not self._answers.refuse_move(hand.spot, what, refused):
+                return
+        else:
+            self._answers.refuse(what, hand.press, refused)
+        self._ledger.begin(replace(row, outcome="refused"), hand.spot, (), what)
         self._unlit = True
 
     # What is decided without a hand
@@ -300,7 +307,7 @@ class Engine:
             self._commit(decision.events, stamp)
         except JournalError as lost:
             self._journal_is(Level.FAILED, str(lost))
-            outside = isinstance(command, _SAID_OUTSIDE) and not self._memory.overdrawn()
+            outside = isinstance(command, SAID_OUTSIDE) and not self._memory.overdrawn()
             if not (outside or isinstance(command, OpenShow | PassTime)):
                 return Refused(why=lost.why, remedy=lost.remedy)
             self._owe(decision.events, stamp)
@@ -324,10 +331,8 @@ class Engine:
         self._unlit = True
 
     def _happen(self, events: Sequence[Event]) -> Sequence[Handed]:
-        found = self._state.found_cameras
         self._state = replay(events, self._state)
-        if self._state.found_cameras is not found:
-            self._bindings = expand(self._pads, self._show, self._state)
+        self._board.follow(self._show, self._state)
         handed = self._performer.perform(self._show, events, self._state)
         self._cue_effects.begin(handed, self._clock.mono_ns())
         return handed
@@ -348,6 +353,8 @@ class Engine:
         what = self._ledger.asked_as(told.effect) if told is not None else None
         if isinstance(fact, HealthChanged) and fact.part is Part.FEED:
             fact = self._feed_health.said(fact)
+        if isinstance(fact, SurfaceChanged):
+            fact = with_instead(fact, self._board.bindings, self._board.surfaces, self._truth)
         self._observe(fact, self._performer.framer.heard(fact))
         settle = self._cue_effects.heard(fact)
         said = settle is not None and self._settle(settle)
@@ -405,7 +412,7 @@ class Engine:
     def _take_edit(self) -> None:
         """Take a changed show file over, unless editing is locked; what runs keeps its figures."""
         self._editing.take_graphics(locked=Lock.EDIT in self._state.locks)
-        edited = self._editing.due(self._show, self._pads, locked=Lock.EDIT in self._state.locks)
+        edited = self._editing.due(self._show, self._board.desk, locked=Lock.EDIT in self._state.locks)
         if edited is None:
             return
         before, self._show = self._show, edited.show
@@ -414,10 +421,9 @@ class Engine:
             self._show = before
             self._editing.refused(answer)
             return
-        self._editing.taken(edited, before, self._pads)
-        self._pads = edited.pads
-        self._bindings = expand(self._pads, self._show, self._state)
-        self._tell(ShowIs(self._show, self._pads.rows, self._pads.columns))
+        self._editing.taken(edited, before, self._board.desk)
+        self._board.take(edited.desk, self._show, self._state)
+        self._tell(ShowIs(self._show))
         self._unlit = True
 
     # Time
@@ -432,6 +438,8 @@ class Engine:
     def _look_after_answers(self, idle: bool) -> None:
         """Close what was never answered, and tell the ledger now and then."""
         now_ns = self._clock.mono_ns()
+        self._muting.look(now_ns)
+        self._pads.look(now_ns)
         if self._ledger.expire(now_ns):
             self._unlit = True
         for settle in self._cue_effects.expire(now_ns):
@@ -461,13 +469,10 @@ class Engine:
         if not self._unlit:
             return
         self._unlit = False
-        pressing = replace(self._ledger.pressing(), waiting=self._guarding.words(self._bindings))
-        faces = pad_faces(self._show, self._state, self._truth, self._bindings, pressing, self._clock.utc_ms())
-        self._performer.light(faces, self._tell_faces)
-
-    def _tell_faces(self, faces: Mapping[ControlId, PadFace]) -> None:
-        self._faces = faces
-        self._tell(FacesAre(faces=dict(faces)))
+        pressing = replace(self._ledger.pressing(), waiting=self._guarding.words(self._board.bindings))
+        now = self._truth, self._board.bindings, pressing, self._clock.utc_ms(), self._board.pages
+        faces = pad_faces(self._show, self._state, *now)
+        self._lighting.show(faces)
 
     def _keep_ledger(self) -> None:
         rows = self._ledger.unsaved()
@@ -485,11 +490,11 @@ class Engine:
             show=self._show,
             seq=self._memory.seq,
             state=self._state,
-            rows=self._pads.rows,
-            columns=self._pads.columns,
+            surfaces=self._board.surfaces,
             truth=self._truth,
-            faces=dict(self._faces),
+            faces=dict(self._lighting.faces),
             ledger=self._ledger.view(),
             notices=self._notices.all,
             waiting=self._guarding.view,
+            fires=self._board.fires,
         )

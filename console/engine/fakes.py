@@ -34,7 +34,7 @@ from console.show.facts import (
 from console.show.nesting import ItemSwitch
 from console.show.state import HeldItem
 from console.show.types import Box, SceneName, UtcMs
-from hardware.messages import ControlId, Light
+from hardware.messages import Light, Spot
 
 
 class FakeClock:
@@ -203,8 +203,8 @@ class FakeLights:
     """Lights that remember what they show."""
 
     def __init__(self) -> None:
-        self.shown: dict[ControlId, Light] = {}
+        self.shown: dict[Spot, Light] = {}
 
-    def paint(self, lights: Mapping[ControlId, Light]) -> None:
+    def paint(self, lights: Mapping[Spot, Light]) -> None:
         """Show what changed."""
         self.shown.update(lights)

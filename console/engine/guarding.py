@@ -12,7 +12,7 @@ from console.mapping.padmap import Binding
 from console.show.types import Risk, Show, UtcMs
 from console.wire.messages import FromEngine, WaitingIs
 from console.wire.telemetry import WaitingPress
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
 
 class Guarding:
@@ -54,7 +54,7 @@ class Guarding:
         due_ns = next_ns(self._guards)
         return None if due_ns is None else max(0.0, (due_ns - self._clock.mono_ns()) / 1e9)
 
-    def words(self, bindings: Mapping[ControlId, Binding]) -> dict[ControlId, str]:
+    def words(self, bindings: Mapping[Spot, Binding]) -> dict[Spot, str]:
         """Give the word of every control that can answer a waiting press."""
         return waiting_words(self._guards, bindings) if self._guards.waiting else {}
 

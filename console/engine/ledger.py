@@ -5,18 +5,20 @@ Counterparts: `console.show.facts` bring the times, `console.store` keeps the ro
 """
 
 import math
+import uuid
 from collections import defaultdict, deque
 from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
 
+from console.mapping.guards import Hand
 from console.plan.faces import Pressing
 from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectSent, EffectUnknown, Fact, Lane
 from console.show.types import UtcMs
 from console.store.records import LedgerRow
 from console.wire.telemetry import LedgerView, Leg, PadTimes, PressLine
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
 ANSWER_WITHIN_NS = 5_000_000_000
 """A press whose effects are not answered by then is unknown; longer than any adapter waits, so that it can say why."""
@@ -34,9 +36,11 @@ _CONFIRMED = {Lane.SWITCHER: "switched_ns", Lane.GRAPHICS: "drawn_ns", Lane.SOUN
 
 class _Open(Struct):
     row: LedgerRow
-    control: ControlId | None
+    control: Spot | None
     waiting: set[EffectId]
     what: str
+    hushed: bool
+    """One move of many: nobody wants to know of it unless it is the first that fails."""
 
 
 def leg_times_ms(row: LedgerRow) -> dict[str, float]:
@@ -73,6 +77,19 @@ def summarise(rows: Iterable[LedgerRow]) -> tuple[PadTimes, ...]:
     )
 
 
+def row_of(hand: Hand, at_ms: UtcMs, now_ns: int) -> LedgerRow:
+    """Begin the row of a press."""
+    return LedgerRow(
+        press=uuid.uuid4().hex,
+        at_ms=at_ms,
+        control=f"{hand.surface}:{hand.control}" if hand.control else f"{hand.seat}:{hand.verb}",
+        verb=hand.verb,
+        outcome="done",
+        driver_ns=hand.at_ns,
+        engine_ns=now_ns,
+    )
+
+
 class Ledger:
     """Open presses and the finished ones. Engine thread only."""
 
@@ -84,13 +101,18 @@ class Ledger:
         self._times: dict[tuple[str, str], PadTimes] = {}
         self._outdated: set[tuple[str, str]] = set()
         self._unsaved: list[LedgerRow] = []
-        self._failed: dict[ControlId, tuple[str, int]] = {}
+        self._failed: dict[Spot, tuple[str, int]] = {}
 
-    def begin(self, row: LedgerRow, control: ControlId | None, effects: Iterable[EffectId], what: str) -> None:
-        """Enter a press with the effects it waits for; with none it is finished at once. `what`: its words."""
-        if control is not None:
+    def begin(
+        self, row: LedgerRow, control: Spot | None, effects: Iterable[EffectId], what: str, hushed: bool = False
+    ) -> None:
+        """Enter a press with the effects it waits for; with none it is finished at once.
+
+        `what`: its words; `hushed`: it is one move of many, and only kept when it goes wrong.
+        """
+        if control is not None and not hushed:
             self._failed.pop(control, None)
-        entry = _Open(row=row, control=control, waiting=set(effects), what=what)
+        entry = _Open(row=row, control=control, waiting=set(effects), what=what, hushed=hushed)
         if row.outcome != "done" or not entry.waiting:
             self._finish(entry, row.engine_ns or row.driver_ns)
             return
@@ -101,7 +123,7 @@ class Ledger:
     def asked_as(self, effect: EffectId) -> str | None:
         """Give the words of the open press that waits for an effect."""
         entry = self._open.get(self._of_effect.get(effect, ""))
-        return entry.what if entry else None
+        return entry.what if entry and not (entry.hushed and entry.control in self._failed) else None
 
     def note(self, fact: Fact, now_ns: int) -> None:
         """Enter what a fact says about an open press."""
@@ -183,6 +205,12 @@ class Ledger:
         return LedgerView(pads=tuple(self._times[key] for key in sorted(self._times)), recent=tuple(recent))
 
     def _finish(self, entry: _Open, now_ns: int) -> None:
+        if entry.hushed and entry.control is not None:
+            if entry.row.outcome == "done":
+                self._failed.pop(entry.control, None)
+                return
+            if entry.control in self._failed:
+                return
         self._recent.append(entry.row)
         self._keep_times(entry.row)
         self._unsaved.append(entry.row)

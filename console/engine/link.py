@@ -41,6 +41,7 @@ from console.wire.messages import (
     Release,
     StillIs,
     StopShow,
+    SurfacesAre,
     SyncClock,
     TruthIs,
     WaitingIs,
@@ -49,7 +50,7 @@ from console.wire.messages import (
     unpack_from_seat,
 )
 from console.wire.telemetry import Answer, Outcome
-from hardware.messages import Action, ControlEvent, ControlId
+from hardware.messages import Action, ControlEvent, ControlId, Spot
 
 _log = logging.getLogger(__name__)
 
@@ -88,12 +89,14 @@ class _Seat:
         self.too_slow = False
         self.waiting: set[str] = set()
         """Names of the presses the engine has not answered."""
-        self.down: set[ControlId] = set()
+        self.down: set[Spot] = set()
         """Pads it holds."""
         self.listens = False
         """It shows meters."""
 
     def offer(self, slot: str | None, message: FromEngine, packed: bytes | None) -> None:
+        if isinstance(message, SurfacesAre):
+            self.newest.pop(FacesAre.__name__, None)  # they are of the pages before, and would be sent after it
         if slot is not None:
             self.newest[slot] = message
         elif len(self.ordered) >= QUEUE_LIMIT:
@@ -294,14 +297,14 @@ class SeatLink:
             self._inbox.put(Asked(message.verb, message.args, seat.name, at_ns, message.press))
             return
         seat.down.add(message.control)
-        event = ControlEvent(surface=SCREEN, control=message.control, action=Action.DOWN, at_ns=at_ns)
-        self._inbox.put(Pressed(event, seat.name, message.press))
+        event = ControlEvent(surface=SCREEN, control=ControlId(message.control), action=Action.DOWN, at_ns=at_ns)
+        self._inbox.put(Pressed(event, seat.name, message.press, message.page))
 
-    def _let_go(self, control: ControlId, at_ns: int, seat: _Seat) -> None:
+    def _let_go(self, control: Spot, at_ns: int, seat: _Seat) -> None:
         """Put it on the inbox that a seat let a pad go; one it does not hold means nothing."""
         if control in seat.down:
             seat.down.remove(control)
-            event = ControlEvent(surface=SCREEN, control=control, action=Action.UP, at_ns=at_ns, velocity=0)
+            event = ControlEvent(SCREEN, ControlId(control), Action.UP, at_ns=at_ns, velocity=0)
             self._inbox.put(Pressed(event, seat.name))
 
     def _let_go_of_all(self, seat: _Seat) -> None:

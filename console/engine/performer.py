@@ -19,12 +19,19 @@ from console.plan.listening import Voices, wanted_voices
 from console.plan.outputs import chapters, obs_effects
 from console.plan.sound import sound_effects
 from console.plan.switcher import scene_effects, switcher_effects
+from console.show.decisions import Refused
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
+from console.show.machine import RoleCommand
 from console.show.obs_events import ReturnAnswered
+from console.show.pad_commands import PadEdit
 from console.show.state import ShowState
 from console.show.types import Show
-from hardware.messages import ControlId, Light
+from hardware.messages import Light, Spot
+
+NO_MACHINE = Refused("This engine has no devices of its own.", "Ask the engine that runs the show.")
+
+NO_PADS = Refused("This engine has no pad maps of its own.", "Ask the engine that runs the show.")
 
 
 class Outputs(Struct, frozen=True):
@@ -36,6 +43,10 @@ class Outputs(Struct, frozen=True):
     lights: Lights
     listen: Callable[[Voices], None] = lambda _voices: None
     """Follows the loudest of these inputs; told when they are others."""
+    machine: Callable[[RoleCommand], Refused | str] = lambda _command: NO_MACHINE
+    """Gives devices their roles, and says so."""
+    write_pads: Callable[[PadEdit, Callable[[Refused | str], None]], None] = lambda _edit, said: said(NO_PADS)
+    """Has a pad map changed, and tells what became of it."""
 
 
 class Handed(Struct, frozen=True):
@@ -55,8 +66,8 @@ class Performer:
         self._ids: Iterator[EffectId] = (EffectId(n) for n in itertools.count(1))
         self._drawn: tuple[LayerGraphic, ...] | None = None
         self._previewed: tuple[LayerGraphic, ...] = ()
-        self._faces: Mapping[ControlId, PadFace] = {}
-        self._lights: dict[ControlId, Light] = {}
+        self._faces: Mapping[Spot, PadFace] = {}
+        self._lights: dict[Spot, Light] = {}
         self._voices: Voices = ()
         self.framer = Framer(outputs.switcher, self._ids)
         self.newest_take = EffectId(0)
@@ -125,14 +136,14 @@ class Performer:
             self._voices = voices
             self._out.listen(voices)
 
-    def light(self, faces: Mapping[ControlId, PadFace], tell: Callable[[Mapping[ControlId, PadFace]], None]) -> None:
-        """Paint the lights that differ, then tell the seats the faces."""
+    def light(self, faces: Mapping[Spot, PadFace]) -> bool:
+        """Paint the lights that differ; true when a face does."""
         if faces == self._faces:
-            return
+            return False
         self._faces = faces
         wanted = {control: light_of(face) for control, face in faces.items()}
         changes = changed_lights(self._lights, wanted)
         self._lights = wanted
         if changes:
             self._out.lights.paint(changes)
-        tell(faces)
+        return True

@@ -10,7 +10,7 @@ from console.plan.effects import DrawGraphics, FramingEffect, PreviewGraphics, S
 from console.plan.outputs import MarkChapter, ObsEffect
 from console.show.types import UtcMs
 from console.store.records import Appended, Conflict, LedgerRow, Record
-from hardware.messages import ControlId, Light
+from hardware.messages import Light, Spot
 
 
 class Clock(Protocol):
@@ -91,5 +91,5 @@ class Sound(Protocol):
 class Lights(Protocol):
     """Every surface's lights."""
 
-    def paint(self, lights: Mapping[ControlId, Light]) -> None:
+    def paint(self, lights: Mapping[Spot, Light]) -> None:
         """Show what changed."""

@@ -6,7 +6,7 @@ Engine thread only. Counterparts: `console.feeds` say these facts, `console.show
 from collections.abc import Hashable
 
 from console.show.camera_commands import FindCameras, FollowVoice, RenameScene, SeeScenes
-from console.show.commands import Command, CountStock, ReadListing, ReadMetrics, RecordSale
+from console.show.commands import Command, CountStock, ReadListing, ReadMetrics, RecordSale, SettleCue
 from console.show.decisions import Refused
 from console.show.facts import (
     Fact,
@@ -27,11 +27,15 @@ from console.show.facts import (
     SwitcherRead,
     VoiceHeard,
 )
+from console.show.graphic_commands import ReleaseFraming
 from console.show.setup_commands import EndSetUp, NoteStep, NoteUndone, SeeStock
 
 FORGET_NS = 60_000_000_000
 """A refusal that is not repeated for this long is no news any more."""
 MOST_REFUSED = 100
+
+SAID_OUTSIDE = CountStock | RecordSale | ReadListing | SettleCue | ReleaseFraming
+"""What happened outside whether or not the disk takes it."""
 
 _UNKNOWN = HealthChanged(part=Part.FEED, level=Level.READY, reason="What the feed says is taken over again.")
 

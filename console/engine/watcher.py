@@ -10,13 +10,13 @@ import logging
 import threading
 from collections.abc import Callable, Mapping
 
-from console.config.padfile import pads_of
+from console.config.padfile import all_problems, load_desk
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
 from console.config.showfile import load_show
 from console.engine.inbox import Edited, EditFailed, Item, Noticed, Restocked
 from console.graphics.shelf import Shelf, Stamps, stamp_of
-from console.mapping.padmap import PadMap
+from console.mapping.desk import Desk
 from console.show.types import Show
 
 _log = logging.getLogger(__name__)
@@ -44,6 +44,10 @@ class _Stillness:
         self.read = stamps
         return True
 
+    def now(self) -> None:
+        """Count the files as due now, however they stood."""
+        self._seen = self.read = self._stamps()
+
     def moved(self) -> bool:
         """Tell, after reading, whether somebody wrote meanwhile; then they are read again."""
         if self._stamps() == self.read:
@@ -55,16 +59,17 @@ class _Stillness:
 class ShowWatcher:
     """Looks once in `EVERY_S`; a file is read when it has stood still from one look to the next."""
 
-    def __init__(self, folder: ShowFolder, show: Show, pads: PadMap, shelf: Shelf, put: Callable[[Item], None]) -> None:
+    def __init__(self, folder: ShowFolder, show: Show, desk: Desk, shelf: Shelf, put: Callable[[Item], None]) -> None:
         """Give what the engine was started with, and its inbox's `put`."""
         self._folder = folder
-        self._known = (show, pads)
+        self._known = (show, desk)
         self._shelf = shelf
         self._put = put
         self._files = _Stillness(self._stamps)
         self._graphics = _Stillness(shelf.stamps)
         self._faults: Mapping[str, str] = {}
         self._bad = False
+        self._looking = threading.Lock()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="show-watch", daemon=True)
 
@@ -80,6 +85,17 @@ class ShowWatcher:
 
     def look(self) -> None:
         """Look once; what changed is read when it has stood still since the look before."""
+        with self._looking:
+            self._look()
+
+    def read_now(self) -> None:
+        """Read the show and its pads at once, because we wrote them ourselves. Any thread."""
+        with self._looking:
+            self._files.now()
+            if (edit := self._read_show()) is not None:
+                self._put(edit)
+
+    def _look(self) -> None:
         graphics = self._graphics.due()
         edit = self._read_show() if self._files.due() or graphics else None
         if graphics:
@@ -104,16 +120,16 @@ class ShowWatcher:
     def _read_show(self) -> Edited | EditFailed | None:
         """Read the show and its pads; none: they say what they said, or somebody writes."""
         digest = _digest(self._files.read or {})
-        show, pads = load_show(self._folder.show_file), pads_of(self._folder)
+        show, desk = load_show(self._folder.show_file), load_desk(self._folder)
         if self._files.moved():
             return None
-        if isinstance(show, Problems) or isinstance(pads, Problems):
+        if isinstance(show, Problems) or isinstance(desk, tuple):
             self._bad = True
-            return _failed([found for found in (show, pads) if isinstance(found, Problems)])
-        if not self._bad and (show, pads) == self._known:
+            return _failed(all_problems(show, desk))
+        if not self._bad and (show, desk) == self._known:
             return None
-        self._bad, self._known = False, (show, pads)
-        return Edited(show=show, pads=pads, digest=digest)
+        self._bad, self._known = False, (show, desk)
+        return Edited(show=show, desk=desk, digest=digest)
 
     def _read_graphics(self) -> None:
         """Read the graphics; a bad show goes on as it was, and so do the graphics it names that are gone."""

@@ -14,7 +14,7 @@ from console.mapping.padmap import Binding
 from console.show.types import Risk, Show
 from console.show.verb import Verb
 from console.show.verbs import BadVerb, find_verb
-from hardware.messages import ControlId, SurfaceId
+from hardware.messages import ControlId, Spot, SurfaceId
 
 MS = 1_000_000
 AGAIN_NS = 2_000 * MS
@@ -26,6 +26,8 @@ SECOND_SEAT_NS = 15_000 * MS
 """A two-person press waits this long for the other seat: time to see it, read what is asked and why, and press."""
 
 NEVER_GUARDED = "panic"
+
+UNARMED_REMEDY = "Arm it first (/cartwall/arm), or fire it at the desk."
 
 Thing = tuple[str, tuple[tuple[str, str], ...]]
 """A verb and what it is about. Free text is left out: two people who ask the same need not word it the same."""
@@ -43,6 +45,12 @@ class Hand(Struct, frozen=True):
     control: ControlId | None = None
     press: str = ""
     """The seat's name for the press."""
+    spot: Spot | None = None
+    """Which control among all surfaces: the wall's pads and their twins are one."""
+    unarmed: bool = False
+    """It speaks from afar and nobody armed it: it fires nothing that is guarded."""
+    moves: bool = False
+    """A fader or an encoder on the move: one of many places a second."""
 
 
 class Waiting(Struct, frozen=True):
@@ -103,6 +111,8 @@ def press(show: Show, guards: Guards, hand: Hand) -> tuple[Guards, Fire | Wait |
     since_ns = hand.at_ns - guards.fired.get(_thing(hand), hand.at_ns - verb.pause_ms * MS)
     if since_ns < verb.pause_ms * MS:
         return guards, _slip(since_ns)
+    if hand.unarmed and risk_of(show, verb) is not Risk.FREE:
+        return guards, Slip(f"{verb.name} is guarded, and {hand.seat} is not armed.", UNARMED_REMEDY)
     match risk_of(show, verb):
         case Risk.GUARDED:
             return _again(guards, hand, verb)
@@ -149,15 +159,15 @@ def next_ns(guards: Guards) -> int | None:
     return min(due, default=None)
 
 
-def waiting_words(guards: Guards, bindings: Mapping[ControlId, Binding]) -> dict[ControlId, str]:
+def waiting_words(guards: Guards, bindings: Mapping[Spot, Binding]) -> dict[Spot, str]:
     """Give the word of every control that can answer a waiting press."""
-    words: dict[ControlId, str] = {}
+    words: dict[Spot, str] = {}
     for one in guards.waiting:
-        if one.risk is Risk.GUARDED and one.hand.control is not None:
-            words[one.hand.control] = "AGAIN"
+        if one.risk is Risk.GUARDED and one.hand.spot is not None:
+            words[one.hand.spot] = "AGAIN"
         elif one.risk is Risk.TWO_PERSON:
             thing = _thing(one.hand)
-            same = (control for control, binding in bindings.items() if _about(binding.verb, binding.args) == thing)
+            same = (where for where, binding in bindings.items() if _about(binding.verb, binding.args) == thing)
             words |= dict.fromkeys(same, "2ND SEAT")
     return words
 

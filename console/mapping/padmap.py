@@ -1,16 +1,22 @@
 """Pad maps: which verb a control fires. Bindings name things by id, so moving a pad never changes what it fires.
 
-A map's rows may be written once for many ("every camera, from pad 1/1 on"); `expand` writes them out.
+A map's rows may be written once for many ("every camera, from pad 1/1 on"); `expand` writes them out. Counterpart:
+`console.mapping.desk` is all maps together, and which page of each stands.
 """
 
 from collections.abc import Iterable
+from typing import Final
 
 from msgspec import Struct
 
 from console.show.cameras import all_cameras
+from console.show.pages import PageId
 from console.show.state import ShowState
-from console.show.types import Show
+from console.show.types import SegmentId, Show
 from hardware.messages import ControlId, SurfaceId, pad
+
+HOME: Final = PageId("home")
+"""The first page of every map."""
 
 
 class Binding(Struct, frozen=True):
@@ -20,6 +26,10 @@ class Binding(Struct, frozen=True):
     verb: str
     args: dict[str, str]
     label: str
+    everywhere: bool = False
+    """On the home page: on every other page too, unless that page has something else there."""
+    velocity_from: int = 0
+    """A softer press (0 to 127) is a slip and fires nothing; 0: however hard it is pressed, it counts."""
 
 
 class EachRow(Struct, frozen=True):
@@ -32,6 +42,17 @@ class EachRow(Struct, frozen=True):
     columns: int = 8
 
 
+class Page(Struct, frozen=True):
+    """One page of a surface."""
+
+    id: PageId
+    name: str
+    bindings: tuple[Binding, ...] = ()
+    each: tuple[EachRow, ...] = ()
+    segments: tuple[SegmentId, ...] = ()
+    """While one of these runs, the surface turns here by itself."""
+
+
 class PadMap(Struct, frozen=True):
     """The bindings of one surface role, as a file gives them."""
 
@@ -39,10 +60,25 @@ class PadMap(Struct, frozen=True):
     rows: int
     columns: int
     bindings: tuple[Binding, ...]
+    """The home page's."""
     each: tuple[EachRow, ...] = ()
+    pages: tuple[Page, ...] = ()
+    """Besides the home page."""
+    name: str = ""
+    """For people: ``Graphics pads``; empty: the role's own name does."""
+
+    @property
+    def home(self) -> Page:
+        """Give the first page."""
+        return Page(HOME, "Home", self.bindings, self.each)
+
+    def page(self, page: PageId) -> Page | None:
+        """Find a page."""
+        return self.home if page == HOME else next((one for one in self.pages if one.id == page), None)
 
 
-def _named(show: Show, state: ShowState, kind: str) -> Iterable[tuple[str, str]]:
+def named(show: Show, state: ShowState, kind: str) -> Iterable[tuple[str, str]]:
+    """List the things of a kind, each with its name, in the show's order."""
     match kind:
         case "camera":
             return [(c.id, c.name) for c in all_cameras(show, state)]
@@ -64,12 +100,17 @@ def _named(show: Show, state: ShowState, kind: str) -> Iterable[tuple[str, str]]
             return []
 
 
-def expand(pads: PadMap, show: Show, state: ShowState) -> dict[ControlId, Binding]:
-    """Write out every binding; one written by hand wins over one from a row."""
+def expand(pads: PadMap, show: Show, state: ShowState, page: PageId = HOME) -> dict[ControlId, Binding]:
+    """Write out every binding of a page; one written by hand wins over one from a row.
+
+    A page that is not there (a file changed under the show) is the home page.
+    """
+    shown = pads.page(page) or pads.home
+    everywhere = {one.control: one for one in pads.bindings if one.everywhere} if shown.id != HOME else {}
     written: dict[ControlId, Binding] = {}
-    for row in pads.each:
-        for column, (name, label) in enumerate(_named(show, state, row.each), start=1):
+    for row in shown.each:
+        for column, (name, label) in enumerate(named(show, state, row.each), start=1):
             if column <= row.columns:
                 control = pad(row.row, column)
                 written[control] = Binding(control=control, verb=row.verb, args={row.each: name}, label=label)
-    return written | {binding.control: binding for binding in pads.bindings}
+    return written | everywhere | {binding.control: binding for binding in shown.bindings}

@@ -1,6 +1,7 @@
-"""Chooses which scenes stills are taken of: those a monitor or a tile shows, while somebody looks.
+"""Chooses which scenes stills are taken of: those a monitor or a tile shows, while somebody looks, and those on keys.
 
-Counterparts: `stills` takes them; `console.ui.monitors` shows program, preview and the first cameras of the show.
+Counterparts: `stills` takes them; `console.ui.monitors` shows program, preview and the first cameras of the show,
+`console.engine.pictures` knows which are drawn on keys.
 """
 
 import threading
@@ -27,6 +28,7 @@ class Watching:
         self._preview: SceneName | None = None
         self._asked: tuple[tuple[SceneName, ...], SceneName | None] | None = None
         self._watched = False
+        self._drawn: frozenset[SceneName] = frozenset()
 
     def hear(self, fact: Fact) -> None:
         """Follow what the switcher says; other facts are passed over."""
@@ -48,6 +50,12 @@ class Watching:
             self._watched = yes
             self._tell()
 
+    def drawn(self, scenes: frozenset[SceneName]) -> None:
+        """Say which scenes keys show now, whoever looks at a window."""
+        with self._lock:
+            self._drawn = scenes
+            self._tell()
+
     def _now(self, scenes: tuple[SceneName, ...], program: SceneName | None, preview: SceneName | None) -> None:
         with self._lock:
             self._scenes, self._program, self._preview = scenes, program, preview
@@ -55,8 +63,11 @@ class Watching:
 
     def _tell(self) -> None:
         wanted: tuple[tuple[SceneName, ...], SceneName | None] = ((), None)
+        drawn = tuple(scene for scene in self._scenes if scene in self._drawn)
         if self._watched:
-            wanted = (self._visible(), self._program)
+            wanted = (tuple(dict.fromkeys((*self._visible(), *drawn))), self._program)
+        elif drawn:
+            wanted = (drawn, self._program if self._program in drawn else None)
         if wanted != self._asked:
             self._asked = wanted
             self._show(*wanted)

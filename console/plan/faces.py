@@ -10,13 +10,17 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.mapping.padmap import Binding
+from console.plan.figures import Figures, figures_of
+from console.plan.icons import icon_of
+from console.plan.levels import level_now
 from console.plan.look import Colour, Look
 from console.plan.looks import look_at, sight_of
+from console.plan.page_looks import NO_PAGES, Pages
 from console.plan.tally import preview_scene, tally
 from console.show.state import ShowState
 from console.show.truth import Truth
-from console.show.types import Show, UtcMs
-from hardware.messages import DARK, ControlId, Glow, Light
+from console.show.types import DurationMs, Show, UtcMs
+from hardware.messages import DARK, Face, Glow, Light, Spot
 
 __all__ = ["Colour", "Look", "PadFace", "Pressing", "light_of", "pad_faces", "preview_scene", "tally"]
 
@@ -41,21 +45,43 @@ class PadFace(Struct, frozen=True):
     """Never colour alone: ``ON AIR``, ``ASKED``, ``FAILED``, ``PVW``, ``PINNED``, ``AGAIN``..., or empty."""
     deadline_ms: UtcMs | None = None
     """Set while the pad counts down to it."""
+    level: int | None = None
+    """Where a fader or a ring of light should stand, 0 to `hardware.messages.END`; none: it has no figure."""
+    figure: str = ""
+    """To read from afar: ``17 left``, ``-12.0 dB``."""
+    share: int | None = None
+    """How much of a stock is still there, 0 to `hardware.messages.END`."""
+    lasts_ms: DurationMs = DurationMs(0)
+    """How long all of the countdown is; 0: nobody knows."""
+    picture: str = ""
+    """The scene whose still is behind it."""
 
 
 def light_of(face: PadFace | None) -> Light:
-    """Turn a face into a light."""
-    return DARK if face is None else Light(colour=RGB[face.colour], glow=face.glow)
+    """Turn a face into a light; devices with a display show its words too, others how its countdown ends."""
+    if face is None:
+        return DARK
+    shown = Face(
+        label=face.label,
+        word=face.word,
+        icon=icon_of(face.verb),
+        figure=face.figure,
+        share=face.share,
+        until_ms=face.deadline_ms,
+        lasts_ms=face.lasts_ms,
+        picture=face.picture,
+    )
+    return Light(colour=RGB[face.colour], glow=face.glow, level=face.level, face=shown)
 
 
 class Pressing(Struct, frozen=True):
     """What the last press of each control is waiting for or ended in; the ledger knows."""
 
-    asked: frozenset[ControlId] = frozenset()
+    asked: frozenset[Spot] = frozenset()
     """Pressed; the outside has not confirmed yet."""
-    failed: dict[ControlId, str] = {}
+    failed: dict[Spot, str] = {}
     """Pressed lately and it went wrong: the word to show (``FAILED``, ``UNKNOWN``, ``REFUSED``)."""
-    waiting: dict[ControlId, str] = {}
+    waiting: dict[Spot, str] = {}
     """Guarded, and one press is not enough: the word to show (``AGAIN``, ``2ND SEAT``)."""
 
 
@@ -63,7 +89,7 @@ OLD_TAKES = ("FAILED", "UNKNOWN")
 """What became of a take before this press; a new one of the same camera is asked for, not failed."""
 
 
-def _pressed(look: Look, control: ControlId, pressing: Pressing) -> Look:
+def _pressed(look: Look, control: Spot, pressing: Pressing) -> Look:
     waiting = pressing.waiting.get(control)
     if waiting is not None:
         return replace(look, colour=Colour.AMBER, glow=Glow.PULSE, word=waiting)
@@ -79,15 +105,26 @@ def pad_faces(
     show: Show,
     state: ShowState,
     truth: Truth,
-    bindings: Mapping[ControlId, Binding],
+    bindings: Mapping[Spot, Binding],
     pressing: Pressing,
     at_ms: UtcMs,
-) -> dict[ControlId, PadFace]:
-    """Give every bound control its face as of `at_ms`."""
-    sight = sight_of(show, state, truth, at_ms)
-    faces: dict[ControlId, PadFace] = {}
+    pages: Pages = NO_PAGES,
+) -> dict[Spot, PadFace]:
+    """Give every bound control its face as of `at_ms`, while these pages stand.
+
+    What several controls fire alike, on two surfaces say, is looked at once.
+    """
+    sight = sight_of(show, state, truth, at_ms, pages)
+    faces: dict[Spot, PadFace] = {}
+    seen: dict[tuple[object, ...], tuple[Look, int | None, Figures]] = {}
     for control, binding in bindings.items():
-        look = _pressed(look_at(sight, binding.verb, binding.args), control, pressing)
+        fires = binding.verb, *binding.args.items()
+        if fires not in seen:
+            level = level_now(state, truth, binding.verb, binding.args)
+            look = look_at(sight, binding.verb, binding.args)
+            seen[fires] = look, level, figures_of(sight, binding.verb, binding.args, look)
+        unpressed, level, figures = seen[fires]
+        look = _pressed(unpressed, control, pressing)
         faces[control] = PadFace(
             label=binding.label,
             verb=binding.verb,
@@ -95,5 +132,10 @@ def pad_faces(
             glow=look.glow,
             word=look.word,
             deadline_ms=look.deadline_ms,
+            level=level,
+            figure=figures.figure,
+            share=figures.share,
+            lasts_ms=figures.lasts_ms,
+            picture=figures.picture,
         )
     return faces

@@ -7,10 +7,12 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from console.plan.dial_looks import input_look, studio_look, tbar_look
 from console.plan.frame_looks import frame_look, unframe_look
 from console.plan.graphics import countdown_instance, counting_airing, wanted_graphics
 from console.plan.look import Colour, Look
 from console.plan.obs_looks import mute_look, output_look
+from console.plan.page_looks import NO_PAGES, Pages, page_look
 from console.plan.tally import camera_preview, camera_take, preview_scene
 from console.show.bindings import missing
 from console.show.facts import Lane
@@ -33,6 +35,7 @@ from console.show.types import (
     Show,
     UtcMs,
 )
+from console.show.verb import yes
 from hardware.messages import Glow
 
 SETTLED_SHOWN_MS = DurationMs(60_000)
@@ -48,6 +51,7 @@ class Sight(Struct, frozen=True):
     at_ms: UtcMs
     products: Mapping[str, Product]
     """The show's, by id: a show may have very many."""
+    pages: Pages = NO_PAGES
 
 
 Args = Mapping[str, str]
@@ -59,9 +63,9 @@ def look_at(sight: Sight, verb: str, args: Args) -> Look:
     return Look(Colour.GREY) if make is None else make(sight, args)
 
 
-def sight_of(show: Show, state: ShowState, truth: Truth, at_ms: UtcMs) -> Sight:
+def sight_of(show: Show, state: ShowState, truth: Truth, at_ms: UtcMs, pages: Pages = NO_PAGES) -> Sight:
     """Take everything in, once for many pads."""
-    return Sight(show, state, truth, at_ms, {product.id: product for product in show.products})
+    return Sight(show, state, truth, at_ms, {product.id: product for product in show.products}, pages)
 
 
 # Cameras
@@ -268,27 +272,11 @@ def _pin(sight: Sight, args: Args) -> Look:
     return Look(Colour.GREY if short == "OUT" else Colour.BLUE, word=short)
 
 
-def _unpin(sight: Sight, args: Args) -> Look:
-    return Look(Colour.BLUE if sight.state.pinned is not None else Colour.GREY)
-
-
 # Rundown
 
 
 def _begin(sight: Sight, args: Args) -> Look:
     return Look(Colour.GREEN) if sight.state.live_ms is None else Look(Colour.RED, Glow.SOLID, "LIVE")
-
-
-def _finish(sight: Sight, args: Args) -> Look:
-    return Look(Colour.GREY if sight.state.live_ms is None else Colour.AMBER)
-
-
-def _next(sight: Sight, args: Args) -> Look:
-    return Look(Colour.GREEN if sight.show.rundown else Colour.GREY)
-
-
-def _back(sight: Sight, args: Args) -> Look:
-    return Look(Colour.GREEN if sight.state.rundown.back else Colour.GREY)
 
 
 def _jump(sight: Sight, args: Args) -> Look:
@@ -386,20 +374,11 @@ def _sound(sight: Sight, args: Args) -> Look:
     return Look(Colour.VIOLET, Glow.SOLID, "PLAYING") if playing else Look(Colour.VIOLET)
 
 
-def _panic(sight: Sight, args: Args) -> Look:
-    return Look(Colour.RED)
-
-
-def _output(sight: Sight, args: Args) -> Look:
-    return output_look(sight.truth, args.get("output", ""))
-
-
-def _mute(sight: Sight, args: Args) -> Look:
-    return mute_look(sight.truth, args.get("input", ""))
-
-
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "camera.take": _take,
+    "camera.cut": _take,
+    "camera.auto": _take,
+    "camera.hold": _take,
     "camera.preview": _preview,
     "camera.tap": _tap,
     "camera.frame": _frame,
@@ -419,11 +398,11 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "graphic.override": _graphic_override,
     "graphic.restore": _graphic_override,
     "product.pin": _pin,
-    "product.unpin": _unpin,
+    "product.unpin": lambda sight, args: Look(Colour.BLUE if sight.state.pinned is not None else Colour.GREY),
     "show.begin": _begin,
-    "show.finish": _finish,
-    "rundown.next": _next,
-    "rundown.back": _back,
+    "show.finish": lambda sight, args: Look(Colour.GREY if sight.state.live_ms is None else Colour.AMBER),
+    "rundown.next": lambda sight, args: Look(Colour.GREEN if sight.show.rundown else Colour.GREY),
+    "rundown.back": lambda sight, args: Look(Colour.GREEN if sight.state.rundown.back else Colour.GREY),
     "rundown.jump": _jump,
     "rundown.hold": _hold,
     "plan.accept": _proposal,
@@ -441,8 +420,14 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rule.accept": _question,
     "rule.decline": _question,
     "sfx.play": _sound,
-    "output.start": _output,
-    "output.stop": _output,
-    "input.mute": _mute,
-    "panic": _panic,
+    "output.start": lambda sight, args: output_look(sight.truth, args.get("output", "")),
+    "output.stop": lambda sight, args: output_look(sight.truth, args.get("output", "")),
+    "studio.mode": lambda sight, args: studio_look(sight.truth, yes(args["on"])),
+    "tbar.move": lambda sight, args: tbar_look(sight.state, sight.truth),
+    "input.volume": lambda sight, args: input_look(sight.truth, args.get("input", "")),
+    "input.offset": lambda sight, args: input_look(sight.truth, args.get("input", "")),
+    "input.mute": lambda sight, args: mute_look(sight.truth, args.get("input", "")),
+    "page.hold": lambda sight, args: page_look(sight.pages, args),
+    "page.show": lambda sight, args: page_look(sight.pages, args),
+    "panic": lambda sight, args: Look(Colour.RED),
 }

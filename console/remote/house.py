@@ -1,16 +1,21 @@
 """What a controller of others needs of the house: asking verbs, looking at the show, and what graphics answered.
 
-Counterparts: `console.engine.door` and `console.graphics.hub` are that house; app.py hands them in.
+Counterparts: `console.engine.door`, `console.engine.quickdoor` and `console.graphics.hub` are that house; app.py hands
+them in.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, Literal, Protocol
 
 from msgspec import Struct
 
+from console.plan.faces import PadFace
 from console.show.facts import Level
+from console.show.pages import PageId
 from console.show.state import ShowState
+from console.show.truth import Truth
 from console.show.types import Show
+from hardware.messages import Spot, SurfaceId
 
 
 class Reply(Struct, frozen=True):
@@ -29,6 +34,37 @@ class Seen(Struct, frozen=True):
     state: ShowState
 
 
+class Grid(Struct, frozen=True):
+    """One surface of the show, as controllers may touch it."""
+
+    surface: SurfaceId
+    rows: int
+    columns: int
+    page: PageId
+    """The one that stands."""
+    pages: Mapping[PageId, str]
+    """Every page and its name, the home page first."""
+
+
+class Whole(Struct, frozen=True):
+    """The show between two decisions, with what the outside confirmed and what every control shows."""
+
+    show: Show
+    state: ShowState
+    truth: Truth
+    faces: Mapping[Spot, PadFace]
+    grids: tuple[Grid, ...]
+    """The first is the one the wall on screen shows."""
+
+
+class Touch(Struct, frozen=True):
+    """A control is touched from afar; it fires what the page it names has there, whichever page stands."""
+
+    spot: Spot
+    page: PageId
+    down: bool
+
+
 class House(Protocol):
     """The engine, as controllers reach it. Net loop only."""
 
@@ -37,6 +73,40 @@ class House(Protocol):
 
     async def look(self) -> Seen | None:
         """Look at the show; none: the engine did not answer in time."""
+
+
+class Desk(House, Protocol):
+    """The engine, as controllers reach it that touch controls too. Net loop only."""
+
+    async def touch(self, touch: Touch) -> Reply | None:
+        """Touch a control; what is let go is accepted at once. None: the engine did not answer in time."""
+
+    async def whole(self) -> Whole | None:
+        """Look at everything; none: the engine did not answer in time."""
+
+
+Told = Callable[[Reply], None]
+"""Is given an answer, on the engine's own thread: it must return at once."""
+
+
+class Quick(Protocol):
+    """The engine, as a thread of its own reaches it. Everything returns at once.
+
+    `unarmed`: what this crew guards is refused to this hand. `at_ns`: when it came, `time.monotonic_ns()`.
+    """
+
+    @property
+    def grids(self) -> tuple[Grid, ...]:
+        """The surfaces as they stand; empty: not known yet."""
+
+    def ask(self, verb: str, args: Mapping[str, str], at_ns: int, unarmed: bool, told: Told) -> None:
+        """Ask a verb."""
+
+    def touch(self, touch: Touch, at_ns: int, unarmed: bool, told: Told) -> None:
+        """Touch a control; nothing is told of one that is let go."""
+
+    async def whole(self) -> Whole | None:
+        """Look at everything (net loop); none: the engine did not answer in time."""
 
 
 class Method(Protocol):

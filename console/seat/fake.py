@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 
 from msgspec.structs import replace
 
-from console.mapping.padmap import expand
+from console.mapping.desk import Desk
+from console.mapping.padmap import HOME
 from console.plan.faces import Pressing, pad_faces
 from console.plan.graphics import countdown_instance
 from console.seat.demo import MINUTE_MS, SERUM_TEXT, demo_pads, demo_show
@@ -26,10 +27,12 @@ from console.seat.view import (
     PadTimes,
     PressLine,
     SeatView,
+    SurfaceView,
     Thumbnail,
     WaitingPress,
 )
 from console.show.facts import Level, Part
+from console.show.pages import PageId
 from console.show.state import (
     Arrangement,
     Claim,
@@ -51,7 +54,7 @@ from console.show.state import (
 )
 from console.show.truth import NOTHING_KNOWN, Health, Page, Truth
 from console.show.types import CameraId, CueId, ProductId, RuleId, SegmentId, UtcMs
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
 NO_PRESSING = Pressing()
 WITHOUT_WAS = frozenset({Claim.PRICE, Claim.COUNTDOWN, Claim.LEFT})
@@ -124,9 +127,12 @@ def demo_ledger(now_ms: UtcMs) -> LedgerView:
 
 def with_faces(view: SeatView) -> SeatView:
     """Give every pad of the demo wall the face its show, state and truth deserve."""
-    bindings = expand(demo_pads(), view.show, view.state)
+    pads = demo_pads()
+    wall = SurfaceView(pads.surface, "Pads", pads.rows, pads.columns, HOME, {HOME: "Home"})
+    bindings = Desk((pads,)).bindings(view.show, view.state)
     at_ms = view.feed.at_ms if view.feed else UtcMs(0)
-    return replace(view, faces=pad_faces(view.show, view.state, view.truth, bindings, NO_PRESSING, at_ms))
+    faces = pad_faces(view.show, view.state, view.truth, bindings, NO_PRESSING, at_ms)
+    return replace(view, faces=faces, surfaces=(wall,))
 
 
 def demo_counts(now_ms: UtcMs) -> Shelf:
@@ -398,8 +404,8 @@ class FakeSeat:
         self.heard: Meters | None = None
         self.listens = False
         self.habits = Habits(None, "fake")
-        self.pressed: list[ControlId] = []
-        self.released: list[ControlId] = []
+        self.pressed: list[Spot] = []
+        self.released: list[Spot] = []
         self.asked: list[tuple[str, dict[str, str]]] = []
 
     def view(self) -> SeatView:
@@ -422,7 +428,7 @@ class FakeSeat:
         """Give the answers that were set or earned."""
         return self.said
 
-    def press(self, control: ControlId) -> None:
+    def press(self, control: Spot, page: PageId) -> None:
         """Remember the press and answer it as an engine would: a pad without a binding is refused."""
         self.pressed.append(control)
         face = self.shown.faces.get(control)
@@ -433,7 +439,7 @@ class FakeSeat:
         else:
             self.say(Answer(UtcMs(0), face.verb, Outcome.ACCEPTED, f"{face.label}: done.", ""))
 
-    def release(self, control: ControlId) -> None:
+    def release(self, control: Spot) -> None:
         """Remember that a pad was let go."""
         self.released.append(control)
 

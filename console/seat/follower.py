@@ -25,6 +25,7 @@ from console.seat.door import Door
 from console.seat.habits import Habits
 from console.seat.view import NO_SHOW, LinkLevel, LinkState, SeatView
 from console.show.evolve import evolve
+from console.show.pages import PageId
 from console.show.types import UtcMs
 from console.wire.messages import (
     LONGEST_WORD,
@@ -33,8 +34,10 @@ from console.wire.messages import (
     Answered,
     Ask,
     Clocked,
+    ControlLearned,
     FacesAre,
     FeedIs,
+    FiresAre,
     FromEngine,
     FromSeat,
     Goodbye,
@@ -50,6 +53,7 @@ from console.wire.messages import (
     ShowIs,
     StillIs,
     StopShow,
+    SurfacesAre,
     SyncClock,
     TruthIs,
     WaitingIs,
@@ -58,7 +62,7 @@ from console.wire.messages import (
     unpack_from_engine,
 )
 from console.wire.telemetry import Answer, Meters, Outcome, Thumbnail
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
 _log = logging.getLogger(__name__)
 
@@ -107,7 +111,7 @@ class Follower:
         self._mark = uuid.uuid4().hex
         self._numbers = itertools.count(1)
         self._waiting: dict[str, _Waiting] = {}
-        self._down: set[ControlId] = set()
+        self._down: set[Spot] = set()
         """Pads the engine believes held; the link's own thread only."""
         self._looked_s = time.monotonic()
         """When the window read the view last."""
@@ -156,11 +160,11 @@ class Follower:
         """Tell whether an answer is to a press of this very seat; everybody sees the answers of all."""
         return answer.press.startswith(self._mark)
 
-    def press(self, control: ControlId) -> None:
+    def press(self, control: Spot, page: PageId) -> None:
         """Press a pad of the wall."""
-        self._say(Press(self._new_name(), control, time.monotonic_ns(), THIS_HOST))
+        self._say(Press(self._new_name(), control, time.monotonic_ns(), THIS_HOST, page))
 
-    def release(self, control: ControlId) -> None:
+    def release(self, control: Spot) -> None:
         """Let a pad of the wall go. An engine that is away lets go of it by itself."""
         if self._view.link.level is LinkLevel.ATTACHED:
             release = Release(control, time.monotonic_ns(), THIS_HOST)
@@ -347,7 +351,13 @@ class Follower:
             case NoticesAre():
                 self._view = replace(view, notices=message.notices)
             case ShowIs():
-                self._view = replace(view, show=message.show, rows=message.rows, columns=message.columns)
+                self._view = replace(view, show=message.show)
+            case SurfacesAre():
+                self._view = replace(view, surfaces=message.surfaces, faces=message.faces)
+            case FiresAre():
+                self._view = replace(view, fires=message.fires)
+            case ControlLearned():
+                self._view = replace(view, learned=message)
             case WaitingIs():
                 self._view = replace(view, waiting=message.waiting)
             case Answered():
@@ -371,8 +381,8 @@ class Follower:
             state=message.state,
             truth=message.truth,
             seq=message.seq,
-            rows=message.rows,
-            columns=message.columns,
+            surfaces=message.surfaces,
+            fires=message.fires,
             faces=message.faces,
             ledger=message.ledger,
             engine=message.engine,

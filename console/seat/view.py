@@ -12,28 +12,33 @@ from msgspec import Struct
 from console.plan.faces import PadFace
 from console.seat.habits import Habits
 from console.show.feed import FeedSample
+from console.show.pages import PageId
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth
 from console.show.types import Show
+from console.wire.messages import ControlLearned
 from console.wire.telemetry import (
     Answer,
     EngineInfo,
+    Firing,
     LedgerView,
     Leg,
     Meters,
     Outcome,
     PadTimes,
     PressLine,
+    SurfaceView,
     Thumbnail,
     WaitingPress,
 )
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
 __all__ = [
     "NO_SHOW",
     "Answer",
     "EngineInfo",
     "FeedSample",
+    "Firing",
     "LedgerView",
     "Leg",
     "LinkLevel",
@@ -44,6 +49,7 @@ __all__ = [
     "PressLine",
     "SeatPort",
     "SeatView",
+    "SurfaceView",
     "Thumbnail",
     "WaitingPress",
 ]
@@ -81,9 +87,11 @@ class SeatView(Struct, frozen=True):
     truth: Truth = NOTHING_KNOWN
     seq: int = 0
     """Newest journal sequence folded."""
-    rows: int = 8
-    columns: int = 8
-    faces: dict[ControlId, PadFace] = {}
+    surfaces: tuple[SurfaceView, ...] = ()
+    """The show's surfaces, the wall's own first."""
+    fires: Firing = {}
+    """What every control of every page fires."""
+    faces: dict[Spot, PadFace] = {}
     ledger: LedgerView = LedgerView()
     feed: FeedSample | None = None
     engine: EngineInfo | None = None
@@ -92,6 +100,8 @@ class SeatView(Struct, frozen=True):
     notices: tuple[str, ...] = ()
     """Standing warnings of the engine: a damaged journal set aside, a bad show file not taken..."""
     waiting: tuple[WaitingPress, ...] = ()
+    learned: ControlLearned | None = None
+    """The control touched last while one was to be learned."""
     """Guarded presses, of any seat, that wait for their second press or a second seat."""
 
     @property
@@ -121,10 +131,10 @@ class SeatPort(Protocol):
     def listen_in(self, on: bool) -> None:
         """Say whether a meter is on screen."""
 
-    def press(self, control: ControlId) -> None:
+    def press(self, control: Spot, page: PageId) -> None:
         """Press a pad of the wall, as if it were hardware; it is held until `release`."""
 
-    def release(self, control: ControlId) -> None:
+    def release(self, control: Spot) -> None:
         """Let a pad of the wall go."""
 
     def ask(self, verb: str, args: Mapping[str, str]) -> None:

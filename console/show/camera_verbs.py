@@ -15,6 +15,7 @@ from console.show.camera_commands import (
 )
 from console.show.commands import Command
 from console.show.cuts import CUT
+from console.show.dial import END, Dial
 from console.show.graphic_commands import FrameCamera, UnframeCamera
 from console.show.types import CameraId, DurationMs, PresetId
 from console.show.verb import Argument, Verb, may, needs, whole, yes
@@ -101,6 +102,7 @@ CAMERA_VERBS = (
         (whole("position"),),
         "Move the T-bar, 0 (program) to 1000 (preview, taken); left half way it goes to its nearer end.",
         lambda args: MoveTBar(int(args["position"])),
+        dial=Dial("position", ((0, 0.0), (END, float(END))), step=25),
     ),
     Verb(
         "director.auto",

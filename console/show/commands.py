@@ -5,7 +5,10 @@ from msgspec import Struct
 from console.show.camera_commands import CameraCommand
 from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
+from console.show.machine import MachineCommand
 from console.show.obs_commands import ObsCommand
+from console.show.pad_commands import PadCommand
+from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
@@ -315,6 +318,9 @@ Command = (
     | SetLock
     | CameraCommand
     | ObsCommand
+    | PageCommand
+    | MachineCommand
+    | PadCommand
     | ArmDeal
     | DisarmDeal
     | StartDeal

@@ -23,6 +23,7 @@ from console.show import (
     locks,
     numbers,
     outputs,
+    paging,
     pins,
     prompter,
     replan,
@@ -119,6 +120,7 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
+from console.show.machine import MachineCommand
 from console.show.obs_commands import (
     MarkMoment,
     MuteInput,
@@ -129,6 +131,8 @@ from console.show.obs_commands import (
     SetOffset,
     SetVolume,
 )
+from console.show.pad_commands import PadCommand
+from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
@@ -256,7 +260,19 @@ _Rundown = (
     | DeclineProposal
 )
 
-_Picture = CameraCommand | ObsCommand | GraphicCommand | LoadedCommand | FramingCommand | SetUpCommand
+_Picture = (
+    CameraCommand
+    | ObsCommand
+    | PageCommand
+    | MachineCommand
+    | PadCommand
+    | GraphicCommand
+    | LoadedCommand
+    | FramingCommand
+    | SetUpCommand
+)
+
+_ASK = "Ask it from a window, a pad or a controller, not from a cue or a rule."
 
 _Obs = RunOutput | MarkMoment | MuteInput | SetVolume | SetMonitor | SetOffset
 
@@ -296,6 +312,15 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return resending.decide_return(show, state, command, at_ms)
     if isinstance(command, ObsCommand):
         return _obs(state, command, at_ms)
+    if isinstance(command, PageCommand):
+        return paging.decide_paging(state, command, at_ms)
+    if isinstance(command, MachineCommand):
+        return Refused(
+            "Which device plays a role is this machine's, not the show's.",
+            _ASK,
+        )
+    if isinstance(command, PadCommand):
+        return Refused("What controls fire is no part of the show.", _ASK)
     if isinstance(command, GraphicCommand):
         return _graphic(show, state, command, at_ms)
     if isinstance(command, LoadedCommand):

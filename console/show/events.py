@@ -13,6 +13,7 @@ from msgspec import Struct
 from console.show.airings import GraphicEvent
 from console.show.cuts import CutEvent
 from console.show.obs_events import ObsEvent
+from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
 from console.show.state import Arrangement, Claim, Energy, Lock, Opening, Override, Proposal
 from console.show.types import (
@@ -418,6 +419,7 @@ Event = (
     | LockSet
     | CutEvent
     | ObsEvent
+    | PageEvent
     | DealArmed
     | DealDisarmed
     | DealOpening

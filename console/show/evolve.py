@@ -25,6 +25,7 @@ from console.show import (
     numbers,
     onair,
     outputs,
+    paging,
     pins,
     prompter,
     replan,
@@ -102,6 +103,7 @@ from console.show.events import (
     UnitsSold,
 )
 from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
+from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
 from console.show.state import FRESH, ShowState
 
@@ -307,6 +309,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (_Air, _fold_air),
         (CutEvent, _fold_cut),
         (ObsEvent, _fold_obs),
+        (PageEvent, paging.evolve_paging),
         (_Deal, _fold_deal),
         (_Evidence, _fold_evidence),
         (_Rundown, _fold_rundown),

@@ -60,6 +60,32 @@ class HealthChanged(Struct, frozen=True, tag=True):
     reason: str
 
 
+class SurfaceChanged(Struct, frozen=True, tag=True):
+    """How the device of one role is, in one sentence; `Part.PADS` is the worst of all of them."""
+
+    surface: str
+    level: Level
+    reason: str
+    device: str = ""
+    """What plays the role, by its name; empty: nothing does."""
+    controls: tuple[str, ...] = ()
+    """Every control it has, in the order people read; empty: it does not tell."""
+
+
+class SurfacesAreNow(Struct, frozen=True, tag=True):
+    """Other roles are played than before; of those that are gone nothing is known any more."""
+
+    surfaces: tuple[str, ...]
+
+
+class ControlsMuted(Struct, frozen=True, tag=True):
+    """Which controls of a role are muted, because they chatter or are stuck; empty: none is any more."""
+
+    surface: str
+    controls: tuple[str, ...]
+    reason: str
+
+
 class EffectSent(Struct, frozen=True, tag=True):
     """The effect's bytes left the console."""
 
@@ -234,6 +260,7 @@ class ItemsSwitched(Struct, frozen=True, tag=True):
     on_air: bool
     """The scene was taken with it; false: it was previewed."""
     at_ns: int
+    """When the take came out, by the same clock as `SceneTreeRead.begun_ns`."""
 
 
 class StockRead(Struct, frozen=True, tag=True):
@@ -314,6 +341,8 @@ class MetricsSeen(Struct, frozen=True, tag=True):
 Report = StockSeen | SaleSeen | ListingSeen | MetricsSeen
 """What the shop and the room say: for the show to decide on, nothing for lights to show."""
 
+SurfaceFact = SurfaceChanged | SurfacesAreNow | ControlsMuted
+
 Fact = (
     HealthChanged
     | EffectSent
@@ -343,6 +372,7 @@ Fact = (
     | SaleSeen
     | ListingSeen
     | MetricsSeen
+    | SurfaceFact
 )
 
 Post = Callable[[Fact], None]

@@ -16,13 +16,15 @@ from console.show.events import (
     ShowLoaded,
     ShowOpened,
 )
+from console.show.pages import PageReleased
 from console.show.state import Coach, Phase, Rundown, ShowState
 from console.show.types import Show, UtcMs
 
 
 def decide_open(state: ShowState, command: OpenShow) -> Decision:
-    """Count the engines."""
-    return accept(ShowOpened(engine=command.engine, epoch=state.epoch + 1))
+    """Count the engines. A new one knows of no finger: pages that were held are let go."""
+    held = (PageReleased(surface) for surface, stand in state.pages.items() if stand.held)
+    return accept(ShowOpened(engine=command.engine, epoch=state.epoch + 1), *held)
 
 
 def decide_load(show: Show, command: LoadShow) -> Decision:

@@ -55,6 +55,7 @@ from console.show.graphic_commands import (
     TakeGraphics,
 )
 from console.show.obs_commands import MuteInput, ResendPlan, RunOutput, SetMonitor, SetOffset, SetVolume
+from console.show.pad_commands import PadEdit
 from console.show.setup_commands import ApplyScenes, UndoScenes
 from console.show.state import Lock, ShowState
 
@@ -62,6 +63,7 @@ EDITS = (
     AcceptProposal
     | ApplyScenes
     | MoveSegment
+    | PadEdit
     | RedoEdit
     | RemoveSegment
     | SetDuration

@@ -1,5 +1,6 @@
 """The verbs of what OBS puts out and hears. A part of `console.show.verbs`."""
 
+from console.show.dial import END, Dial
 from console.show.obs_commands import (
     LeavePlan,
     MarkMoment,
@@ -17,6 +18,8 @@ from console.show.verb import Argument, Verb, one_of, yes
 
 _OUTPUT = (Argument("output", one_of(Output)),)
 _INPUT = Argument("input", "text")
+_THROW = ((0, -100.0), (50, -60.0), (250, -30.0), (500, -12.0), (800, 0.0), (END, 6.0))
+"""Of a desk's fader: most of the way is where voices are."""
 
 OBS_VERBS = (
     Verb(
@@ -59,6 +62,7 @@ OBS_VERBS = (
         (_INPUT, Argument("db", "number")),
         "Set an input's volume, -100 (silent) to 26 decibels.",
         lambda args: SetVolume(args["input"], float(args["db"])),
+        dial=Dial("db", _THROW, step=0.5, decimals=1),
     ),
     Verb(
         "input.monitor",
@@ -71,5 +75,6 @@ OBS_VERBS = (
         (_INPUT, Argument("ms", "number")),
         "Delay an input against the picture, -950 to 20000 milliseconds.",
         lambda args: SetOffset(args["input"], round(float(args["ms"]))),
+        dial=Dial("ms", ((0, -950.0), (END, 1050.0)), step=5),
     ),
 )

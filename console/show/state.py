@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from console.show.feed import FeedSample
 from console.show.obs_commands import Output
+from console.show.pages import PageStand
 from console.show.preset import CameraFrame
 from console.show.preset import Framing as Framing
 from console.show.preset import HeldItem as HeldItem
@@ -452,6 +453,8 @@ class ShowState(Struct, frozen=True):
     setup: SetUp = SetUp()
     framing: Framing | None = None
     """None: every camera stands as it was set up."""
+    pages: dict[str, PageStand] = {}
+    """Where surfaces were turned to, by surface."""
     frames: tuple[CameraFrame, ...] = ()
     """The cameras in presets, each in one; the newest last."""
     renamed: dict[SceneName, SceneName] = {}

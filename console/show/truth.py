@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from console.show.facts import (
     CamerasFramed,
+    ControlsMuted,
     EffectConfirmed,
     EffectFailed,
     EffectId,
@@ -42,6 +43,9 @@ from console.show.facts import (
     StepMade,
     StockRead,
     StockSeen,
+    SurfaceChanged,
+    SurfaceFact,
+    SurfacesAreNow,
     SwitcherLost,
     SwitcherRead,
     VoiceHeard,
@@ -49,6 +53,7 @@ from console.show.facts import (
 from console.show.nesting import NO_TREE, SceneTree, copied, switched
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
+from console.show.surface_truth import SurfaceHealth, observe_surface, worst
 from console.show.types import Box, SceneName, SoundId
 
 
@@ -105,6 +110,8 @@ class Truth(Struct, frozen=True):
     """What OBS puts out; none: nobody knows, for it is not connected or not read yet."""
     inputs: tuple[InputState, ...] | None = None
     """What OBS hears, in its own order; none: nobody knows."""
+    surfaces: dict[str, SurfaceHealth] = {}
+    """How the device of each role is."""
 
     def has_program_page(self) -> bool:
         """Tell whether any page is there that could draw for the program."""
@@ -156,6 +163,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, outputs=fact.outputs)
         case InputsRead():
             return replace(truth, inputs=fact.inputs)
+        case SurfaceChanged() | SurfacesAreNow() | ControlsMuted():
+            return _with_surface(truth, fact)
         case PageAttached() | PageDrew() | PageFailed() | PageDetached():
             return replace(truth, pages=_pages(truth.pages, fact))
         case SoundStarted():
@@ -164,6 +173,12 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, sounding=tuple(s for s in truth.sounding if s[0] != fact.effect))
         case _:
             assert_never(fact)
+
+
+def _with_surface(truth: Truth, fact: SurfaceFact) -> Truth:
+    surfaces = observe_surface(truth.surfaces, fact)
+    level, reason = worst(surfaces)
+    return replace(truth, surfaces=surfaces, health={**truth.health, Part.PADS: Health(level, reason)})
 
 
 def _without_trouble(truth: Truth, fact: EffectSent | EffectConfirmed) -> Truth:

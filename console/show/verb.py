@@ -8,6 +8,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from console.show.commands import Command
+from console.show.dial import Dial
 from console.show.types import Risk
 
 S = TypeVar("S", bound=StrEnum)
@@ -41,6 +42,8 @@ class Verb(Struct, frozen=True):
     """Least time between two presses of the same thing; a sooner one is refused as a slip."""
     release: str = ""
     """The verb that is asked with the same arguments when the control is let go; empty: nothing happens then."""
+    dial: Dial | None = None
+    """What a fader or an encoder turns; none: there is no figure to turn."""
 
 
 def needs(*names: str) -> tuple[Argument, ...]:

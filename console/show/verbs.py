@@ -53,8 +53,11 @@ from console.show.commands import (
     UnpinProduct,
 )
 from console.show.graphic_verbs import GRAPHIC_VERBS
+from console.show.machine_verbs import MACHINE_VERBS
 from console.show.names import nearest
 from console.show.obs_verbs import OBS_VERBS
+from console.show.pad_verbs import PAD_VERBS
+from console.show.page_verbs import PAGE_VERBS
 from console.show.setup_verbs import SETUP_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
@@ -294,6 +297,9 @@ _SOUND_VERBS = (
 VERBS: tuple[Verb, ...] = (
     *CAMERA_VERBS,
     *OBS_VERBS,
+    *PAGE_VERBS,
+    *MACHINE_VERBS,
+    *PAD_VERBS,
     *SETUP_VERBS,
     *_DEAL_VERBS,
     *GRAPHIC_VERBS,

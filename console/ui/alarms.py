@@ -1,8 +1,14 @@
 """What needs a hand now, as sentences, worst first. Pure: the on-air bar counts them and lists them.
 
 Counterparts: `console.show.truth` holds how the parts are, `console.show.alarms` finds what is wrong in the show.
+A surface that died says where its actions are; a control that is muted, how it is heard again (`helps`).
 """
 
+from collections.abc import Iterator, Mapping
+
+from msgspec import Struct
+
+from console.mapping.chatter import named
 from console.seat.view import LinkLevel, SeatView
 from console.show.alarms import alarms as show_alarms
 from console.show.alarms import framing_alarms
@@ -10,6 +16,16 @@ from console.show.facts import Lane, Level, Part
 from console.show.itemless import itemless
 from console.show.obs_alarms import obs_alarms
 from console.show.types import UtcMs
+from console.ui.surface_look import called
+from hardware.messages import ControlId, SurfaceId, spot
+
+
+class Help(Struct, frozen=True):
+    """What the window can do about an alarm of a surface."""
+
+    surface: SurfaceId
+    control: ControlId | None = None
+    """A muted one, to be heard again; none: the surface is dead, and its twin on the wall fires the same."""
 
 
 def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
@@ -30,12 +46,37 @@ def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
     )
 
 
-def _parts(view: SeatView, level: Level) -> tuple[str, ...]:
-    return tuple(
-        f"{_called(part)} {level}: {health.reason}"
-        for part, health in view.truth.health.items()
-        if health.level is level
-    )
+def helps(view: SeatView) -> Mapping[str, Help]:
+    """Say what can be done about alarms here and now, by their sentences."""
+    found: dict[str, Help] = {}
+    for name, health in view.truth.surfaces.items() if view.attached else ():
+        surface = SurfaceId(name)
+        if health.level in (Level.FAILED, Level.DEGRADED):
+            found[_of_surface(view, name)] = Help(surface)
+        for control in map(ControlId, health.muted):
+            told = named(spot(surface, control))
+            found |= {one: Help(surface, control) for one in view.notices if one.startswith(f"{told} ")}
+    return found
+
+
+def _parts(view: SeatView, level: Level) -> Iterator[str]:
+    for part, health in view.truth.health.items():
+        if part is Part.PADS and view.truth.surfaces:
+            yield from _surfaces(view, level)  # each in its own sentence; muted controls have theirs as notices
+        elif health.level is level:
+            yield f"{_called(part)} {level}: {health.reason}"
+
+
+def _surfaces(view: SeatView, level: Level) -> Iterator[str]:
+    return (_of_surface(view, name) for name, health in view.truth.surfaces.items() if health.level is level)
+
+
+def _of_surface(view: SeatView, name: str) -> str:
+    """Write what is wrong with a surface: which one, what happened, what to do, and where else its actions are."""
+    health, who = view.truth.surfaces[name], called(view, name)
+    begin = f"{who}: "
+    told = health.reason[len(begin) :] if health.reason.lower().startswith(begin.lower()) else health.reason
+    return f"{who} {health.level}: {told}"
 
 
 def _called(part: Part | Lane) -> str:

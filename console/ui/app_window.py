@@ -11,6 +11,8 @@ import PySide6
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
+from console.config.keysfile import KeyShelf
+from console.config.paths import keys_file
 from console.seat.view import SeatPort
 from console.ui import theme
 from console.ui.clock import NowMs, system_now_ms
@@ -20,9 +22,11 @@ from console.ui.main_window import MainWindow
 ENDED, REFUSED = 0, 1
 
 
-def build_window(seat: SeatPort, now_ms: NowMs, on_done: Callable[[bool], None]) -> MainWindow:
-    """Build the window without showing it; `start` shows it."""
-    return MainWindow(seat, now_ms, on_done)
+def build_window(
+    seat: SeatPort, now_ms: NowMs, on_done: Callable[[bool], None], shelf: KeyShelf | None = None
+) -> MainWindow:
+    """Build the window without showing it; `start` shows it. `shelf` none: every key as shipped."""
+    return MainWindow(seat, now_ms, on_done, shelf)
 
 
 def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float | None) -> int:
@@ -38,7 +42,7 @@ def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float 
         return REFUSED
     app = _application()
     chosen: list[bool] = []
-    window = build_window(seat, system_now_ms, chosen.append)
+    window = build_window(seat, system_now_ms, chosen.append, KeyShelf(keys_file()))
     before = {name: signal.signal(name, lambda *_: window.end(False)) for name in (signal.SIGINT, signal.SIGTERM)}
     if seconds is not None:
         QTimer.singleShot(round(seconds * 1000), window, lambda: window.end(True))

@@ -10,22 +10,16 @@ from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.show.facts import Level, Part
 from console.show.truth import Health
 from console.ui import theme
-from console.ui.badge import Mark, Shape
+from console.ui.badge import Mark
 from console.ui.clock import NowMs
 from console.ui.labels import Elided, Words
+from console.ui.surface_look import LOOKS, UNKNOWN_LOOK
+from console.ui.surface_marks import SurfaceMarks
 
 HEIGHT_PX = 30
 UNKNOWN = "unknown"
 
 _NAMES = {Part.SWITCHER: "OBS", Part.FEED: "Feed"}
-_LOOKS = {
-    Level.OFF: (Shape.DASH, theme.SOFT),
-    Level.CONNECTING: (Shape.RING, theme.AMBER_WORD),
-    Level.READY: (Shape.CHECK, theme.GREEN_WORD),
-    Level.DEGRADED: (Shape.TRIANGLE, theme.AMBER_WORD),
-    Level.FAILED: (Shape.CROSS, theme.RED_WORD),
-}
-_UNKNOWN_LOOK = (Shape.DASH, theme.QUIET)
 
 
 class HealthCell(QWidget):
@@ -43,7 +37,8 @@ class HealthCell(QWidget):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
         row.addWidget(self._mark)
-        row.addWidget(Words(name, theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.SOFT))
+        self._called = Words(name, theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.SOFT)
+        row.addWidget(self._called)
         row.addWidget(self._word)
         row.addWidget(self._reason, stretch=1)
         self.put(None)
@@ -53,12 +48,18 @@ class HealthCell(QWidget):
         """The state's word and the reason as they are shown; an empty reason when all is well."""
         return self._word.text(), self._reason.text()
 
+    def name_by(self, others: QWidget, shown: bool) -> None:
+        """Let other marks name it, or be named by its own again."""
+        others.setVisible(shown)
+        for own in (self._mark, self._called):
+            own.setVisible(not shown)
+
     def put(self, health: Health | None) -> None:
         """Show a health; none: nobody knows."""
         if health == self._shown:
             return
         self._shown = health
-        shape, colour = _LOOKS[health.level] if health else _UNKNOWN_LOOK
+        shape, colour = LOOKS[health.level] if health else UNKNOWN_LOOK
         word = health.level if health else UNKNOWN
         reason = health.reason if health else ""
         needs_words = health is not None and health.level is not Level.READY
@@ -85,7 +86,11 @@ class HealthStrip(QFrame):
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 1, 12, 0)
         row.setSpacing(20)
-        for cell in self._cells.values():
+        self.surfaces = SurfaceMarks()
+        self.surfaces.hide()
+        for part, cell in self._cells.items():
+            if part is Part.PADS:
+                row.addWidget(self.surfaces)
             row.addWidget(cell)
         row.addStretch()
 
@@ -98,6 +103,10 @@ class HealthStrip(QFrame):
         attached = view.link.level is LinkLevel.ATTACHED
         for part, cell in self._cells.items():
             cell.put(view.truth.health.get(part) if attached else None)
+        several = attached and len(view.surfaces) > 1
+        self.surfaces.refresh(view)
+        if several == self.surfaces.isHidden():
+            self._cells[Part.PADS].name_by(self.surfaces, several)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip's ground and its upper edge."""

@@ -1,38 +1,23 @@
-"""The keyboard of the desk: Space and F12 take, Esc panics, digits take or preview cameras, F1 tells.
+"""The keyboard of the desk: Space and F12 take, Esc panics, digits take or preview cameras, F1 tells; or as changed.
 
 A digit does what a click on its camera does; with Shift it always previews, so Space after it takes in either mode.
 A digit is the physical key of the digit row, read by its scan code, so Shift+digit works on every layout, also where it
-types a symbol (US, German) or is the only way to a digit (French). Counterpart: `console.show.verbs`.
+types a symbol (US, German) or is the only way to a digit (French). Counterpart: `console.config.keybook` says which
+key does what, and `console.ui.key_sheet` shows and changes it.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 
 from msgspec import Struct
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtGui import QKeyEvent, QWindow
+from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QWidget
 
+from console.config.keybook import CAMERA, HELP, PANIC, PREVIEW, TAKE
+from console.config.keynames import QUIET, digit_key, parts_of
+from console.config.keysfile import KeyShelf
 from console.seat.view import SeatPort
 from console.show.cameras import all_cameras
-
-
-class Key(Struct, frozen=True):
-    """A row of the shortcut sheet."""
-
-    keys: str
-    does: str
-
-
-SHEET: tuple[Key, ...] = (
-    Key("Space  F12", "Take what is in preview"),
-    Key("1 … 9", "Take that camera; with CLICK PREVIEWS: put it in preview"),
-    Key("Shift+1 … 9", "Put that camera in preview"),
-    Key("Esc", "PANIC: graphics out, sounds faded, safe camera"),
-    Key("Esc", "In a graphic's form: first take back what is not applied"),
-    Key("Tab  Arrows", "Walk over the desk and the pads"),
-    Key("Enter", "Press the pad or button in focus"),
-    Key("F1", "Show or hide this sheet"),
-)
 
 # The code of the key "1" of the digit row; the others follow one by one.
 _EVDEV_ONE = 10
@@ -50,7 +35,10 @@ _SHIFTED_US = {
     Qt.Key.Key_ParenLeft: 9,
 }
 
-_OTHERS = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_SHIFT, _CHORDS = Qt.KeyboardModifier.ShiftModifier, ("Ctrl", "Alt", "Meta")
+_HOLDS = (Qt.Key.Key_Shift, Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_AltGr)
+LOOKS_EVERY = 30
+"""Every so many refreshes the file of keys is looked at: once a second."""
 
 
 class Stroke(Struct, frozen=True):
@@ -92,10 +80,19 @@ def stroke_of(event: QKeyEvent) -> Stroke:
     )
 
 
+def text_of(event: QKeyEvent, platform: str) -> str:
+    """Write a key event as portable text; a digit of the digit row as that digit, whatever it types."""
+    digit = digit_of(stroke_of(event), platform)
+    code = event.key() if digit is None else Qt.Key.Key_0 + digit
+    held = event.modifiers() & ~(Qt.KeyboardModifier.KeypadModifier | Qt.KeyboardModifier.GroupSwitchModifier)
+    return QKeySequence(code | held.value).toString(QKeySequence.SequenceFormat.PortableText)
+
+
 class Keys(QObject):
     """Performs the desk's keys before any widget sees them, so that no focused button swallows a take.
 
-    It listens at the native window, not by shortcuts: those are deaf while a window manager thinks us inactive.
+    It listens at the native window, not by shortcuts: those are deaf while a window manager thinks us inactive. In
+    any other window of ours, a dialog say, PANIC is the one key it takes.
     """
 
     def __init__(
@@ -105,53 +102,95 @@ class Keys(QObject):
         platform: str,
         on_help: Callable[[], None],
         previews: Callable[[], bool],
+        shelf: KeyShelf | None = None,
     ) -> None:
-        """`previews` tells whether a click on a camera, and so its digit, previews."""
+        """`previews` tells whether a click on a camera, and so its digit, previews. `shelf` none: keys as shipped."""
         super().__init__(window)
         self._previews = previews
         self._seat = seat
         self._window = window
         self._platform = platform
-        self._native: QWindow | None = None
-        self._always: Mapping[int, Callable[[], None]] = {
-            Qt.Key.Key_F12: self._take,
-            Qt.Key.Key_Escape: self._escape,
-            Qt.Key.Key_F1: on_help,
-        }
+        self._refreshes = 0
+        self._heard: list[QWindow] = []
+        self._takes: Callable[[str], None] | None = None
+        self.shelf = shelf or KeyShelf(None)
+        self._performs: dict[str, Callable[[], None]] = {TAKE: self._take, PANIC: self._escape, HELP: on_help}
+
+    def perform(self, action: str, how: Callable[[], None]) -> None:
+        """Say how an action is performed."""
+        self._performs[action] = how
+
+    def take_next(self, takes: Callable[[str], None] | None) -> None:
+        """Give the next keys, as portable text, to the editor of keys instead; none: they are the desk's again."""
+        self._takes = takes
 
     def listen(self) -> None:
-        """Listen at the window's native window; call it often, for a web view makes Qt replace that window."""
-        native = self._window.windowHandle()
-        if native is not self._native and native is not None:
-            self._native = native
-            native.installEventFilter(self)
+        """Listen at every window of ours; call it often, for a web view makes Qt replace the desk's own."""
+        windows = [one for one in QGuiApplication.topLevelWindows() if one.type() != Qt.WindowType.Popup]
+        for window in windows:
+            if window not in self._heard:
+                window.installEventFilter(self)
+        self._heard = windows
+        self._refreshes += 1
+        if self._refreshes % LOOKS_EVERY == 0:
+            self.shelf.look()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Take our keys out of the window's events."""
-        return isinstance(event, QKeyEvent) and event.type() is QEvent.Type.KeyPress and self.press(event)
+        """Take our keys out of a window's events."""
+        if not isinstance(event, QKeyEvent) or event.type() is not QEvent.Type.KeyPress:
+            return False
+        return self.press(event) if watched is self._window.windowHandle() else self._press_elsewhere(event)
 
     def press(self, event: QKeyEvent) -> bool:
         """Perform a key; false when it is not ours. A key held down fires once."""
-        does = None if event.modifiers() & _OTHERS else self._meaning(event)
+        if self._takes is not None and event.key() not in _HOLDS:
+            if not event.isAutoRepeat():
+                self._takes(text_of(event, self._platform))
+            return True
+        does = self._meaning(event)
         if does is None:
             return False
         if not event.isAutoRepeat():
             does()
         return True
 
+    def _press_elsewhere(self, event: QKeyEvent) -> bool:
+        """Panic, and nothing else, while a dialog has the keyboard."""
+        if text_of(event, self._platform) not in self.shelf.book.keys(PANIC):
+            return False
+        if not event.isAutoRepeat():
+            self._panic()
+        return True
+
     def _meaning(self, event: QKeyEvent) -> Callable[[], None] | None:
-        if event.key() in self._always:
-            return self._always[event.key()]
-        if self._types():
+        key = text_of(event, self._platform)
+        writes = not parts_of(key)[0] or not set(parts_of(key)[0]) & set(_CHORDS)
+        if writes and self._types() and (key in QUIET or digit_key(key) is not None):
             return None
-        if event.key() == Qt.Key.Key_Space:
-            return self._take
-        stroke = stroke_of(event)
-        digit = digit_of(stroke, self._platform)
-        if digit is None:
-            return None
-        verb = "camera.preview" if stroke.shift or self._previews() else "camera.take"
-        return lambda: self._camera(digit, verb)
+        row = digit_key(key)
+        does = self._of(key) if row is None else self._digit(row, int(parts_of(key)[1]))
+        if does is None and event.modifiers() & _SHIFT and row is None:
+            # A hand that also rests on Shift means the same key.
+            does = self._of(key.replace("Shift+", ""))
+        return does
+
+    def _of(self, key: str) -> Callable[[], None] | None:
+        """Say what a key does; none: nothing of ours."""
+        book = self.shelf.book
+        for action, how in self._performs.items():
+            if key in book.keys(action):
+                return how
+        fires = next((one for one in book.fires if one.key == key), None)
+        return None if fires is None else lambda: self._seat.ask(fires.verb, fires.args)
+
+    def _digit(self, row: str, digit: int) -> Callable[[], None] | None:
+        """Say what a digit does, held like the key `row` is."""
+        book = self.shelf.book
+        if row in book.keys(PREVIEW):
+            return lambda: self._camera(digit, "camera.preview")
+        if row in book.keys(CAMERA):
+            return lambda: self._camera(digit, "camera.preview" if self._previews() else "camera.take")
+        return None
 
     def _types(self) -> bool:
         """Tell whether somebody is typing text."""
@@ -169,7 +208,10 @@ class Keys(QObject):
         self._seat.ask("camera.take", {})
 
     def _escape(self) -> None:
-        """Take back what is not applied in the field somebody writes in; where there is nothing such, panic."""
+        """Take back what is not applied in the field somebody writes in; where there is nothing such, panic.
+
+        Another key of PANIC does the same: a hand learns one rule.
+        """
         ways_back = (getattr(part, "take_back", None) for part in _with_parents(self._window.focusWidget()))
         if not any(take_back() for take_back in ways_back if take_back is not None):
             self._panic()

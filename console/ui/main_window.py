@@ -10,12 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
+from console.config.keybook import INSPECTOR
+from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
 from console.ui.health_strip import HealthStrip
+from console.ui.inspector_panel import InspectorPanel
 from console.ui.key_sheet import KeySheet
 from console.ui.keys import Keys
 from console.ui.link_banner import LinkVeil, NoticeRow
@@ -23,12 +26,13 @@ from console.ui.locks import Locks
 from console.ui.monitors import Monitors
 from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
-from console.ui.pad_wall import PadWall
 from console.ui.pages import pages
 from console.ui.return_card import ReturnCard
 from console.ui.scenes_card import ScenesCard
 from console.ui.side import Side
+from console.ui.wall import Wall
 from console.ui.workspace import Workspace
+from hardware.messages import Spot
 
 REFRESH_MS = 33
 SMALLEST = (1240, 700)
@@ -46,7 +50,10 @@ class Shown(Protocol):
 class MainWindow(QMainWindow):
     """A seat's window. `on_done` is told once, when it closes: true to stop the show, false to leave it on air."""
 
-    def __init__(self, seat: SeatPort, now_ms: NowMs, on_done: Callable[[bool], None]) -> None:
+    def __init__(
+        self, seat: SeatPort, now_ms: NowMs, on_done: Callable[[bool], None], shelf: KeyShelf | None = None
+    ) -> None:
+        """`shelf` none: every key as shipped."""
         super().__init__()
         self._seat = seat
         self._on_done = on_done
@@ -57,7 +64,7 @@ class MainWindow(QMainWindow):
         whole = self._place(seat, now_ms)
         self.close_dialog = CloseDialog(self.end, whole)
         self.key_sheet = KeySheet(whole)
-        self.alarm_card = AlarmCard(whole, now_ms)
+        self.alarm_card = AlarmCard(seat, whole, now_ms, self.wall.look_at)
         self.output_card = OutputCard(seat, whole, now_ms)
         self.scenes_card = ScenesCard(seat, whole)
         self._shown += [self.alarm_card, self.output_card, self.scenes_card]
@@ -65,8 +72,15 @@ class MainWindow(QMainWindow):
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
         self._keys = Keys(
-            seat, self, QGuiApplication.platformName(), self.key_sheet.toggle, lambda: self.monitors.strip.previews
+            seat,
+            self,
+            QGuiApplication.platformName(),
+            self.key_sheet.toggle,
+            lambda: self.monitors.strip.previews,
+            shelf,
         )
+        self.key_sheet.follow(self._keys)
+        self._keys.perform(INSPECTOR, lambda: self.inspect(None))
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -76,13 +90,15 @@ class MainWindow(QMainWindow):
         self.on_air_bar = OnAirBar(seat, now_ms)
         self.notices = NoticeRow(seat, now_ms)
         self.returned = ReturnCard(seat, now_ms)
-        self.pads = PadWall(seat, now_ms)
+        self.wall = Wall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
         self.locks = Locks(seat)
         self.side = Side(pages(seat, now_ms))
         self.monitors = Monitors(seat, now_ms)
-        desk = Workspace(self.monitors, self.pads, self.side)
+        self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
+        self.desk = desk = Workspace(self.monitors, self.wall, self.side, self.inspector)
+        self.wall.inspect = self.inspect
         self.veil = LinkVeil(seat, now_ms, desk)
         whole = QWidget()
         column = QVBoxLayout(whole)
@@ -104,8 +120,9 @@ class MainWindow(QMainWindow):
             self.notices,
             self.returned,
             self.monitors,
-            self.pads,
+            self.wall,
             self.side,
+            self.inspector,
             self.veil,
             self.answers,
             self.health,
@@ -122,6 +139,19 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(title)
         for part in self._shown:
             part.refresh(view)
+        self.wall.controls.need(self.inspector.wrong(view), "dead", "bound controls fire nothing (F2)")
+
+    def inspect(self, where: Spot | None) -> None:
+        """Open the binding inspector at a control; without one open it, or close it."""
+        opened = where is not None or self.inspector.isHidden()
+        self.desk.show_over(opened)
+        if not opened:
+            self.wall.pads.setFocus()
+            return
+        self.inspector.refresh(self._seat.view())
+        if where is not None:
+            self.inspector.show_control(where)
+        self.inspector.take_keys()
 
     def start(self) -> None:
         """Show the window and follow the seat."""

@@ -29,7 +29,7 @@ from console.show.types import UtcMs
 from console.ui import glow, theme
 from console.ui.icons import icon, icon_of
 from console.ui.lines import fit_whole, whole
-from hardware.messages import ControlId, Glow
+from hardware.messages import Glow, Spot
 
 FLASH_MS = 140
 """How long a pad shows that it felt the finger."""
@@ -54,14 +54,20 @@ class PadLook(Struct, frozen=True):
 UNBOUND = PadLook(face=None, level=0, digits="", flash=False, sure=True)
 
 
+def place_of(control: Spot) -> str:
+    """Say where a control is on its surface: ``pad 3-1``, ``key 1-2``, ``pedal 3``."""
+    kind, _, place = control.partition(":")[2].partition("/")
+    return f"{kind} {place.replace('/', '-')}"
+
+
 class Pad(QAbstractButton):
     """A pad. `fire` is called on the press, `release` when it is let go, `step` with (rows, columns) by an arrow."""
 
     def __init__(
         self,
-        control: ControlId,
-        fire: Callable[[ControlId], None],
-        release: Callable[[ControlId], None],
+        control: Spot,
+        fire: Callable[[Spot], None],
+        release: Callable[[Spot], None],
         step: Callable[[int, int], None],
         parent: QWidget | None,
     ) -> None:
@@ -98,14 +104,14 @@ class Pad(QAbstractButton):
         self.update()
 
     def _tell(self, face: PadFace | None, tip: str) -> None:
-        place = self.control.removeprefix("pad/").replace("/", "-")
+        place = place_of(self.control)
         if face is None:
-            self.setAccessibleName(f"Pad {place}, nothing bound")
-            self.setToolTip(f"Pad {place}: nothing bound")
+            self.setAccessibleName(f"{place.capitalize()}, nothing bound")
+            self.setToolTip(f"{place.capitalize()}: nothing bound")
             return
         word = f", {face.word.lower()}" if face.word else ""
-        self.setAccessibleName(f"{face.label}{word}, pad {place}")
-        self.setToolTip(f"{tip}{f' · {face.word}' if face.word else ''}\nPad {place}")
+        self.setAccessibleName(f"{face.label}{word}, {place}")
+        self.setToolTip(f"{tip}{f' · {face.word}' if face.word else ''}\n{place.capitalize()}")
 
     def _press(self) -> None:
         self.held = True

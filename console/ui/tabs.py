@@ -36,14 +36,14 @@ class Tab(QAbstractButton):
         """How many things in it need a hand."""
         return self._hands
 
-    def need(self, hands: int) -> None:
-        """Show how many things in it need a hand."""
+    def need(self, hands: int, said: str = "waiting", tip: str = "waiting for an answer") -> None:
+        """Show how many things in it need a hand; `said` and `tip` say after the number what they do."""
         if hands == self._hands:
             return
         self._hands = hands
         name = self.text().capitalize()
-        self.setAccessibleName(f"{name}, {hands} waiting" if hands else name)
-        self.setToolTip(f"{hands} waiting for an answer" if hands else "")
+        self.setAccessibleName(f"{name}, {hands} {said}" if hands else name)
+        self.setToolTip(f"{hands} {tip}" if hands else "")
         self.updateGeometry()
         self.update()
 

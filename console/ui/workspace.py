@@ -1,7 +1,8 @@
 """The all-in-one workspace of a small crew: monitors on the left, the pad wall in the middle, the panels on the right.
 
 The wall is as square as the height allows, because pads are found by place; monitors take what the others leave. A wide
-window has room for two columns of panels.
+window has room for two columns of panels. The binding inspector takes the place of wall and panels while it is open:
+what is on air stays in sight.
 """
 
 from PySide6.QtCore import QRect
@@ -46,16 +47,26 @@ def widths(width: int, height: int, wide: bool = False) -> tuple[int, int, int]:
 
 
 class Workspace(QWidget):
-    """Places three things side by side."""
+    """Places three things side by side, and a fourth over the last two when it is asked for."""
 
-    def __init__(self, monitors: QWidget, wall: QWidget, side: Side, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, monitors: QWidget, wall: QWidget, side: Side, over: QWidget | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self._monitors = monitors
         self._wall = wall
         self._side = side
-        for part in (monitors, wall, side):
+        self._over = over
+        for part in (monitors, wall, side, *([over] if over is not None else [])):
             part.setParent(self)
         side.widened = self._lay_out
+
+    def show_over(self, shown: bool) -> None:
+        """Show what takes the place of wall and panels, or show those again."""
+        if self._over is not None:
+            self._wall.setHidden(shown)
+            self._side.setHidden(shown)
+            self._over.setVisible(shown)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
@@ -70,3 +81,6 @@ class Workspace(QWidget):
         ):
             part.setGeometry(QRect(left, room.top(), width, room.height()))
             left += width + theme.GAP
+        if self._over is not None:
+            from_px = self._wall.geometry().left()
+            self._over.setGeometry(QRect(from_px, room.top(), room.right() + 1 - from_px, room.height()))

@@ -4,9 +4,12 @@ Counterpart: any other thread, through `submit` and `call_soon`. Nothing in the 
 """
 
 import asyncio
+import queue
 import threading
+from collections import deque
 from collections.abc import Callable, Coroutine
 from concurrent.futures import Future
+from functools import partial
 from typing import Any, TypeVar, TypeVarTuple
 
 Result = TypeVar("Result")
@@ -27,6 +30,13 @@ class NetLoop:
         self._name = name
         self._loop: asyncio.AbstractEventLoop | None = None
         self._thread: threading.Thread | None = None
+        self._handed: deque[Callable[[], object]] = deque()
+        self._called = False
+        """The loop was called and has not looked yet, so that handing in more needs no other call."""
+        self._calls: queue.SimpleQueue[bool] = queue.SimpleQueue()
+        """True: call the loop; false: end. Calling is a write to the loop's pipe, and whoever writes gives the
+        interpreter away: a thread of its own does, so that a busy engine keeps it."""
+        self._caller: threading.Thread | None = None
 
     @property
     def running(self) -> bool:
@@ -43,6 +53,8 @@ class NetLoop:
         self._thread = threading.Thread(target=_run, args=(loop,), name=self._name, daemon=True)
         self._thread.start()
         up.wait()
+        self._caller = threading.Thread(target=self._call, args=(loop,), name=f"{self._name} caller", daemon=True)
+        self._caller.start()
         self._loop = loop
 
     def submit(self, coro: Coroutine[Any, Any, Result]) -> "Future[Result]":
@@ -52,6 +64,7 @@ class NetLoop:
             coro.close()
             raise NetLoopStoppedError("The net loop is not running.")
         try:
+            loop.call_soon_threadsafe(self._do_handed, loop)  # what was handed in before it goes before it
             return asyncio.run_coroutine_threadsafe(coro, loop)
         except RuntimeError as error:  # closed between the two lines
             coro.close()
@@ -62,10 +75,24 @@ class NetLoop:
         loop = self._loop
         if loop is None:
             raise NetLoopStoppedError("The net loop is not running.")
-        try:
-            loop.call_soon_threadsafe(work, *args)
-        except RuntimeError as error:  # closed between the two lines
-            raise NetLoopStoppedError("The net loop is not running.") from error
+        self._handed.append(partial(work, *args))
+        if self._called:
+            return
+        self._called = True
+        self._calls.put(True)
+
+    def _call(self, loop: asyncio.AbstractEventLoop) -> None:
+        while self._calls.get():
+            loop.call_soon_threadsafe(self._do_handed, loop)
+
+    def _do_handed(self, loop: asyncio.AbstractEventLoop) -> None:
+        """Do what was handed in so far; what comes meanwhile calls anew."""
+        self._called = False
+        for _ in range(len(self._handed)):
+            try:
+                self._handed.popleft()()
+            except Exception as fault:  # noqa: BLE001 - one piece of work must not cost the others
+                loop.call_exception_handler({"message": "work handed to the net loop failed", "exception": fault})
 
     def stop(self) -> None:
         """Cancel every task, wait for them, close the loop and join the thread. Safe to call again."""
@@ -73,6 +100,9 @@ class NetLoop:
         thread = self._thread
         if loop is None or thread is None:
             return
+        if self._caller is not None:
+            self._calls.put(False)
+            self._caller.join()
         loop.call_soon_threadsafe(loop.stop)
         thread.join(STOP_WITHIN_S)
         if thread.is_alive():

@@ -11,12 +11,13 @@ from msgspec import Meta, Struct
 
 from console.plan.faces import PadFace
 from console.show.feed import FeedSample
+from console.show.pages import PageId
 from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
 from console.store.records import Record
-from console.wire.telemetry import Answer, EngineInfo, LedgerView, Meters, Thumbnail, WaitingPress
-from hardware.messages import ControlId
+from console.wire.telemetry import Answer, EngineInfo, Firing, LedgerView, Meters, SurfaceView, Thumbnail, WaitingPress
+from hardware.messages import ControlId, Spot, SurfaceId
 
 T = TypeVar("T")
 
@@ -41,16 +42,18 @@ class Press(Struct, frozen=True, tag=True):
 
     press: Word
     """Names this press in its answer; new for every one."""
-    control: Annotated[ControlId, Meta(max_length=LONGEST_WORD)]
+    control: Annotated[Spot, Meta(max_length=LONGEST_WORD)]
     at_ns: int
     host: Word
     """Which machine's clock `at_ns` is of."""
+    page: Annotated[PageId, Meta(max_length=LONGEST_WORD)] = PageId("")
+    """The page it showed."""
 
 
 class Release(Struct, frozen=True, tag=True):
     """A pad of the wall was let go. Every `Press` is followed by one: a verb may last as long as its pad is held."""
 
-    control: Annotated[ControlId, Meta(max_length=LONGEST_WORD)]
+    control: Annotated[Spot, Meta(max_length=LONGEST_WORD)]
     at_ns: int
     host: Word
 
@@ -92,13 +95,13 @@ class Welcome(Struct, frozen=True, tag=True):
     show: Show
     seq: int
     state: ShowState
-    rows: int
-    columns: int
+    surfaces: tuple[SurfaceView, ...]
     truth: Truth
-    faces: dict[ControlId, PadFace]
+    faces: dict[Spot, PadFace]
     ledger: LedgerView
     notices: tuple[str, ...]
     waiting: tuple[WaitingPress, ...] = ()
+    fires: Firing = {}
 
 
 class Refusal(Struct, frozen=True, tag=True):
@@ -121,9 +124,9 @@ class TruthIs(Struct, frozen=True, tag=True):
 
 
 class FacesAre(Struct, frozen=True, tag=True):
-    """Every bound pad's face."""
+    """Every bound control's face."""
 
-    faces: dict[ControlId, PadFace]
+    faces: dict[Spot, PadFace]
 
 
 class LedgerIs(Struct, frozen=True, tag=True):
@@ -148,8 +151,30 @@ class ShowIs(Struct, frozen=True, tag=True):
     """The show file was read anew while the show runs; what was told before it was of the old one."""
 
     show: Show
-    rows: int
-    columns: int
+
+
+class SurfacesAre(Struct, frozen=True, tag=True):
+    """The surfaces of the show, which page of each stands, and the faces on it: no page is seen with another's."""
+
+    surfaces: tuple[SurfaceView, ...]
+    faces: dict[Spot, PadFace]
+
+
+class FiresAre(Struct, frozen=True, tag=True):
+    """What every control of every page fires; told when the pad maps or the show differ, not when a page turns."""
+
+    fires: Firing
+
+
+class ControlLearned(Struct, frozen=True, tag=True):
+    """Somebody touched a control while `pad.learn` waited for it; it fired nothing, but for panic."""
+
+    surface: SurfaceId
+    control: ControlId
+    seat: str
+    """Who asked to learn."""
+    at_ns: int
+    """When it was touched, on the engine's machine: the same control may be learned again."""
 
 
 class WaitingIs(Struct, frozen=True, tag=True):
@@ -199,6 +224,9 @@ FromEngine = (
     | FeedIs
     | NoticesAre
     | ShowIs
+    | SurfacesAre
+    | FiresAre
+    | ControlLearned
     | WaitingIs
     | Answered
     | StillIs

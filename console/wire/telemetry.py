@@ -5,7 +5,39 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.show.obs_truth import InputLevel
+from console.show.pages import PageId
 from console.show.types import UtcMs
+from hardware.messages import ControlId, SurfaceId
+
+
+class Fires(Struct, frozen=True):
+    """What one control of one page fires."""
+
+    control: ControlId
+    verb: str
+    args: dict[str, str]
+    label: str
+    everywhere: bool = False
+    """The home page's, for every page that has nothing else there."""
+    row: str = ""
+    """The kind of thing whose row it is of (``camera``): written once for all of them; empty: by hand."""
+
+
+Firing = dict[SurfaceId, dict[PageId, tuple[Fires, ...]]]
+"""What every control of every page of every surface fires; the home page first, controls in the order of the map."""
+
+
+class SurfaceView(Struct, frozen=True):
+    """One surface of the show."""
+
+    surface: SurfaceId
+    name: str
+    rows: int
+    columns: int
+    page: PageId
+    """The one that stands."""
+    pages: dict[PageId, str]
+    """Every page and its name, the home page first."""
 
 
 class Leg(Struct, frozen=True):

@@ -1,54 +1,49 @@
-"""MIDI messages in, `ControlEvent` out; `Light` in, MIDI messages out. Pure.
+"""`Light` in, MIDI messages out. Pure.
 
-Counterparts: `hardware.midi.profile` says what the numbers mean, `hardware.midi.ports` carries the bytes.
+Counterparts: `hardware.midi.device` says what the numbers mean, `hardware.midi.reading` is the way back,
+`hardware.midi.frame` knows what is due.
 """
 
 from collections.abc import Sequence
+from math import ceil
+from typing import Final
 
 from mido import Message
+from msgspec import Struct
 
-from hardware.messages import Action, ControlEvent, ControlId, Glow, Light, SurfaceId
-from hardware.midi.profile import Lights, Profile, Rgb, Sends
+from hardware.messages import END, ControlId, Glow, Light
+from hardware.midi.device import Lights, Place, Profile, Rgb, Sends, Style, Sysex
 
-
-def decode(profile: Profile, surface: SurfaceId, message: Sequence[int], at_ns: int) -> ControlEvent | None:
-    """Read one message; None for anything that is no control of this device. Never raises.
-
-    A note-on with velocity 0 is a release (MIDI 1.0 detailed specification, running status).
-    """
-    try:
-        heard = Message.from_bytes(message)
-    except (ValueError, LookupError, TypeError):
-        return None
-    match heard.type:
-        case "note_on" | "note_off":
-            sends, number, value = Sends.NOTE, heard.note, heard.velocity
-        case "control_change":
-            sends, number, value = Sends.CONTROL_CHANGE, heard.control, heard.value
-        case _:
-            return None
-    controls = profile.controls
-    control = controls.get((sends, number, heard.channel + 1)) or controls.get((sends, number, 0))
-    if control is None:
-        return None
-    down = value > 0 and heard.type != "note_off"
-    action = Action.DOWN if down else Action.UP
-    return ControlEvent(surface=surface, control=control, action=action, at_ns=at_ns, velocity=value)
+TOKENS: Final = ("LED", "PAL", "R7", "G7", "B7", "R8", "G8", "B8")
+"""Words of `Style.each`: the light's number, its palette colour, 7 bits of a colour, 8 bits in two bytes."""
 
 
-def encode(profile: Profile, control: ControlId, light: Light) -> bytes | None:
-    """Write the message that shows `light`; None if the device has no such control."""
+class Write(Struct, frozen=True):
+    """What lights one control: a whole message, or its part of one that may carry others too."""
+
+    body: bytes
+    block: str = ""
+    """The ``[lights.<name>]`` whose `Sysex` it is a part of; empty: `body` is a whole message."""
+
+
+def encode(profile: Profile, control: ControlId, light: Light) -> Write | None:
+    """Write what shows `light`; None if the device has no such control, or no light in it."""
     place = profile.places.get(control)
-    if place is None:
+    if place is None or not place.grid.lights:
         return None
     lights = profile.lights[place.grid.lights]
     style = lights.style(light.glow)
-    value = _value(lights, light, style.scale)
-    if place.grid.sends is Sends.NOTE:
-        sent = Message("note_on", channel=style.channel - 1, note=place.number, velocity=value)
-    else:
-        sent = Message("control_change", channel=style.channel - 1, control=place.number, value=value)
-    return bytes(sent.bytes())
+    if style.each:
+        return Write(_part(lights, style, light, place.number + place.grid.light_offset), place.grid.lights)
+    return Write(_message(lights, style, light, place))
+
+
+def wrap(sysex: Sysex, bodies: Sequence[bytes]) -> bytes:
+    """Put parts of a system exclusive message together."""
+    body = b"".join(bodies)
+    length = bytes((len(body) >> 7, len(body) & 0x7F))
+    head = b"".join(length if word == "LEN" else bytes.fromhex(word) for word in sysex.head.split())
+    return head + body + b"\xf7"
 
 
 def nearest(lights: Lights, colour: Rgb) -> int:
@@ -56,11 +51,59 @@ def nearest(lights: Lights, colour: Rgb) -> int:
     return min(lights.palette, key=lambda swatch: _distance(swatch.colour, colour)).value
 
 
-def _value(lights: Lights, light: Light, scale: float) -> int:
+def _message(lights: Lights, style: Style, light: Light, place: Place) -> bytes:
+    number = place.number + place.grid.light_offset
+    value = _place(lights, style, light) if lights.steps else _value(lights, style, light)
+    match place.grid.sends:
+        case Sends.NOTE:
+            sent = Message("note_on", channel=style.channel - 1, note=number, velocity=value)
+        case Sends.CONTROL_CHANGE:
+            sent = Message("control_change", channel=style.channel - 1, control=number, value=value)
+        case Sends.BEND:
+            sent = Message("pitchwheel", channel=number - 1, pitch=_centred(value))
+    return bytes(sent.bytes())
+
+
+def _centred(value: int) -> int:
+    """Give seven bits as a pitch bend: 14 bits, counted from the middle."""
+    return (value << 7 | value) - 0x2000
+
+
+def _part(lights: Lights, style: Style, light: Light, number: int) -> bytes:
+    red, green, blue = _shown(lights, style, light)
+    words: dict[str, tuple[int, ...]] = {"LED": (number,)}
+    if "PAL" in style.each:
+        words["PAL"] = (_value(lights, style, light),)
+    for name, part in (("R", red), ("G", green), ("B", blue)):
+        words[f"{name}7"] = (part >> 1,)
+        words[f"{name}8"] = part >> 7, part & 0x7F
+    return b"".join(bytes(words[word]) if word in words else bytes.fromhex(word) for word in style.each.split())
+
+
+def _value(lights: Lights, style: Style, light: Light) -> int:
+    return nearest(lights, _shown(lights, style, light)) if style.value is None else style.value
+
+
+def _place(lights: Lights, style: Style, light: Light) -> int:
+    """Say where a ring or a motor fader should stand."""
+    lowest = style.value or 0
     if light.glow is Glow.OFF:
-        return nearest(lights, (0, 0, 0))
+        return lowest
+    if light.level is None:
+        return lowest if style.alone is None else style.alone
+    return lowest + round(min(max(light.level, 0), END) * (lights.steps - 1) / END)
+
+
+def _shown(lights: Lights, style: Style, light: Light) -> Rgb:
+    """Darken a colour as its glow and its level want it; what is solid stays brighter than what is dim."""
+    if light.glow is Glow.OFF:
+        return 0, 0, 0
+    scale = style.scale
+    if lights.levels and light.level is not None and light.glow is Glow.SOLID:
+        step = ceil(min(max(light.level, 0), END) * lights.levels / END)
+        scale *= (lights.levels + step) / (2 * lights.levels)
     red, green, blue = (round(part * scale) for part in light.colour)
-    return nearest(lights, (red, green, blue))
+    return red, green, blue
 
 
 def _distance(one: Rgb, two: Rgb) -> float:

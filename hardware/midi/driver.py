@@ -16,12 +16,22 @@ from typing import Final
 from msgspec import Struct
 
 from hardware.messages import Action, ControlEvent, ControlId, DeviceInfo, Light, SurfaceId
-from hardware.midi.codec import decode
-from hardware.midi.frame import LightFrame
+from hardware.midi.device import Profile, wire
+from hardware.midi.frame import NS_PER_MS, LightFrame, Now
 from hardware.midi.naming import Pair, find_pair
 from hardware.midi.ports import InPort, MidiBackend, NoMidiSystemError, OutPort, PortError
-from hardware.midi.profile import Profile, sysex_bytes
-from hardware.port import LightFailed, OnControl, OnNotice, PressFailed, SurfaceDown, SurfaceNotice, SurfaceUp
+from hardware.midi.reading import Reader, Word
+from hardware.midi.showcontrol import show_controls
+from hardware.port import (
+    Learned,
+    LightFailed,
+    OnControl,
+    OnNotice,
+    PressFailed,
+    SurfaceDown,
+    SurfaceNotice,
+    SurfaceUp,
+)
 
 NS_PER_S: Final = 1_000_000_000
 
@@ -73,10 +83,14 @@ class MidiSurface:
         self._on_control = on_control
         self._on_notice = on_notice
         self._frame = LightFrame(profile)
+        self._reader = Reader(profile, surface)
+        self._learning = False
         self._painted: dict[ControlId, Light] = {}
         """Painted and not yet in the frame, so that `paint` never waits for the device."""
+        self._relit: dict[ControlId, None] = {}
+        """Touched, and the device changed their lights itself."""
         self._guard = threading.Lock()
-        """Guards `_painted`."""
+        """Guards `_painted` and `_relit`."""
         self._wake = threading.Event()
         self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name=f"midi {surface}", daemon=True)
@@ -88,6 +102,7 @@ class MidiSurface:
         self._known = self._info(device or profile.name, device or "")
         """The device as it was last seen, or as it is looked for."""
         self._was_here = False
+        self._signs_ns = 0
         self._no_system_ns = NS_PER_S
         self._down_reason: str | None = None
 
@@ -100,6 +115,14 @@ class MidiSurface:
         with self._guard:
             self._painted.update(lights)
         self._wake.set()
+
+    def signs_ns(self) -> int:
+        """Say when the device was last known to be there: its ports were listed."""
+        return self._signs_ns
+
+    def learn(self, on: bool) -> None:
+        """Tell of every message as a `Learned` notice, or no longer; presses go on meaning what they mean."""
+        self._learning = on
 
     def stop(self) -> None:
         """Put the lights out, let go of the device and join the thread. The backend stays open.
@@ -151,6 +174,7 @@ class MidiSurface:
             there = self._link.pair.input in names.inputs
             lit = self._link.pair.output is None or self._link.pair.output in names.outputs
             if there and lit:
+                self._signs_ns = time.monotonic_ns()
                 return LOOK_NS
             self._close(self._absence())
         pair = find_pair(self._profile.ports, names, backend.api, self._device)
@@ -163,6 +187,7 @@ class MidiSurface:
     def _open(self, backend: MidiBackend, pair: Pair) -> None:
         """Open the device: lights first, so that nothing is pressed on a dark one. Raises `PortError`."""
         output = None if pair.output is None else backend.open_output(pair.output)
+        self._reader = Reader(self._profile, self._surface)
         try:
             _send_all(output, self._profile.enter)
             opened = backend.open_input(pair.input, self._hear)
@@ -174,15 +199,21 @@ class MidiSurface:
         self._known = self._info(pair.stable, pair.stable)
         self._link = _Link(pair=pair, info=self._known, input=opened, output=output)
         self._was_here, self._down_reason = True, None
+        self._signs_ns = time.monotonic_ns()
         while self._link is not None and self._repaint():
             time.sleep(self._frame_ns / NS_PER_S)
         if self._link is not None:
             self._tell(SurfaceUp(device=self._link.info))
 
     def _info(self, name: str, fingerprint: str) -> DeviceInfo:
-        main = self._profile.grid[0]
+        main = self._profile.grid[0] if self._profile.grid else None
         return DeviceInfo(
-            surface=self._surface, name=name, fingerprint=fingerprint, rows=main.rows, columns=main.columns
+            surface=self._surface,
+            name=name,
+            fingerprint=fingerprint,
+            rows=0 if main is None else main.rows,
+            columns=0 if main is None else main.columns,
+            controls=(*self._profile.described, *show_controls(self._profile.hears)),
         )
 
     def _absence(self) -> str:
@@ -219,14 +250,32 @@ class MidiSurface:
     # The library's thread.
 
     def _hear(self, message: Sequence[int], at_ns: int) -> None:
-        event = decode(self._profile, self._surface, message, at_ns)
-        if event is None:
-            return
+        for word in self._reader.words(message):
+            events = self._reader.events(word, at_ns)
+            if self._learning:
+                self._tell(self._learned(word, events))
+            for event in events:
+                self._note_held(event)
+                self._hand_over(event)
+                self._note_relit(event)
+
+    def _learned(self, word: Word, events: Sequence[ControlEvent]) -> Learned:
+        control = events[0].control if events else None
+        return Learned(self._known, word.kind, word.channel, word.number, word.value, control)
+
+    def _note_held(self, event: ControlEvent) -> None:
         if event.action is Action.DOWN:
             self._held[event.control] = None
-        else:
+        elif event.action is Action.UP:
             self._held.pop(event.control, None)
-        self._hand_over(event)
+
+    def _note_relit(self, event: ControlEvent) -> None:
+        """Have the light written again that the device changed by itself."""
+        place = self._profile.places.get(event.control)
+        if place is not None and place.grid.relight and event.action is not Action.DOWN:
+            with self._guard:
+                self._relit[event.control] = None
+            self._wake.set()
 
     def _hand_over(self, event: ControlEvent) -> None:
         try:
@@ -252,7 +301,7 @@ class MidiSurface:
             return LOOK_NS
         if self._repaint():
             return self._frame_ns
-        change_ns = self._frame.next_change_ns(now_ns)
+        change_ns = self._frame.next_change_ns(_now())
         return LOOK_NS if change_ns is None else change_ns
 
     def _repaint(self) -> bool:
@@ -260,26 +309,28 @@ class MidiSurface:
         link = self._link
         if link is None or link.output is None:
             return False
-        now_ns = time.monotonic_ns()
+        now = _now()
         self._take_painted()
-        due = self._frame.due(now_ns, self._profile.pace.messages_per_frame)
-        for control, message in due:
+        due = self._frame.due(now, self._profile.pace.messages_per_frame)
+        for one in due:
             try:
-                link.output.send(message)
+                link.output.send(one.message)
             except PortError as fault:
-                self._tell(LightFailed(device=link.info, control=control, reason=str(fault)))
+                self._tell(LightFailed(device=link.info, control=one.parts[0][0], reason=str(fault)))
                 self._close(f"{link.info.name} takes no lights: {fault}")
-                self._look_at_ns = now_ns + RETRY_NS
+                self._look_at_ns = now.at_ns + RETRY_NS
                 return False
-            self._frame.sent(control, message)
+            self._frame.sent(one)
         if due:
-            self._frame_at_ns = now_ns
+            self._frame_at_ns = now.at_ns
         return bool(due)
 
     def _take_painted(self) -> None:
         with self._guard:
             painted, self._painted = self._painted, {}
+            relit, self._relit = self._relit, {}
         self._frame.want(painted)
+        self._frame.doubt(relit)
 
     def _let_go(self) -> None:
         """Put the lights out and close. A device that fails now is gone anyway."""
@@ -297,8 +348,12 @@ class MidiSurface:
             link.output.close()
 
 
+def _now() -> Now:
+    return Now(at_ns=time.monotonic_ns(), utc_ms=time.time_ns() // NS_PER_MS)
+
+
 def _send_all(output: OutPort | None, messages: Sequence[str]) -> None:
-    """Send a profile's system exclusive messages. Raises `PortError`."""
+    """Send a profile's messages. Raises `PortError`."""
     for message in messages:
         if output is not None:
-            output.send(sysex_bytes(message))
+            output.send(wire(message))

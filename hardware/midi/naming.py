@@ -9,8 +9,8 @@ from itertools import takewhile
 
 from msgspec import Struct
 
+from hardware.midi.device import Ports
 from hardware.midi.ports import CLIENT_NAME, Api, PortNames
-from hardware.midi.profile import Ports
 
 _CHANGES: dict[Api, re.Pattern[str]] = {
     Api.LINUX_ALSA: re.compile(r"\s+\d+:\d+$"),
@@ -39,7 +39,7 @@ def stable_name(name: str, api: Api) -> str:
 
 def find_pair(ports: Ports, names: PortNames, api: Api, device: str | None) -> Pair | None:
     """Find the device called `device`, or with None the first `ports` describes; None while it is not all there."""
-    for name in filter(None, names.inputs):
+    for name in sorted(filter(None, names.inputs), key=lambda name: _rank(stable_name(name, api), ports.input)):
         stable = stable_name(name, api)
         if not _is_ours(stable) and _is_wanted(stable, ports, device):
             if not ports.output:
@@ -60,6 +60,11 @@ def _is_wanted(stable: str, ports: Ports, device: str | None) -> bool:
     return _matches(stable, ports.input) and not _matches(stable, ports.avoid)
 
 
+def _rank(name: str, globs: tuple[str, ...]) -> int:
+    """Say which glob is the first that matches; Windows calls the second port of a device after its first."""
+    return next((rank for rank, glob in enumerate(globs) if _matches(name, (glob,))), len(globs))
+
+
 def _matches(name: str, globs: tuple[str, ...]) -> bool:
     return any(fnmatchcase(name.casefold(), glob.casefold()) for glob in globs)
 
@@ -71,7 +76,8 @@ def _output_for(stable: str, ports: Ports, outputs: tuple[str, ...], api: Api, d
     described = [n for n, short in known.items() if _matches(short, ports.output) and not _matches(short, ports.avoid)]
     beside = [n for n, short in known.items() if device is not None and short.split(":")[0] == stable.split(":")[0]]
     candidates = same or described or beside
-    return max(candidates, key=lambda name: _shared(known[name], stable), default=None)
+    likely = sorted(candidates, key=lambda name: _rank(known[name], ports.output))
+    return max(likely, key=lambda name: _shared(known[name], stable), default=None)
 
 
 def _shared(one: str, two: str) -> int:

@@ -35,8 +35,8 @@ class _In(_Client):
         def forward(event: tuple[Sequence[int], float], _data: object) -> None:
             heard(event[0])
 
-        # Pads have no use for system exclusive, clock or active sensing.
-        self._client.ignore_types(sysex=True, timing=True, active_sense=True)
+        # System exclusive is machine and show control; clock and active sensing are of no use here.
+        self._client.ignore_types(sysex=False, timing=True, active_sense=True)
         self._client.set_callback(forward)
 
     def close(self) -> None:

@@ -40,8 +40,8 @@ class _In(_Client):
         def forward(message: Sequence[int], _delta_s: float) -> None:
             heard(message)
 
-        # Pads have no use for system exclusive, clock or active sensing.
-        self._client.ignore_types(True, True, True)
+        # System exclusive is machine and show control; clock and active sensing are of no use here.
+        self._client.ignore_types(False, True, True)
         self._client.callback = forward
 
     def close(self) -> None:

@@ -40,10 +40,18 @@ CHOSEN = {
     "graphics-ask": "wide-name",
 }
 """Which graphic's form a picture shows."""
+CONTROLS = {
+    "controls": "pads:pad/1/1",
+    "controls-problems": "pads:pad/7/1",
+    "controls-form": "pads:pad/6/3",
+    "controls-deck": "deck:key/1/2",
+    "controls-faders": "faders:fader/9",
+}
+"""Which control the binding inspector of a picture has chosen."""
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import fake, fake_director, fake_graphics
+    from console.seat import demo_controls, fake, fake_director, fake_graphics
 
     return {
         "calm": fake.calm(now_ms),
@@ -71,6 +79,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "inputs": fake_director.inputs_heard(now_ms),
         "inputs-none": fake_director.studio(now_ms),
         "inputs-away": fake.obs_lost(now_ms),
+        **{name: demo_controls.controls(now_ms) for name in CONTROLS},
         "graphics-empty": fake.calm(now_ms),
         "graphics-idle": fake_graphics.graphics_idle(now_ms),
         "graphics-preview": fake_graphics.graphics_preview(now_ms),
@@ -111,6 +120,8 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
             window.side.choose(TABS[name])
         if name.startswith(GRAPHICS):
             _choose_graphic(window, name)
+        if name in CONTROLS:
+            _inspect(window, name)
         _spin(0.3)
         if name not in ("empty", "calm"):
             seat.say(Answer(now_ms, "sfx.play win", Outcome.ACCEPTED, "accepted", ""))
@@ -157,6 +168,17 @@ def _choose_graphic(window: "MainWindow", name: str) -> None:
         line = entry.findChildren(QLineEdit)[0]
         line.selectAll()
         QTest.keyClicks(line, "#ff5c8")
+
+
+def _inspect(window: "MainWindow", name: str) -> None:
+    """Open the binding inspector at a control; in one picture a verb is dropped on it."""
+    from hardware.messages import ControlId, Spot
+
+    window.inspect(Spot(CONTROLS[name]))
+    if name == "controls-form":
+        window.inspector.board.cells[ControlId("pad/6/3")].drop_verb("deal.start")
+    if name == "controls-problems":
+        window.inspector.lists.tabs["PROBLEMS"].click()
 
 
 def _spin(seconds: float) -> None:

@@ -14,10 +14,12 @@ from console.app import ALREADY_RUNS, ENDED, NEEDS_A_HAND, EngineOptions, _take_
 from console.config.lock import EngineLock, LockHeld
 from console.config.paths import ShowFolder
 from console.config.starter import start_show
+from console.engine.devices import Sought
 from console.seat import keeper
 from console.store.reading import read_records
 from tests.rig.engine_process import until
 
+QUIET = ("--midi", "none", "--decks", "none", "--sound", "none")
 BAD_TOML = """\
 title = "Bad"
 safe_camera = "wdie"
@@ -37,7 +39,8 @@ duration = "3m"
 
 
 def options(folder: Path) -> EngineOptions:
-    return EngineOptions(folder=folder, obs="ws://127.0.0.1:1", rehearsal=False, port=0, midi="none", sound="none")
+    silent = Sought(midi="none", decks=None)
+    return EngineOptions(folder=folder, obs="ws://127.0.0.1:1", rehearsal=False, port=0, devices=silent, sound="none")
 
 
 @pytest.fixture(autouse=True)
@@ -135,7 +138,7 @@ def test_a_lock_held_for_an_instant_is_waited_for(folder: ShowFolder, held: Engi
 def test_the_shell_sees_the_exit_code_and_the_problems(folder: ShowFolder) -> None:
     folder.path.mkdir()
     folder.show_file.write_text(BAD_TOML)
-    words = [sys.executable, "-m", "console", "engine", str(folder.path), "--midi", "none", "--sound", "none"]
+    words = [sys.executable, "-m", "console", "engine", str(folder.path), *QUIET]
     ended = subprocess.run(words, capture_output=True, text=True, timeout=60, check=False)
     assert ended.returncode == NEEDS_A_HAND
     assert "wdie" in ended.stderr
@@ -145,7 +148,7 @@ def test_the_shell_sees_the_exit_code_and_the_problems(folder: ShowFolder) -> No
 @pytest.mark.parametrize("word", [signal.SIGINT, signal.SIGTERM])
 def test_a_signal_stops_the_show_in_order(folder: ShowFolder, word: signal.Signals) -> None:
     start_show(folder, "Signalled")
-    words = [sys.executable, "-m", "console", "engine", str(folder.path), "--midi", "none", "--sound", "none"]
+    words = [sys.executable, "-m", "console", "engine", str(folder.path), *QUIET]
     engine = subprocess.Popen(words, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True)
     until(folder.address_file.exists, 20, "the engine announces itself")
     engine.send_signal(word)

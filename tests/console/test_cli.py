@@ -35,13 +35,14 @@ def ends_with(code: int, *words: str) -> None:
         (["open", "show", "--obs", "ws://desk:4455", "--headless"], {"obs": "ws://desk:4455", "headless": True}),
         (
             ["engine", "show"],
-            {"obs": DEFAULT_OBS, "rehearsal": False, "port": None, "midi": "auto", "sound": None},
+            {"obs": DEFAULT_OBS, "rehearsal": False, "port": None, "midi": "auto", "decks": "auto", "sound": None},
         ),
         (
             ["engine", "show", "--rehearsal", "--port", "0", "--midi", "none", "--sound", "none"],
             {"rehearsal": True, "port": 0, "midi": "none", "sound": "none"},
         ),
         (["engine", "show", "--midi", "UNIX_JACK"], {"midi": "unix_jack"}),
+        (["engine", "show", "--decks", "none"], {"decks": "none"}),
         (["ledger", "show"], {"show": Path("show")}),
         (["stop", "show"], {"show": Path("show")}),
         (["addresses", "show"], {"show": Path("show")}),
@@ -71,6 +72,7 @@ def test_every_command_is_read(words: list[str], given: dict[str, object]) -> No
         ["engine", "show", "--port", "ws"],
         ["engine", "show", "--loud"],
         ["engine", "show", "--midi", "jack"],
+        ["engine", "show", "--decks", "usb"],
         ["ledger"],
         ["fire", "show"],
         ["verbs", "more"],
@@ -217,3 +219,14 @@ def test_a_graphic_is_added_to_a_show(tmp_path: Path, capsys: pytest.CaptureFixt
     assert main(["graphic", "add", str(pack), "--show", str(show)]) == 0
     assert "one: One" in capsys.readouterr().out
     assert (show / "graphics" / "pack" / "one.js").is_file()
+
+
+def test_pads_go_out_and_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show, file = str(tmp_path / "show"), str(tmp_path / "pads.zip")
+    assert main(["new", show]) == 0
+    assert main(["pads", "export", show, file]) == 0
+    assert "Exported " in capsys.readouterr().out
+    assert main(["pads", "import", show, file]) == 0
+    assert "Imported default.toml" in capsys.readouterr().out
+    assert main(["pads", "import", show, str(tmp_path / "gone.zip")]) == BAD_WORDS
+    assert "Nothing was changed" in capsys.readouterr().err

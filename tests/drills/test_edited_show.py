@@ -7,7 +7,7 @@ import pytest
 
 from console.seat.follower import Follower
 from console.show.facts import Level, Part
-from hardware.messages import pad
+from hardware.messages import Spot
 from tests.rig.engine_process import SHOW_TOML, EngineProcess, until
 
 RENAMED = SHOW_TOML.replace('title = "Drill"', 'title = "Renamed"')
@@ -40,7 +40,7 @@ def test_the_show_is_edited_while_a_deal_runs(engine: EngineProcess, seat: Follo
 
     engine.folder.show_file.write_text(RENAMED + BOWL)
     until(lambda: seat.view().show.title == "Renamed", 15, "the edit is taken")
-    until(lambda: seat.view().faces.get(pad(4, 3)) is not None, 15, "the new product has its pad")
+    until(lambda: seat.view().faces.get(Spot("pads:pad/4/3")) is not None, 15, "the new product has its pad")
     seat.ask("product.pin", {"product": "bowl"})
     until(lambda: seat.view().state.pinned == "bowl", 15, "the new product is pinned")
     assert seat.view().state.deal == run

@@ -18,7 +18,7 @@ from console.config.lock import EngineLock
 from console.config.paths import ShowFolder
 from tests.rig.engine_process import SHOW_TOML, until
 
-QUIET = ("--midi", "none", "--sound", "none")
+QUIET = ("--midi", "none", "--decks", "none", "--sound", "none")
 BROKEN = SHOW_TOML.replace('price = "18.00 USD"', 'price = "cheap"').replace('"builtin:win"', '"builtin:winn"')
 
 

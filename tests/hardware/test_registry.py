@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from hardware.messages import ControlEvent, SurfaceId
+from hardware.casting import Found
+from hardware.discovery import PlugOrder
+from hardware.messages import SurfaceId
+from hardware.midi.driver import MidiSurface
 from hardware.midi.ports import Api, system_api
-from hardware.port import SurfaceNotice
-from hardware.registry import Role, find_profiles, midi_backend, open_surfaces
+from hardware.registry import by_kind, find_profiles, midi_backend, midi_opener
 from layouts import folder
 from tests.hardware.midi.bench_profile import TOML
 from tests.hardware.midi.fake_backend import FakeBackend
@@ -29,18 +31,17 @@ def test_maps_are_passed_over_and_a_broken_profile_hides_no_other(tmp_path: Path
     assert found.problems[0].startswith("a.toml: ")
 
 
-def test_every_role_gets_a_surface() -> None:
-    events: list[ControlEvent] = []
-    notices: list[SurfaceNotice] = []
-    roles = [Role(surface=SurfaceId(name), profile="generic-8x8", device=name) for name in ("pads", "cameras")]
-    made = open_surfaces(roles, find_profiles(folder("pads")).by_name, FakeBackend(), events.append, notices.append)
-    assert len(made) == 2
+def test_a_device_gets_a_driver_for_its_role() -> None:
+    opener = by_kind({"midi": midi_opener(FakeBackend(), find_profiles(folder("pads")).by_name, PlugOrder())})
+    found = Found("Pads 8x8 #2", "Pads #2", "midi", "generic-8x8")
+    assert isinstance(opener(SurfaceId("pads"), found, lambda _: None, lambda _: None), MidiSurface)
 
 
-def test_a_profile_that_is_not_there_is_said() -> None:
-    role = Role(surface=SurfaceId("pads"), profile="none", device=None)
-    with pytest.raises(KeyError, match="none"):
-        open_surfaces([role], {}, FakeBackend(), lambda _: None, lambda _: None)
+def test_a_profile_or_a_kind_that_is_not_there_is_said() -> None:
+    opener = by_kind({"midi": midi_opener(None, {}, PlugOrder())})
+    for found in (Found("a", "A", "midi", "none"), Found("a", "A", "none", "xl")):
+        with pytest.raises(KeyError, match="none"):
+            opener(SurfaceId("pads"), found, lambda _: None, lambda _: None)
 
 
 def test_a_machine_without_midi_gives_no_backend() -> None:

@@ -42,8 +42,11 @@ def missing() -> str:
 def forget_killed_servers() -> None:
     """Clear what killed JACK servers left behind: it knows eight servers at most, dead ones included.
 
-    Only where no server lives, so that nobody's is taken away.
+    Only where no server lives, so that nobody's is taken away, and not once this process was a client of one: it would
+    keep to the list of servers that was taken away, and find none on the new one.
     """
+    if "jack-shm-registry" in Path("/proc/self/maps").read_text(encoding="utf-8"):
+        return
     if any(process.info["name"] in ("jackd", "jackdbus") for process in psutil.process_iter(["name"])):
         return
     for left in Path("/dev/shm").glob("jack[-_]s*"):

@@ -36,7 +36,7 @@ from console.web.tokens import make_tokens
 from tests.real.graphics_rig import LIMITS
 from tests.real.graphics_rig import ROOT as HERE
 from tests.rig.engine_process import SHOW_TOML
-from tests.shows.stage import INFO, PADS
+from tests.shows.stage import DESK, INFO
 
 PATIENT_S = 30.0
 ON = "/renderers/program/target/graphicInstance"
@@ -74,7 +74,7 @@ class Studio:
         post = self._inbox.post
         self._engine = Engine(
             show=show,
-            pads=PADS,
+            desk=DESK,
             journal=MemoryJournal(),
             history=(),
             clock=clock,

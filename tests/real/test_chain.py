@@ -18,9 +18,10 @@ import pytest
 from msgspec import Struct
 from PIL import Image
 
+from console.mapping.padmap import HOME
 from console.seat.follower import Follower
 from console.show.facts import Level, Part
-from hardware.messages import ControlId, Glow
+from hardware.messages import ControlId, Glow, Spot, SurfaceId, spot
 from tests.real import jack, obs_studio, pulse
 from tests.real.jack import JackServer, VirtualPads
 from tests.real.kiosk import Kiosk
@@ -35,6 +36,7 @@ TAKE_PRODUCT, TAKE_HOST, START_DEAL, PIN_MUG = 57, 58, 40, 32
 SOLID = 7
 RATE = 48_000
 TAPS = 6
+PADS = SurfaceId("pads")
 
 pytestmark = pytest.mark.timeout(240)
 
@@ -177,14 +179,14 @@ def test_the_countdown_goes_on_when_the_engine_is_killed_and_everything_is_back_
 
 def test_panic_clears_the_air_and_goes_to_the_safe_camera(desk: Desk) -> None:
     until(lambda: _ready(desk.seat, pads=False), 60, "every part is ready again")
-    desk.seat.press(ControlId("pad/8/8"))
+    desk.seat.press(Spot("pads:pad/8/8"), HOME)
     until(lambda: desk.obs.program() == "Wide", 15, "the safe camera")
     until(lambda: desk.covered() < 0.02, 15, "no graphic")
 
 
 def face(desk: Desk, control: str) -> tuple[str, Glow]:
     """Give the word and the glow of a pad, as every seat and surface is told."""
-    shown = desk.seat.view().faces[ControlId(control)]
+    shown = desk.seat.view().faces[spot(PADS, ControlId(control))]
     return shown.word, shown.glow
 
 

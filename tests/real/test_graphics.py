@@ -32,12 +32,6 @@ WATCH = f"""() => {{
 }}"""
 """Writes down what every frame shows, the instant the frame is of, the instant now, and whether there was a console."""
 NOW = "Math.ceil(({} - cartwall.nowUtcMs()) / 1000)"
-LATE_ABOUT = """{
-  const told = new Promise((tell) => (window.tellAbout = tell));
-  const ask = window.fetch;
-  window.fetch = async (what, how) => (String(what).endsWith("page.json") && (await told), ask(what, how));
-}"""
-"""Has the page wait for what it must know (the canvas, the graphics) until somebody calls `tellAbout`."""
 SHOWN = f"(([minutes, seconds]) => 60 * minutes + +seconds)({SHADOW}.querySelector('.digits').textContent.split(':'))"
 
 
@@ -142,17 +136,6 @@ def test_the_manifest_tells_the_box_it_needs(chromium: Chromium, name: str, canv
         left, top, right, bottom = seen_box(page)
         chromium.close(page)
     assert (left >= x, top >= y, right <= x + width, bottom <= y + height) == (True, True, True, True)
-
-
-def test_the_first_graphic_is_made_for_the_canvas_though_it_comes_before_the_page_knows_it(chromium: Chromium) -> None:
-    with running_rig(canvas=(1920, 1080)) as rig:
-        rig.draw(countdown("a", 600_000))
-        page = chromium.open(rig.address("program"), 1920, 1080, first=LATE_ABOUT)
-        until(page, "cartwall.state().answers.length > 0")
-        page.evaluate("tellAbout()")
-        until(page, "cartwall.state().visible.length > 0")
-        assert page.evaluate(f"{SHADOW}.querySelector('.card').className").split()[-1] == "wide"
-        chromium.close(page)
 
 
 def test_a_small_page_looks_the_same(chromium: Chromium, rig: Rig) -> None:

@@ -20,12 +20,12 @@ from console.config.paths import ShowFolder
 from console.desk import engine_lives, read_door
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
-from hardware.messages import ControlId
+from hardware.messages import Spot
 from tests.real.web_screen import running_web_screen
 from tests.rig.engine_process import until
 
 SIZE = (1280, 800)
-DEAL_PAD = ControlId("pad/3/2")
+DEAL_PAD = Spot("pads:pad/3/2")
 
 pytestmark = pytest.mark.timeout(240)
 

@@ -71,6 +71,8 @@ name = "Win"
 file = "builtin:win"
 """
 SCENES = ("Wide", "Product", "Host")
+NO_DECKS = ("--decks", "none")
+"""What is plugged into the machine of whoever runs the tests is none of theirs; options may say otherwise."""
 
 
 def until(true: Callable[[], bool], within_s: float, what: str) -> None:
@@ -93,7 +95,7 @@ class EngineProcess:
 
     def __init__(self, folder: Path, options: Sequence[str], env: Mapping[str, str]) -> None:
         self.folder = ShowFolder(folder)
-        self._options = list(options)
+        self._options = [*NO_DECKS, *options]
         self._env = {**os.environ, **env}
         self._process: subprocess.Popen[bytes] | None = None
         folder.mkdir(parents=True, exist_ok=True)

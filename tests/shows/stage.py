@@ -6,6 +6,7 @@ from console.engine.engine import Engine
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.inbox import Asked, Inbox, Item, Pressed, Said
 from console.engine.performer import Outputs
+from console.mapping.desk import Desk
 from console.mapping.padmap import Binding, EachRow, PadMap
 from console.show.alarms import alarms, framing_alarms
 from console.show.evolve import replay
@@ -51,9 +52,9 @@ from console.show.types import (
     VariantId,
 )
 from console.store.memory import MemoryJournal
-from console.wire.messages import Answered, FacesAre, FromEngine, TruthIs
+from console.wire.messages import Answered, FacesAre, FromEngine, SurfacesAre, TruthIs
 from console.wire.telemetry import EngineInfo
-from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
+from hardware.messages import Action, ControlEvent, ControlId, Spot, SurfaceId, pad, spot
 
 START_MS = UtcMs(1_760_000_000_000)
 
@@ -316,6 +317,14 @@ PADS = PadMap(
     ),
 )
 
+DESK = Desk((PADS,))
+
+
+def at(row: int, column: int) -> Spot:
+    """Name a pad of the grid among all controls."""
+    return spot(PADS.surface, pad(row, column))
+
+
 INFO = EngineInfo(
     engine="stage",
     pid=0,
@@ -360,7 +369,7 @@ class Stage:
         """Who asks for verbs."""
         self.engine = Engine(
             show=SHOW,
-            pads=PADS,
+            desk=DESK,
             journal=journal,
             history=journal.read(0),
             clock=clock,
@@ -451,8 +460,8 @@ class Stage:
 
     def word(self, control: str) -> str:
         """Give the word on a pad now."""
-        faces = [message.faces for message in self.told if isinstance(message, FacesAre)]
-        return faces[-1][ControlId(control)].word
+        faces = [message.faces for message in self.told if isinstance(message, FacesAre | SurfacesAre)]
+        return faces[-1][spot(PADS.surface, ControlId(control))].word
 
     def answers(self) -> list[Answered]:
         """Give every answer so far."""

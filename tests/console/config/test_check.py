@@ -118,3 +118,11 @@ def test_what_floors_above_know_is_a_warning(folder: ShowFolder) -> None:
     folder.show_file.write_text("titel = 1", encoding="utf-8")
     check_show(folder, TODAY, also)
     assert seen[-1] is None
+
+
+def test_a_hidden_pad_and_a_page_nothing_turns_to_are_warnings(folder: ShowFolder) -> None:
+    row = '[[row]]\nrow = 1\nverb = "deal.start"\neach = "deal"\n[[page]]\nid = "late"\n'
+    folder.pad_map.write_text(MAP + row, encoding="utf-8")
+    said = str(check_show(folder, TODAY, nothing_else))
+    assert "pads/default.toml: 2 warnings\n  pad/1/1: “deal.start” hides " in said
+    assert "  late: Nothing turns to the page “late”. Bind page.show page=late" in said

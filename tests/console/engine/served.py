@@ -8,7 +8,7 @@ from collections.abc import Callable
 from console.engine.door import EngineDoor
 from console.engine.engine import Engine
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
-from console.engine.inbox import Inbox, Said, Stop
+from console.engine.inbox import Follow, Inbox, Said, Stop
 from console.engine.link import SeatLink
 from console.engine.performer import Outputs
 from console.seat.door import Door
@@ -20,7 +20,7 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, WebServer
 from console.wire.messages import FromEngine
-from tests.shows.stage import INFO, PADS, SHOW, START_MS
+from tests.shows.stage import DESK, INFO, SHOW, START_MS
 
 TOKEN = "right-token"
 
@@ -63,7 +63,7 @@ class Served:
         )
         self.engine = Engine(
             show=SHOW,
-            pads=PADS,
+            desk=DESK,
             journal=journal,
             history=journal.read(0),
             clock=clock,
@@ -76,6 +76,9 @@ class Served:
         self.thread.start()
         scenes = tuple(camera.scene for camera in SHOW.cameras)
         self.inbox.put(Said(SwitcherRead(scenes, SceneName("Wide"), None, EffectId(0))))
+        heard = threading.Event()
+        self.inbox.put(Follow(take=lambda _welcome: heard.set()))
+        assert heard.wait(20)  # a press that comes at once would go before it
 
     def _tell(self, message: FromEngine) -> None:
         self.link.tell(message)

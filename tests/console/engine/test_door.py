@@ -3,16 +3,18 @@
 from collections.abc import Generator, Mapping
 
 import pytest
+from msgspec.structs import replace
 
 from console.engine import door as door_module
 from console.engine.door import EngineDoor
 from console.engine.inbox import Inbox
-from console.remote.house import Reply, Seen
+from console.remote.house import Reply, Seen, Touch
 from console.show.state import Lock
 from console.store.memory import MemoryJournal
 from console.web.netloop import NetLoop
 from console.wire.messages import Answered
 from console.wire.telemetry import Answer, Outcome
+from hardware.messages import Spot
 from tests.console.engine.served import Served
 from tests.shows.stage import SHOW, START_MS
 
@@ -60,6 +62,23 @@ def test_what_is_guarded_waits(served: Served) -> None:
     reply = ask(served, "claim.override", {"deal": "mug-flash", "claim": "price", "who": "A", "reason": "B"})
     assert reply is not None
     assert reply.outcome == "waiting"
+
+
+def test_a_pad_is_touched_on_the_page_it_names(served: Served, journal: MemoryJournal) -> None:
+    whole = served.net.submit(served.door.whole()).result(10)
+    assert whole is not None
+    spot = next(where for where, face in whole.faces.items() if face.verb == "product.pin")
+    touch = Touch(spot, whole.grids[0].page, down=True)
+    touched = served.net.submit(served.door.touch(touch)).result(10)
+    assert touched is not None
+    assert touched.outcome == "accepted"
+    assert look(served).state.pinned is not None
+    assert journal.read(0)[-1].seat == "ograf"
+    let_go = served.net.submit(served.door.touch(replace(touch, down=False))).result(10)
+    assert let_go == Reply("accepted", "let go", "")
+    unbound = served.net.submit(served.door.touch(replace(touch, spot=Spot("pads:pad/6/6")))).result(10)
+    assert unbound is not None
+    assert unbound.outcome == "refused"
 
 
 def test_everybody_gets_the_answer_to_the_own_question(served: Served) -> None:

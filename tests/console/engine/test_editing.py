@@ -7,17 +7,18 @@ from msgspec.structs import replace
 from console.engine.editing import GOOD, Editing
 from console.engine.inbox import Edited, EditFailed, Restocked
 from console.engine.notices import Notices
+from console.mapping.desk import Desk
 from console.show.decisions import Refused
 from console.show.facts import Fact, HealthChanged, Level
 from console.show.types import Show
 from hardware.messages import SurfaceId
-from tests.shows.stage import PADS, SHOW
+from tests.shows.stage import DESK, PADS, SHOW
 
-RENAMED = Edited(show=replace(SHOW, title="Renamed"), pads=PADS, digest="d1")
+RENAMED = Edited(show=replace(SHOW, title="Renamed"), desk=DESK, digest="d1")
 BAD = EditFailed(why="show.toml: 2 problems.", problems="  line 3: no\n  line 5: no")
 
 
-class Desk:
+class Edits:
     """An editing and what it says."""
 
     def __init__(self) -> None:
@@ -26,7 +27,7 @@ class Desk:
         self.editing = Editing(self.notices, self.facts.append)
 
     def due(self, locked: bool, show: Show = SHOW) -> Edited | None:
-        return self.editing.due(show, PADS, locked)
+        return self.editing.due(show, DESK, locked)
 
     def health(self) -> HealthChanged:
         assert isinstance(self.facts[-1], HealthChanged)
@@ -34,24 +35,24 @@ class Desk:
 
 
 def test_without_an_edit_nothing_is_due_or_said() -> None:
-    desk = Desk()
+    desk = Edits()
     assert desk.due(locked=False) is None
     assert desk.due(locked=True) is None
     assert (desk.facts, desk.notices.all) == ([], ())
 
 
 def test_an_edit_is_due_until_it_is_taken() -> None:
-    desk = Desk()
+    desk = Edits()
     desk.editing.changed(RENAMED)
     assert desk.due(locked=False) is RENAMED
-    desk.editing.taken(RENAMED, SHOW, PADS)
+    desk.editing.taken(RENAMED, SHOW, DESK)
     assert desk.due(locked=False) is None
     assert (desk.health().level, desk.health().reason) == (Level.READY, GOOD)
     assert desk.notices.all == ()
 
 
 def test_while_editing_is_locked_it_waits_and_everybody_is_told() -> None:
-    desk = Desk()
+    desk = Edits()
     desk.editing.changed(RENAMED)
     assert desk.due(locked=True) is None
     assert desk.health().level is Level.DEGRADED
@@ -60,16 +61,16 @@ def test_while_editing_is_locked_it_waits_and_everybody_is_told() -> None:
 
 
 def test_a_file_that_says_the_same_again_needs_no_unlocking() -> None:
-    desk = Desk()
+    desk = Edits()
     desk.editing.changed(RENAMED)
     assert desk.due(locked=True) is None
-    same = Edited(show=SHOW, pads=PADS, digest="d0")
+    same = Edited(show=SHOW, desk=DESK, digest="d0")
     desk.editing.changed(same)
     assert desk.due(locked=True) is same
 
 
 def test_a_bad_file_says_every_problem_once_and_what_waited_is_forgotten() -> None:
-    desk = Desk()
+    desk = Edits()
     desk.editing.changed(RENAMED)
     desk.editing.failed(BAD)
     desk.editing.failed(replace(BAD, why="show.toml: 1 problem."))
@@ -81,7 +82,7 @@ def test_a_bad_file_says_every_problem_once_and_what_waited_is_forgotten() -> No
 
 
 def test_an_edit_the_disk_does_not_take_is_tried_again_and_said() -> None:
-    desk = Desk()
+    desk = Edits()
     desk.editing.changed(RENAMED)
     desk.editing.refused(Refused("The disk is full.", "Free some space."))
     assert "The disk is full. Free some space." in desk.notices.all[0]
@@ -89,16 +90,16 @@ def test_an_edit_the_disk_does_not_take_is_tried_again_and_said() -> None:
 
 
 def test_what_only_a_start_can_change_is_said() -> None:
-    desk = Desk()
-    desk.editing.taken(replace(RENAMED, show=replace(SHOW, canvas=(1920, 1080))), SHOW, PADS)
+    desk = Edits()
+    desk.editing.taken(replace(RENAMED, show=replace(SHOW, canvas=(1920, 1080))), SHOW, DESK)
     assert "next start" in desk.notices.all[0]
-    other = Desk()
-    other.editing.taken(replace(RENAMED, pads=replace(PADS, surface=SurfaceId("left"))), SHOW, PADS)
+    other = Edits()
+    other.editing.taken(replace(RENAMED, desk=Desk((replace(PADS, surface=SurfaceId("left")),))), SHOW, DESK)
     assert "next start" in other.notices.all[0]
 
 
 def test_graphics_that_were_read_are_taken_once() -> None:
-    desk, taken = Desk(), list[str]()
+    desk, taken = Edits(), list[str]()
     desk.editing.take_graphics(locked=False)
     desk.editing.restocked(Restocked(lambda: taken.append("first")))
     desk.editing.take_graphics(locked=False)
@@ -107,7 +108,7 @@ def test_graphics_that_were_read_are_taken_once() -> None:
 
 
 def test_graphics_wait_for_the_lock_and_only_the_newest_are_taken() -> None:
-    desk, taken = Desk(), list[str]()
+    desk, taken = Edits(), list[str]()
     for name in ("first", "second"):
         desk.editing.restocked(Restocked(partial(taken.append, name)))
         desk.editing.take_graphics(locked=True)

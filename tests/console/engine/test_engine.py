@@ -20,7 +20,7 @@ from console.store.records import Appended, Conflict, LedgerRow, Record
 from console.wire.messages import Answered, FacesAre, Happened, LedgerIs, NoticesAre, ShowIs, Welcome
 from console.wire.telemetry import Outcome
 from hardware.messages import Action
-from tests.shows.stage import PADS, SHOW, START_MS, Stage
+from tests.shows.stage import DESK, SHOW, START_MS, Stage
 
 
 class FullDisk(MemoryJournal):
@@ -429,7 +429,7 @@ def test_everything_that_is_due_is_done_before_a_press(stage: Stage) -> None:
 
 
 def edited(show: Show) -> Edited:
-    return Edited(show=show, pads=PADS, digest="d1")
+    return Edited(show=show, desk=DESK, digest="d1")
 
 
 NEW = replace(SHOW, products=(*SHOW.products, Product(ProductId("bowl"), "Bowl", SHOW.products[0].price)))
@@ -442,7 +442,7 @@ def serve(stage: Stage, item: Item) -> None:
 def test_a_changed_show_is_taken_journalled_and_told(stage: Stage) -> None:
     serve(stage, edited(NEW))
     assert stage.events()[-1] == "ShowLoaded"
-    assert ShowIs(NEW, 8, 8) in stage.told
+    assert ShowIs(NEW) in stage.told
     assert follow(stage).show == NEW
     stage.ask("product.pin", {"product": "bowl"})
     assert stage.state().pinned == "bowl"

@@ -29,8 +29,9 @@ from console.show.facts import (
 )
 from console.show.state import HeldItem
 from console.show.types import Box, DurationMs, GraphicId, SceneName, SoundId
-from hardware.messages import DARK, Glow, Light, pad
+from hardware.messages import DARK, Glow, Light
 from tests.console.show.shop import START_MS
+from tests.shows.stage import at
 
 ONE = EffectId(1)
 AT_NS = 1_000_000_000
@@ -151,6 +152,6 @@ def test_a_sound_starts_at_once_and_a_fade_is_confirmed() -> None:
 def test_lights_remember_what_they_show() -> None:
     lights = FakeLights()
     red = Light(colour=(255, 0, 0), glow=Glow.SOLID)
-    lights.paint({pad(1, 1): red, pad(1, 2): red})
-    lights.paint({pad(1, 2): DARK})
-    assert lights.shown == {pad(1, 1): red, pad(1, 2): DARK}
+    lights.paint({at(1, 1): red, at(1, 2): red})
+    lights.paint({at(1, 2): DARK})
+    assert lights.shown == {at(1, 1): red, at(1, 2): DARK}

@@ -8,11 +8,11 @@ from console.mapping.padmap import Binding
 from console.show.types import UtcMs
 from console.wire.messages import FromEngine, WaitingIs
 from console.wire.telemetry import WaitingPress
-from hardware.messages import Action, ControlEvent, SurfaceId, pad
+from hardware.messages import Action, ControlEvent, SurfaceId, pad, spot
 from tests.shows.stage import SHOW, START_MS
 
 PADS, END = SurfaceId("pads"), pad(8, 1)
-BINDINGS = {END: Binding(END, "deal.end", {}, "End")}
+BINDINGS = {spot(PADS, END): Binding(END, "deal.end", {}, "End")}
 
 
 class Desk:
@@ -24,7 +24,7 @@ class Desk:
         self.guarding = Guarding(self.clock, self.told.append)
 
     def press(self) -> Fire | Wait:
-        hand = Hand("deal.end", {}, "pads", self.clock.mono_ns(), PADS, END)
+        hand = Hand("deal.end", {}, "pads", self.clock.mono_ns(), PADS, END, spot=spot(PADS, END))
         verdict = self.guarding.press(SHOW, hand)
         assert isinstance(verdict, Fire | Wait)
         return verdict
@@ -59,7 +59,7 @@ def test_a_hold_is_waited_for_and_fires() -> None:
     desk.let_go()
     desk.press()
     assert desk.guarding.wait_s() == 0.6
-    assert desk.guarding.words(BINDINGS) == {END: "AGAIN"}
+    assert desk.guarding.words(BINDINGS) == {spot(PADS, END): "AGAIN"}
     desk.clock.pass_ms(600)
     assert desk.guarding.wait_s() == 0
     assert [fire.hand.verb for fire in desk.guarding.look()] == ["deal.end"]

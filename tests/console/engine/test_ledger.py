@@ -15,9 +15,9 @@ from console.engine.ledger import (
 from console.show.facts import EffectConfirmed, EffectFailed, EffectId, EffectSent, EffectUnknown, Lane
 from console.show.types import UtcMs
 from console.store.records import LedgerRow
-from hardware.messages import ControlId
+from hardware.messages import Spot
 
-PAD = ControlId("pad/1/1")
+PAD = Spot("pads:pad/1/1")
 MS = 1_000_000
 
 

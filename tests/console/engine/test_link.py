@@ -12,27 +12,33 @@ from websockets.sync.client import ClientConnection, connect
 from console import SEAT_PROTOCOL
 from console.engine.inbox import Follow
 from console.engine.link import MOST_HELD, MOST_WAITING
+from console.mapping.padmap import HOME
+from console.plan.faces import Colour, PadFace
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 from console.show.obs_truth import InputLevel
+from console.show.pages import PageId
 from console.show.types import DealId, UtcMs
 from console.store.memory import MemoryJournal
 from console.wire.messages import (
     Answered,
     Ask,
+    FacesAre,
     Hello,
     MetersAre,
     Press,
     Refusal,
     Release,
     StillIs,
+    SurfacesAre,
     Welcome,
     pack,
     unpack_from_engine,
 )
-from console.wire.telemetry import Meters, Thumbnail
-from hardware.messages import ControlId
+from console.wire.telemetry import Meters, SurfaceView, Thumbnail
+from hardware.messages import Glow, Spot, SurfaceId, pad, spot
 from tests.console.engine.served import TOKEN, Served, follower, until
+from tests.shows.stage import at
 
 Told = TypeVar("Told")
 LOUD = Meters((InputLevel("Mic", -20.0, -6.0),), UtcMs(1))
@@ -91,7 +97,7 @@ def test_garbage_ends_that_seat_only(served: Served, seat: Follower, garbage: by
         link.send(garbage)
         with pytest.raises(websockets.exceptions.ConnectionClosed):
             link.recv(timeout=20)
-    seat.press(ControlId("pad/4/2"))
+    seat.press(at(4, 2), HOME)
     until(lambda: seat.view().state.pinned == "throw")
 
 
@@ -234,7 +240,7 @@ def test_more_windows_than_a_crew_has_are_told_so(
         Ask(press="x" * 201, verb="panic", args={}, at_ns=0, host=""),
         Ask(press="x", verb="v" * 201, args={}, at_ns=0, host=""),
         Ask(press="x", verb="panic", args={str(n): "" for n in range(17)}, at_ns=0, host=""),
-        Press(press="x", control=ControlId("pad" * 100), at_ns=0, host=""),
+        Press(press="x", control=Spot("pad" * 100), at_ns=0, host=""),
     ],
 )
 def test_endless_words_end_that_seat_only(served: Served, seat: Follower, endless: Ask | Press) -> None:
@@ -243,11 +249,11 @@ def test_endless_words_end_that_seat_only(served: Served, seat: Follower, endles
         link.send(pack(endless))
         with pytest.raises(websockets.exceptions.ConnectionClosed):
             hear(link, Refusal)
-    seat.press(ControlId("pad/4/2"))
+    seat.press(at(4, 2), HOME)
     until(lambda: seat.view().state.pinned == "throw")
 
 
-PEEK = ControlId("pad/1/7")
+PEEK = at(1, 7)
 """Shows the close camera while it is held."""
 
 
@@ -291,6 +297,30 @@ def test_more_pads_than_hands_can_hold_are_refused(served: Served) -> None:
     with say_hello(served) as link:
         hear(link, Welcome)
         for number in range(MOST_HELD + 1):
-            link.send(pack(Press(f"{number}", ControlId(f"pad/9/{number}"), at_ns=0, host="elsewhere")))
+            link.send(pack(Press(f"{number}", Spot(f"pads:pad/9/{number}"), at_ns=0, host="elsewhere")))
             answer = hear(link, Answered).answer
         assert "pads down" in answer.text
+
+
+def test_faces_of_an_older_page_are_not_sent_after_a_newer_page(served: Served) -> None:
+    """All three wait for the same seat: the loop is held meanwhile, as by a slow network."""
+    with say_hello(served) as link:
+        hear(link, Welcome)
+        until(lambda: served.watched == [True])
+        surfaces = (SurfaceView(SurfaceId("pads"), "Pads", 1, 1, PageId("talk"), {}),)
+        older, newer, newest = (
+            {spot(SurfaceId("pads"), pad(1, 1)): PadFace(word, "panic", Colour.RED, Glow.DIM, "")} for word in "abc"
+        )
+        held, go_on = threading.Event(), threading.Event()
+
+        def hold() -> None:
+            held.set()
+            go_on.wait(20)
+
+        served.net.call_soon(hold)
+        assert held.wait(20)
+        for message in (FacesAre(older), SurfacesAre(surfaces, newer), FacesAre(newest)):
+            served.link.tell(message)
+        go_on.set()
+        assert hear(link, SurfacesAre).faces == newer
+        assert hear(link, FacesAre).faces == newest

@@ -20,7 +20,7 @@ from console.show.obs_commands import Output
 from console.show.obs_events import InputMuted, MomentMarked, OutputAsked
 from console.show.state import FRESH, Airing, Framing, ShowState
 from console.show.types import Box, Graphic, GraphicId, OverlayId, SoundId
-from hardware.messages import DARK, ControlId, Glow, pad
+from hardware.messages import DARK, Glow, Spot
 from tests.console.show.fair import FAIR
 from tests.console.show.shop import (
     CLOSE,
@@ -33,6 +33,7 @@ from tests.console.show.shop import (
     WIDE,
     taken,
 )
+from tests.shows.stage import at
 
 FACE = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="ON AIR")
 
@@ -49,15 +50,17 @@ class Desk:
         self.lights = FakeLights()
         self.performer = Performer(Outputs(self.switcher, self.graphics, self.sound, self.lights))
         self.state: ShowState = FRESH
-        self.told: list[Mapping[ControlId, PadFace]] = []
+        self.told: list[Mapping[Spot, PadFace]] = []
+        """The faces that differed from those before."""
 
     def happen(self, *events: Event) -> tuple[EffectId, ...]:
         for event in events:
             self.state = evolve(self.state, event)
         return tuple(one.effect for one in self.performer.perform(SHOW, events, self.state))
 
-    def light(self, faces: Mapping[ControlId, PadFace]) -> None:
-        self.performer.light(faces, self.told.append)
+    def light(self, faces: Mapping[Spot, PadFace]) -> None:
+        if self.performer.light(faces):
+            self.told.append(faces)
 
 
 @pytest.fixture
@@ -168,7 +171,7 @@ def test_a_new_engine_draws_a_replayed_deal_and_plays_nothing() -> None:
 
 
 def test_only_lights_that_differ_are_painted(desk: Desk) -> None:
-    one, two = pad(1, 1), pad(1, 2)
+    one, two = at(1, 1), at(1, 2)
     desk.light({one: FACE, two: FACE})
     assert desk.lights.shown == {one: light_of(FACE), two: light_of(FACE)}
     desk.lights.shown.clear()
@@ -177,21 +180,29 @@ def test_only_lights_that_differ_are_painted(desk: Desk) -> None:
     assert desk.told == [{one: FACE, two: FACE}, {one: FACE}]
 
 
-def test_unchanged_faces_are_neither_painted_nor_told(desk: Desk) -> None:
-    desk.light({pad(1, 1): FACE})
+def test_unchanged_faces_are_neither_painted_nor_said_to_differ(desk: Desk) -> None:
+    desk.light({at(1, 1): FACE})
     desk.lights.shown.clear()
-    desk.light({pad(1, 1): FACE})
+    desk.light({at(1, 1): FACE})
     assert desk.lights.shown == {}
     assert len(desk.told) == 1
 
 
-def test_a_face_with_the_same_light_is_told_but_not_painted(desk: Desk) -> None:
-    other = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="PGM")
-    desk.light({pad(1, 1): FACE})
+def test_a_face_with_the_same_light_differs_but_is_not_painted(desk: Desk) -> None:
+    one, other = (replace(FACE, verb=verb) for verb in ("made.up", "made.up.too"))
+    desk.light({at(1, 1): one})
     desk.lights.shown.clear()
-    desk.light({pad(1, 1): other})
+    desk.light({at(1, 1): other})
     assert desk.lights.shown == {}
-    assert desk.told[-1] == {pad(1, 1): other}
+    assert desk.told[-1] == {at(1, 1): other}
+
+
+def test_other_words_are_painted_for_devices_with_a_display(desk: Desk) -> None:
+    other = PadFace(label="Wide", verb="camera.take", colour=Colour.RED, glow=Glow.SOLID, word="PGM")
+    desk.light({at(1, 1): FACE})
+    desk.lights.shown.clear()
+    desk.light({at(1, 1): other})
+    assert desk.lights.shown == {at(1, 1): light_of(other)}
 
 
 def test_preview_is_told_what_differs_and_counts_as_no_effect() -> None:

@@ -10,6 +10,9 @@ from console.mapping.guards import Hand
 from console.mapping.padmap import Binding
 from console.show.camera_commands import HoldCamera, ReleaseCamera, TakeCamera
 from console.show.commands import Command
+from console.show.decisions import Refused
+from console.show.machine import AssignDevice, MachineCommand, ReleaseRole
+from console.show.obs_commands import SetVolume
 from console.show.types import CameraId
 from console.wire.messages import Answered, FromEngine
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
@@ -29,14 +32,36 @@ class Hands:
     def __init__(self) -> None:
         self.told: list[FromEngine] = []
         self.fired: list[tuple[Command, Hand]] = []
-        answers = Answers(FakeClock(START_MS), self.told.append)
-        self.pressing = Pressing(answers, lambda command, hand: self.fired.append((command, hand)))
+        self.machine: list[MachineCommand] = []
+        self.clock = FakeClock(START_MS)
+        answers = Answers(self.clock, self.told.append)
+        self.pressing = Pressing(answers, lambda command, hand: self.fired.append((command, hand)), self._machine)
+
+    def _machine(self, command: MachineCommand) -> Refused | str:
+        self.machine.append(command)
+        return "done" if isinstance(command, AssignDevice) else Refused("No.", "Do something.")
 
     def touch(
         self, control: ControlId, action: Action, bindings: Mapping[ControlId, Binding] = BOUND, seat: str = "desk"
     ) -> None:
         event = ControlEvent(SurfaceId("pads"), control, action, at_ns=7, velocity=0)
-        self.pressing.touch(Pressed(event, seat, "p-1"), bindings)
+        self.pressing.touch(Pressed(event, seat, "p-1"), bindings.get(control), lambda binding: None)
+
+    def move(
+        self,
+        control: ControlId,
+        *,
+        stands: float | None,
+        place: int = 0,
+        steps: int = 0,
+        at_ms: int = 0,
+        bindings: Mapping[ControlId, Binding] | None = None,
+    ) -> None:
+        """Turn an encoder, or move a fader."""
+        action = Action.TURN if steps else Action.MOVE
+        event = ControlEvent(SurfaceId("pads"), control, action, at_ms * 1_000_000, steps=steps, place=place)
+        bound = (TURNED if bindings is None else bindings).get(control)
+        self.pressing.touch(Pressed(event, "desk"), bound, lambda binding: stands)
 
     def commands(self) -> list[Command]:
         return [command for command, _ in self.fired]
@@ -98,3 +123,57 @@ def test_a_verb_asked_for_by_name_fires() -> None:
     hands = Hands()
     hands.pressing.ask(Asked("camera.take", {"camera": "close"}, "desk", 7, "p-2"))
     assert hands.commands() == [TakeCamera(CLOSE)]
+
+
+def test_a_page_turned_by_the_press_itself_lets_go_of_nothing_there() -> None:
+    hands = Hands()
+    hands.touch(TAKE, Action.DOWN)
+    hands.touch(TAKE, Action.UP, {TAKE: Binding(TAKE, "camera.hold", {"camera": "close"}, "Peek")})
+    assert hands.commands() == [TakeCamera(CLOSE)]
+
+
+def test_a_pad_whose_release_got_lost_fires_what_it_says_now_and_lets_go_first() -> None:
+    hands = Hands()
+    hands.touch(PEEK, Action.DOWN)
+    hands.touch(PEEK, Action.DOWN, {PEEK: Binding(PEEK, "camera.take", {"camera": "close"}, "Close")})
+    assert hands.commands() == [HoldCamera(CLOSE), ReleaseCamera(CLOSE), TakeCamera(CLOSE)]
+
+
+FADER, KNOB = ControlId("fader/1"), ControlId("encoder/1")
+TURNED = {one: Binding(one, "input.volume", {"input": "Mic"}, "Mic") for one in (FADER, KNOB)}
+OTHER = {one: Binding(one, "input.volume", {"input": "Music"}, "Music") for one in (FADER, KNOB)}
+
+
+def test_a_fader_bound_to_another_thing_has_yet_to_pick_that_up() -> None:
+    hands = Hands()
+    hands.move(FADER, place=800, stands=0.0)
+    hands.move(FADER, place=300, stands=0.0)
+    hands.move(FADER, place=290, stands=0.0, bindings=OTHER)
+    hands.move(FADER, place=790, stands=0.0, bindings=OTHER)
+    assert [one.input for one in hands.commands() if isinstance(one, SetVolume)] == ["Mic", "Mic", "Music"]
+
+
+def test_an_encoder_goes_on_from_what_it_asked_for_while_the_outside_is_behind() -> None:
+    hands = Hands()
+    for at_ms in (0, 100, 200, 1000):
+        hands.move(KNOB, steps=-2, stands=0.0, at_ms=at_ms)
+    volumes = [command.db for command in hands.commands() if isinstance(command, SetVolume)]
+    assert volumes == [-1.0, -2.0, -3.0, -1.0]
+
+
+def test_a_fader_nobody_bound_says_so_once_a_second() -> None:
+    hands = Hands()
+    for _ in range(100):
+        hands.move(ControlId("fader/9"), place=1, stands=None)
+        hands.clock.pass_ms(30)
+    assert len(hands.told) == 3
+
+
+def test_what_is_this_machines_is_never_asked_of_the_show() -> None:
+    hands = Hands()
+    hands.pressing.ask(Asked("desk.assign", {"role": "pads", "device": "Grid"}, "desk", 7, "p-1"))
+    hands.pressing.ask(Asked("desk.release", {"role": "pads"}, "desk", 7, "p-2"))
+    assert hands.fired == []
+    assert hands.machine == [AssignDevice("pads", "Grid"), ReleaseRole("pads")]
+    answers = [told.answer for told in hands.told if isinstance(told, Answered)]
+    assert [(answer.outcome, answer.text) for answer in answers] == [("accepted", "done"), ("refused", "No.")]

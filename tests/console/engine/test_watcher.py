@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from console.config.padfile import pads_of
+from console.config.padfile import load_desk
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
 from console.config.showfile import load_show
@@ -25,9 +25,9 @@ class Desk:
     def __init__(self, path: Path) -> None:
         self.folder = ShowFolder(path)
         start_show(self.folder, "Watched")
-        show, pads = load_show(self.folder.show_file), pads_of(self.folder)
+        show, pads = load_show(self.folder.show_file), load_desk(self.folder)
         assert not isinstance(show, Problems)
-        assert not isinstance(pads, Problems)
+        assert not isinstance(pads, tuple)
         self.put: list[Item] = []
         self.revs: list[str] = []
         self.shelf = Shelf(self.folder, show.canvas, self.revs.append)
@@ -124,7 +124,7 @@ def test_a_pad_map_of_the_shows_own_is_an_edit_too(desk: Desk) -> None:
     desk.look(2)
     (edited,) = desk.put
     assert isinstance(edited, Edited)
-    assert [binding.verb for binding in edited.pads.bindings] == ["panic"]
+    assert [binding.verb for binding in edited.desk.first.bindings] == ["panic"]
     desk.write("kind = nothing", desk.folder.pad_map)
     desk.look(2)
     failed = desk.put[1]
@@ -246,3 +246,11 @@ def test_it_looks_by_itself_until_it_is_stopped(tmp_path: Path) -> None:
 
 def test_one_that_was_never_started_stops_too(desk: Desk) -> None:
     desk.watcher.stop()
+
+
+def test_what_we_wrote_ourselves_is_read_at_once_and_once(desk: Desk) -> None:
+    desk.write(desk.text.replace("Watched", "Changed"))
+    desk.watcher.read_now()
+    assert [edit.show.title for edit in desk.put if isinstance(edit, Edited)] == ["Changed"]
+    desk.look(3)
+    assert len(desk.put) == 1

@@ -29,7 +29,7 @@ from console.mapping.guards import (
 from console.mapping.padmap import Binding
 from console.show.types import Risk
 from console.show.verbs import VERBS, BadVerb, find_verb
-from hardware.messages import SurfaceId, pad
+from hardware.messages import SurfaceId, pad, spot
 from tests.console.show.shop import SHOW
 
 PADS, SCREEN = SurfaceId("pads"), SurfaceId("screen")
@@ -43,7 +43,7 @@ def end(at_ms: float, seat: str = "desk") -> Hand:
 
 
 def end_pad(at_ms: float) -> Hand:
-    return Hand("deal.end", {}, "pads", int(at_ms * MS), PADS, END_PAD)
+    return Hand("deal.end", {}, "pads", int(at_ms * MS), PADS, END_PAD, spot=spot(PADS, END_PAD))
 
 
 def up(surface: SurfaceId, at_ns: float, seat: str = "pads") -> Hand:
@@ -228,14 +228,14 @@ def test_a_crew_may_guard_a_verb_in_its_own_way_but_never_panic(risk: Risk) -> N
 
 
 def test_the_pads_that_can_answer_say_so() -> None:
-    other = pad(1, 1)
+    this, other = spot(PADS, END_PAD), spot(PADS, pad(1, 1))
     bindings = {
-        END_PAD: Binding(END_PAD, "deal.end", {}, "End"),
-        other: Binding(other, "claim.override", {**OVERRIDE, "who": "pads"}, "Override"),
+        this: Binding(END_PAD, "deal.end", {}, "End"),
+        other: Binding(pad(1, 1), "claim.override", {**OVERRIDE, "who": "pads"}, "Override"),
     }
     guards, _ = press(SHOW, Guards(), end_pad(0))
     guards, _ = press(SHOW, guards, override(1, "desk"))
-    assert waiting_words(guards, bindings) == {END_PAD: "AGAIN", other: "2ND SEAT"}
+    assert waiting_words(guards, bindings) == {this: "AGAIN", other: "2ND SEAT"}
     assert waiting_words(Guards(), bindings) == {}
 
 
@@ -296,3 +296,15 @@ def test_two_deliberate_presses_always_fire(gap_ms: int, down_ms: int) -> None:
     guards, _ = release(guards, up(PADS, down_ms * MS))
     if gap_ms + down_ms <= AGAIN_NS // MS:
         assert isinstance(press(SHOW, guards, end_pad(gap_ms + down_ms))[1], Fire)
+
+
+def test_a_hand_from_afar_that_nobody_armed_fires_nothing_guarded_and_confirms_nothing() -> None:
+    far = replace(end(200), unarmed=True)
+    waiting, slipped, fires = verdicts([end(0), far, end(400)])
+    assert isinstance(waiting, Wait)
+    assert isinstance(slipped, Slip)
+    assert (slipped.why, bool(slipped.remedy)) == ("deal.end is guarded, and desk is not armed.", True)
+    assert isinstance(fires, Fire)
+    assert isinstance(verdicts([replace(override(0, "osc"), unarmed=True)])[0], Slip)
+    free = Hand("panic", {}, "osc", 0, unarmed=True)
+    assert isinstance(verdicts([free])[0], Fire)

@@ -1,6 +1,7 @@
 """A touch of a control becomes a command, or nothing, or a clear word that the pad is dead."""
 
 import pytest
+from msgspec.structs import replace
 
 from console.mapping.padmap import Binding
 from console.mapping.resolve import Ignored, Meant, Unbound, let_go, resolve
@@ -23,12 +24,14 @@ BINDINGS = {
 
 def touch(control: ControlId, action: Action = Action.DOWN, velocity: int = 127) -> Meant | Ignored | Unbound:
     event = ControlEvent(surface=SurfaceId("pads"), control=control, action=action, at_ns=1, velocity=velocity)
-    return resolve(event, BINDINGS)
+    return resolve(event, BINDINGS.get(control))
 
 
 def test_a_press_means_its_verbs_command() -> None:
-    assert touch(PANIC) == Meant(command=Panic(), verb="panic")
-    assert touch(DEAL) == Meant(command=StartDeal(deal=DealId("mug-flash")), verb="deal.start")
+    assert touch(PANIC) == Meant(command=Panic(), verb="panic", args={})
+    assert touch(DEAL) == Meant(
+        command=StartDeal(deal=DealId("mug-flash")), verb="deal.start", args={"deal": "mug-flash"}
+    )
 
 
 @pytest.mark.parametrize("velocity", [0, 1, 64, 127])
@@ -58,19 +61,45 @@ def test_a_misspelt_argument_is_suggested() -> None:
 
 
 def test_an_id_the_show_has_not_is_left_to_decide() -> None:
-    assert touch(TAKE) == Meant(command=TakeCamera(camera=CameraId("gone")), verb="camera.take")
+    assert touch(TAKE) == Meant(
+        command=TakeCamera(camera=CameraId("gone")), verb="camera.take", args={"camera": "gone"}
+    )
 
 
 def lift(control: ControlId, action: Action = Action.UP) -> Meant | Ignored | Unbound:
-    return let_go(ControlEvent(SurfaceId("pads"), control, action, at_ns=1, velocity=0), BINDINGS)
+    return let_go(ControlEvent(SurfaceId("pads"), control, action, at_ns=1, velocity=0), BINDINGS.get(control))
 
 
 def test_letting_go_of_what_is_held_means_its_release_with_the_same_arguments() -> None:
-    assert touch(PEEK) == Meant(command=HoldCamera(CameraId("close")), verb="camera.hold")
-    assert lift(PEEK) == Meant(command=ReleaseCamera(CameraId("close")), verb="camera.release")
+    assert touch(PEEK) == Meant(command=HoldCamera(CameraId("close")), verb="camera.hold", args={"camera": "close"})
+    assert lift(PEEK) == Meant(
+        command=ReleaseCamera(CameraId("close")), verb="camera.release", args={"camera": "close"}
+    )
 
 
 @pytest.mark.parametrize("control", [PANIC, DEAL, MISSPELT, pad(8, 8)])
 def test_letting_go_of_anything_else_means_nothing(control: ControlId) -> None:
     assert lift(control) == Ignored()
     assert lift(PEEK, Action.DOWN) == Ignored()
+
+
+def _firm(control: ControlId) -> Binding:
+    return replace(BINDINGS[control], velocity_from=40)
+
+
+@pytest.mark.parametrize(("velocity", "counts"), [(1, False), (39, False), (40, True), (127, True)])
+def test_a_binding_may_ask_for_a_firm_press(velocity: int, counts: bool) -> None:
+    event = ControlEvent(surface=SurfaceId("pads"), control=DEAL, action=Action.DOWN, at_ns=1, velocity=velocity)
+    said = resolve(event, _firm(DEAL))
+    if counts:
+        assert said == touch(DEAL)
+    else:
+        assert said == Unbound(
+            why=f"pad/1/2 was touched too softly: {velocity}, and it counts from 40 on.",
+            remedy="Press harder, or change velocity_from in the pads file.",
+        )
+
+
+def test_panic_counts_however_softly_it_is_pressed() -> None:
+    event = ControlEvent(surface=SurfaceId("pads"), control=PANIC, action=Action.DOWN, at_ns=1, velocity=1)
+    assert resolve(event, _firm(PANIC)) == touch(PANIC)

@@ -37,6 +37,22 @@ def test_every_scene_while_somebody_looks_program_known() -> None:
     assert shown.newest() == ((), None)
 
 
+def test_what_keys_show_is_taken_also_while_nobody_sits_at_a_window() -> None:
+    shown = Shown()
+    watching = Watching(shown)
+    gone = SceneName("Gone")
+    watching.drawn(frozenset({CLOSE, gone}))
+    watching.hear(SwitcherRead(scenes=(WIDE, CLOSE), program=WIDE, preview=None, after=EffectId(0)))
+    assert shown.newest() == ((CLOSE,), None)
+    watching.hear(ProgramChanged(scene=CLOSE, after=EffectId(1)))
+    assert shown.newest() == ((CLOSE,), CLOSE)
+    watching.watched(True)
+    assert shown.newest() == ((WIDE, CLOSE), CLOSE)
+    watching.watched(False)
+    watching.drawn(frozenset())
+    assert shown.newest() == ((), None)
+
+
 def test_same_word_twice_asks_once() -> None:
     shown = Shown()
     watching = Watching(shown)

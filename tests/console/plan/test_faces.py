@@ -2,7 +2,6 @@
 
 import pytest
 
-from console.mapping.padmap import expand
 from console.plan.faces import Colour, Look, PadFace, Pressing, light_of, pad_faces, tally
 from console.plan.looks import look_at, sight_of
 from console.show.camera_commands import FollowSwitcher, PreviewCamera, SeeScenes, SetDirector, TakeCamera, TapCamera
@@ -24,9 +23,9 @@ from console.show.facts import (
 )
 from console.show.state import FRESH, ShowState
 from console.show.truth import NOTHING_KNOWN, observe
-from console.show.types import CameraId, DealId, ProductId, SceneName, SoundId, UtcMs
-from hardware.messages import DARK, ControlId, Glow, pad
-from tests.shows.stage import PADS, SHOW, START_MS
+from console.show.types import CameraId, DealId, DurationMs, ProductId, SceneName, SoundId, UtcMs
+from hardware.messages import DARK, Face, Glow, Spot
+from tests.shows.stage import DESK, SHOW, START_MS, at
 
 TAKE_CLOSE = TakeCamera(CameraId("close"))
 WIDE, CLOSE = SHOW.cameras[:2]
@@ -43,11 +42,11 @@ def state_after(*commands: Command) -> ShowState:
     return state
 
 
-def face(control: ControlId, state: ShowState, facts: list[Fact], pressing: Pressing) -> PadFace:
+def face(control: Spot, state: ShowState, facts: list[Fact], pressing: Pressing) -> PadFace:
     truth = NOTHING_KNOWN
     for fact in facts:
         truth = observe(truth, fact)
-    return pad_faces(SHOW, state, truth, expand(PADS, SHOW, state), pressing, START_MS)[control]
+    return pad_faces(SHOW, state, truth, DESK.bindings(SHOW, state), pressing, START_MS)[control]
 
 
 def program(scene: str) -> ProgramChanged:
@@ -75,12 +74,12 @@ def program(scene: str) -> ProgramChanged:
     ],
 )
 def test_take_shows_what_obs_confirmed(facts: list[Fact], word: str, colour: Colour, glow: Glow) -> None:
-    shown = face(pad(1, 2), state_after(TAKE_CLOSE), facts, Pressing())
+    shown = face(at(1, 2), state_after(TAKE_CLOSE), facts, Pressing())
     assert (shown.word, shown.colour, shown.glow) == (word, colour, glow)
 
 
 def test_camera_on_air_stays_red_while_another_is_asked_for() -> None:
-    assert face(pad(1, 1), state_after(TAKE_CLOSE), [program("Wide")], Pressing()).word == "ON AIR"
+    assert face(at(1, 1), state_after(TAKE_CLOSE), [program("Wide")], Pressing()).word == "ON AIR"
 
 
 def test_tally_is_program_before_preview() -> None:
@@ -102,9 +101,9 @@ def test_tally_is_program_before_preview() -> None:
 )
 def test_a_tapped_pad_says_what_the_next_tap_does(facts: list[Fact], word: str, colour: Colour, glow: Glow) -> None:
     """Without studio mode it is armed, in studio mode it is what OBS has in preview."""
-    shown = face(pad(2, 5), state_after(TapCamera(CLOSE.id)), facts, Pressing())
+    shown = face(at(2, 5), state_after(TapCamera(CLOSE.id)), facts, Pressing())
     assert (shown.word, shown.colour, shown.glow) == (word, colour, glow)
-    idle = face(pad(2, 5), FRESH, [program("Wide")], Pressing())
+    idle = face(at(2, 5), FRESH, [program("Wide")], Pressing())
     assert (idle.word, idle.glow) == ("", Glow.DIM)
 
 
@@ -137,50 +136,80 @@ def drew(*instances: str) -> PageDrew:
     ],
 )
 def test_deal_shows_what_the_page_drew(commands: list[Command], facts: list[Fact], word: str) -> None:
-    shown = face(pad(3, 1), state_after(*commands), facts, Pressing())
+    shown = face(at(3, 1), state_after(*commands), facts, Pressing())
     assert shown.word == word
     assert shown.deadline_ms == START_MS + 180_000
 
 
 def test_a_preview_page_never_counts_as_air() -> None:
     on_preview = PageDrew(page="p", bus="preview", rev=1, layers=(COUNTDOWN,), at_ns=1)
-    assert face(pad(3, 1), state_after(START_MUG), [on_preview], Pressing()).word == "NOT DRAWN"
+    assert face(at(3, 1), state_after(START_MUG), [on_preview], Pressing()).word == "NOT DRAWN"
 
 
 def test_pin_and_sound() -> None:
-    assert face(pad(4, 2), state_after(PinProduct(ProductId("throw"))), [], Pressing()).word == "PINNED"
+    assert face(at(4, 2), state_after(PinProduct(ProductId("throw"))), [], Pressing()).word == "PINNED"
     started = SoundStarted(EffectId(1), SoundId("ding"))
-    assert face(pad(5, 2), FRESH, [started], Pressing()).word == "PLAYING"
-    assert face(pad(5, 1), FRESH, [started], Pressing()).word == ""
+    assert face(at(5, 2), FRESH, [started], Pressing()).word == "PLAYING"
+    assert face(at(5, 1), FRESH, [started], Pressing()).word == ""
 
 
 def test_failed_press_blinks_over_everything() -> None:
-    shown = face(pad(5, 1), FRESH, [], Pressing(failed={pad(5, 1): "FAILED"}))
+    shown = face(at(5, 1), FRESH, [], Pressing(failed={at(5, 1): "FAILED"}))
     assert (shown.word, shown.glow) == ("FAILED", Glow.BLINK)
 
 
 def test_a_waiting_press_pulses_over_everything_with_its_word() -> None:
-    pressing = Pressing(waiting={pad(5, 1): "AGAIN"}, failed={pad(5, 1): "FAILED"}, asked=frozenset({pad(5, 1)}))
-    shown = face(pad(5, 1), FRESH, [], pressing)
+    pressing = Pressing(waiting={at(5, 1): "AGAIN"}, failed={at(5, 1): "FAILED"}, asked=frozenset({at(5, 1)}))
+    shown = face(at(5, 1), FRESH, [], pressing)
     assert (shown.word, shown.glow, shown.colour) == ("AGAIN", Glow.PULSE, Colour.AMBER)
 
 
 def test_asked_press_pulses() -> None:
-    shown = face(pad(5, 1), FRESH, [], Pressing(asked=frozenset({pad(5, 1)})))
+    shown = face(at(5, 1), FRESH, [], Pressing(asked=frozenset({at(5, 1)})))
     assert (shown.word, shown.glow) == ("ASKED", Glow.PULSE)
 
 
 def test_a_take_asked_for_again_is_asked_and_not_failed() -> None:
     facts: list[Fact] = [program("Wide"), EffectUnknown(EffectId(1), Lane.SWITCHER, "frozen")]
-    shown = face(pad(1, 2), state_after(TAKE_CLOSE), facts, Pressing(asked=frozenset({pad(1, 2)})))
+    shown = face(at(1, 2), state_after(TAKE_CLOSE), facts, Pressing(asked=frozenset({at(1, 2)})))
     assert (shown.word, shown.glow) == ("ASKED", Glow.PULSE)
 
 
 def test_every_burning_light_has_a_word() -> None:
     state = state_after(TAKE_CLOSE, START_MUG, PinProduct(ProductId("mug")))
-    faces = pad_faces(SHOW, state, NOTHING_KNOWN, expand(PADS, SHOW, state), Pressing(), START_MS)
+    faces = pad_faces(SHOW, state, NOTHING_KNOWN, DESK.bindings(SHOW, state), Pressing(), START_MS)
     assert all(found.word for found in faces.values() if found.glow in (Glow.SOLID, Glow.PULSE, Glow.BLINK))
 
 
 def test_no_face_is_dark() -> None:
     assert light_of(None) == DARK
+
+
+def test_a_light_has_the_words_of_its_face_and_the_end_of_its_countdown() -> None:
+    face = PadFace("Cream", "deal.start", Colour.AMBER, Glow.SOLID, "RUNNING", deadline_ms=UtcMs(60_000), level=500)
+    light = light_of(face)
+    assert (light.colour, light.glow, light.level) == ((255, 160, 16), Glow.SOLID, 500)
+    assert light.face == Face(label="Cream", word="RUNNING", icon="timer", until_ms=60_000)
+
+
+def test_a_light_has_the_figures_and_the_picture_of_its_face() -> None:
+    face = PadFace(
+        "Cream",
+        "camera.take",
+        Colour.RED,
+        Glow.SOLID,
+        "LIVE",
+        figure="17 left",
+        share=340,
+        lasts_ms=DurationMs(90_000),
+        picture="Wide",
+    )
+    assert light_of(face).face == Face(
+        "Cream", "LIVE", icon="video", figure="17 left", share=340, lasts_ms=90_000, picture="Wide"
+    )
+
+
+def test_a_pad_shows_its_camera_and_how_long_its_deal_lasts() -> None:
+    assert face(at(1, 2), FRESH, [program("Wide")], Pressing()).picture == "Close"
+    deal = next(spot for spot, bound in DESK.bindings(SHOW, FRESH).items() if bound.args == {"deal": "mug-flash"})
+    assert face(deal, state_after(START_MUG), [program("Wide")], Pressing()).lasts_ms == 180_000

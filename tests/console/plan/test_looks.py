@@ -61,7 +61,7 @@ from console.show.types import (
 )
 from console.show.verbs import VERBS
 from hardware.messages import Glow, pad
-from tests.shows.stage import SHOW, START_MS
+from tests.shows.stage import SHOW, START_MS, at
 
 MUG, THROW, FULL_HOUSE = ProductId("mug"), ProductId("throw"), RuleId("full-house")
 LIMITED = replace(SHOW, limits=replace(SHOW.limits, count_fresh_ms=DurationMs(30_000)))
@@ -345,6 +345,7 @@ def test_every_verb_has_a_look_and_every_burning_one_a_word() -> None:
         "preset": "close",
     }
     args |= {"rule": "full-house", "text": "x", "energy": "sell", "item": "hook", "on": "yes"}
+    args |= {"surface": "pads", "page": "talk"}
     for verb in VERBS:
         found = look_at(sight_of(LIMITED, with_deals(RUN), NOTHING_KNOWN, START_MS), verb.name, args)
         assert found.word or found.glow is Glow.DIM
@@ -357,9 +358,9 @@ def test_sixty_four_pads_of_a_large_show_are_lit_in_no_time() -> None:
         Product(ProductId(f"p{number}"), f"P{number}", Price(900, "USD"), variants=kinds) for number in range(500)
     )
     counts = {product.id: {kind.id: Count(5, "shop", START_MS) for kind in kinds} for product in products}
-    pads = [pad(row, column) for row in range(1, 9) for column in range(1, 9)]
+    pads = [at(row, column) for row in range(1, 9) for column in range(1, 9)]
     bindings = {
-        control: Binding(control, "product.pin", {"product": f"p{499 - number}"}, "")
+        control: Binding(pad(1, 1), "product.pin", {"product": f"p{499 - number}"}, "")
         for number, control in enumerate(pads)
     }
     show, state = replace(SHOW, products=products), replace(FRESH, shelf=Shelf(counts=counts))

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
+from console.mapping.padmap import HOME
 from console.plan.faces import Colour
 from console.plan.graphics import countdown_instance
 from console.seat.fake import (
@@ -27,11 +28,15 @@ from console.seat.view import Answer, LinkLevel, Outcome, SeatPort, SeatView
 from console.show.facts import Level, Part
 from console.show.state import Phase
 from console.show.types import UtcMs
-from hardware.messages import pad
+from hardware.messages import Spot, SurfaceId, pad, spot
 
 NOW = UtcMs(1_790_000_000_000)
 OF_THE_SHOW = [standby, opening, calm, over, two_deals, claims_withheld, asking, alarmed]
 STATES = [*OF_THE_SHOW, obs_lost, engine_lost, empty, rehearsal]
+
+
+def at(row: int, column: int) -> Spot:
+    return spot(SurfaceId("wall"), pad(row, column))
 
 
 @pytest.mark.parametrize("state", STATES)
@@ -61,7 +66,7 @@ def test_a_live_deal_is_drawn_and_lit() -> None:
     assert view.state.deal is not None
     assert view.state.deal.deadline_ms == NOW + 60_000
     assert view.truth.drawn(countdown_instance(view.state.deal))
-    face = view.faces[pad(3, 1)]
+    face = view.faces[at(3, 1)]
     assert (face.word, face.colour, face.deadline_ms) == ("LIVE", Colour.RED, NOW + 60_000)
 
 
@@ -69,7 +74,7 @@ def test_a_lost_obs_leaves_nothing_known_of_it() -> None:
     view = obs_lost(NOW)
     assert (view.truth.program, view.truth.preview) == (None, None)
     assert view.truth.health[Part.SWITCHER].level is Level.FAILED
-    assert view.faces[pad(1, 1)].word == "NO OBS"
+    assert view.faces[at(1, 1)].word == "NO OBS"
 
 
 def test_a_lost_engine_and_an_empty_window_say_so() -> None:
@@ -88,14 +93,14 @@ def test_it_is_a_seat_that_remembers_and_answers() -> None:
     fake = FakeSeat(calm(NOW), demo_stills(NOW, 0), ())
     seat: SeatPort = fake
     assert seat.view() is seat.view()
-    seat.press(pad(1, 1))
-    seat.press(pad(8, 1))
+    seat.press(at(1, 1), HOME)
+    seat.press(at(8, 1), HOME)
     seat.ask("camera.take", {"camera": "host"})
-    assert fake.pressed == [pad(1, 1), pad(8, 1)]
+    assert fake.pressed == [at(1, 1), at(8, 1)]
     assert fake.asked == [("camera.take", {"camera": "host"})]
     assert [(answer.what, answer.accepted) for answer in seat.answers()] == [
         ("camera.take", True),
-        (pad(8, 1), False),
+        (at(8, 1), False),
         ("camera.take host", True),
     ]
     assert seat.answers()[1].remedy != ""

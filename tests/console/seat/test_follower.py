@@ -8,25 +8,39 @@ from msgspec.structs import replace
 from websockets.sync.server import ServerConnection, serve
 
 from console.engine.inbox import Edited
+from console.mapping.desk import Desk
+from console.mapping.padmap import HOME
+from console.plan.faces import Colour, PadFace
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
+from console.show.pages import PageId
 from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN
 from console.show.types import Product, ProductId, UtcMs
 from console.store.memory import MemoryJournal
-from console.wire.messages import Answered, Ask, FromSeat, Hello, Press, Release, Welcome, pack, unpack_from_seat
-from console.wire.telemetry import Answer, LedgerView, Outcome
-from hardware.messages import ControlId
+from console.wire.messages import (
+    Answered,
+    Ask,
+    FromSeat,
+    Hello,
+    Press,
+    Release,
+    SurfacesAre,
+    Welcome,
+    pack,
+    unpack_from_seat,
+)
+from console.wire.telemetry import Answer, LedgerView, Outcome, SurfaceView
+from hardware.messages import Glow, Spot, SurfaceId
 from tests.console.engine.served import TOKEN, Served, follower, until
-from tests.shows.stage import INFO, PADS, SHOW
+from tests.shows.stage import INFO, PADS, SHOW, at
 
 WELCOME = Welcome(
     engine=INFO,
     show=SHOW,
     seq=0,
     state=FRESH,
-    rows=8,
-    columns=8,
+    surfaces=(),
     truth=NOTHING_KNOWN,
     faces={},
     ledger=LedgerView(),
@@ -56,9 +70,9 @@ def seat(served: Served) -> Iterator[Follower]:
 
 def test_a_click_goes_all_the_way_and_comes_back(seat: Follower, served: Served) -> None:
     until(lambda: seat.view().truth.program == "Wide")
-    seat.press(ControlId("pad/1/2"))
+    seat.press(at(1, 2), HOME)
     until(lambda: seat.view().state.program == "close" and seat.view().truth.program == "Close")
-    until(lambda: seat.view().faces[ControlId("pad/1/2")].word == "ON AIR")
+    until(lambda: seat.view().faces[at(1, 2)].word == "ON AIR")
     assert served.switcher.scenes[-1] == "Close"
     assert seat.answers()[-1].accepted
 
@@ -95,17 +109,17 @@ def test_a_guarded_press_waits_where_every_seat_sees_it(seat: Follower, served: 
 def test_a_changed_show_file_reaches_the_seat_with_its_pads(seat: Follower, served: Served) -> None:
     bowl = Product(ProductId("bowl"), "Bowl", SHOW.products[0].price)
     renamed = replace(SHOW, title="Renamed", products=(bowl, *SHOW.products))
-    served.inbox.put(Edited(show=renamed, pads=replace(PADS, rows=4), digest="d1"))
+    served.inbox.put(Edited(show=renamed, desk=Desk((replace(PADS, rows=4),)), digest="d1"))
     until(lambda: seat.view().show == renamed)
-    until(lambda: seat.view().faces[ControlId("pad/4/1")].label == "Bowl")
-    assert (seat.view().rows, seat.view().columns) == (4, 8)
+    until(lambda: seat.view().faces[at(4, 1)].label == "Bowl")
+    assert [(one.rows, one.columns, one.page) for one in seat.view().surfaces] == [(4, 8, HOME)]
 
 
 def test_two_seats_see_the_same(seat: Follower, served: Served) -> None:
     other = follower(served.port, TOKEN)
     until(lambda: other.view().link.level is LinkLevel.ATTACHED)
-    seat.press(ControlId("pad/4/1"))
-    seat.press(ControlId("pad/3/1"))
+    seat.press(at(4, 1), HOME)
+    seat.press(at(3, 1), HOME)
     until(lambda: other.view().state.deal is not None)
     until(lambda: seat.view().state == other.view().state)
     assert seat.view().seq == other.view().seq
@@ -115,12 +129,12 @@ def test_two_seats_see_the_same(seat: Follower, served: Served) -> None:
 def test_lost_engine_is_said_and_a_press_meanwhile_is_answered(
     seat: Follower, served: Served, journal: MemoryJournal
 ) -> None:
-    seat.press(ControlId("pad/4/1"))
+    seat.press(at(4, 1), HOME)
     until(lambda: seat.view().state.pinned == "mug")
     served.end()
     until(lambda: seat.view().link.level is LinkLevel.LOST)
     assert seat.view().state.pinned == "mug"
-    seat.press(ControlId("pad/4/2"))
+    seat.press(at(4, 2), HOME)
     assert not seat.answers()[-1].accepted
     assert "did nothing" in seat.answers()[-1].text
     again = Served(served.port, journal)
@@ -160,7 +174,7 @@ class StandIn:
     def presses(self) -> list[FromSeat]:
         return [message for message in self.heard if isinstance(message, Press | Ask)]
 
-    def let_go(self) -> list[ControlId]:
+    def let_go(self) -> list[Spot]:
         return [message.control for message in self.heard if isinstance(message, Release)]
 
     def end(self) -> None:
@@ -197,7 +211,7 @@ def test_a_press_the_engine_took_to_its_grave_is_answered(visitor: Follower, sta
 
 
 def test_a_press_without_an_answer_is_called_out_once(visitor: Follower, stand_in: StandIn) -> None:
-    visitor.press(ControlId("pad/1/1"))
+    visitor.press(at(1, 1), HOME)
     until(lambda: bool(visitor.answers()))
     assert visitor.answers()[-1].text == "The engine has not answered yet."
     (press,) = stand_in.presses()
@@ -216,26 +230,26 @@ def test_an_answer_to_another_seat_is_not_ours(visitor: Follower, stand_in: Stan
 
 
 def test_a_pad_is_let_go_once(visitor: Follower, stand_in: StandIn) -> None:
-    visitor.press(ControlId("pad/1/1"))
-    visitor.release(ControlId("pad/1/1"))
-    visitor.release(ControlId("pad/1/1"))
+    visitor.press(at(1, 1), HOME)
+    visitor.release(at(1, 1))
+    visitor.release(at(1, 1))
     visitor.ask("panic", {})
     until(lambda: len(stand_in.presses()) == 2)
-    assert stand_in.let_go() == ["pad/1/1"]
+    assert stand_in.let_go() == ["pads:pad/1/1"]
 
 
 def test_a_frozen_window_holds_nothing(visitor: Follower, stand_in: StandIn, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("console.seat.follower.FROZEN_S", 0.0)
-    visitor.press(ControlId("pad/1/1"))
-    until(lambda: stand_in.let_go() == ["pad/1/1"])
+    visitor.press(at(1, 1), HOME)
+    until(lambda: stand_in.let_go() == ["pads:pad/1/1"])
 
 
 def test_what_a_lost_engine_thought_held_is_not_let_go_at_the_next(visitor: Follower, stand_in: StandIn) -> None:
-    visitor.press(ControlId("pad/1/1"))
+    visitor.press(at(1, 1), HOME)
     until(lambda: len(stand_in.presses()) == 1)
     stand_in.links[0].close()
     until(lambda: len(stand_in.links) == 2 and visitor.view().link.level is LinkLevel.ATTACHED)
-    visitor.release(ControlId("pad/1/1"))
+    visitor.release(at(1, 1))
     visitor.ask("panic", {})
     until(lambda: len(stand_in.presses()) == 2)
     assert stand_in.let_go() == []
@@ -243,7 +257,15 @@ def test_what_a_lost_engine_thought_held_is_not_let_go_at_the_next(visitor: Foll
 
 def test_a_hold_goes_all_the_way_and_back(seat: Follower, served: Served) -> None:
     until(lambda: seat.view().truth.program == "Wide")
-    seat.press(ControlId("pad/1/7"))
+    seat.press(at(1, 7), HOME)
     until(lambda: seat.view().state.held_camera == "close" and seat.view().truth.program == "Close")
-    seat.release(ControlId("pad/1/7"))
+    seat.release(at(1, 7))
     until(lambda: seat.view().state.program == "wide" and seat.view().truth.program == "Wide")
+
+
+def test_a_page_comes_with_its_faces_in_one_view(visitor: Follower, stand_in: StandIn) -> None:
+    face = {at(1, 1): PadFace("Talk", "panic", Colour.RED, Glow.DIM, "")}
+    surfaces = (SurfaceView(SurfaceId("pads"), "Pads", 1, 1, PageId("talk"), {}),)
+    stand_in.links[0].send(pack(SurfacesAre(surfaces, face)))
+    until(lambda: bool(visitor.view().surfaces))
+    assert visitor.view().faces == face

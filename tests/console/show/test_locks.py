@@ -7,7 +7,9 @@ import pytest
 from console.show import camera_commands as cam
 from console.show import commands as ask
 from console.show import graphic_commands as put
+from console.show import machine, pages
 from console.show import obs_commands as obs
+from console.show import pad_commands as pad
 from console.show import setup_commands as setting
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.cuts import DirectorSet
@@ -17,6 +19,7 @@ from console.show.events import DealEnd, DealEnded, LockSet, Panicked
 from console.show.evolve import replay
 from console.show.feed import FeedSample
 from console.show.locks import locked
+from console.show.pages import PageId
 from console.show.setup_types import Stock
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
 from console.show.types import (
@@ -68,6 +71,18 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (obs.SeeMisframed(misframed=True), None),
     (obs.ResendPlan(), Lock.PLAYBACK),
     (obs.LeavePlan(), None),
+    (pages.TurnPage("pads", PageId("sales")), None),
+    (pages.HoldPage("pads", PageId("sales")), None),
+    (pages.ReleasePage("pads", PageId("sales")), None),
+    (machine.AssignDevice("pads", "usb:1"), None),
+    (machine.ReleaseRole("pads"), None),
+    (machine.UnmuteControl("pads", "pad/1/1"), None),
+    (pad.BindControl("pads", "home", "pad/1/1", "panic"), Lock.EDIT),
+    (pad.ClearControl("pads", "home", "pad/1/1"), Lock.EDIT),
+    (pad.MoveControl("pads", "home", "pad/1/1", "pad/1/2"), Lock.EDIT),
+    (pad.UndoPads(), Lock.EDIT),
+    (pad.RedoPads(), Lock.EDIT),
+    (pad.LearnControl(), None),
     (ask.ArmDeal(MUG_FLASH.id), None),
     (ask.DisarmDeal(MUG_FLASH.id), None),
     (ask.StartDeal(MUG_FLASH.id), Lock.PLAYBACK),

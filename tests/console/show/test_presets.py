@@ -30,7 +30,7 @@ def frame(preset: str, camera: CameraId = PRODUCT.id) -> FrameCamera:
 def test_a_camera_is_brought_into_a_preset_and_back_and_once_more_is_harmless(book: OpenBook) -> None:
     story = book(PRESETS).when(frame("close"), at_ms=START_MS).then(CameraFramed(CLOSE_UP))
     story.when(frame("close"), at_ms=START_MS).then()
-    assert story.state.frames == (CLOSE_UP,)
+    assert [*story.state.frames] == [CLOSE_UP]
     story.when(UnframeCamera(PRODUCT.id), at_ms=START_MS).then(CameraUnframed(PRODUCT.id))
     story.when(UnframeCamera(PRODUCT.id), at_ms=START_MS).then()
     assert not story.state.frames

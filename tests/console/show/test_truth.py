@@ -4,6 +4,7 @@ from typing import get_args
 
 from console.show.facts import (
     CamerasFramed,
+    ControlsMuted,
     EffectConfirmed,
     EffectFailed,
     EffectId,
@@ -36,6 +37,8 @@ from console.show.facts import (
     StepMade,
     StockRead,
     StockSeen,
+    SurfaceChanged,
+    SurfacesAreNow,
     SwitcherLost,
     SwitcherRead,
     VoiceHeard,
@@ -115,10 +118,17 @@ def test_every_fact_can_be_folded() -> None:
         SceneTreeRead(SceneTree({"Wide": ("Camera",)}), begun_ns=1),
         ItemsSwitched(WIDE, (ItemSwitch("Wide", "Logo", on=True),), on_air=True, at_ns=2),
         VoiceHeard("Mic", START_MS),
+        SceneCalled(WIDE, CLOSE),
+        SurfaceChanged("pads", Level.READY, "Lit.", "Grid"),
+        ControlsMuted("pads", (), ""),
+        SurfacesAreNow(()),
         *REPORTS,
     )
     assert {type(fact) for fact in facts} == set(get_args(Fact))
-    assert told(*facts).health == {Part.SOUND: Health(level=Level.OFF, reason="")}
+    assert told(*facts).health == {
+        Part.SOUND: Health(level=Level.OFF, reason=""),
+        Part.PADS: Health(level=Level.OFF, reason=""),
+    }
 
 
 def test_reports_of_the_shop_light_nothing() -> None:

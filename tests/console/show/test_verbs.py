@@ -89,6 +89,7 @@ from console.show.graphic_commands import (
     UnframeCamera,
     UnloadGraphic,
 )
+from console.show.machine import AssignDevice, ReleaseRole, UnmuteControl
 from console.show.obs_commands import (
     LeavePlan,
     MarkMoment,
@@ -104,6 +105,8 @@ from console.show.obs_commands import (
     SetOffset,
     SetVolume,
 )
+from console.show.pad_commands import BindControl, ClearControl, LearnControl, MoveControl, RedoPads, UndoPads
+from console.show.pages import HoldPage, PageId, ReleasePage, TurnPage
 from console.show.setup_commands import (
     ApplyScenes,
     EndSetUp,
@@ -137,6 +140,8 @@ from console.show.verbs import VERBS, BadVerb, command_for, find_verb
 DEAL, PRODUCT, SEGMENT, RULE = DealId("d"), ProductId("p"), SegmentId("s"), RuleId("r")
 OVERLAY = OverlayId("g")
 BY_HAND = "counted by hand"
+
+ON_PADS = {"surface": "pads", "control": "pad/3/1"}
 
 MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("camera.take", {"camera": "wide"}, TakeCamera(camera=CameraId("wide"))),
@@ -214,6 +219,18 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("scenes.apply", {}, ApplyScenes()),
     ("scenes.apply", {"air": "yes"}, ApplyScenes(air=True)),
     ("scenes.undo", {}, UndoScenes()),
+    ("desk.assign", {"role": "pads", "device": "Grid"}, AssignDevice("pads", "Grid")),
+    ("desk.release", {"role": "pads"}, ReleaseRole("pads")),
+    ("desk.unmute", {"surface": "pads", "control": "pad/3/1"}, UnmuteControl("pads", "pad/3/1")),
+    ("page.show", {"surface": "pads", "page": "sales"}, TurnPage("pads", PageId("sales"))),
+    ("page.hold", {"surface": "pads", "page": "sales"}, HoldPage("pads", PageId("sales"))),
+    ("page.release", {"surface": "pads", "page": "sales"}, ReleasePage("pads", PageId("sales"))),
+    ("pad.bind", ON_PADS | {"verb": "panic"}, BindControl("pads", "home", "pad/3/1", "panic")),
+    ("pad.clear", ON_PADS, ClearControl("pads", "home", "pad/3/1")),
+    ("pad.move", ON_PADS | {"to": "pad/3/2"}, MoveControl("pads", "home", "pad/3/1", "pad/3/2")),
+    ("pad.undo", {}, UndoPads()),
+    ("pad.redo", {}, RedoPads()),
+    ("pad.learn", {"on": "no"}, LearnControl(on=False)),
     ("claim.restore", {"deal": "d", "claim": "left"}, RestoreClaim(DEAL, Claim.LEFT)),
     ("product.pin", {"product": "p"}, PinProduct(PRODUCT)),
     ("product.unpin", {}, UnpinProduct()),

@@ -62,6 +62,33 @@ def test_a_second_opener_with_a_stale_sequence_gets_a_conflict(tmp_path: Path, m
         assert [record.id for record in one.read(0)] == ["r-1", "r-2", "two-3"]
 
 
+def test_records_appended_one_by_one_make_one_chain_with_those_appended_together(
+    tmp_path: Path, make_records: MakeRecords
+) -> None:
+    path, seq = tmp_path / "j.sqlite", 0
+    with closing(SqliteJournal(path)) as journal:
+        for count in (1, 1, 3, 1, 0, 1, 2, 1, 1):
+            assert journal.append(seq, make_records(seq + 1, count)) == Appended(seq=seq + count)
+            seq += count
+    opened = open_journal(path, UtcMs(1))
+    opened.journal.close()
+    assert opened.notice is None
+    assert [record.seq for record in opened.records] == list(range(1, seq + 1))
+
+
+def test_what_another_engine_wrote_behind_ones_own_newest_record_is_a_conflict(
+    tmp_path: Path, make_records: MakeRecords
+) -> None:
+    path = tmp_path / "j.sqlite"
+    with closing(SqliteJournal(path)) as one, closing(SqliteJournal(path)) as two:
+        for seq in range(3):
+            one.append(seq, make_records(seq + 1, 1))
+        assert two.append(3, make_records(4, 1, epoch=2)) == Appended(seq=4)
+        assert one.append(3, make_records(4, 1, tag="late")) == Conflict(seq=4)
+        assert one.append(4, make_records(5, 1, tag="stale")) == Conflict(seq=4)
+        assert two.append(4, make_records(5, 1, epoch=2)) == Appended(seq=5)
+
+
 def test_another_program_that_holds_the_file_is_named(tmp_path: Path, make_records: MakeRecords) -> None:
     path = tmp_path / "j.sqlite"
     with closing(SqliteJournal(path)) as journal, closing(sqlite3.connect(path, isolation_level=None)) as other:

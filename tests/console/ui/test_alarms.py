@@ -6,9 +6,11 @@ from console.seat.fake import alarmed, calm, empty, engine_lost, obs_lost
 from console.show.alarms import alarms as show_alarms
 from console.show.facts import EffectId, Lane, Level, Part
 from console.show.state import Airing
+from console.show.surface_truth import SurfaceHealth
 from console.show.truth import Framed, Health, Page, Trouble
 from console.show.types import Box, Graphic, GraphicId, OverlayId
-from console.ui.alarms import alarms
+from console.ui.alarms import Help, alarms, helps
+from hardware.messages import ControlId, SurfaceId
 from tests.console.ui.handclock import START_MS
 
 
@@ -73,3 +75,34 @@ def test_a_camera_that_was_not_squeezed_is_one() -> None:
     truth = replace(view.truth, framed=Framed(why="the item is locked"))
     (alarm,) = alarms(replace(view, state=replace(view.state, graphics=on_air), truth=truth), START_MS)
     assert alarm.startswith("“L-bar” is on air over a camera that was not squeezed: the item is locked.")
+
+
+def test_every_surface_that_died_has_its_own_and_the_worst_come_first() -> None:
+    view = calm(START_MS)
+    surfaces = {
+        "wall": SurfaceHealth(Level.DEGRADED, "pads: was unplugged."),
+        "deck": SurfaceHealth(Level.FAILED, "Stream Deck gives no sign of life."),
+        "knobs": SurfaceHealth(Level.OFF, "No device plays Knobs."),
+    }
+    health = {**view.truth.health, Part.PADS: Health(Level.FAILED, "all of it")}
+    view = replace(view, truth=replace(view.truth, surfaces=surfaces, health=health))
+    dead, unplugged = alarms(view, START_MS)
+    assert dead == "Deck failed: Stream Deck gives no sign of life."
+    assert unplugged == "Pads degraded: was unplugged."
+    assert helps(view) == {dead: Help(SurfaceId("deck")), unplugged: Help(SurfaceId("wall"))}
+
+
+def test_a_muted_control_is_one_alarm_and_can_be_unmuted() -> None:
+    view = calm(START_MS)
+    told = "wall: pad 3/1 chatters: 40 presses in 1 s; it is muted until it is quiet for 5 s."
+    surfaces = {"wall": SurfaceHealth(Level.READY, "Lit.", "Grid", ("pad/3/1", "pad/3/11"), told)}
+    health = {**view.truth.health, Part.PADS: Health(Level.DEGRADED, told)}
+    view = replace(view, truth=replace(view.truth, surfaces=surfaces, health=health), notices=("Other.", told))
+    assert alarms(view, START_MS) == ("Other.", told)
+    assert helps(view) == {told: Help(SurfaceId("wall"), ControlId("pad/3/1"))}
+
+
+def test_without_an_engine_nothing_can_be_done_about_surfaces() -> None:
+    lost = engine_lost(START_MS)
+    surfaces = {"wall": SurfaceHealth(Level.FAILED, "Gone.")}
+    assert helps(replace(lost, truth=replace(lost.truth, surfaces=surfaces))) == {}

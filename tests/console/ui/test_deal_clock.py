@@ -9,7 +9,7 @@ from console.seat.view import LinkLevel, SeatView
 from console.show.facts import EffectId, Lane
 from console.show.truth import Page, Trouble
 from console.ui.deal_clock import DealClock, deal_word
-from hardware.messages import pad
+from hardware.messages import Spot
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -71,7 +71,7 @@ def test_the_word_is_what_is_confirmed(clock: DealClock) -> None:
 def test_the_bar_and_the_pad_never_differ() -> None:
     for view in _views().values():
         if view.link.level is LinkLevel.ATTACHED and view.state.deal is not None:
-            face = with_faces(view).faces[pad(3, 1)]
+            face = with_faces(view).faces[Spot("wall:pad/3/1")]
             assert face.word.replace("LIVE", "ON SCREEN") == deal_word(view, view.state.deal)[0]
 
 

@@ -7,8 +7,10 @@ from pytestqt.qtbot import QtBot
 from console.seat.fake import FakeSeat, calm, empty, engine_lost, obs_lost
 from console.seat.view import SeatView
 from console.show.facts import Level, Part
+from console.show.surface_truth import SurfaceHealth
 from console.show.truth import Health
 from console.ui.health_strip import HealthStrip
+from hardware.messages import SurfaceId
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -60,3 +62,22 @@ def test_even_when_everything_fails_it_fits_a_small_screen(strip: HealthStrip) -
     }
     strip.refresh(replace(view, truth=replace(view.truth, health=health)))
     assert strip.minimumSizeHint().width() <= 1280
+
+
+def _two(failed: str) -> SeatView:
+    view = _with(Part.PADS, Level.FAILED)
+    (wall,) = view.surfaces
+    surfaces = {"wall": SurfaceHealth(Level.READY, "Lit."), failed: SurfaceHealth(Level.FAILED, "Because.")}
+    deck = replace(wall, surface=SurfaceId("deck"), name="Deck")
+    return replace(view, surfaces=(wall, deck), truth=replace(view.truth, surfaces=surfaces))
+
+
+def test_of_several_surfaces_each_has_its_mark_and_the_worst_its_words(strip: HealthStrip) -> None:
+    strip.refresh(calm(START_MS))
+    assert strip.surfaces.isHidden()
+    strip.refresh(_two("deck"))
+    assert not strip.surfaces.isHidden()
+    assert [mark.accessibleName() for mark in strip.surfaces.marks.values()] == ["Pads: ready", "Deck: failed"]
+    assert strip.cell(Part.PADS).words == ("FAILED", "Because.")
+    strip.refresh(engine_lost(START_MS))
+    assert strip.surfaces.isHidden()

@@ -1,22 +1,8 @@
-"""The shipped icons: one for every verb, drawn in the colour asked for."""
+"""The shipped icons, drawn in the colour asked for."""
 
-from importlib.resources import files
-
-import pytest
 from PySide6.QtGui import QColor
 
-from console.show.verbs import VERBS
-from console.ui.icons import icon, icon_of
-
-
-@pytest.mark.parametrize("verb", [verb.name for verb in VERBS])
-def test_every_verb_has_an_icon_of_its_own_that_is_shipped(verb: str) -> None:
-    assert icon_of(verb) != icon_of("something.else")
-    assert (files("assets") / "icons" / f"{icon_of(verb)}.svg").is_file()
-
-
-def test_no_two_verbs_share_an_icon() -> None:
-    assert len({icon_of(verb.name) for verb in VERBS}) == len(VERBS)
+from console.ui.icons import icon
 
 
 def test_an_icon_is_drawn_in_its_colour_at_the_screens_resolution() -> None:

@@ -4,13 +4,14 @@ import pytest
 from PySide6.QtCore import QEvent, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QDialog, QLineEdit, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.config.keybook import KeyBook, put, put_verb
 from console.seat.fake import FakeSeat, calm
 from console.show.types import GraphicField
 from console.ui.field_rows import FieldRow
-from console.ui.keys import SHEET, Keys, Stroke, digit_of, stroke_of
+from console.ui.keys import Keys, Stroke, digit_of, stroke_of
 from tests.console.ui.handclock import START_MS
 
 NO_MODIFIER, SHIFT = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.ShiftModifier
@@ -125,7 +126,6 @@ def test_escape_panics(desk: Desk, seat: FakeSeat) -> None:
 def test_f1_tells_the_keys(desk: Desk) -> None:
     desk.hit(Qt.Key.Key_F1)
     assert desk.helped == 1
-    assert all(any(word in row.keys for row in SHEET) for word in ("Space", "F12", "1 … 9", "Shift+1", "Esc", "F1"))
 
 
 def test_digits_cut_and_with_shift_preview(desk: Desk, seat: FakeSeat) -> None:
@@ -198,3 +198,74 @@ def test_it_hears_again_when_qt_replaces_the_native_window(desk: Desk, seat: Fak
         desk.keys.listen()
     desk.hit(Qt.Key.Key_2)
     assert seat.asked == [("camera.take", {"camera": "table"})]
+
+
+def rebind(desk: Desk, action: str, old: str, key: str) -> None:
+    book = put(desk.keys.shelf.book, action, old, key)
+    assert isinstance(book, KeyBook)
+    desk.keys.shelf.change(book)
+
+
+def test_a_key_given_to_something_else_counts_at_once(desk: Desk, seat: FakeSeat) -> None:
+    rebind(desk, "take", "F12", "F5")
+    desk.hit(Qt.Key.Key_F12)
+    assert seat.asked == []
+    desk.hit(Qt.Key.Key_F5)
+    assert seat.asked == [("camera.take", {})]
+
+
+def test_digits_go_with_what_is_held(desk: Desk, seat: FakeSeat) -> None:
+    rebind(desk, "preview", "Shift+1", "Alt+1")
+    desk.hit(Qt.Key.Key_NumberSign, SHIFT)
+    assert seat.asked == []
+    desk.typing.setFocus()
+    desk.hit(Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert seat.asked == [("camera.preview", {"camera": "table"})]
+
+
+def test_a_key_fires_a_verb_also_while_somebody_types(desk: Desk, seat: FakeSeat) -> None:
+    book = put_verb(desk.keys.shelf.book, "deal.start deal=mug", "Ctrl+M")
+    assert isinstance(book, KeyBook)
+    desk.keys.shelf.change(book)
+    desk.typing.setFocus()
+    desk.hit(Qt.Key.Key_M, Qt.KeyboardModifier.ControlModifier)
+    assert seat.asked == [("deal.start", {"deal": "mug"})]
+
+
+def test_another_part_of_the_desk_can_have_a_key(desk: Desk) -> None:
+    opened: list[bool] = []
+    desk.hit(Qt.Key.Key_F2)
+    desk.keys.perform("inspector", lambda: opened.append(True))
+    desk.hit(Qt.Key.Key_F2)
+    assert opened == [True]
+
+
+def test_the_editor_of_keys_takes_them_before_they_do_anything(desk: Desk, seat: FakeSeat) -> None:
+    taken: list[str] = []
+    desk.keys.take_next(taken.append)
+    desk.hit(Qt.Key.Key_Shift)
+    desk.hit(Qt.Key.Key_2, Qt.KeyboardModifier.ControlModifier)
+    desk.hit(Qt.Key.Key_F5, SHIFT)
+    desk.keys.take_next(None)
+    desk.hit(Qt.Key.Key_Space)
+    assert taken == ["Ctrl+2", "Shift+F5"]
+    assert seat.asked == [("camera.take", {})]
+
+
+@pytest.mark.parametrize("modal", [False, True])
+def test_panic_is_heard_while_a_dialog_has_the_keyboard(desk: Desk, seat: FakeSeat, qtbot: QtBot, modal: bool) -> None:
+    dialog = QDialog(desk)
+    dialog.setModal(modal)
+    line = QLineEdit()
+    QVBoxLayout(dialog).addWidget(line)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    desk.keys.listen()
+    line.setFocus()
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_Escape)
+    assert seat.asked == [("panic", {})]
+    assert dialog.isVisible()
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_2)
+    QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F12)
+    assert (line.text(), seat.asked) == ("2", [("panic", {})])
+    dialog.close()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.seat.demo_controls import controls
 from console.seat.fake import (
     FakeSeat,
     alarmed,
@@ -32,6 +33,7 @@ from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.types import OverlayId, UtcMs
 from console.ui.graphics_panel import GraphicsPanel
 from console.ui.main_window import REFRESH_MS, MainWindow
+from hardware.messages import Spot, pad
 from tests.console.ui.handclock import START_MS, HandClock
 
 STATES = [calm, obs_lost, engine_lost, empty, rehearsal, standby, opening, over, two_deals, claims_withheld, alarmed]
@@ -75,7 +77,7 @@ def window(qtbot: QtBot, seat: FakeSeat, now: HandClock, done: list[bool]) -> Ma
     return made
 
 
-def sticking_out(window: MainWindow) -> list[str]:
+def sticking_out(window: QWidget) -> list[str]:
     """Name what does not fit into what it stands in; a list that scrolls may be too high, never too wide."""
     return [
         f"{widget} {widget.geometry()} sticks out of {above}"
@@ -101,7 +103,7 @@ def test_one_timer_follows_the_seat(window: MainWindow, seat: FakeSeat, qtbot: Q
 
 def test_a_quiet_desk_is_left_alone(window: MainWindow, qtbot: QtBot) -> None:
     qtbot.wait(3 * REFRESH_MS)
-    painted = [Repaints(part) for part in (window.pads, window.answers, window.health, window.on_air_bar)]
+    painted = [Repaints(part) for part in (window.wall.pads, window.answers, window.health, window.on_air_bar)]
     for _ in range(5):
         window.refresh()
         qtbot.wait(1)
@@ -125,7 +127,7 @@ def test_an_answer_is_on_screen_with_the_next_refresh(window: MainWindow, seat: 
 
 
 def test_keys_reach_the_show_from_anywhere(window: MainWindow, seat: FakeSeat) -> None:
-    window.pads.pad_at(1, 1).setFocus()
+    window.wall.pads.pad_at(1, 1).setFocus()
     for key in (Qt.Key.Key_3, Qt.Key.Key_Space, Qt.Key.Key_Escape):
         QTest.keyClick(window.windowHandle(), key)
     assert seat.asked == [("camera.take", {"camera": "macro"}), ("camera.take", {}), ("panic", {})]
@@ -248,3 +250,36 @@ def test_every_tab_fits_when_a_lot_is_going_on(
     window.refresh()
     qtbot.waitUntil(lambda: sticking_out(window) == [], timeout=10_000)
     assert (window.width(), window.height()) == size
+
+
+def test_the_inspector_comes_and_goes_by_key_and_leaves_the_monitors_in_sight(
+    window: MainWindow, seat: FakeSeat, qtbot: QtBot
+) -> None:
+    seat.shown = controls(START_MS)
+    window.refresh()
+    assert window.wall.controls.hands == 3
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F2)
+    assert [window.inspector.isHidden(), window.wall.isHidden(), window.monitors.isHidden()] == [False, True, False]
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F2)
+    assert [window.inspector.isHidden(), window.wall.isHidden()] == [True, False]
+
+
+def test_escape_leaves_a_binding_and_only_then_is_panic(window: MainWindow, seat: FakeSeat) -> None:
+    seat.shown = controls(START_MS)
+    window.inspect(Spot("pads:pad/8/8"))
+    QTest.keyClick(window.inspector.board.cells[pad(8, 8)], Qt.Key.Key_Return)
+    assert not window.inspector.form.isHidden()
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert (window.inspector.form.isHidden(), seat.asked) == (True, [])
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert seat.asked == [("panic", {})]
+
+
+@pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (1920, 1080)])
+@pytest.mark.parametrize("where", ["pads:pad/1/1", "deck:key/1/1", "faders:fader/9"])
+def test_the_inspector_fits_the_screen(window: MainWindow, seat: FakeSeat, where: str, size: tuple[int, int]) -> None:
+    seat.shown = controls(START_MS)
+    window.resize(*size)
+    window.inspect(Spot(where))
+    window.refresh()
+    assert sticking_out(window.inspector) == []

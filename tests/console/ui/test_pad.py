@@ -10,16 +10,15 @@ from pytestqt.qtbot import QtBot
 from console.plan.faces import Colour, PadFace
 from console.show.types import UtcMs
 from console.ui.pad import Pad
-from hardware.messages import ControlId, Glow, pad
+from hardware.messages import Glow, Spot
 
+AT = Spot("pads:pad/3/1")
 FACE = PadFace(label="Mug flash", verb="deal.start", colour=Colour.RED, glow=Glow.SOLID, word="LIVE")
 
 
-def one(
-    qtbot: QtBot, fired: list[ControlId], steps: list[tuple[int, int]], let_go: list[ControlId] | None = None
-) -> Pad:
+def one(qtbot: QtBot, fired: list[Spot], steps: list[tuple[int, int]], let_go: list[Spot] | None = None) -> Pad:
     made = Pad(
-        pad(3, 1),
+        AT,
         fired.append,
         ([] if let_go is None else let_go).append,
         lambda rows, columns: steps.append((rows, columns)),
@@ -35,10 +34,10 @@ def show(key: Pad, face: PadFace | None, now_ms: int) -> None:
 
 
 def test_fires_when_the_finger_comes_down_and_only_then(qtbot: QtBot) -> None:
-    fired: list[ControlId] = []
+    fired: list[Spot] = []
     key = one(qtbot, fired, [])
     QTest.mousePress(key, Qt.MouseButton.LeftButton)
-    assert fired == [pad(3, 1)]
+    assert fired == [AT]
     QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
     assert len(fired) == 1
     QTest.mouseDClick(key, Qt.MouseButton.LeftButton)
@@ -46,7 +45,7 @@ def test_fires_when_the_finger_comes_down_and_only_then(qtbot: QtBot) -> None:
 
 
 def test_a_press_is_let_go_when_the_finger_leaves_and_only_once(qtbot: QtBot) -> None:
-    let_go: list[ControlId] = []
+    let_go: list[Spot] = []
     key = one(qtbot, [], [], let_go)
     QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
     assert let_go == []
@@ -55,58 +54,58 @@ def test_a_press_is_let_go_when_the_finger_leaves_and_only_once(qtbot: QtBot) ->
     assert (let_go, key.held) == ([], True)
     QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
     QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
-    assert let_go == [pad(3, 1)]
+    assert let_go == [AT]
 
 
 def test_a_finger_that_slides_off_lets_go(qtbot: QtBot) -> None:
-    let_go: list[ControlId] = []
+    let_go: list[Spot] = []
     key = one(qtbot, [], [], let_go)
     key.show()
     QTest.mousePress(key, Qt.MouseButton.LeftButton)
     QTest.mouseMove(key, QPoint(75, 200))
-    assert let_go == [pad(3, 1)]
+    assert let_go == [AT]
     QTest.mouseRelease(key, Qt.MouseButton.LeftButton)
-    assert let_go == [pad(3, 1)]
+    assert let_go == [AT]
 
 
 def test_enter_is_held_like_a_finger_and_a_repeating_key_neither_fires_nor_lets_go(qtbot: QtBot) -> None:
-    fired: list[ControlId] = []
-    let_go: list[ControlId] = []
+    fired: list[Spot] = []
+    let_go: list[Spot] = []
     key = one(qtbot, fired, [], let_go)
     QTest.keyPress(key, Qt.Key.Key_Return)
     for kind in (QEvent.Type.KeyRelease, QEvent.Type.KeyPress):
         repeat = QKeyEvent(kind, Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier, "", True)
         QApplication.sendEvent(key, repeat)
-    assert (fired, let_go) == ([pad(3, 1)], [])
+    assert (fired, let_go) == ([AT], [])
     QTest.keyRelease(key, Qt.Key.Key_Return)
-    assert (fired, let_go) == ([pad(3, 1)], [pad(3, 1)])
+    assert (fired, let_go) == ([AT], [AT])
 
 
 def test_a_pad_that_loses_the_keyboard_or_is_hidden_is_let_go(qtbot: QtBot) -> None:
-    let_go: list[ControlId] = []
+    let_go: list[Spot] = []
     key = one(qtbot, [], [], let_go)
     key.show()
     QTest.keyPress(key, Qt.Key.Key_Return)
     QApplication.sendEvent(key, QFocusEvent(QEvent.Type.FocusOut))
     QTest.mousePress(key, Qt.MouseButton.LeftButton)
     key.hide()
-    assert let_go == [pad(3, 1)] * 2
+    assert let_go == [AT] * 2
 
 
 def test_a_screen_readers_press_is_let_go_at_once(qtbot: QtBot) -> None:
-    let_go: list[ControlId] = []
-    fired: list[ControlId] = []
+    let_go: list[Spot] = []
+    fired: list[Spot] = []
     one(qtbot, fired, [], let_go).click()
-    assert (fired, let_go) == ([pad(3, 1)], [pad(3, 1)])
+    assert (fired, let_go) == ([AT], [AT])
 
 
 def test_enter_fires_and_arrows_walk(qtbot: QtBot) -> None:
-    fired: list[ControlId] = []
+    fired: list[Spot] = []
     steps: list[tuple[int, int]] = []
     key = one(qtbot, fired, steps)
     QTest.keyClick(key, Qt.Key.Key_Return)
     QTest.keyClick(key, Qt.Key.Key_Down)
-    assert fired == [pad(3, 1)]
+    assert fired == [AT]
     assert steps == [(1, 0)]
 
 

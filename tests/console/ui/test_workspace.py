@@ -78,3 +78,18 @@ def test_a_wide_page_takes_room_while_it_is_shown(qtbot: QtBot) -> None:
     assert (side.wide, side.width() - narrow) == (True, 116)
     side.choose("ONE")
     assert (side.wide, side.width()) == (False, narrow)
+
+
+def test_what_is_shown_over_wall_and_panels_leaves_the_monitors(qtbot: QtBot) -> None:
+    parts = QWidget(), QWidget(), Side({"ONE": Page((QWidget(),), (1,))}), QWidget()
+    monitors, wall, side, over = parts
+    desk = Workspace(monitors, wall, side, over)
+    qtbot.addWidget(desk)
+    desk.resize(1280, 700)
+    desk.show()
+    desk.show_over(True)
+    assert [part.isHidden() for part in parts] == [False, True, True, False]
+    assert over.geometry().left() == wall.geometry().left()
+    assert over.geometry().right() == side.geometry().right()
+    desk.show_over(False)
+    assert [part.isHidden() for part in parts] == [False, False, False, True]

@@ -39,6 +39,50 @@ def test_call_soon_runs_in_the_loops_thread(net_loop: NetLoop) -> None:
     assert names == ["net-loop!"]
 
 
+def test_what_many_threads_hand_in_is_done_in_the_order_of_each(net_loop: NetLoop) -> None:
+    done: list[str] = []
+
+    def hand_in(name: str) -> None:
+        for number in range(300):
+            net_loop.call_soon(done.append, f"{name}{number}")
+
+    threads = [threading.Thread(target=hand_in, args=(name,)) for name in "abcd"]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    end = threading.Event()
+    net_loop.call_soon(end.set)
+    assert end.wait(20)
+    for name in "abcd":
+        assert [one for one in done if one[0] == name] == [f"{name}{number}" for number in range(300)]
+
+
+def test_what_is_submitted_comes_after_what_was_handed_in_before(net_loop: NetLoop) -> None:
+    done: list[int] = []
+
+    async def look() -> list[int]:
+        return list(done)
+
+    for number in range(100):
+        net_loop.call_soon(done.append, number)
+        assert net_loop.submit(look()).result(20)[-1] == number
+
+
+def test_work_that_fails_costs_no_other_and_is_said(net_loop: NetLoop) -> None:
+    faults: list[object] = []
+
+    async def listen() -> None:
+        asyncio.get_running_loop().set_exception_handler(lambda _, told: faults.append(told["exception"]))
+
+    net_loop.submit(listen()).result(20)
+    end = threading.Event()
+    net_loop.call_soon(int, "no number")
+    net_loop.call_soon(end.set)
+    assert end.wait(20)
+    assert [type(fault) for fault in faults] == [ValueError]
+
+
 def test_stop_cancels_tasks_and_what_they_start_while_cancelled(net_loop: NetLoop) -> None:
     ends: list[str] = []
     begun = threading.Event()
@@ -70,7 +114,7 @@ def test_stop_joins_and_may_be_called_again(net_loop: NetLoop) -> None:
     before = threading.active_count()
     net_loop.stop()
     net_loop.stop()
-    assert threading.active_count() == before - 1
+    assert threading.active_count() == before - 2
     assert not net_loop.running
 
 

@@ -5,12 +5,13 @@ from typing import get_args
 import msgspec
 import pytest
 
-from console.mapping.padmap import expand
+from console.mapping.padmap import HOME
 from console.plan.faces import Pressing, pad_faces
 from console.show.evolve import replay
 from console.show.facts import EffectId, HealthChanged, Lane, Level, PageDrew, Part, SoundStarted
 from console.show.feed import FeedSample
 from console.show.obs_truth import InputLevel
+from console.show.pages import PageId
 from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
 from console.show.types import SoundId, UtcMs
 from console.store.records import Record
@@ -18,8 +19,10 @@ from console.wire.messages import (
     Answered,
     Ask,
     Clocked,
+    ControlLearned,
     FacesAre,
     FeedIs,
+    FiresAre,
     FromEngine,
     FromSeat,
     Goodbye,
@@ -35,6 +38,7 @@ from console.wire.messages import (
     ShowIs,
     StillIs,
     StopShow,
+    SurfacesAre,
     SyncClock,
     TruthIs,
     WaitingIs,
@@ -45,18 +49,20 @@ from console.wire.messages import (
 )
 from console.wire.telemetry import (
     Answer,
+    Fires,
     LedgerView,
     Leg,
     Meters,
     Outcome,
     PadTimes,
     PressLine,
+    SurfaceView,
     Thumbnail,
     WaitingPress,
 )
-from hardware.messages import pad
+from hardware.messages import SurfaceId, pad
 from tests.console.show.shop import MUG_STARTED, WIDE, taken
-from tests.shows.stage import INFO, PADS, SHOW
+from tests.shows.stage import DESK, INFO, SHOW, at
 
 AT_MS = UtcMs(1_760_000_000_000)
 STATE = replay((taken(WIDE), MUG_STARTED))
@@ -67,7 +73,7 @@ TRUTH = Truth(
     trouble={Lane.SOUND: Trouble(effect=EffectId(4), why="lost", unknown=True)},
     health={Part.FEED: Health(level=Level.OFF, reason="none")},
 )
-FACES = pad_faces(SHOW, STATE, TRUTH, expand(PADS, SHOW, STATE), Pressing(failed={pad(8, 8): "FAILED"}), AT_MS)
+FACES = pad_faces(SHOW, STATE, TRUTH, DESK.bindings(SHOW, STATE), Pressing(failed={at(8, 8): "FAILED"}), AT_MS)
 LEDGER = LedgerView(
     pads=(PadTimes(control="pads:pad/1/1", verb="camera.take", legs={"engine": Leg(0.1, 0.2, 3)}),),
     recent=(PressLine(at_ms=AT_MS, control="pads:pad/1/1", verb="camera.take", outcome="done", air_ms=None),),
@@ -79,10 +85,13 @@ WAITING = WaitingPress(
     verb="deal.end", args={"deal": "mug-flash"}, seat="pads", second_seat=False, text="Press again.", until_ms=AT_MS
 )
 
+TALK = PageId("talk")
+SURFACE = SurfaceView(SurfaceId("pads"), "Pads", 8, 8, TALK, {HOME: "Home", TALK: "Talk"})
+
 SEATS_WORDS: tuple[FromSeat, ...] = (
     Hello(protocol=1, version="0.1.0", seat="desk"),
-    Press(press="a-1", control=pad(1, 2), at_ns=2**62, host="here"),
-    Release(control=pad(1, 2), at_ns=2**62, host="here"),
+    Press(press="a-1", control=at(1, 2), at_ns=2**62, host="here", page=TALK),
+    Release(control=at(1, 2), at_ns=2**62, host="here"),
     Ask(press="a-2", verb="deal.start", args={"deal": "mug-flash"}, at_ns=1, host=""),
     ListenIn(on=True),
     StopShow(),
@@ -94,8 +103,7 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
         show=SHOW,
         seq=9,
         state=STATE,
-        rows=8,
-        columns=8,
+        surfaces=(SURFACE,),
         truth=TRUTH,
         faces=FACES,
         ledger=LEDGER,
@@ -110,7 +118,10 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
         sample=FeedSample("demo", AT_MS, viewers=7, orders=None, comments_per_min=0, gmv_minor=None, currency="USD")
     ),
     NoticesAre(notices=()),
-    ShowIs(show=SHOW, rows=8, columns=8),
+    ShowIs(show=SHOW),
+    SurfacesAre(surfaces=(SURFACE,), faces=FACES),
+    FiresAre(fires={SurfaceId("pads"): {HOME: (Fires(pad(1, 1), "camera.take", {"camera": "host"}, "Host"),)}}),
+    ControlLearned(SurfaceId("pads"), pad(3, 1), "desk", 5),
     WaitingIs(waiting=(WAITING,)),
     Answered(answer=ANSWER),
     StillIs(still=Thumbnail(scene="Wide", jpeg=bytes(range(256)), at_ms=AT_MS)),

@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
-from hardware.messages import Action, ControlEvent, Glow, Light, SurfaceId, pad
+from hardware.messages import Action, ControlEvent, ControlId, Glow, Light, SurfaceId, pad
 from hardware.midi.driver import NO_SYSTEM, MidiSurface
-from hardware.midi.profile import Profile
-from hardware.port import LightFailed, PressFailed, SurfaceDown, SurfaceNotice, SurfaceUp
+from hardware.midi.profile import Profile, load_profile
+from hardware.port import Learned, LightFailed, PressFailed, SurfaceDown, SurfaceNotice, SurfaceUp
+from layouts import folder
 from tests.hardware.midi.bench_profile import bench_profile
 from tests.hardware.midi.fake_backend import FakeBackend, FakeIn
 
@@ -76,6 +77,9 @@ def test_it_opens_enters_and_repaints_before_it_says_so(profile: Profile, backen
         assert isinstance(up, SurfaceUp)
         assert (up.device.name, up.device.fingerprint) == ("Bench:1", "Bench:1")
         assert (up.device.rows, up.device.columns) == (2, 2)
+        assert [control.id for control in up.device.controls] == [
+            *("pad/1/1", "pad/1/2", "pad/2/1", "pad/2/2", "scene/1/1", "scene/2/1")
+        ]
         assert backend.sent[0] == ENTER
         assert len(backend.sent) == 1 + 6
 
@@ -213,3 +217,87 @@ def test_stop_puts_out_leaves_closes_and_joins(profile: Profile, backend: FakeBa
 def test_stop_without_start_is_nothing(profile: Profile, backend: FakeBackend) -> None:
     Desk(profile, backend).surface.stop()
     assert backend.made == []
+
+
+def test_while_learning_every_message_is_told_and_presses_go_on(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        heard = plugged(backend)
+        up = desk.notice()
+        assert isinstance(up, SurfaceUp)
+        heard.on_bytes((0xB3, 7, 40), 1)
+        desk.surface.learn(on=True)
+        heard.on_bytes((0xB3, 7, 41), 2)
+        heard.on_bytes((0x92, 21, 90), 3)
+        desk.surface.learn(on=False)
+        heard.on_bytes((0x92, 21, 0), 4)
+        assert [desk.notice(), desk.notice()] == [
+            Learned(up.device, message="cc", channel=4, number=7, value=41, control=None),
+            Learned(up.device, message="note", channel=3, number=21, value=90, control=pad(1, 1)),
+        ]
+        assert [e.action for e in desk.events] == [Action.DOWN, Action.UP]
+    assert desk.notices.empty()
+
+
+def test_a_device_nobody_described_is_heard_and_never_written_to(backend: FakeBackend) -> None:
+    with running(Desk(load_profile(folder("pads") / "any.toml"), backend)) as desk:
+        heard = plugged(backend)
+        up = desk.notice()
+        assert isinstance(up, SurfaceUp)
+        assert (up.device.rows, up.device.columns) == (0, 0)
+        heard.on_bytes((0x90, 36, 90), 1)
+        heard.on_bytes((0xB0, 7, 127), 2)
+        heard.on_bytes((0xB0, 8, 64), 3)
+        assert [(e.control, e.action, e.place) for e in desk.events] == [
+            ("button/note/36", Action.DOWN, 0),
+            ("button/cc/7", Action.DOWN, 0),
+            ("fader/cc/8", Action.MOVE, 504),
+        ]
+        backend.inputs = ()
+        assert isinstance(desk.notice(), SurfaceDown)
+        assert [(e.control, e.action) for e in desk.events[3:]] == [
+            ("button/note/36", Action.UP),
+            ("button/cc/7", Action.UP),
+        ]
+    assert backend.sent == []
+
+
+def test_another_machine_presses_by_its_commands(backend: FakeBackend) -> None:
+    timecode = load_profile(folder("pads") / "timecode.toml")
+    with running(Desk(timecode, backend, device="Bench:1")) as desk:
+        heard = plugged(backend)
+        up = desk.notice()
+        assert isinstance(up, SurfaceUp)
+        assert ControlId("mmc/play") in {control.id for control in up.device.controls}
+        heard.on_bytes((0xF0, 0x7F, 0x7F, 0x06, 0x02, 0xF7), 1)
+        heard.on_bytes((0xF0, 0x7F, 0x01, 0x02, 0x01, 0x01, *b"12.5", 0, *b"1", 0xF7), 2)
+        assert [(e.control, e.action, e.at_ns) for e in desk.events] == [
+            ("mmc/play", Action.DOWN, 1),
+            ("mmc/play", Action.UP, 1),
+            ("msc/1/12.5", Action.DOWN, 2),
+            ("msc/1/12.5", Action.UP, 2),
+        ]
+
+
+def test_noise_of_600_messages_loses_nothing(profile: Profile, backend: FakeBackend) -> None:
+    with running(Desk(profile, backend)) as desk:
+        heard = plugged(backend)
+        noise = ((0xFE,), (0xF0, 1, 2), (0xF8,), (0xB0, 1, 1), (999,), (0xF0, 0x7F, 0xF7))
+        for at_ns in range(100):
+            for message in noise:
+                heard.on_bytes(message, at_ns)
+            heard.on_bytes((0x92, 21, 1 + at_ns), at_ns)
+        assert [e.at_ns for e in desk.events] == [*range(100)]
+
+
+def test_a_light_the_device_changes_itself_is_written_again_after_the_touch(backend: FakeBackend) -> None:
+    with running(Desk(load_profile(folder("pads") / "x-touch-mini.toml"), backend, device="Bench:1")) as desk:
+        heard = plugged(backend)
+        assert isinstance(desk.notice(), SurfaceUp)
+        backend.sent.clear()
+        heard.on_bytes((0x9A, 8, 127), 1)
+        heard.on_bytes((0x8A, 8, 0), 2)
+        backend.wait_for(lambda sent: sent == [bytes((0x9A, 0, 0))])
+        heard.on_bytes((0xBA, 2, 64), 3)
+        backend.wait_for(lambda sent: sent[1:] == [bytes((0xBA, 10, 0))])
+        heard.on_bytes((0xBA, 9, 64), 4)
+        assert [e.control for e in desk.events] == ["button/1/1", "button/1/1", "encoder/2", "fader/1"]

@@ -2,9 +2,11 @@
 
 import pytest
 
+from hardware.midi.device import Ports
 from hardware.midi.naming import Pair, find_pair, stable_name
 from hardware.midi.ports import Api, PortNames
-from hardware.midi.profile import Ports
+from hardware.midi.profile import load_profile
+from layouts import folder
 
 GRID = Ports(input=("*APC mini*",), output=("*APC mini*",), avoid=("*notes*",))
 ALSA = Api.LINUX_ALSA
@@ -74,3 +76,55 @@ def test_a_chosen_odd_device_is_lit_through_its_own_client() -> None:
     found = find_pair(GRID, there, ALSA, "Odd:out")
     assert found is not None
     assert found.output == "Odd:in 21:1"
+
+
+@pytest.mark.parametrize(
+    ("profile", "api", "inputs", "outputs", "input_port", "output_port"),
+    [
+        (
+            "launchpad-x",
+            Api.WINDOWS_MM,
+            ("LPX MIDI 0", "MIDIIN2 (LPX MIDI) 1"),
+            ("Microsoft GS Wavetable Synth 0", "LPX MIDI 1", "MIDIOUT2 (LPX MIDI) 2"),
+            "MIDIIN2 (LPX MIDI) 1",
+            "MIDIOUT2 (LPX MIDI) 2",
+        ),
+        (
+            "launchpad-x",
+            Api.MACOSX_CORE,
+            ("Launchpad X LPX DAW Out", "Launchpad X LPX MIDI Out"),
+            ("Launchpad X LPX DAW In", "Launchpad X LPX MIDI In"),
+            "Launchpad X LPX MIDI Out",
+            "Launchpad X LPX MIDI In",
+        ),
+        (
+            "launchpad-mini-mk3",
+            ALSA,
+            ("Launchpad Mini MK3:Launchpad Mini MK3 LPMiniMK3 DA 24:0", "Launchpad Mini MK3 LPMiniMK3 MI 24:1"),
+            ("Launchpad Mini MK3:Launchpad Mini MK3 LPMiniMK3 DA 24:0", "Launchpad Mini MK3 LPMiniMK3 MI 24:1"),
+            "Launchpad Mini MK3 LPMiniMK3 MI 24:1",
+            "Launchpad Mini MK3 LPMiniMK3 MI 24:1",
+        ),
+        (
+            "apc-mini-mk2",
+            Api.WINDOWS_MM,
+            ("MIDIIN2 (APC mini mk2) 0", "APC mini mk2 1"),
+            ("MIDIOUT2 (APC mini mk2) 1", "APC mini mk2 2"),
+            "APC mini mk2 1",
+            "APC mini mk2 2",
+        ),
+        ("x-touch-mini", ALSA, ("X-TOUCH MINI:X-TOUCH MINI MIDI 1 20:0",), ("X-TOUCH MINI 20:0",), None, None),
+    ],
+)
+def test_the_right_port_of_two_is_taken_on_every_system(
+    profile: str,
+    api: Api,
+    inputs: tuple[str, ...],
+    outputs: tuple[str, ...],
+    input_port: str | None,
+    output_port: str | None,
+) -> None:
+    found = find_pair(load_profile(folder("pads") / f"{profile}.toml").ports, names(inputs, outputs), api, None)
+    assert found is not None
+    assert found.input == (input_port or inputs[0])
+    assert found.output == (output_port or outputs[0])

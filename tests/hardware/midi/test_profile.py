@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from hardware.messages import ControlId, Glow, pad
-from hardware.midi.profile import Origin, Profile, ProfileFault, is_profile, load_profile, sysex_bytes
+from hardware.midi.device import Origin, wire
+from hardware.midi.profile import Profile, ProfileFault, is_profile, load_profile
 from layouts import folder
 from tests.hardware.midi.bench_profile import TOML, bench_profile
 
@@ -46,8 +47,8 @@ def test_more_blocks_and_other_steps_are_data(tmp_path: Path) -> None:
     assert profile.lights["pad"].style(Glow.PULSE).low is Glow.DIM
 
 
-def test_sysex_is_written_as_hex(tmp_path: Path) -> None:
-    assert [sysex_bytes(m) for m in bench_profile(tmp_path).enter] == [b"\xf0\x00\x20\x29\xf7"]
+def test_messages_on_coming_and_going_are_written_as_hex(tmp_path: Path) -> None:
+    assert [wire(m) for m in bench_profile(tmp_path).enter] == [b"\xf0\x00\x20\x29\xf7"]
 
 
 def test_profiles_are_told_from_pad_maps(tmp_path: Path) -> None:
@@ -83,7 +84,7 @@ def test_a_wrong_type_is_named_with_its_place(tmp_path: Path) -> None:
     ("old", "new", "reason"),
     [
         ('kind = "profile"', 'kind = "map"', 'kind is "map"'),
-        ("F0 00 20 29 F7", "F0 80 F7", '"F0 80 F7" is not a system exclusive message'),
+        ("F0 00 20 29 F7", "F0 80 F7", '"F0 80 F7" is no MIDI message'),
         ('lights = "pad"', 'lights = "pads"', "(did you mean `pad`?)"),
         ("#400000", "dark red", '"dark red" is not a colour'),
         ("first = 11", "first = 120", "pad/1/1 would be note 130"),

@@ -60,7 +60,7 @@ def test_an_input_is_opened_heard_and_silenced(two: Any) -> None:
     client.close()
     assert heard == [[0x90, 1, 2]]
     assert made[0].callback is None
-    assert made[0].calls == [("open", 0), ("ignore", True, True, True), ("close",)]
+    assert made[0].calls == [("open", 0), ("ignore", False, True, True), ("close",)]
 
 
 def test_an_output_sends_bytes(two: Any) -> None:

@@ -1,0 +1,1 @@
+"""Surfaces at other desks, through the free Companion Satellite app: we are the server it looks for."""

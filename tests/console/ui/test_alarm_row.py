@@ -1,0 +1,27 @@
+"""A row of the alarm card: what can be done is a button away."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from pytestqt.qtbot import QtBot
+
+from console.seat.fake import FakeSeat, calm
+from console.ui.alarm_row import AlarmRow
+from console.ui.alarms import Help
+from hardware.messages import ControlId, SurfaceId
+from tests.console.ui.handclock import START_MS
+
+
+def test_a_muted_control_is_unmuted_by_its_verb(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    row = AlarmRow("It chatters.", Help(SurfaceId("pads"), ControlId("pad/3/1")), seat, lambda surface: None)
+    qtbot.addWidget(row)
+    assert row.button is not None
+    assert row.button.text() == "Unmute"
+    QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert seat.asked == [("desk.unmute", {"surface": "pads", "control": "pad/3/1"})]
+
+
+def test_a_sentence_nobody_here_can_do_anything_about_has_no_button(qtbot: QtBot) -> None:
+    row = AlarmRow("OBS failed.", None, FakeSeat(calm(START_MS), {}, ()), lambda surface: None)
+    qtbot.addWidget(row)
+    assert (row.text.text(), row.button) == ("OBS failed.", None)
