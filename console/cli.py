@@ -12,6 +12,7 @@ from datetime import date, datetime
 from pathlib import Path
 
 from console import __version__
+from console.cli_feeds import add_feeds, run_feeds
 from console.config.check import check_show
 from console.config.importing import Answer, import_table, read_wanted
 from console.config.padzip import export_pads, import_pads
@@ -47,6 +48,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _pads(given)
         case "graphic":
             return _add_graphic(given.file, ShowFolder(given.show.resolve()))
+        case "feeds":
+            return run_feeds(given)
         case "open":
             return run_open(given.show, given.obs, _place(given), given.ask_password)
         case "engine":
@@ -173,6 +176,7 @@ def _parser() -> argparse.ArgumentParser:
     graphics.add_argument("action", choices=("add",))
     graphics.add_argument("file", type=Path, metavar="FILE")
     graphics.add_argument("--show", type=Path, required=True, metavar="SHOWDIR")
+    add_feeds(commands.add_parser("feeds", help="live numbers: check, keep a secret, import past LIVEs, dry-run rules"))
     _add_open(commands.add_parser("open", help="open a show with a real OBS: attach to its engine or start one"))
     _add_engine(commands.add_parser("engine", help="the engine alone, without a window (open starts it for you)"))
     ledger = commands.add_parser("ledger", help="press-to-air times of a show, p50 and p95 for every pad")

@@ -164,7 +164,7 @@ class FeedHouse:
         found = feed_secret(feed.id, os.environ, self._vault, passwords_file())
         about = f"secret of {feed.id}"
         if not found.value:
-            how = f"cartwall feeds secret {feed.id}, or set {feed_variable(feed.id)}"
+            how = f"cartwall feeds secret {feed.id} SHOWDIR, or set {feed_variable(feed.id)}"
             self._tell(Trouble(f"Feed “{feed.id}” has no secret, so nothing is let in. Give it: {how}.", about))
             return Keys()
         self._tell(Trouble(found.warning, about))

@@ -44,6 +44,9 @@ def ends_with(code: int, *words: str) -> None:
         (["engine", "show", "--midi", "UNIX_JACK"], {"midi": "unix_jack"}),
         (["engine", "show", "--decks", "none"], {"decks": "none"}),
         (["ledger", "show"], {"show": Path("show")}),
+        (["feeds", "check", "friday"], {"action": "check", "show": Path("friday")}),
+        (["feeds", "secret", "hook", "friday"], {"action": "secret", "feed": "hook", "show": Path("friday")}),
+        (["feeds", "dry-run", "a.ndjson", "friday"], {"capture": Path("a.ndjson"), "json": False}),
         (["stop", "show"], {"show": Path("show")}),
         (["addresses", "show"], {"show": Path("show")}),
         (["fire", "show", "panic"], {"show": Path("show"), "verb": "panic", "args": []}),
@@ -74,6 +77,8 @@ def test_every_command_is_read(words: list[str], given: dict[str, object]) -> No
         ["engine", "show", "--midi", "jack"],
         ["engine", "show", "--decks", "usb"],
         ["ledger"],
+        ["feeds"],
+        ["feeds", "secret", "hook"],
         ["fire", "show"],
         ["verbs", "more"],
     ],
@@ -88,7 +93,7 @@ def test_help_says_where_to_start(capsys: pytest.CaptureFixture[str]) -> None:
     ends_with(0, "--help")
     said = capsys.readouterr().out
     assert "Start with: cartwall rehearse" in said
-    for command in ("rehearse", "new", "check", "import", "open", "engine", "ledger", "fire", "verbs"):
+    for command in ("rehearse", "new", "check", "import", "feeds", "open", "engine", "ledger", "fire", "verbs"):
         assert f"\n    {command} " in said
 
 

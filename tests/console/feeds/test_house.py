@@ -58,7 +58,7 @@ def test_without_feeds_and_without_a_show_it_tells_that_nothing_is_known(tmp_pat
 def test_a_feed_without_a_secret_lets_nothing_in_and_says_how_to_give_one(tmp_path: Path) -> None:
     (tmp_path / "feeds.toml").write_text('port = 17303\n[[feed]]\nid = "my-shop"\nkind = "shopify"\n')
     with told(tmp_path) as words:
-        assert any("cartwall feeds secret my-shop, or set CARTWALL_FEED_MY_SHOP" in text for text in troubles(words))
+        assert any("cartwall feeds secret my-shop SHOWDIR, or set CARTWALL_FEED_MY_SHOP" in text for text in troubles(words))
 
 
 def test_a_secret_that_is_none_is_said_without_being_told(tmp_path: Path) -> None:
