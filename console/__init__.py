@@ -5,5 +5,5 @@ The folders are floors; each imports only downward (see README, "Follow one pres
 
 __version__ = "0.1.0"
 
-SEAT_PROTOCOL = 4
+SEAT_PROTOCOL = 5
 """Version of the seat link; engine and seat refuse each other when it differs."""

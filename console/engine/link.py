@@ -19,6 +19,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from console import SEAT_PROTOCOL
 from console.engine.inbox import SCREEN, Asked, Follow, Inbox, Pressed
+from console.engine.lately import Lately
 from console.show.types import UtcMs
 from console.web.tokens import same_secret
 from console.wire.messages import (
@@ -36,9 +37,11 @@ from console.wire.messages import (
     ListenIn,
     MetersAre,
     NoticesAre,
+    NumbersAre,
     Press,
     Refusal,
     Release,
+    StandingsAre,
     StillIs,
     StopShow,
     SurfacesAre,
@@ -70,7 +73,9 @@ THIS_HOST = socket.gethostname()
 def _slot(message: FromEngine) -> str | None:
     """Name the telemetry slot a message overwrites; none: every one counts."""
     match message:
-        case TruthIs() | FacesAre() | LedgerIs() | FeedIs() | NoticesAre() | WaitingIs() | MetersAre():
+        case TruthIs() | FacesAre() | LedgerIs() | NoticesAre() | WaitingIs() | MetersAre():
+            return type(message).__name__
+        case FeedIs() | NumbersAre() | StandingsAre():
             return type(message).__name__
         case StillIs():
             return f"still:{message.still.scene}"
@@ -145,6 +150,7 @@ class SeatLink:
         self._on_listened = on_listened
         self._utc_ms = utc_ms
         self._seats: set[_Seat] = set()
+        self._lately = Lately()
 
     def routes(self) -> list[BaseRoute]:
         """Give the link's route for the web server."""
@@ -162,6 +168,7 @@ class SeatLink:
             await asyncio.sleep(0.01)
 
     def _offer(self, message: FromEngine) -> None:
+        self._lately.hear(message)
         if not self._seats:
             return
         slot = _slot(message)
@@ -210,6 +217,8 @@ class SeatLink:
                 return
             seat.name = self._own_name(name)
             seat.ordered.append(pack(welcome))
+            for message in self._lately.all():
+                seat.offer(_slot(message), message, None)
             seat.wake.set()
             self._seats.add(seat)
             self._on_watched(True)

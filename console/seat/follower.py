@@ -21,9 +21,10 @@ from msgspec.structs import replace
 from websockets.asyncio.client import ClientConnection, connect
 
 from console import SEAT_PROTOCOL, __version__
+from console.metrics.trend import grown, thinned
 from console.seat.door import Door
 from console.seat.habits import Habits
-from console.seat.view import NO_SHOW, LinkLevel, LinkState, SeatView
+from console.seat.view import COMMENTS_KEPT, NO_SHOW, LinkLevel, LinkState, SeatView
 from console.show.evolve import evolve
 from console.show.pages import PageId
 from console.show.types import UtcMs
@@ -34,6 +35,7 @@ from console.wire.messages import (
     Answered,
     Ask,
     Clocked,
+    CommentsAre,
     ControlLearned,
     FacesAre,
     FeedIs,
@@ -47,14 +49,17 @@ from console.wire.messages import (
     ListenIn,
     MetersAre,
     NoticesAre,
+    NumbersAre,
     Press,
     Refusal,
     Release,
     ShowIs,
+    StandingsAre,
     StillIs,
     StopShow,
     SurfacesAre,
     SyncClock,
+    TrendIs,
     TruthIs,
     WaitingIs,
     Welcome,
@@ -348,6 +353,8 @@ class Follower:
                 self._view = replace(view, ledger=message.ledger)
             case FeedIs():
                 self._view = replace(view, feed=message.sample)
+            case NumbersAre() | TrendIs() | StandingsAre() | CommentsAre():
+                self._view = _numbered(view, message)
             case NoticesAre():
                 self._view = replace(view, notices=message.notices)
             case ShowIs():
@@ -417,6 +424,19 @@ class Follower:
 
 def _what(press: Press | Ask) -> str:
     return " ".join((press.verb, *press.args.values())) if isinstance(press, Ask) else press.control
+
+
+def _numbered(view: SeatView, message: NumbersAre | TrendIs | StandingsAre | CommentsAre) -> SeatView:
+    """Take over what is said of live numbers."""
+    match message:
+        case NumbersAre():
+            return replace(view, board=message.board, trend=grown(view.trend, message.board))
+        case TrendIs():
+            return replace(view, trend=thinned((*view.trend, *message.points)))
+        case StandingsAre():
+            return replace(view, standings=message.feeds)
+        case CommentsAre():
+            return replace(view, comments=(*view.comments, *message.said)[-COMMENTS_KEPT:])
 
 
 def _utc_ms() -> UtcMs:

@@ -9,6 +9,10 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from console.feeds.words import FeedStands
+from console.metrics.board import Board
+from console.metrics.records import Said
+from console.metrics.trend import Trend
 from console.plan.faces import PadFace
 from console.seat.habits import Habits
 from console.show.feed import FeedSample
@@ -34,10 +38,13 @@ from console.wire.telemetry import (
 from hardware.messages import Spot
 
 __all__ = [
+    "COMMENTS_KEPT",
     "NO_SHOW",
     "Answer",
+    "Board",
     "EngineInfo",
     "FeedSample",
+    "FeedStands",
     "Firing",
     "LedgerView",
     "Leg",
@@ -47,10 +54,12 @@ __all__ = [
     "Outcome",
     "PadTimes",
     "PressLine",
+    "Said",
     "SeatPort",
     "SeatView",
     "SurfaceView",
     "Thumbnail",
+    "Trend",
     "WaitingPress",
 ]
 
@@ -75,6 +84,9 @@ class LinkState(Struct, frozen=True):
     reason: str
 
 
+COMMENTS_KEPT = 1_000
+"""Comments a window keeps."""
+
 NO_SHOW = Show(title="", cameras=(), products=(), deals=(), sounds=())
 
 
@@ -94,6 +106,14 @@ class SeatView(Struct, frozen=True):
     faces: dict[Spot, PadFace] = {}
     ledger: LedgerView = LedgerView()
     feed: FeedSample | None = None
+    board: Board | None = None
+    """All figures of the newest moment; none: no feed was ever heard."""
+    standings: tuple[FeedStands, ...] = ()
+    """How every feed is doing."""
+    comments: tuple[Said, ...] = ()
+    """What people wrote, oldest first; the newest `COMMENTS_KEPT` of them."""
+    trend: Trend = ()
+    """How the figures went over the show, oldest first."""
     engine: EngineInfo | None = None
     clock_offset_ms: int = 0
     """Engine's UTC minus ours; add it to the own clock before counting down."""

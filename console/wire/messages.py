@@ -9,6 +9,10 @@ from typing import Annotated, TypeVar
 import msgspec
 from msgspec import Meta, Struct
 
+from console.feeds.words import FeedStands
+from console.metrics.board import Board
+from console.metrics.records import Said
+from console.metrics.trend import Trend
 from console.plan.faces import PadFace
 from console.show.feed import FeedSample
 from console.show.pages import PageId
@@ -25,6 +29,8 @@ PATH = "/seat"
 
 LONGEST_WORD = 200
 MOST_ARGS = 16
+MOST_COMMENTS = 200
+"""Comments a window that comes later is told; of what was written before, it knows nothing."""
 Word = Annotated[str, Meta(max_length=LONGEST_WORD)]
 """Any text of a seat: it is journalled, told to everybody and searched for what it may mean, so it has to be short."""
 
@@ -141,6 +147,30 @@ class FeedIs(Struct, frozen=True, tag=True):
     sample: FeedSample
 
 
+class NumbersAre(Struct, frozen=True, tag=True):
+    """All figures of a moment."""
+
+    board: Board
+
+
+class TrendIs(Struct, frozen=True, tag=True):
+    """How the figures went so far, or a piece of it, oldest first: told once to a window that comes later."""
+
+    points: Trend
+
+
+class StandingsAre(Struct, frozen=True, tag=True):
+    """How every feed is doing."""
+
+    feeds: tuple[FeedStands, ...]
+
+
+class CommentsAre(Struct, frozen=True, tag=True):
+    """What people wrote since the last word of it, in the order it came."""
+
+    said: tuple[Said, ...]
+
+
 class NoticesAre(Struct, frozen=True, tag=True):
     """Standing warnings."""
 
@@ -222,6 +252,10 @@ FromEngine = (
     | FacesAre
     | LedgerIs
     | FeedIs
+    | NumbersAre
+    | TrendIs
+    | StandingsAre
+    | CommentsAre
     | NoticesAre
     | ShowIs
     | SurfacesAre

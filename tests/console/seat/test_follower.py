@@ -7,12 +7,20 @@ import pytest
 from msgspec.structs import replace
 from websockets.sync.server import ServerConnection, serve
 
+from console.config.feedfile import Kind
 from console.engine.inbox import Edited
+from console.feeds.words import FeedStands
 from console.mapping.desk import Desk
 from console.mapping.padmap import HOME
+from console.metrics.board import board
+from console.metrics.counts import SourceId
+from console.metrics.moments import Moments
+from console.metrics.records import Said
+from console.metrics.tally import Tally
 from console.plan.faces import Colour, PadFace
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
+from console.show.facts import Level
 from console.show.pages import PageId
 from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN
@@ -21,10 +29,13 @@ from console.store.memory import MemoryJournal
 from console.wire.messages import (
     Answered,
     Ask,
+    CommentsAre,
     FromSeat,
     Hello,
+    NumbersAre,
     Press,
     Release,
+    StandingsAre,
     SurfacesAre,
     Welcome,
     pack,
@@ -103,6 +114,24 @@ def test_a_guarded_press_waits_where_every_seat_sees_it(seat: Follower, served: 
     until(lambda: len(seat.answers()) == 2)
     assert seat.answers()[-1].outcome is Outcome.WAITING
     assert seat.answers()[-1].text == "Press again within 2 s to end a running deal early."
+    other.close()
+
+
+def test_live_numbers_reach_every_window_and_one_that_comes_later_too(seat: Follower, served: Served) -> None:
+    said = Said(SourceId("push"), UtcMs(1), "c", "ana", "in blue?")
+    boards = [board(Tally({}, Moments()), Moments(), (), (), UtcMs(1_000 * second)) for second in (1, 2, 3)]
+    for now in boards:
+        served.link.tell(NumbersAre(now))
+        until(lambda now=now: seat.view().board == now)
+    served.link.tell(CommentsAre((said,)))
+    stands = (FeedStands(SourceId("push"), Kind.PUSH, Level.READY, "3 records.", UtcMs(1), 3, {}),)
+    served.link.tell(StandingsAre(stands))
+    until(lambda: (seat.view().standings, seat.view().comments) == (stands, (said,)))
+    other = follower(served.port, TOKEN)
+    until(lambda: (other.view().standings, other.view().comments) == (stands, (said,)))
+    for window in (seat, other):
+        assert window.view().board == boards[-1]
+        assert [one.at_ms for one in window.view().trend] == [1_000, 2_000, 3_000]
     other.close()
 
 

@@ -5,7 +5,15 @@ from typing import get_args
 import msgspec
 import pytest
 
+from console.config.feedfile import Kind
+from console.feeds.words import FeedStands
 from console.mapping.padmap import HOME
+from console.metrics.board import Board, board
+from console.metrics.counts import Count, SourceId
+from console.metrics.moments import Moments
+from console.metrics.records import Grew, Said, Watching
+from console.metrics.tally import Tally
+from console.metrics.trend import point
 from console.plan.faces import Pressing, pad_faces
 from console.show.evolve import replay
 from console.show.facts import EffectId, HealthChanged, Lane, Level, PageDrew, Part, SoundStarted
@@ -13,12 +21,13 @@ from console.show.feed import FeedSample
 from console.show.obs_truth import InputLevel
 from console.show.pages import PageId
 from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
-from console.show.types import SoundId, UtcMs
+from console.show.types import CameraId, ProductId, SoundId, UtcMs
 from console.store.records import Record
 from console.wire.messages import (
     Answered,
     Ask,
     Clocked,
+    CommentsAre,
     ControlLearned,
     FacesAre,
     FeedIs,
@@ -32,14 +41,17 @@ from console.wire.messages import (
     ListenIn,
     MetersAre,
     NoticesAre,
+    NumbersAre,
     Press,
     Refusal,
     Release,
     ShowIs,
+    StandingsAre,
     StillIs,
     StopShow,
     SurfacesAre,
     SyncClock,
+    TrendIs,
     TruthIs,
     WaitingIs,
     Welcome,
@@ -97,6 +109,18 @@ SEATS_WORDS: tuple[FromSeat, ...] = (
     StopShow(),
     SyncClock(sent_ns=5),
 )
+SHOP = SourceId("shop")
+
+
+def _board() -> Board:
+    tally, moments = Tally({}, Moments()), Moments()
+    tally.take(Watching(SHOP, AT_MS, 900), AT_MS)
+    tally.take(Grew(SHOP, AT_MS, {Count.CLICKS: 2}, ProductId("mug")), AT_MS)
+    moments.pinned(ProductId("mug"), AT_MS)
+    return board(tally, moments, (ProductId("mug"),), (CameraId("host"),), AT_MS)
+
+
+BOARD = _board()
 ENGINES_WORDS: tuple[FromEngine, ...] = (
     Welcome(
         engine=INFO,
@@ -117,6 +141,10 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
     FeedIs(
         sample=FeedSample("demo", AT_MS, viewers=7, orders=None, comments_per_min=0, gmv_minor=None, currency="USD")
     ),
+    NumbersAre(board=BOARD),
+    TrendIs(points=(point(BOARD),)),
+    StandingsAre(feeds=(FeedStands(SHOP, Kind.PUSH, Level.READY, "3 records.", AT_MS, 3, {"came before": 1}),)),
+    CommentsAre(said=(Said(SHOP, AT_MS, "c-1", "ana", "in blue?"),)),
     NoticesAre(notices=()),
     ShowIs(show=SHOW),
     SurfacesAre(surfaces=(SURFACE,), faces=FACES),
