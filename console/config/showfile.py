@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import layouts
+from console.config.alarms import read_alarms
+from console.config.comments import read_comments
 from console.config.crew import read_guards, read_seat
 from console.config.cues import read_cue
 from console.config.deals import read_deal
@@ -106,6 +108,8 @@ def read_show(
         platform=read_reference(top, "platform", "platform", platforms(limits)),
         director=read_pace(top),
         presets=presets,
+        alarms=read_alarms(top),
+        comments=read_comments(top),
         packages=tuple(package_graphic(manifests[id_], _format(canvas)) for id_ in sorted(manifests)),
     )
     top.done()

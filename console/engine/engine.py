@@ -376,9 +376,9 @@ class Engine:
 
     def _learn(self, report: Report) -> None:
         """Let the show decide on what the shop or the room says; a refusal becomes the feed's health."""
-        answer = self._do(command_of(report), "feed", "feed")
-        refused = answer if isinstance(answer, Refused) else None
-        health = self._feed_health.answered(report, refused, self._clock.mono_ns())
+        self._observe(report)
+        said = self._do(command_of(report), "feed", "feed")
+        health = self._feed_health.answered(report, said if isinstance(said, Refused) else None, self._clock.mono_ns())
         if health is not None:
             self._observe(health)
 

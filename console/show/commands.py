@@ -3,8 +3,10 @@
 from msgspec import Struct
 
 from console.show.camera_commands import CameraCommand
+from console.show.comments import CommentCommand
 from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
+from console.show.hushes import HushCommand
 from console.show.machine import MachineCommand
 from console.show.obs_commands import ObsCommand
 from console.show.pad_commands import PadCommand
@@ -360,6 +362,8 @@ Command = (
     | LoadedCommand
     | FramingCommand
     | SetUpCommand
+    | HushCommand
+    | CommentCommand
     | PlaySound
     | StopSounds
     | AllOut

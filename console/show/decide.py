@@ -12,11 +12,13 @@ from console.show import (
     claims,
     clearing,
     coach,
+    commenting,
     cues,
     deals,
     director,
     framing,
     graphics,
+    hushing,
     inputs,
     live,
     loaded,
@@ -103,6 +105,7 @@ from console.show.commands import (
     UndoEdit,
     UnpinProduct,
 )
+from console.show.comments import CommentCommand
 from console.show.decisions import Accepted, Decision, Refused
 from console.show.events import Event
 from console.show.evolve import replay
@@ -120,6 +123,7 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
+from console.show.hushes import HushCommand
 from console.show.machine import MachineCommand
 from console.show.obs_commands import (
     MarkMoment,
@@ -270,6 +274,8 @@ _Picture = (
     | LoadedCommand
     | FramingCommand
     | SetUpCommand
+    | HushCommand
+    | CommentCommand
 )
 
 _ASK = "Ask it from a window, a pad or a controller, not from a cue or a rule."
@@ -329,6 +335,10 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return framing.decide_framing(show, state, command, at_ms)
     if isinstance(command, SetUpCommand):
         return setup.decide_setup(show, state, command, at_ms)
+    if isinstance(command, HushCommand):
+        return hushing.decide_hush(state, command, at_ms)
+    if isinstance(command, CommentCommand):
+        return commenting.decide_comment(show, state, command, at_ms, _decide_part)
     return _automatic(show, state, command, at_ms)
 
 

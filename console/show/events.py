@@ -11,7 +11,9 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.show.airings import GraphicEvent
+from console.show.comments import CommentEvent
 from console.show.cuts import CutEvent
+from console.show.hushes import HushEvent
 from console.show.obs_events import ObsEvent
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
@@ -451,6 +453,8 @@ Event = (
     | _Rule
     | GraphicEvent
     | SetUpEvent
+    | HushEvent
+    | CommentEvent
     | SoundPlayed
     | SoundsStopped
     | GraphicsCleared

@@ -14,11 +14,13 @@ from console.show import (
     claims,
     clearing,
     coach,
+    commentmarks,
     cueruns,
     deals,
     director,
     framing,
     graphics,
+    hushing,
     live,
     loaded,
     locks,
@@ -40,6 +42,7 @@ from console.show import (
     vanished,
 )
 from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
+from console.show.comments import CommentEvent
 from console.show.cuts import (
     CameraPreviewed,
     CamerasFound,
@@ -102,6 +105,7 @@ from console.show.events import (
     Take,
     UnitsSold,
 )
+from console.show.hushes import HushEvent
 from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
@@ -320,6 +324,8 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (FramingEvent, framing.evolve_framing),
         (NumberEvent, numbers.evolve_numbers),
         (SetUpEvent, setup.evolve_setup),
+        (HushEvent, hushing.evolve_hush),
+        (CommentEvent, commentmarks.evolve_comment),
     )
     for kind in get_args(union)
 }

@@ -73,6 +73,14 @@ def decide_take(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
     return Accepted(events)
 
 
+def take_one(show: Show, state: ShowState, graphic_id: OverlayId, at_ms: UtcMs) -> Decision:
+    """Put one graphic that is in preview on air, and leave the others there."""
+    airing = state.graphics.previewed(graphic_id)
+    if airing is None:
+        return Refused(why=f"“{graphic_id}” is not in preview.", remedy="Put it there first (graphic.preview).")
+    return misplaced(show, state, airing.graphic) or accept(GraphicShown(_on_program(state, airing, at_ms)))
+
+
 def decide_set(show: Show, state: ShowState, command: SetGraphic) -> Decision:
     """Write into a field. What is bound to a fact, and what only a fact may say, is not written by hand."""
     graphic = _known(show, command.graphic)

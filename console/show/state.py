@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from console.show.comments import CommentMarks
 from console.show.feed import FeedSample
+from console.show.hushes import Hush
 from console.show.obs_commands import Output
 from console.show.pages import PageStand
 from console.show.preset import CameraFrame
@@ -464,6 +466,9 @@ class ShowState(Struct, frozen=True):
     returned: Returned | None = None
     room: FeedSample | None = None
     """The numbers graphics show (console.show.numbers); none: none follows them, or they are too old."""
+    hushed: dict[str, Hush] = {}
+    """Alarms somebody has seen to, by their ids."""
+    comments: CommentMarks = CommentMarks()
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

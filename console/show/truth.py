@@ -55,6 +55,7 @@ from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
 from console.show.surface_truth import SurfaceHealth, observe_surface, worst
 from console.show.types import Box, SceneName, SoundId
+from console.show.watch import Watch, hear, see
 
 
 class Health(Struct, frozen=True):
@@ -112,6 +113,8 @@ class Truth(Struct, frozen=True):
     """What OBS hears, in its own order; none: nobody knows."""
     surfaces: dict[str, SurfaceHealth] = {}
     """How the device of each role is."""
+    watch: Watch = Watch()
+    """What alarms remember of the live numbers."""
 
     def has_program_page(self) -> bool:
         """Tell whether any page is there that could draw for the program."""
@@ -131,8 +134,10 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case HealthChanged():
             health = {**truth.health, fact.part: Health(level=fact.level, reason=fact.reason)}
             return replace(truth, health=health)
-        case ItemsRead() | VoiceHeard() | StockSeen() | SaleSeen() | ListingSeen() | MetricsSeen():
+        case ItemsRead() | StockSeen() | SaleSeen() | ListingSeen():
             return truth
+        case MetricsSeen() | VoiceHeard():
+            return replace(truth, watch=_watched(truth.watch, fact))
         case SceneCalled():
             return truth  # every bus is read again at once
         case StockRead() | StepMade() | SetUpEnded() | SetUpUndone():
@@ -171,6 +176,16 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, sounding=(*truth.sounding, (fact.effect, fact.sound)))
         case SoundEnded():
             return replace(truth, sounding=tuple(s for s in truth.sounding if s[0] != fact.effect))
+        case _:
+            assert_never(fact)
+
+
+def _watched(watch: Watch, fact: MetricsSeen | VoiceHeard) -> Watch:
+    match fact:
+        case MetricsSeen():
+            return see(watch, fact.sample)
+        case VoiceHeard():
+            return hear(watch, bool(fact.input), fact.at_ms)
         case _:
             assert_never(fact)
 

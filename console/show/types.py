@@ -9,10 +9,12 @@ from typing import Any, NewType
 
 from msgspec import Struct
 
+from console.show.alarm_limits import AlarmLimits as AlarmLimits
 from console.show.camera import Camera as Camera
 from console.show.camera import CameraId as CameraId
 from console.show.camera import Pace as Pace
 from console.show.camera import SceneName as SceneName
+from console.show.comment_rules import CommentRules as CommentRules
 from console.show.instants import DurationMs as DurationMs
 from console.show.instants import TimeOfDayMs as TimeOfDayMs
 from console.show.instants import UtcMs as UtcMs
@@ -427,6 +429,8 @@ class Show(Struct, frozen=True, dict=True):
     """Every graphic package there is here, as a graphic that says nothing yet, by id."""
     director: Pace = Pace()
     presets: tuple[Preset, ...] = ()
+    alarms: AlarmLimits = AlarmLimits()
+    comments: CommentRules = CommentRules()
 
     @cached_property
     def _products(self) -> dict[ProductId, Product]:

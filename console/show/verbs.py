@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from msgspec import Struct
 
+from console.show.alarm_verbs import ALARM_VERBS
 from console.show.camera_verbs import CAMERA_VERBS
 from console.show.commands import (
     AcceptProposal,
@@ -52,6 +53,7 @@ from console.show.commands import (
     UndoEdit,
     UnpinProduct,
 )
+from console.show.comment_verbs import COMMENT_VERBS
 from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.machine_verbs import MACHINE_VERBS
 from console.show.names import nearest
@@ -306,6 +308,8 @@ VERBS: tuple[Verb, ...] = (
     *_PRODUCT_VERBS,
     *_RUNDOWN_VERBS,
     *_AUTOMATIC_VERBS,
+    *COMMENT_VERBS,
+    *ALARM_VERBS,
     *_SOUND_VERBS,
 )
 

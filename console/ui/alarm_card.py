@@ -9,7 +9,7 @@ from console.seat.view import SeatPort, SeatView
 from console.ui import theme
 from console.ui.alarm_chip import CALM
 from console.ui.alarm_row import AlarmRow
-from console.ui.alarms import Help, alarms, helps
+from console.ui.alarms import Help, Seen, alarms, helps
 from console.ui.card import Card
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Words
@@ -30,7 +30,7 @@ class AlarmCard(Card):
         self._now_ms = now_ms
         self._reader = Reader(alarms)
         self._alarms: tuple[str, ...] = ()
-        self._helps: Mapping[str, Help] = {}
+        self._helps: Mapping[str, Help | Seen] = {}
         self.rows: list[AlarmRow] = []
         self.setAccessibleName("Alarms")
         self._list = QVBoxLayout()
@@ -54,10 +54,11 @@ class AlarmCard(Card):
 
     def refresh(self, view: SeatView) -> None:
         """List the newest alarms."""
-        found = self._reader.read(view, engine_now_ms(view, self._now_ms()))
+        now_ms = engine_now_ms(view, self._now_ms())
+        found = self._reader.read(view, now_ms)
         if found == self._alarms:
             return
-        self._alarms, self._helps = found, helps(view)
+        self._alarms, self._helps = found, helps(view, now_ms)
         self._fill()
         if not self.isHidden():
             self._fit()

@@ -1,7 +1,8 @@
 """What needs a hand now, as sentences, worst first. Pure: the on-air bar counts them and lists them.
 
 Counterparts: `console.show.truth` holds how the parts are, `console.show.alarms` finds what is wrong in the show.
-A surface that died says where its actions are; a control that is muted, how it is heard again (`helps`).
+A surface that died says where its actions are, a control that is muted how it is heard again, and one of the live
+numbers can be acknowledged or snoozed (`helps`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -13,11 +14,18 @@ from console.seat.view import LinkLevel, SeatView
 from console.show.alarms import alarms as show_alarms
 from console.show.alarms import framing_alarms
 from console.show.facts import Lane, Level, Part
+from console.show.feed_alarms import Alarm, Heard, feed_alarms
 from console.show.itemless import itemless
 from console.show.obs_alarms import obs_alarms
 from console.show.types import UtcMs
 from console.ui.surface_look import called
 from hardware.messages import ControlId, SurfaceId, spot
+
+
+class Seen(Struct, frozen=True):
+    """An alarm that can be acknowledged or snoozed."""
+
+    alarm: str
 
 
 class Help(Struct, frozen=True):
@@ -39,6 +47,7 @@ def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
         *_parts(view, Level.DEGRADED),
         *_outside(view),
         *obs_alarms(view.state, view.truth),
+        *(alarm.text for alarm in _of_numbers(view, at_ms)),
         *itemless(view.show, view.state, view.truth),
         *framing_alarms(view.show, view.state, view.truth),
         *show_alarms(view.show, view.state, at_ms),
@@ -46,9 +55,10 @@ def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
     )
 
 
-def helps(view: SeatView) -> Mapping[str, Help]:
+def helps(view: SeatView, at_ms: UtcMs) -> Mapping[str, Help | Seen]:
     """Say what can be done about alarms here and now, by their sentences."""
-    found: dict[str, Help] = {}
+    numbers = _of_numbers(view, at_ms) if view.attached else ()
+    found: dict[str, Help | Seen] = {alarm.text: Seen(alarm.id) for alarm in numbers}
     for name, health in view.truth.surfaces.items() if view.attached else ():
         surface = SurfaceId(name)
         if health.level in (Level.FAILED, Level.DEGRADED):
@@ -57,6 +67,11 @@ def helps(view: SeatView) -> Mapping[str, Help]:
             told = named(spot(surface, control))
             found |= {one: Help(surface, control) for one in view.notices if one.startswith(f"{told} ")}
     return found
+
+
+def _of_numbers(view: SeatView, at_ms: UtcMs) -> tuple[Alarm, ...]:
+    heard: Heard = {feed.id: feed.heard_ms for feed in view.standings}
+    return feed_alarms(view.show, view.state, view.truth.watch, heard, at_ms)
 
 
 def _parts(view: SeatView, level: Level) -> Iterator[str]:

@@ -2,6 +2,8 @@
 
 from typing import get_args
 
+from msgspec.structs import replace
+
 from console.show.facts import (
     CamerasFramed,
     ControlsMuted,
@@ -49,7 +51,8 @@ from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
 from console.show.setup_types import Stock
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
-from console.show.types import ONLY, Box, SceneName, SoundId
+from console.show.types import ONLY, Box, SceneName, SoundId, UtcMs
+from console.show.watch import Watch
 from tests.console.show.shop import MUG, START_MS
 
 WIDE, CLOSE = SceneName("Wide"), SceneName("Close")
@@ -132,7 +135,14 @@ def test_every_fact_can_be_folded() -> None:
 
 
 def test_reports_of_the_shop_light_nothing() -> None:
-    assert told(READ, *REPORTS) == told(READ)
+    assert replace(told(READ, *REPORTS), watch=Watch()) == told(READ)
+
+
+def test_alarms_remember_the_live_numbers_and_who_spoke() -> None:
+    watch = told(READ, *REPORTS, VoiceHeard("Mic", UtcMs(7))).watch
+    assert [look.comments for look in watch.looks] == [3]
+    assert (watch.voice, watch.voice_ms) == (True, 7)
+    assert told(READ, VoiceHeard("Mic", UtcMs(7)), VoiceHeard("", UtcMs(9))).watch == Watch((), False, UtcMs(9))
 
 
 def test_what_was_only_sent_is_not_true_yet() -> None:

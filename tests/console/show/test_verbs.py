@@ -69,6 +69,7 @@ from console.show.commands import (
     UndoEdit,
     UnpinProduct,
 )
+from console.show.comments import AnswerComment, BlockViewer, PickComment
 from console.show.graphic_commands import (
     DoGraphic,
     FillGraphic,
@@ -89,6 +90,7 @@ from console.show.graphic_commands import (
     UnframeCamera,
     UnloadGraphic,
 )
+from console.show.hushes import AcknowledgeAlarm, SnoozeAlarm
 from console.show.machine import AssignDevice, ReleaseRole, UnmuteControl
 from console.show.obs_commands import (
     LeavePlan,
@@ -272,6 +274,19 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("sfx.stop", {}, StopSounds()),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
+    ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),
+    ("alarm.snooze", {"alarm": "feed:shop"}, SnoozeAlarm("feed:shop", 5)),
+    ("alarm.snooze", {"alarm": "air", "minutes": "20"}, SnoozeAlarm("air", 20)),
+    ("comment.pick", {"comment": "c1", "who": "ana", "text": "hi"}, PickComment("c1", "ana", "hi")),
+    (
+        "comment.pick",
+        {"comment": "c1", "who": "ana", "text": "hi", "graphic": "q", "air": "yes"},
+        PickComment("c1", "ana", "hi", OverlayId("q"), air=True),
+    ),
+    ("comment.answer", {"comment": "c1"}, AnswerComment("c1")),
+    ("comment.answer", {"comment": "c1", "on": "no"}, AnswerComment("c1", on=False)),
+    ("comment.block", {"who": "bot"}, BlockViewer("bot")),
+    ("comment.block", {"who": "bot", "on": "no"}, BlockViewer("bot", on=False)),
 )
 NOBODY_ASKS_FOR = {
     HoldFraming,

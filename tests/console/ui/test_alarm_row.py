@@ -6,7 +6,7 @@ from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm
 from console.ui.alarm_row import AlarmRow
-from console.ui.alarms import Help
+from console.ui.alarms import Help, Seen
 from hardware.messages import ControlId, SurfaceId
 from tests.console.ui.handclock import START_MS
 
@@ -25,3 +25,15 @@ def test_a_sentence_nobody_here_can_do_anything_about_has_no_button(qtbot: QtBot
     row = AlarmRow("OBS failed.", None, FakeSeat(calm(START_MS), {}, ()), lambda surface: None)
     qtbot.addWidget(row)
     assert (row.text.text(), row.button) == ("OBS failed.", None)
+
+
+def test_an_alarm_of_the_live_numbers_is_acknowledged_or_snoozed(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    row = AlarmRow("Feed “shop” is silent.", Seen("feed:shop"), seat, lambda surface: None)
+    qtbot.addWidget(row)
+    assert row.button is not None
+    assert row.snooze is not None
+    assert (row.snooze.text(), row.button.text()) == ("5 min", "Got it")
+    QTest.mouseClick(row.snooze, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
+    assert seat.asked == [("alarm.snooze", {"alarm": "feed:shop"}), ("alarm.acknowledge", {"alarm": "feed:shop"})]

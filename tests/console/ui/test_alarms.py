@@ -2,14 +2,19 @@
 
 from msgspec.structs import replace
 
+from console.config.feedfile import Kind
+from console.feeds.words import FeedStands
+from console.metrics.counts import SourceId
 from console.seat.fake import alarmed, calm, empty, engine_lost, obs_lost
 from console.show.alarms import alarms as show_alarms
+from console.show.evolve import evolve
 from console.show.facts import EffectId, Lane, Level, Part
+from console.show.hushes import AlarmAcknowledged
 from console.show.state import Airing
 from console.show.surface_truth import SurfaceHealth
 from console.show.truth import Framed, Health, Page, Trouble
-from console.show.types import Box, Graphic, GraphicId, OverlayId
-from console.ui.alarms import Help, alarms, helps
+from console.show.types import Box, Graphic, GraphicId, OverlayId, UtcMs
+from console.ui.alarms import Help, Seen, alarms, helps
 from hardware.messages import ControlId, SurfaceId
 from tests.console.ui.handclock import START_MS
 
@@ -89,7 +94,7 @@ def test_every_surface_that_died_has_its_own_and_the_worst_come_first() -> None:
     dead, unplugged = alarms(view, START_MS)
     assert dead == "Deck failed: Stream Deck gives no sign of life."
     assert unplugged == "Pads degraded: was unplugged."
-    assert helps(view) == {dead: Help(SurfaceId("deck")), unplugged: Help(SurfaceId("wall"))}
+    assert helps(view, START_MS) == {dead: Help(SurfaceId("deck")), unplugged: Help(SurfaceId("wall"))}
 
 
 def test_a_muted_control_is_one_alarm_and_can_be_unmuted() -> None:
@@ -99,10 +104,22 @@ def test_a_muted_control_is_one_alarm_and_can_be_unmuted() -> None:
     health = {**view.truth.health, Part.PADS: Health(Level.DEGRADED, told)}
     view = replace(view, truth=replace(view.truth, surfaces=surfaces, health=health), notices=("Other.", told))
     assert alarms(view, START_MS) == ("Other.", told)
-    assert helps(view) == {told: Help(SurfaceId("wall"), ControlId("pad/3/1"))}
+    assert helps(view, START_MS) == {told: Help(SurfaceId("wall"), ControlId("pad/3/1"))}
 
 
 def test_without_an_engine_nothing_can_be_done_about_surfaces() -> None:
     lost = engine_lost(START_MS)
     surfaces = {"wall": SurfaceHealth(Level.FAILED, "Gone.")}
-    assert helps(replace(lost, truth=replace(lost.truth, surfaces=surfaces))) == {}
+    assert helps(replace(lost, truth=replace(lost.truth, surfaces=surfaces)), START_MS) == {}
+
+
+def test_an_alarm_of_the_live_numbers_can_be_seen_to_and_then_is_none() -> None:
+    view = calm(START_MS)
+    view = replace(view, standings=(FeedStands(SourceId("shop"), Kind.PUSH, Level.READY, "", UtcMs(START_MS), 9, {}),))
+    later_ms = UtcMs(START_MS + 90_000)
+    (alarm,) = [one for one in alarms(view, later_ms) if "silent" in one]
+    assert "Feed “shop” is silent" in alarm
+    assert helps(view, later_ms) == {alarm: Seen("feed:shop")}
+    seen = replace(view, state=evolve(view.state, AlarmAcknowledged("feed:shop", later_ms)))
+    assert [one for one in alarms(seen, later_ms) if "silent" in one] == []
+    assert helps(seen, later_ms) == {}

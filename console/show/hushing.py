@@ -1,0 +1,45 @@
+"""Rules of acknowledging and snoozing alarms. What is kept says nothing of whether an alarm is raised.
+
+Counterparts: `console.show.hushes` has the words, `console.show.feed_alarms` leaves out what was seen to.
+"""
+
+from typing import Final
+
+from msgspec.structs import replace
+
+from console.show.decisions import Decision, Refused, accept
+from console.show.hushes import AcknowledgeAlarm, AlarmAcknowledged, AlarmSnoozed, Hush, HushCommand, HushEvent
+from console.show.state import ShowState
+from console.show.types import UtcMs
+
+KINDS: Final = ("feed", "stage", "stock", "out", "sales", "air")
+"""What stands before the colon of an alarm that can be seen to."""
+LONGEST_NAME: Final = 120
+LONGEST_MINUTES: Final = 60
+MOST_KEPT: Final = 32
+
+
+def decide_hush(state: ShowState, command: HushCommand, at_ms: UtcMs) -> Decision:
+    """Take an alarm off the list. The same acknowledgement again, a double click, is none."""
+    if command.alarm.partition(":")[0] not in KINDS or len(command.alarm) > LONGEST_NAME:
+        return Refused(
+            why=f"“{command.alarm[:LONGEST_NAME]}” is no alarm that can be acknowledged.",
+            remedy=f"Take one of the list; they begin with {', '.join(KINDS)}.",
+        )
+    if isinstance(command, AcknowledgeAlarm):
+        before = state.hushed.get(command.alarm)
+        same = before is not None and before.until_ms is None and before.at_ms == at_ms
+        return accept() if same else accept(AlarmAcknowledged(command.alarm, at_ms))
+    if not 0 < command.minutes <= LONGEST_MINUTES:
+        return Refused(
+            why=f"An alarm is not snoozed for {command.minutes} minutes.",
+            remedy=f"Give 1 to {LONGEST_MINUTES} minutes, or acknowledge it (alarm.acknowledge).",
+        )
+    return accept(AlarmSnoozed(command.alarm, at_ms, UtcMs(at_ms + command.minutes * 60_000)))
+
+
+def evolve_hush(state: ShowState, event: HushEvent) -> ShowState:
+    """Fold it; the newest few are kept."""
+    hush = Hush(event.at_ms, None if isinstance(event, AlarmAcknowledged) else event.until_ms)
+    others = {alarm: one for alarm, one in state.hushed.items() if alarm != event.alarm}
+    return replace(state, hushed=dict([*others.items(), (event.alarm, hush)][-MOST_KEPT:]))
