@@ -19,7 +19,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from console.show.evidence import listed
-from console.show.feed import metric
+from console.show.feed import METRICS, SHARES, metric
 from console.show.following import planned_end, start_after
 from console.show.money import price_text
 from console.show.numbers import drop, unlocks
@@ -195,17 +195,16 @@ def _segment_name(show: Show, state: ShowState) -> Fact | None:
     return Fact(run.segment.name) if run else None
 
 
-def _room_viewers(show: Show, state: ShowState) -> Fact | None:
-    return _counted("viewers", state)
+def _room(name: str) -> Facts:
+    """Give what reads one number of the room. A share is words only: no whole number is 3.4 %."""
 
+    def read(show: Show, state: ShowState) -> Fact | None:
+        value = metric(state.room, name) if state.room is not None else None
+        if state.room is None or value is None:
+            return None
+        return Fact(amount(name, value, state.room.currency), None if name in SHARES else int(value))
 
-def _room_orders(show: Show, state: ShowState) -> Fact | None:
-    return _counted("orders", state)
-
-
-def _counted(name: str, state: ShowState) -> Fact | None:
-    value = metric(state.room, name) if state.room is not None else None
-    return Fact(amount(name, value, ""), int(value)) if value is not None else None
+    return read
 
 
 def _drop_value(show: Show, state: ShowState) -> Fact | None:
@@ -232,6 +231,9 @@ def _show_title(show: Show, state: ShowState) -> Fact | None:
     return Fact(show.title)
 
 
+ROOM_METRICS: dict[str, str] = {f"room.{name.removesuffix('_minor')}": name for name in METRICS}
+"""Every number a feed has, as a fact: ``room.viewers``, ``room.gmv`` (as money), ``room.ctr`` (as a percentage)."""
+
 FACTS: dict[str, Facts] = {
     "pinned.name": _pinned_name,
     "pinned.price": _pinned_price,
@@ -254,8 +256,7 @@ FACTS: dict[str, Facts] = {
     "next.at": _next_at,
     "segment.name": _segment_name,
     "show.title": _show_title,
-    "room.viewers": _room_viewers,
-    "room.orders": _room_orders,
+    **{fact: _room(name) for fact, name in ROOM_METRICS.items()},
     "drop.value": _drop_value,
     "drop.target": _drop_target,
     "drop.goal": _drop_goal,
@@ -274,8 +275,7 @@ NUMBERS = (
     "deal.opens",
     "deal.started",
     "next.at",
-    "room.viewers",
-    "room.orders",
+    *(fact for fact, name in ROOM_METRICS.items() if name not in SHARES),
     "drop.value",
     "drop.target",
 )

@@ -71,7 +71,7 @@ class CommentsPanel(Panel):
         self.head.insertWidget(1, self.fresh)
         self.head.addWidget(self.count)
         self.filter = Filter()
-        self.filter.setPlaceholderText("Filter words or names")
+        self.filter.setPlaceholderText("Filter")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._wished)
         self.questions, self.open = self._toggle("Questions"), self._toggle("Open only")
@@ -109,7 +109,7 @@ class CommentsPanel(Panel):
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.text.setFixedHeight(TEXT_PX)
         self.preview, self.air = compact("Preview"), compact("Air")
-        self.answer, self.block = ElidedButton("Answered"), ElidedButton("Block")
+        self.answer, self.block = ElidedButton("Done"), ElidedButton("Block")
         self.preview.setToolTip("Writes it into the graphic of comments, and looks at it in preview.")
         self.air.setToolTip("Puts it on air, with the name masked.")
         self.preview.pressed.connect(lambda: self._pick(air=False))
@@ -194,7 +194,7 @@ class CommentsPanel(Panel):
         self.text.tint(theme.TEXT if one is not None else theme.QUIET)
         self.text.hint(one.text if one is not None else "")
         answered = one is not None and one.answered
-        self.answer.say("Not answered" if answered else "Answered", "Marks it at every seat.")
+        self.answer.say("Reopen" if answered else "Done", "Marks it as answered, or as open again, at every seat.")
         self.block.say("Block", f"Hides all that {one.name if one is not None else 'a viewer'} writes, at every seat.")
         for button in (self.preview, self.air, self.answer, self.block):
             button.setEnabled(one is not None)

@@ -238,3 +238,12 @@ def test_a_graphic_takes_the_window_and_ease_of_a_preset() -> None:
     assert (slow.window, slow.ease_ms) == (Box(0, 0, 1080, 960), DurationMs(1000))
     assert "Did you mean “upper”?" in " ".join(said(preset + LBAR + 'framing = "uper"\n'))
     assert "A crop leaves no window for the camera." in " ".join(said(preset + crop + LBAR + 'framing = "close"\n'))
+
+
+@pytest.mark.parametrize("fact", ["room.gmv", "room.ctr", "room.watch_time_s", "room.comments_per_min"])
+def test_any_number_of_the_room_may_fill_a_field_of_words_but_no_price(fact: str) -> None:
+    words = COMMENT.replace(', text = "Is it washable?" }', f' }}\nbind = {{ text = "{fact}" }}')
+    (graphic,) = good(words).graphics
+    assert graphic.bind["text"] == fact
+    wrong = said(PIN.replace("pinned.price", fact))
+    assert any("“price” is a claim: only its own facts prove it." in one for one in wrong), wrong

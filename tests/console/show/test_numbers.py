@@ -5,13 +5,13 @@ from hypothesis import given
 from msgspec.structs import replace
 
 from console.show.airings import GraphicShown, NumbersFaded, NumbersNoted
-from console.show.bindings import FACTS, Fact
+from console.show.bindings import FACTS, NUMBERS, ROOM_METRICS, Fact, field_values, missing
 from console.show.commands import PassTime, ReadMetrics
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Accepted
 from console.show.events import Event, RuleArmed, RuleDisarmed, RuleFired
 from console.show.evolve import replay
-from console.show.feed import FeedSample
+from console.show.feed import METRICS, MORE, SHARES, FeedSample
 from console.show.numbers import KEPT_MS, SHOWN_MS, drop, next_ms, note, pass_time
 from console.show.state import FRESH, Airing, ShowState
 from console.show.triggers import STALE_MS
@@ -146,6 +146,40 @@ def test_a_drop_that_fired_is_shown_while_its_number_is_there() -> None:
     other = drop(SHOW, noted(9, *ARMED, *fired, orders=104))
     assert other is not None
     assert other.rule.id == FAR.id
+
+
+@pytest.mark.parametrize("name", METRICS)
+def test_every_number_of_a_feed_is_a_fact_while_it_is_known_and_no_longer(name: str) -> None:
+    fact = next(fact for fact, metric in ROOM_METRICS.items() if metric == name)
+    figures = dict.fromkeys(METRICS, 0.034 if name in SHARES else 4_210.0)
+    known = FeedSample("shop", UtcMs(1), 4_210, 4_210, 4_210, 4_210, "GBP", {one: figures[one] for one in MORE})
+    state = replay([NumbersNoted(known)])
+    found = FACTS[fact](SHOW, state)
+    words = "£42.10" if name.endswith("_minor") else "3.4 %" if name in SHARES else "4,210"
+    assert found == Fact(words, None if name in SHARES else 4_210)
+    assert (fact in NUMBERS) is (name not in SHARES)
+    unknown = FeedSample("shop", UtcMs(1), None, None, None, None, "GBP")
+    assert FACTS[fact](SHOW, replay([NumbersNoted(unknown)])) is None
+    assert FACTS[fact](SHOW, replay([NumbersNoted(known), NumbersFaded()])) is None
+
+
+def test_a_graphic_with_any_number_is_withheld_when_that_gets_too_old() -> None:
+    card = Graphic(OverlayId("sold"), "Sold", GraphicId("sold"), 3, (GraphicField("text", "text", required=True),))
+    card = replace(card, bind={"text": "room.gmv"})
+    show = replace(SHOW, graphics=(card,))
+    on_air = Airing("graphic:sold:1", card, UtcMs(1))
+    state = replay([GraphicShown(on_air)])
+    decision = decide(show, state, ReadMetrics(sample(1_000)), UtcMs(1_000))
+    assert isinstance(decision, Accepted)
+    state = replay(decision.events, state)
+    assert field_values(show, state, on_air) == {"text": "£50.00"}
+    old_ms = next_deadline(show, state)
+    assert old_ms == 1_000 + STALE_MS + 1
+    passed = decide(show, state, PassTime(), old_ms)
+    assert isinstance(passed, Accepted)
+    gone = replay(passed.events, state)
+    assert field_values(show, gone, on_air) is None
+    assert missing(show, gone, on_air) == ("room.gmv",)
 
 
 def test_the_room_is_counted_too() -> None:

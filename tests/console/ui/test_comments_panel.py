@@ -106,7 +106,7 @@ def test_what_was_done_with_it_is_seen_and_can_be_taken_back(qtbot: QtBot) -> No
     made.list.setCurrentIndex(made.list.model_.index(0))
     answered = replace(view, state=replace(view.state, comments=CommentMarks(answered=("c35",))))
     made.refresh(answered)
-    assert (made.list.model_.lines[0].word, made.answer.text()) == ("ANSWERED", "Not answered")
+    assert (made.list.model_.lines[0].word, made.answer.text()) == ("ANSWERED", "Reopen")
     QTest.mouseClick(made.answer, Qt.MouseButton.LeftButton)
     assert seat.asked == [("comment.answer", {"comment": "c35", "on": "no"})]
     made.refresh(replace(view, state=replace(view.state, comments=CommentMarks(blocked=("finn",)))))
