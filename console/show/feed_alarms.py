@@ -20,6 +20,8 @@ CLEARLY: Final = 1.1
 MINUTE_MS: Final = 60_000
 BASELINE_MS: Final = 180_000
 """A jump in sales needs so much of the show before it to be one."""
+DEAL_TIMES: Final = 3
+"""While a deal is live so many times more is needed: it is there to sell."""
 VOICE_MS: Final = 20_000
 """Nobody is heard for so long: more than a breath."""
 
@@ -92,8 +94,9 @@ def _stages(show: Show, looks: tuple[Look, ...]) -> Iterator[Alarm]:
         threshold: float = getattr(show.alarms, rate)
         since_ms = _lasting(looks, rate, threshold) if threshold else None
         if since_ms is not None and looks[-1].at_ms - since_ms >= min(show.alarms.low_for_ms, KEPT_MS - EVERY_MS):
+            what, _, mend = words.partition(": ")
             low = f"under {threshold:.0%} for more than {age_text(show.alarms.low_for_ms)}"
-            yield Alarm(f"stage:{rate}", f"{words} ({_NAMES[rate]}: {low}.)", since_ms)
+            yield Alarm(f"stage:{rate}", f"{what} ({_NAMES[rate]}: {low}): {mend}", since_ms)
             return
 
 
@@ -153,7 +156,8 @@ def _listed(names: list[str]) -> str:
 
 def _sales(show: Show, state: ShowState, looks: tuple[Look, ...]) -> Iterator[Alarm]:
     """Say that sales jumped over what the show itself sold in the minutes before: a price may be wrong."""
-    times = show.alarms.gmv_times
+    live = [f"“{run.name}”" for run in state.deals if run.phase is Phase.LIVE]
+    times = show.alarms.gmv_times * (DEAL_TIMES if live else 1)
     if not times:
         return
     since_ms: UtcMs | None = None
@@ -167,7 +171,6 @@ def _sales(show: Show, state: ShowState, looks: tuple[Look, ...]) -> Iterator[Al
         elif ratio > times and since_ms is None:
             since_ms = known_looks[end][0]
     if since_ms is not None:
-        live = [f"“{run.name}”" for run in state.deals if run.phase is Phase.LIVE]
         where = f" of {', '.join(live)}" if live else ""
         text = (
             f"Sales jumped to more than {times:g} times the show's last minutes: check the price{where} in the shop "

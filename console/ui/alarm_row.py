@@ -27,7 +27,7 @@ class AlarmRow(QWidget):
         row.setSpacing(12)
         row.addWidget(self.text, stretch=1)
         if isinstance(help, Seen):
-            self.snooze = _asking("5 min", "Comes back in five minutes if it is so then.", "alarm.snooze", help, seat)
+            self.snooze = _asking("Snooze", "Comes back in five minutes if it is so then.", "alarm.snooze", help, seat)
             self.button = _asking("Got it", "Is told again when it is raised anew.", "alarm.acknowledge", help, seat)
             row.addWidget(self.snooze, alignment=Qt.AlignmentFlag.AlignTop)
             row.addWidget(self.button, alignment=Qt.AlignmentFlag.AlignTop)

@@ -64,8 +64,8 @@ def test_a_stage_has_to_be_low_for_long() -> None:
     (alarm,) = all_feed_alarms(SHOW, LIVE, watch := steady(180, click_rate=0.01), {}, at(watch))
     assert (alarm.id, alarm.since_ms) == ("stage:click_rate", BEGAN)
     assert alarm.text == (
-        "They watch but few tap a product: say “tap the orange bag at the bottom”, and pin what is in hand. "
-        "(tapping: under 3% for more than 3 min.)"
+        "They watch but few tap a product (tapping: under 3% for more than 3 min): "
+        "say “tap the orange bag at the bottom”, and pin what is in hand."
     )
 
 
@@ -136,10 +136,17 @@ def selling(*per_ten_s: int) -> Watch:
 def test_a_jump_in_sales_may_be_a_wrong_price() -> None:
     assert ids(selling(*[100] * 40)) == []
     jump = selling(*[100] * 30, *[900] * 6)
-    (alarm,) = all_feed_alarms(SHOW, on_sale(99, MUG_STARTED), jump, {}, at(jump))
+    (alarm,) = all_feed_alarms(SHOW, LIVE, jump, {}, at(jump))
     assert alarm.id == "sales"
+    assert "more than 5 times the show's last minutes: check the price in the shop first" in alarm.text
+
+
+def test_a_deal_is_there_to_sell_so_its_jump_has_to_be_a_larger_one() -> None:
+    usual, jump = selling(*[100] * 30, *[900] * 6), selling(*[100] * 30, *[2_000] * 6)
+    assert ids(usual, on_sale(99, MUG_STARTED)) == []
+    (alarm,) = all_feed_alarms(SHOW, on_sale(99, MUG_STARTED), jump, {}, at(jump))
+    assert "more than 15 times" in alarm.text
     assert "check the price of “Mug flash” in the shop first" in alarm.text
-    assert "more than 5 times the show's last minutes" in alarm.text
 
 
 def test_a_jump_is_over_when_sales_are_clearly_usual_again() -> None:

@@ -33,7 +33,7 @@ def test_an_alarm_of_the_live_numbers_is_acknowledged_or_snoozed(qtbot: QtBot) -
     qtbot.addWidget(row)
     assert row.button is not None
     assert row.snooze is not None
-    assert (row.snooze.text(), row.button.text()) == ("5 min", "Got it")
+    assert (row.snooze.text(), row.button.text()) == ("Snooze", "Got it")
     QTest.mouseClick(row.snooze, Qt.MouseButton.LeftButton)
     QTest.mouseClick(row.button, Qt.MouseButton.LeftButton)
     assert seat.asked == [("alarm.snooze", {"alarm": "feed:shop"}), ("alarm.acknowledge", {"alarm": "feed:shop"})]
