@@ -32,6 +32,7 @@ from console.engine.devices import Devices, Sought
 from console.engine.door import EngineDoor
 from console.engine.editing import GOOD
 from console.engine.engine import Engine, JournalLost
+from console.engine.feeding import Feeding
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
 from console.engine.padediting import PadWorker
@@ -39,10 +40,7 @@ from console.engine.performer import Outputs
 from console.engine.pictures import Pictures
 from console.engine.quickdoor import QuickDoor
 from console.engine.watcher import ShowWatcher
-from console.feeds.audience import Audience
-from console.feeds.rehearsal import RehearsalFeed
-from console.feeds.room import room_for
-from console.feeds.runner import FeedRunner
+from console.feeds.words import Begin
 from console.graphics.hub import GraphicsHub
 from console.graphics.listing import manifests
 from console.graphics.media import Media
@@ -62,7 +60,6 @@ from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
 from console.remote.osc import OscDoor
 from console.remote.osc_feedback import Feedback
 from console.show.facts import Fact, HealthChanged, Level, Part, SwitcherLost
-from console.show.feed import FeedSample
 from console.show.obs_truth import InputLevel
 from console.show.types import SceneName, Show
 from console.sound.open import open_sound
@@ -74,7 +71,7 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
-from console.wire.messages import FeedIs, FromEngine, Happened, MetersAre, ShowIs, StillIs, SurfacesAre
+from console.wire.messages import FromEngine, MetersAre, ShowIs, StillIs, SurfacesAre
 from console.wire.telemetry import EngineInfo, Meters, Thumbnail
 from hardware.messages import ControlEvent
 
@@ -83,7 +80,6 @@ _log = logging.getLogger(__name__)
 SWITCH_INTERVAL_S = 0.0005
 """How long one busy Python thread may keep the others waiting."""
 LIMITS = Limits(body_bytes=64 * 1024, message_bytes=64 * 1024)
-FEED_EVERY_S = 1.0
 JACK = "unix_jack"
 SOUND_SETTLES_S = 5.0
 LOCK_TRIES = 10
@@ -162,8 +158,9 @@ class EngineHouse:
         self._osc: OscDoor | None = None
         self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
         self._pad_edits = PadWorker(PadShelf(folder), self._watcher.read_now, inbox.put)
-        self._feed = self._made_up_feed() if options.rehearsal else None
-        self._audience = Audience(self._feed) if self._feed is not None else None
+        now_ms = clock.utc_ms()
+        begin = Begin(kept.control_token, now_ms, seed=now_ms if options.rehearsal else None)
+        self._feeding = Feeding(folder, begin, inbox, self._link.tell, clock.utc_ms)
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
@@ -183,8 +180,7 @@ class EngineHouse:
             # PortAudio opens a JACK client too, and libjack may hang when two threads of a process open one at once.
             self._sound.settled.wait(SOUND_SETTLES_S)
         self._devices.start(self._desk.maps, load_remote(self._folder))
-        if self._feed is not None:
-            self._feed.start()
+        self._feeding.start()
         self._watcher.start()
         self._pad_edits.start()
         self._osc = self._open_osc()
@@ -203,11 +199,10 @@ class EngineHouse:
         self._watcher.stop()
         if self._osc is not None:
             self._osc.stop()
+        self._feeding.stop()
         self._inbox.put(Stop())
         if self._thread.ident is not None:
             self._thread.join()
-        if self._feed is not None:
-            self._feed.stop()
         self._devices.stop()
         self._sound.stop()
         self._stills.stop()
@@ -303,22 +298,7 @@ class EngineHouse:
         if isinstance(message, ShowIs):
             self._sound.take(message.show.sounds)
             self._media.know(message.show)
-        if self._audience is not None and isinstance(message, Happened):
-            self._audience.hear(record.event for record in message.records)
-
-    def _show_numbers(self, sample: FeedSample) -> None:
-        self._link.tell(FeedIs(sample))
-
-    def _made_up_feed(self) -> FeedRunner:
-        return FeedRunner(
-            submit=self._net.submit,
-            feed=RehearsalFeed(self._clock.utc_ms(), self._show.products, room_for(self._show.rules)),
-            currency=next((product.price.currency for product in self._show.products), "USD"),
-            utc_ms=self._clock.utc_ms,
-            every_s=FEED_EVERY_S,
-            publish=self._show_numbers,
-            post=self._inbox.post,
-        )
+        self._feeding.hear(message)
 
     def _show_still(self, scene: SceneName, jpeg: bytes) -> None:
         self._pictures.keep(scene, jpeg)

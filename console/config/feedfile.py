@@ -50,6 +50,12 @@ class Kind(StrEnum):
     """A program on this machine posts our words, or keeps a WebSocket open for them; it has a token."""
     FILE = "file"
     """A program writes our words to a file, a line each."""
+    REHEARSAL = "rehearsal"
+    """Made up, in a rehearsal: never in the file."""
+
+
+IN_FILE: Final = frozenset(Kind) - {Kind.REHEARSAL}
+"""What a show may name as a feed."""
 
 
 class Feed(Struct, frozen=True):
@@ -128,9 +134,9 @@ def _feed(table: Table) -> Feed | None:
 
 def _kind(table: Table) -> Kind | None:
     given = table.text("kind")
-    if given and given not in {*Kind}:
-        table.wrong("kind", "There is no such feed.", nearest(given, [*Kind]))
-    return Kind(given) if given in {*Kind} else None
+    if given and given not in IN_FILE:
+        table.wrong("kind", "There is no such feed.", nearest(given, [kind for kind in Kind if kind in IN_FILE]))
+    return Kind(given) if given in IN_FILE else None
 
 
 def _counts(table: Table) -> frozenset[Count] | None:

@@ -11,7 +11,6 @@ from pathlib import Path
 from console.config.paths import ShowFolder
 from console.feeds.house import FeedHouse
 from console.feeds.words import Begin, to_feeds
-from console.web.tokens import same_secret
 
 
 def main() -> int:
@@ -24,7 +23,7 @@ def main() -> int:
     first = next(words, None)
     if not isinstance(first, Begin):
         return 2
-    house = FeedHouse(ShowFolder(Path(sys.argv[1])), lambda given: same_secret(given, first.token), pipe)
+    house = FeedHouse(ShowFolder(Path(sys.argv[1])), first, pipe)
     house.start()
     try:
         for word in words:

@@ -11,7 +11,6 @@ import os
 import queue
 import threading
 import time
-from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -24,6 +23,7 @@ from console.feeds.asking import Asking
 from console.feeds.catalogue import Catalogue
 from console.feeds.door import feed_routes
 from console.feeds.intake import PER_S, Intake, Keys
+from console.feeds.made import SOURCE, MadeUp
 from console.feeds.partner import Account, Partner
 from console.feeds.recorder import Recorder
 from console.feeds.reports import Reports
@@ -45,7 +45,7 @@ from console.feeds.words import (
     framed,
 )
 from console.metrics.board import board
-from console.metrics.capture import Entry
+from console.metrics.capture import Entry, Reading, play
 from console.metrics.counts import SourceId
 from console.metrics.marks import keep
 from console.metrics.moments import Moments
@@ -55,6 +55,7 @@ from console.show.types import Product, Show, UtcMs
 from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
+from console.web.tokens import same_secret
 
 _log = logging.getLogger(__name__)
 
@@ -66,25 +67,26 @@ MOST_COMMENTS: Final = 200
 MOST_WAITING: Final = 600
 """Words that wait for an engine which does not read; figures are left out then, sales never."""
 TWO_SECRETS: Final = "its secret has to be the app's secret, a space, and the access token."
+MOST_HEALED: Final = 256 * 1024 * 1024
+"""A capture larger than this would be read for minutes, while nothing is counted."""
+TOO_MUCH: Final = "The live numbers began anew: too much had come in to count it all again."
 _END: Final = None
 
 
 class FeedHouse:
     """All feeds of a show. `start`, `hear` what the engine tells, `stop`."""
 
-    def __init__(
-        self, folder: ShowFolder, opens: Callable[[str], bool], pipe: BinaryIO, vault: Vault | None = None
-    ) -> None:
-        """Take pushes whose token `opens`, and tell what it comes to down a `pipe`."""
+    def __init__(self, folder: ShowFolder, begin: Begin, pipe: BinaryIO, vault: Vault | None = None) -> None:
+        """Begin as an engine says, and tell what it comes to down a `pipe`."""
         self._folder = folder
-        self._opens = opens
+        self._begin = begin
         self._pipe = pipe
         self._vault = vault or SystemVault()
         self._net = NetLoop()
         self._web: WebServer | None = None
         self._said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="feeds-pipe", daemon=True)
-        self._recorder = Recorder(_capture(folder), lambda text: self._tell(Trouble(text, "feed capture")))
+        self._recorder = Recorder(_capture(folder, begin.began_ms), self._not_kept)
         self._show: Show | None = None
         self._feeds = Feeds()
         self._desks: dict[SourceId, Intake] = {}
@@ -93,12 +95,14 @@ class FeedHouse:
         self._tally = Tally({}, self._moments)
         self._reports = Reports()
         self._comments: list[Said] = []
+        self._made: MadeUp | None = None
         self._asking: dict[SourceId, Asking] = {}
         self._tasks: list[asyncio.Task[None]] = []
 
     def start(self) -> int:
         """Read the show, open the door if there is one to open, and begin to tell; give the port, 0 without a door."""
         self._writer.start()
+        self._heal()
         self._recorder.start()
         self._net.start()
         self._net.submit(self._read_files()).result()
@@ -130,6 +134,8 @@ class FeedHouse:
                 now_ms = _utc_ms()
                 for mark in word.marks:
                     keep(self._moments, mark)
+                    if self._made is not None:
+                        self._made.hear(mark)
                     self._recorder.put(Entry(now_ms, mark=mark))
             case Begin():
                 pass
@@ -143,6 +149,8 @@ class FeedHouse:
         # The engine tells of problems in show.toml.
         self._show = self._show if isinstance(show, Problems) else show
         self._feeds = feeds = self._feeds if isinstance(feeds, Problems) else feeds
+        if self._begin.seed is not None:
+            self._feeds = feeds = Feeds((Feed(SOURCE, Kind.REHEARSAL),))
         self._tally.asked_of(feeds.owners())
         self._desks = {feed.id: self._desk(feed) for feed in feeds.feeds}
         paths = {feed.id: self._folder.path / feed.file for feed in feeds.feeds if feed.kind is Kind.FILE}
@@ -223,6 +231,7 @@ class FeedHouse:
         due_s = numbers_s = time.monotonic()
         while True:
             self._read_tails()
+            self._make_up()
             self._tell_shop()
             if time.monotonic() >= numbers_s:
                 self._tell_numbers()
@@ -241,6 +250,38 @@ class FeedHouse:
         for name, tail in self._tails.items():
             for line in tail.read():
                 self._desks[name].line(line)
+
+    def _make_up(self) -> None:
+        if self._made is not None:
+            came = self._made.due(_utc_ms())
+            for listing in came.listings:
+                self._reports.list(listing)
+            if came.records:
+                self._desks[SOURCE].made(tuple(came.records))
+
+    def _heal(self) -> None:
+        """Count again what a process before this one had counted, and let a rehearsal live through it."""
+        show = load_show(self._folder.show_file)
+        if self._begin.seed is not None and not isinstance(show, Problems):
+            self._made = MadeUp(self._begin.seed, show, self._begin.began_ms)
+        capture = _capture(self._folder, self._begin.began_ms)
+        try:
+            if capture.stat().st_size > MOST_HEALED:
+                self._tell(Trouble(TOO_MUCH, "feed capture"))
+                return
+            with capture.open("rb") as lines:
+                for entry in Reading(lines):
+                    self._live_through(entry)
+        except OSError:
+            pass  # there was none before this one
+
+    def _live_through(self, entry: Entry) -> None:
+        play(entry, self._tally, self._moments)
+        if self._made is not None:
+            if entry.mark is not None:
+                self._made.hear(entry.mark)
+            else:
+                self._made.catch_up(entry.at)
 
     def _tell_shop(self) -> None:
         if facts := self._reports.due():
@@ -271,7 +312,12 @@ class FeedHouse:
         if not any(feed.kind in PER_S for feed in self._feeds.feeds):
             return 0
         listen = Listen(self._feeds.listen, self._feeds.port, may_move=False, limits=LIMITS)
-        web = WebServer(self._net, feed_routes(lambda: self._desks, self._opens), listen, _log)
+        web = WebServer(
+            self._net,
+            feed_routes(lambda: self._desks, self._opens),
+            listen,
+            _log,
+        )
         try:
             port = web.start()
         except (PortTakenError, OSError) as error:
@@ -280,6 +326,12 @@ class FeedHouse:
         self._web = web
         self._tell(Opened(port))
         return port
+
+    def _opens(self, given: str) -> bool:
+        return same_secret(given, self._begin.token)
+
+    def _not_kept(self, why: str) -> None:
+        self._tell(Trouble(why, "feed capture"))
 
     def _tell(self, word: FromFeeds) -> None:
         self._said.put(framed(word))
@@ -293,9 +345,9 @@ class FeedHouse:
                 return  # the engine is gone; whoever reads the pipe the other way ends us
 
 
-def _capture(folder: ShowFolder) -> Path:
-    """Name the capture of this run."""
-    return folder.review / f"feeds-{time.strftime('%Y%m%d-%H%M%S', time.gmtime())}.ndjson"
+def _capture(folder: ShowFolder, began_ms: UtcMs) -> Path:
+    """Name the capture of an engine's run."""
+    return folder.review / f"feeds-{time.strftime('%Y%m%d-%H%M%S', time.gmtime(began_ms / 1000))}.ndjson"
 
 
 def _utc_ms() -> UtcMs:

@@ -124,7 +124,7 @@ class Intake:
                 return self._tiktok(headers, body, now_ms)
             case Kind.SHOPIFY:
                 return self._shopify(headers, body, now_ms)
-            case Kind.PUSH | Kind.FILE | Kind.TIKTOK_LIVE:
+            case Kind.PUSH | Kind.FILE | Kind.TIKTOK_LIVE | Kind.REHEARSAL:
                 return self._ours(body, now_ms)
             case _:
                 assert_never(self._feed.kind)
@@ -132,6 +132,10 @@ class Intake:
     def line(self, body: bytes) -> Reply:
         """Take a line of a file, or a message of a WebSocket that was let in."""
         return self._ours(body, self._now_ms())
+
+    def made(self, records: tuple[Record, ...]) -> None:
+        """Take what a rehearsal made up."""
+        self._let_in(records, self._now_ms())
 
     # One kind each
 

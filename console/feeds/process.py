@@ -32,11 +32,11 @@ class FeedProcess:
     """The feeds of one show. `start`, `tell` from any thread, `stop`."""
 
     def __init__(
-        self, folder: Path, token: str, on_word: Callable[[FromFeeds], None], standing: Callable[[], Marked]
+        self, folder: Path, begin: Begin, on_word: Callable[[FromFeeds], None], standing: Callable[[], Marked]
     ) -> None:
         """`on_word` is called on the reading thread. `standing` says how the show stands, for one that begins anew."""
         self._folder = folder
-        self._token = token
+        self._begin = begin
         self._on_word = on_word
         self._standing = standing
         self._stopping = threading.Event()
@@ -112,7 +112,7 @@ class FeedProcess:
         """Write to one process until it, or everything, ends."""
         pipe = cast(BinaryIO, child.stdin)
         with contextlib.suppress(OSError):  # it is gone: the reading thread sees that too
-            pipe.write(framed(Begin(self._token)) + framed(self._standing()))
+            pipe.write(framed(self._begin) + framed(self._standing()))
             pipe.flush()
             while (word := words.get()) is not _END:
                 pipe.write(framed(word))

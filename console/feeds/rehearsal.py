@@ -1,12 +1,13 @@
 """A made-up shop for rehearsals: a room that fills, a rush to each deal, sales, counts that lag, listings. Pure.
 
-The same seed and the same deals and pins give the same show. Counterpart: `console.feeds.runner` reports it.
+The same seed and the same deals and pins give the same show. Counterpart: `console.feeds.made` makes records of it.
 """
 
 from msgspec import Struct
 
+from console.feeds.crowd import Crowd, Second
 from console.feeds.room import Room
-from console.feeds.shop import Counted, Listed, Sale, Shop, Wanted
+from console.feeds.shop import Counted, Listed, Sale, Shop, Sold, Wanted
 from console.show.types import Product, ProductId
 
 
@@ -26,6 +27,18 @@ class Tick(Struct, frozen=True):
     sales: tuple[Sale, ...]
     counts: tuple[Counted, ...]
     listings: tuple[Listed, ...]
+    moments: tuple["Moment", ...] = ()
+    """The same, second by second."""
+
+
+class Moment(Struct, frozen=True):
+    """One second: how many watched, what each order bought, and what the crowd did about what was pinned."""
+
+    at_s: int
+    viewers: int
+    baskets: tuple[Sale, ...]
+    crowd: Second
+    pinned: ProductId | None
 
 
 class RehearsalFeed:
@@ -35,6 +48,8 @@ class RehearsalFeed:
         """`products`: what is on sale, with the units there are. `room`: how many viewers it settles at."""
         self._room = Room(seed, room)
         self._shop = Shop(seed, products)
+        self._crowd = Crowd(seed)
+        self._products = {product.id: product for product in products}
         self._pinned: ProductId | None = None
         self._next_s = 0
         self._orders = 0
@@ -57,6 +72,7 @@ class RehearsalFeed:
         sales: list[Sale] = []
         counts: list[Counted] = []
         listings: list[Listed] = []
+        moments: list[Moment] = []
         while self._next_s <= t_s:
             second, self._next_s = self._next_s, self._next_s + 1
             wanted = Wanted(live=self._room.live(), pinned=self._pinned, rush=self._room.rush(second))
@@ -66,7 +82,14 @@ class RehearsalFeed:
             sales += sold.sales
             counts += self._shop.counts(second, wanted)
             listings += self._shop.listings(second, wanted)
-        return Tick(self._numbers(max(0, int(t_s))), tuple(sales), tuple(counts), tuple(listings))
+            moments.append(self._moment(second, wanted, sold))
+        return Tick(self._numbers(max(0, int(t_s))), tuple(sales), tuple(counts), tuple(listings), tuple(moments))
+
+    def _moment(self, second: int, wanted: Wanted, sold: Sold) -> Moment:
+        viewers, comments = self._room.viewers(second), self._room.comments_per_min(second)
+        pinned = self._products.get(wanted.pinned) if wanted.pinned is not None else None
+        crowd = self._crowd.second(second, viewers, comments, wanted.rush, pinned, sold.orders)
+        return Moment(second, viewers, sold.baskets, crowd, pinned.id if pinned is not None else None)
 
     def _numbers(self, second: int) -> Numbers:
         return Numbers(

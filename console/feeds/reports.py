@@ -5,7 +5,7 @@ Sales of one variant within one report are one fact. Counterpart: `console.engin
 
 from console.metrics.counts import SourceId
 from console.metrics.records import Ordered, Record, Stocked
-from console.show.facts import Report, SaleSeen, StockSeen
+from console.show.facts import ListingSeen, Report, SaleSeen, StockSeen
 from console.show.types import ProductId, UtcMs, VariantId
 
 
@@ -17,6 +17,7 @@ class Reports:
         """Units sold of a product of which nobody says which variant: they are no fact."""
         self._sold: dict[tuple[SourceId, ProductId, VariantId], tuple[int, UtcMs]] = {}
         self._stock: dict[tuple[ProductId, VariantId], StockSeen] = {}
+        self._listed: list[ListingSeen] = []
 
     def take(self, record: Record) -> None:
         """Note what a record says of the shop, if it does; only those that count come here."""
@@ -31,12 +32,17 @@ class Reports:
         elif isinstance(record, Stocked):
             before = self._stock.get((record.product, record.variant))
             if before is None or before.at_ms <= record.at_ms:
-                seen = StockSeen(record.product, record.variant, record.units, record.source, record.at_ms, False)
-                self._stock[record.product, record.variant] = seen
+                what = record.product, record.variant
+                self._stock[what] = StockSeen(*what, record.units, record.source, record.at_ms, record.provisional)
+
+    def list(self, listing: ListingSeen) -> None:
+        """Note what the shop's page shows."""
+        self._listed.append(listing)
 
     def due(self) -> tuple[Report, ...]:
-        """Give what was noted since it was asked last: sales, then counts."""
+        """Give what was noted since it was asked last: sales, then counts, then listings."""
         found: list[Report] = [SaleSeen(*key[1:], units, key[0], at_ms) for key, (units, at_ms) in self._sold.items()]
         found += self._stock.values()
-        self._sold, self._stock = {}, {}
+        found += self._listed
+        self._sold, self._stock, self._listed = {}, {}, []
         return tuple(found)

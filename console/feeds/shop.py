@@ -64,6 +64,8 @@ class Sold(Struct, frozen=True):
     sales: tuple[Sale, ...]
     orders: int
     gmv_minor: int
+    baskets: tuple[Sale, ...] = ()
+    """What each order bought; all of them together are `sales`."""
 
 
 class Wanted(Struct, frozen=True):
@@ -116,19 +118,20 @@ class Shop:
         """Sell to `orders` people who want something; those who find it gone go without."""
         rolled = dice(self._seed, "baskets", second)
         units: dict[tuple[ProductId, VariantId], int] = {}
-        served = gmv_minor = 0
+        baskets: list[Sale] = []
+        gmv_minor = 0
         for _ in range(orders):
             item = self._choose(rolled, wanted)
             if item is None:
                 continue
             bought = min(2 if rolled.random() < 0.1 else 1, item.can_sell(wanted.rush >= PEAK))
             _take(item, bought)
-            served += 1
+            baskets.append(Sale(item.product.id, item.variant, bought, second))
             gmv_minor += bought * item.product.price.minor
             key = (item.product.id, item.variant)
             units[key] = units.get(key, 0) + bought
         sales = tuple(Sale(product, variant, count, second) for (product, variant), count in units.items())
-        return Sold(sales=sales, orders=served, gmv_minor=gmv_minor)
+        return Sold(sales, len(baskets), gmv_minor, tuple(baskets))
 
     def counts(self, second: int, wanted: Wanted) -> tuple[Counted, ...]:
         """Count what is due, and give the counts that have come through by now, in the order they were made."""

@@ -6,7 +6,7 @@ from console.config.feedfile import Feed, Kind
 from console.feeds.intake import Standing
 from console.feeds.words import FeedStands
 from console.show.facts import Level
-from console.show.types import UtcMs
+from console.show.types import DurationMs, UtcMs
 
 SILENT_MS: Final = 60_000
 """A feed that spoke and has said nothing for so long may be dead."""
@@ -15,8 +15,9 @@ SILENT_MS: Final = 60_000
 def stands(feed: Feed, standing: Standing, trouble: str, now_ms: UtcMs) -> FeedStands:
     """Say how a feed is. `trouble`: what is wrong with it now, besides what came in; empty: nothing."""
     level, words = _level(feed, standing, trouble, now_ms)
+    every_ms = feed.every_ms if feed.kind is Kind.TIKTOK_LIVE else DurationMs(0)
     refused = {str(why): count for why, count in sorted(standing.refused.items())}
-    return FeedStands(feed.id, feed.kind, level, words, standing.heard_ms, standing.records, refused)
+    return FeedStands(feed.id, feed.kind, level, words, standing.heard_ms, standing.records, refused, every_ms)
 
 
 def _level(feed: Feed, standing: Standing, trouble: str, now_ms: UtcMs) -> tuple[Level, str]:

@@ -15,20 +15,25 @@ from console.metrics.counts import SourceId
 from console.metrics.marks import Mark
 from console.metrics.records import Said
 from console.show.facts import Level, Report
-from console.show.types import UtcMs
+from console.show.types import DurationMs, UtcMs
 
 LONGEST: Final = 16 * 1024 * 1024
 _LENGTH: Final = 4
 
 
 class Begin(Struct, frozen=True, tag=True):
-    """The first word: whose token opens the door to pushes."""
+    """The first word. An engine says the same to every process it starts: so one takes up what the one before left."""
 
     token: str
+    """Opens the door to pushes."""
+    began_ms: UtcMs
+    """When the engine began; names the capture."""
+    seed: int | None
+    """Of a rehearsal: its made-up feed is the only one then; none: this is no rehearsal."""
 
     def __repr__(self) -> str:
         """Show everything but the token."""
-        return "Begin(token=<hidden>)"
+        return f"Begin(token=<hidden>, began_ms={self.began_ms}, seed={self.seed})"
 
 
 class Marked(Struct, frozen=True, tag=True):
@@ -80,6 +85,8 @@ class FeedStands(Struct, frozen=True):
     records: int
     refused: dict[str, int]
     """By reason."""
+    every_ms: DurationMs = DurationMs(0)
+    """How often it is asked; 0: it speaks when it has something to say."""
 
 
 class Standings(Struct, frozen=True, tag=True):

@@ -23,11 +23,13 @@ from console.show.events import RuleFired
 from console.show.evolve import replay
 from console.show.rules import decide_metrics
 from console.show.state import FRESH, RuleRun
-from console.show.types import Rule, RuleId, Show, UtcMs
+from console.show.types import DurationMs, Rule, RuleId, Show, UtcMs
 
 LOOK_EVERY_MS: Final = 1_000
 LONGEST_GAP_MS: Final = 60_000
 """While a capture says nothing for longer than this nobody looks: numbers that do not come fire nothing."""
+ASKED_MS: Final = DurationMs(15_000)
+"""A capture does not say how often its feeds were asked: as often as may be."""
 SOURCE: Final = "capture"
 
 
@@ -64,7 +66,7 @@ def dry_run(show: Show, entries: Iterable[Entry], owners: Mapping[Count, frozens
         look_ms = max(look_ms, UtcMs(entry.at - LONGEST_GAP_MS))
         while look_ms <= entry.at:
             numbers = board(tally, moments, (), (), look_ms)
-            rules.look(ReadMetrics(sample(numbers, SOURCE, currency)), look_ms)
+            rules.look(ReadMetrics(sample(numbers, SOURCE, currency, ASKED_MS)), look_ms)
             look_ms = UtcMs(look_ms + LOOK_EVERY_MS)
         play(entry, tally, moments)
         records += entry.record is not None

@@ -36,7 +36,10 @@ class Moments:
         self._cameras: list[CameraId | None] = []
 
     def deal_began(self, deal: DealId, product: ProductId, at_ms: UtcMs) -> None:
-        """Note that a deal runs."""
+        """Note that a deal runs; saying so again changes nothing."""
+        known = self._deals.get(deal)
+        if known is not None and (known.product, known.began_ms) == (product, at_ms):
+            return
         self._deals[deal] = self._made(Offer(of_deal(deal), product, at_ms))
 
     def deal_ended(self, deal: DealId, at_ms: UtcMs) -> None:
@@ -45,7 +48,9 @@ class Moments:
             offer.ended_ms = at_ms
 
     def pinned(self, product: ProductId | None, at_ms: UtcMs) -> None:
-        """Note what is pinned from now on; none: nothing is."""
+        """Note what is pinned from now on; none: nothing is. Saying so again changes nothing."""
+        if self._pin is not None and (self._pin.product, self._pin.began_ms) == (product, at_ms):
+            return
         if self._pin is not None:
             self._pin.ended_ms = at_ms
             self._pin = None

@@ -82,6 +82,8 @@ class Stocked(Struct, frozen=True, tag="stocked"):
     product: ProductId
     variant: VariantId
     units: int
+    provisional: bool = False
+    """It is not settled: orders that are not paid for are in it, say."""
 
 
 Record = Counted | Grew | Watching | Ordered | Said | Stocked

@@ -6,7 +6,7 @@ They are no part of the state: the newest wins and none is journalled, but for t
 
 from msgspec import Struct
 
-from console.show.types import UtcMs
+from console.show.types import DurationMs, UtcMs
 
 
 class FeedSample(Struct, frozen=True):
@@ -21,6 +21,8 @@ class FeedSample(Struct, frozen=True):
     currency: str
     more: dict[str, float] = {}
     """Those of `MORE` that are known."""
+    every_ms: DurationMs = DurationMs(0)
+    """How often the slowest source is asked; 0: all speak by themselves. Numbers are no older for a pause that long."""
 
 
 FIRST: tuple[str, ...] = ("viewers", "orders", "comments_per_min", "gmv_minor")

@@ -14,7 +14,7 @@ from console.show.airings import NumberEvent, NumbersFaded, NumbersNoted
 from console.show.feed import METRICS, FeedSample, metric
 from console.show.rulewords import amount, noun
 from console.show.state import RuleRun, ShowState
-from console.show.triggers import STALE_MS, fresh
+from console.show.triggers import fresh, stale_ms
 from console.show.types import ROOM_FACTS, Crosses, CueId, DealId, DurationMs, Rule, Show, Step, UtcMs
 
 SHOWN_MS = DurationMs(500)
@@ -46,7 +46,7 @@ def pass_time(state: ShowState, at_ms: UtcMs) -> tuple[NumbersFaded, ...]:
 
 def next_ms(state: ShowState) -> UtcMs | None:
     """Say when the numbers on the record get too old."""
-    return UtcMs(state.room.at_ms + STALE_MS + 1) if state.room is not None else None
+    return UtcMs(state.room.at_ms + stale_ms(state.room.every_ms) + 1) if state.room is not None else None
 
 
 def evolve_numbers(state: ShowState, event: NumberEvent) -> ShowState:

@@ -10,7 +10,7 @@ from console.show.rules import ASK_MS, limit
 from console.show.rulewords import amount, number_of, seconds, towards
 from console.show.state import RuleRun, ShowState
 from console.show.timing import left, local_ms_of_day, time_of_day_text
-from console.show.triggers import AHEAD_MS, STALE_MS, beyond, fresh
+from console.show.triggers import AHEAD_MS, beyond, fresh, stale_ms
 from console.show.types import Crosses, Each, Rule, RuleId, Show, UtcMs, Zone
 
 
@@ -97,7 +97,7 @@ def _distance(rule: Rule, run: RuleRun, sample: FeedSample | None, value: float 
     if sample.at_ms - at_ms > AHEAD_MS:
         return f"no {number}: the feed's clock is {(sample.at_ms - at_ms) // 1000} s ahead"
     if value is None:
-        stale = at_ms - sample.at_ms > STALE_MS
+        stale = at_ms - sample.at_ms > stale_ms(sample.every_ms)
         return (
             f"no {number} for {seconds((at_ms - sample.at_ms) // 1000 * 1000)}" if stale else f"no {number} in the feed"
         )

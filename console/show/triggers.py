@@ -13,6 +13,8 @@ from console.show.types import Crosses, DurationMs, Each, Rule, UtcMs
 
 STALE_MS = DurationMs(15_000)
 """Numbers older than this fire nothing; a metric not seen for so long has not stayed anywhere."""
+SLOW_MS = DurationMs(5_000)
+"""How long a source that is asked may take to answer."""
 AHEAD_MS = DurationMs(5_000)
 """Numbers from farther in the future have a wrong clock and fire nothing."""
 LOOK_MS = DurationMs(5_000)
@@ -31,9 +33,14 @@ class Looked(Struct, frozen=True):
 NOTHING = Looked()
 
 
+def stale_ms(every_ms: DurationMs) -> DurationMs:
+    """Say how old numbers may get whose source is asked every so often: one answer may be lost, two may not."""
+    return DurationMs(max(STALE_MS, 2 * every_ms + SLOW_MS if every_ms else 0))
+
+
 def fresh(sample: FeedSample, at_ms: UtcMs) -> bool:
     """Tell whether numbers are of now."""
-    return -AHEAD_MS <= at_ms - sample.at_ms <= STALE_MS
+    return -AHEAD_MS <= at_ms - sample.at_ms <= stale_ms(sample.every_ms)
 
 
 def beyond(trigger: Crosses, value: float) -> bool:
@@ -80,7 +87,7 @@ def _risen(look: _Look, trigger: Crosses, since_ms: UtcMs) -> Looked:
     if not beyond(trigger, look.value):
         return saw if stayed else NOTHING
     step_ms = look.sample.at_ms - (run.looked_ms if run.looked_ms is not None else since_ms)
-    if not stayed or abs(step_ms) > STALE_MS:
+    if not stayed or abs(step_ms) > stale_ms(look.sample.every_ms):
         return _rise(look, trigger)
     if min(look.sample.at_ms, look.at_ms) - since_ms >= trigger.hold_ms:
         return Looked(why=_reached(look, trigger))

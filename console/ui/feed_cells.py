@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from console.seat.view import FeedSample, SeatPort, SeatView
 from console.show.money import price_text
+from console.show.triggers import stale_ms
 from console.show.types import Price
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
@@ -33,6 +34,11 @@ def money_text(minor: int, currency: str) -> str:
     whole = price_text(Price(minor, currency))
     head, dot, _ = whole.rpartition(".")
     return head if dot else whole
+
+
+def _stale_ms(view: SeatView) -> int:
+    """Say when numbers of a feed that is asked now and then are stale: not before it was asked again."""
+    return stale_ms(view.feed.every_ms) if view.feed is not None and view.feed.every_ms else 0
 
 
 def _figures(feed: FeedSample | None) -> dict[str, str]:
@@ -95,7 +101,7 @@ class FeedCells(QWidget):
             self._cells[name].say(text)
         self._tell_folded()
         age_ms = None if view.feed is None else engine_now_ms(view, self._now_ms()) - view.feed.at_ms
-        stale = age_ms is None or age_ms >= STALE_MS
+        stale = age_ms is None or age_ms >= max(STALE_MS, _stale_ms(view))
         for value in self._cells.values():
             value.tint(theme.QUIET if stale else theme.TEXT)
         if age_ms is None:

@@ -19,8 +19,9 @@ from websockets.sync.client import connect
 
 from console.engine.ledger import percentile
 from console.feeds.process import FeedProcess
-from console.feeds.words import FromFeeds, Marked, Numbers, Opened
+from console.feeds.words import Begin, FromFeeds, Marked, Numbers, Opened
 from console.metrics.figures import SHOW, Figure
+from console.show.types import UtcMs
 from tests.console.obs.boxes import Box
 
 PRODUCTS: Final = 40
@@ -61,7 +62,9 @@ def main() -> None:
         folder = Path(name)
         port = _show(folder)
         words: Box[FromFeeds] = Box()
-        process = FeedProcess(folder, "a token", words.post, lambda: Marked(()))
+        process = FeedProcess(
+            folder, Begin("a token", UtcMs(time.time_ns() // 1_000_000), None), words.post, lambda: Marked(())
+        )
         process.start()
         words.take(Opened)
         sent, behind_s = _push(port, seconds, a_second, process)

@@ -14,9 +14,10 @@ from console.config.paths import ShowFolder
 from console.feeds.catalogue import Catalogue
 from console.feeds.house import FeedHouse
 from console.feeds.ours import read_body
-from console.feeds.words import Comments, FromFeeds, Numbers, from_feeds
+from console.feeds.words import Begin, Comments, FromFeeds, Numbers, from_feeds
 from console.metrics.counts import SourceId
 from console.metrics.figures import SHOW, Figure
+from console.show.types import UtcMs
 from tests.arch.tree import ROOT
 
 CONNECTOR = ROOT / "docs" / "connector.py"
@@ -43,7 +44,7 @@ def house(folder: Path) -> Iterator[list[FromFeeds]]:
     words: list[FromFeeds] = []
     read, write = os.pipe()
     with os.fdopen(write, "wb") as pipe:
-        open_ = FeedHouse(ShowFolder(folder), lambda given: given == TOKEN, pipe, NoVault())
+        open_ = FeedHouse(ShowFolder(folder), Begin(TOKEN, UtcMs(1_790_000_000_000), None), pipe, NoVault())
         assert open_.start() == PORT
         try:
             yield words

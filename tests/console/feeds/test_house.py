@@ -9,8 +9,9 @@ import pytest
 
 from console.config.paths import ShowFolder
 from console.feeds.house import FeedHouse
-from console.feeds.words import FromFeeds, Numbers, Trouble, from_feeds
+from console.feeds.words import Begin, FromFeeds, Numbers, Trouble, from_feeds
 from console.metrics.figures import SHOW
+from console.show.types import UtcMs
 
 
 class Keyring:
@@ -31,7 +32,9 @@ def told(folder: Path, secret: str = "") -> Iterator[list[FromFeeds]]:
     """Give all that a house tells from its start to its stop."""
     read, write = os.pipe()
     with os.fdopen(write, "wb") as pipe:
-        house = FeedHouse(ShowFolder(folder), lambda token: False, pipe, Keyring(secret))
+        house = FeedHouse(
+            ShowFolder(folder), Begin("nobody has it", UtcMs(1_790_000_000_000), None), pipe, Keyring(secret)
+        )
         house.start()
         house.stop()
     with os.fdopen(read, "rb") as said:
@@ -58,7 +61,9 @@ def test_without_feeds_and_without_a_show_it_tells_that_nothing_is_known(tmp_pat
 def test_a_feed_without_a_secret_lets_nothing_in_and_says_how_to_give_one(tmp_path: Path) -> None:
     (tmp_path / "feeds.toml").write_text('port = 17303\n[[feed]]\nid = "my-shop"\nkind = "shopify"\n')
     with told(tmp_path) as words:
-        assert any("cartwall feeds secret my-shop SHOWDIR, or set CARTWALL_FEED_MY_SHOP" in text for text in troubles(words))
+        assert any(
+            "cartwall feeds secret my-shop SHOWDIR, or set CARTWALL_FEED_MY_SHOP" in text for text in troubles(words)
+        )
 
 
 def test_a_secret_that_is_none_is_said_without_being_told(tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ import sys
 from pathlib import Path
 
 from console.feeds.words import Begin, Edited, Numbers, framed, from_feeds
+from console.show.types import UtcMs
 
 
 def run(folder: Path, said: bytes) -> subprocess.CompletedProcess[bytes]:
@@ -13,7 +14,7 @@ def run(folder: Path, said: bytes) -> subprocess.CompletedProcess[bytes]:
 
 
 def test_it_ends_with_the_pipe_and_has_told_everything(tmp_path: Path) -> None:
-    ended = run(tmp_path, framed(Begin("a token")) + framed(Edited()))
+    ended = run(tmp_path, framed(Begin("a token", UtcMs(0), None)) + framed(Edited()))
     assert ended.returncode == 0
     (tmp_path / "said").write_bytes(ended.stdout)
     with (tmp_path / "said").open("rb") as said:

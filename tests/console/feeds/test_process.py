@@ -15,7 +15,18 @@ from msgspec import Struct
 
 from console.config.feedfile import Kind
 from console.feeds.process import STOPPED, FeedProcess
-from console.feeds.words import Comments, Edited, FromFeeds, Marked, Numbers, Opened, Reported, Standings, Trouble
+from console.feeds.words import (
+    Begin,
+    Comments,
+    Edited,
+    FromFeeds,
+    Marked,
+    Numbers,
+    Opened,
+    Reported,
+    Standings,
+    Trouble,
+)
 from console.metrics.capture import Reading
 from console.metrics.counts import of_pin
 from console.metrics.figures import SHOW, Figure
@@ -24,6 +35,7 @@ from console.show.facts import Level, SaleSeen
 from console.show.types import ONLY, ProductId, UtcMs
 from tests.console.obs.boxes import Box
 
+BEGAN_MS = UtcMs(1_790_000_000_000)
 MUG = ProductId("mug")
 PINNED = Pinned(UtcMs(1), MUG)
 SHOWFILE = """\
@@ -73,7 +85,7 @@ def feeds_of(folder: Path, *standing: Mark) -> Iterator[Feeds]:
     push = '[[feed]]\nid = "push"\nkind = "push"\n[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n'
     (folder / "feeds.toml").write_text(f"port = {port}\n{push}")
     words: Box[FromFeeds] = Box()
-    process = FeedProcess(folder, "the token", words.post, lambda: Marked(standing))
+    process = FeedProcess(folder, Begin("the token", BEGAN_MS, None), words.post, lambda: Marked(standing))
     process.start()
     try:
         yield Feeds(process, words, folder, port)
@@ -151,7 +163,7 @@ def test_a_taken_port_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
         port = taken.getsockname()[1]
         (tmp_path / "feeds.toml").write_text(f'port = {port}\n[[feed]]\nid = "push"\nkind = "push"\n')
         words: Box[FromFeeds] = Box()
-        process = FeedProcess(tmp_path, "the token", words.post, lambda: Marked(()))
+        process = FeedProcess(tmp_path, Begin("the token", BEGAN_MS, None), words.post, lambda: Marked(()))
         process.start()
         opened = words.take(Opened)
         words.take(Numbers)

@@ -54,13 +54,13 @@ def test_every_word_goes_through_the_pipe() -> None:
     words = told()
     assert {type(word) for word in words} == {*get_args(FromFeeds)}
     assert tuple(from_feeds(io.BytesIO(b"".join(map(framed, words))))) == words
-    ours: tuple[ToFeeds, ...] = (Begin("a token"), Marked((Pinned(NOW, MUG),)), Edited())
+    ours: tuple[ToFeeds, ...] = (Begin("a token", NOW, None), Marked((Pinned(NOW, MUG),)), Edited())
     assert {type(word) for word in ours} == {*get_args(ToFeeds)}
     assert tuple(to_feeds(io.BytesIO(b"".join(map(framed, ours))))) == ours
 
 
 def test_the_token_is_never_printed() -> None:
-    assert "a token" not in repr(Begin("a token"))
+    assert "a token" not in repr(Begin("a token", NOW, None))
 
 
 @pytest.mark.parametrize("kept", [1, 3, 5, 20])

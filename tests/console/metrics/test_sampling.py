@@ -8,7 +8,7 @@ from console.metrics.records import Grew, Watching
 from console.metrics.sampling import sample
 from console.metrics.tally import Tally
 from console.show.feed import METRICS, MORE, metric
-from console.show.types import UtcMs
+from console.show.types import DurationMs, UtcMs
 
 FEED = SourceId("feed")
 NOW = UtcMs(1_790_000_000_000)
@@ -34,6 +34,7 @@ def test_counts_are_of_the_show_and_rates_of_the_last_five_minutes() -> None:
         ),
         "shop",
         "EUR",
+        DurationMs(0),
     )
     assert (found.viewers, found.orders, found.comments_per_min, found.gmv_minor) == (900, 11, 3, None)
     assert (metric(found, "clicks"), metric(found, "ctor"), metric(found, "peak")) == (40, 0.05, 900)
@@ -41,12 +42,22 @@ def test_counts_are_of_the_show_and_rates_of_the_last_five_minutes() -> None:
 
 
 def test_it_is_as_old_as_what_it_says() -> None:
-    assert sample(seen((30, {Count.ORDERS: 1})), "shop", "EUR").at_ms == NOW - 2_000
+    assert sample(seen((30, {Count.ORDERS: 1})), "shop", "EUR", DurationMs(0)).at_ms == NOW - 2_000
 
 
 def test_of_nothing_nothing_is_known() -> None:
     empty = board(Tally({}, Moments()), Moments(), (), (), NOW)
-    found = sample(empty, "shop", "EUR")
+    found = sample(empty, "shop", "EUR", DurationMs(0))
     assert [metric(found, name) for name in METRICS] == [None] * len(METRICS)
     assert found.at_ms == NOW
     assert set(MORE) < set(METRICS)
+
+
+def test_who_watches_is_not_known_any_more_when_nobody_said_so_for_too_long() -> None:
+    tally = Tally({}, Moments())
+    tally.take(Watching(FEED, UtcMs(NOW - 30_000), 900), NOW)
+    tally.take(Grew(FEED, NOW, {Count.ORDERS: 1}), NOW)
+    now = board(tally, Moments(), (), (), NOW)
+    assert sample(now, "shop", "EUR", DurationMs(0)).viewers is None
+    asked = sample(now, "shop", "EUR", DurationMs(15_000))
+    assert (asked.viewers, asked.every_ms) == (900, 15_000)

@@ -120,9 +120,9 @@ def test_a_guarded_press_waits_where_every_seat_sees_it(seat: Follower, served: 
 def test_live_numbers_reach_every_window_and_one_that_comes_later_too(seat: Follower, served: Served) -> None:
     said = Said(SourceId("push"), UtcMs(1), "c", "ana", "in blue?")
     boards = [board(Tally({}, Moments()), Moments(), (), (), UtcMs(1_000 * second)) for second in (1, 2, 3)]
-    for now in boards:
+    for number, now in enumerate(boards, start=1):
         served.link.tell(NumbersAre(now))
-        until(lambda now=now: seat.view().board == now)
+        until(lambda number=number: len(seat.view().trend) == number)  # type: ignore[misc]
     served.link.tell(CommentsAre((said,)))
     stands = (FeedStands(SourceId("push"), Kind.PUSH, Level.READY, "3 records.", UtcMs(1), 3, {}),)
     served.link.tell(StandingsAre(stands))

@@ -6,10 +6,11 @@ from msgspec.structs import replace
 from console.show.commands import ArmRule
 from console.show.events import DealStarted, RuleFell, RuleFired, RuleRose, RuleSaw
 from console.show.evolve import replay
+from console.show.feed import FeedSample
 from console.show.readings import reading
 from console.show.state import FRESH
-from console.show.triggers import AHEAD_MS, STALE_MS
-from console.show.types import UtcMs
+from console.show.triggers import AHEAD_MS, STALE_MS, fresh
+from console.show.types import DurationMs, UtcMs
 from tests.console.show.ruling import CALM, DING, DINGED, DROP, T0, WIN, Story, crosses, fired, kinds, sample
 from tests.console.show.shop import MUG_FLASH, SHOW
 
@@ -228,3 +229,16 @@ def test_a_once_counter_is_disarmed_and_counts_from_the_next_arming() -> None:
     assert story.see(1, orders=90) == ()
     story.ask(ArmRule(WIN.id))
     assert kinds(story.see(1, orders=200)) == ["RuleSaw"]
+
+
+@pytest.mark.parametrize(
+    ("every_s", "old_s", "of_now"), [(0, 15, True), (0, 16, False), (15, 35, True), (15, 36, False)]
+)
+def test_numbers_of_a_feed_that_is_asked_now_and_then_are_no_staler_for_it(
+    every_s: int, old_s: int, of_now: bool
+) -> None:
+    now_ms = UtcMs(1_790_000_000_000)
+    asked = FeedSample(
+        "live", UtcMs(now_ms - old_s * 1000), 900, None, None, None, "EUR", {}, DurationMs(every_s * 1000)
+    )
+    assert fresh(asked, now_ms) == of_now

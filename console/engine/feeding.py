@@ -1,0 +1,225 @@
+"""What connects a show with its feeds' process: marks go there; sales, figures, comments and health come from there.
+
+It follows the show as a window does, on a thread of its own, so that no press waits for it. A show without feeds has
+no process; one begins when ``feeds.toml`` comes. Counterparts: `console.feeds.process`, `console.engine.reports`.
+"""
+
+import queue
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Final, assert_never
+
+from console.config.paths import ShowFolder
+from console.engine.inbox import Follow, Inbox, Noticed
+from console.feeds.process import ABOUT, FeedProcess
+from console.feeds.words import (
+    Begin,
+    Comments,
+    Edited,
+    FeedStands,
+    FromFeeds,
+    Marked,
+    Numbers,
+    Opened,
+    Reported,
+    Standings,
+    Trouble,
+)
+from console.metrics.board import Board
+from console.metrics.marking import marks, standing
+from console.metrics.marks import DealOver, Mark, Pinned
+from console.metrics.sampling import sample
+from console.show.evolve import evolve
+from console.show.facts import HealthChanged, Level, MetricsSeen, Part
+from console.show.state import FRESH, Phase, ShowState
+from console.show.types import DurationMs, Show, UtcMs
+from console.wire.messages import CommentsAre, FeedIs, FromEngine, Happened, NumbersAre, ShowIs, StandingsAre, Welcome
+
+LOOK_EVERY_S: Final = 1.0
+"""How often it looks whether ``feeds.toml`` was edited."""
+DOOR: Final = "feeds door"
+MADE_UP: Final = "Made-up numbers of the rehearsal."
+_END: Final = None
+_WORST: Final = (Level.FAILED, Level.DEGRADED, Level.CONNECTING, Level.READY, Level.OFF)
+
+
+class Feeding:
+    """The feeds of a running show. `start`, `hear` what seats are told, `stop`."""
+
+    def __init__(
+        self,
+        folder: ShowFolder,
+        begin: Begin,
+        inbox: Inbox,
+        tell: Callable[[FromEngine], None],
+        utc_ms: Callable[[], UtcMs],
+    ) -> None:
+        """`tell`: tells every seat; returns at once."""
+        self._folder = folder
+        self._begin = begin
+        self._inbox = inbox
+        self._tell = tell
+        self._utc_ms = utc_ms
+        self._process: FeedProcess | None = None
+        self._said: queue.SimpleQueue[Welcome | Happened | ShowIs | None] = queue.SimpleQueue()
+        self._state: ShowState = FRESH
+        self._seq = -1
+        """Newest record folded; below zero: the show has not been seen yet."""
+        self._show: Show | None = None
+        self._stamp = _stamp(folder.feeds_file)
+        self._feeds: tuple[FeedStands, ...] = ()
+        self._health: HealthChanged | None = None
+        self._thread = threading.Thread(target=self._run, name="feeding", daemon=True)
+
+    @property
+    def pid(self) -> int | None:
+        """Give the number of the feeds' process; none: there is none now."""
+        process = self._process
+        return process.pid if process is not None else None
+
+    def start(self) -> None:
+        """Begin to follow the show."""
+        self._thread.start()
+        self._inbox.put(Follow(take=self._said.put))
+
+    def hear(self, message: FromEngine) -> None:
+        """Take what seats are told; returns at once."""
+        if isinstance(message, Happened | ShowIs):
+            self._said.put(message)
+
+    def stop(self) -> None:
+        """End the feeds."""
+        self._said.put(_END)
+        if self._thread.ident is not None:
+            self._thread.join()
+        if self._process is not None:
+            self._process.stop()
+
+    # Its own thread
+
+    def _run(self) -> None:
+        while True:
+            try:
+                message = self._said.get(timeout=LOOK_EVERY_S)
+            except queue.Empty:
+                self._look()
+                continue
+            if message is _END:
+                return
+            self._follow(message)
+
+    def _follow(self, message: Welcome | Happened | ShowIs) -> None:
+        match message:
+            case Welcome():
+                self._state, self._seq, self._show = message.state, message.seq, message.show
+                if self._begin.seed is not None or self._folder.feeds_file.exists():
+                    self._open()
+            case Happened() if self._seq >= 0:
+                if found := tuple(self._fold(message)):
+                    self._say(Marked(found))
+            case ShowIs():
+                self._show = message.show
+                self._say(Edited())
+            case Happened():
+                pass  # the welcome has it too
+            case _:
+                assert_never(message)
+
+    def _fold(self, message: Happened) -> Iterator[Mark]:
+        for record in message.records:
+            if record.seq > self._seq:
+                before, self._state, self._seq = self._state, evolve(self._state, record.event), record.seq
+                yield from marks(before, self._state, record.at_ms)
+
+    def _look(self) -> None:
+        """Take an edited ``feeds.toml`` over."""
+        before, self._stamp = self._stamp, _stamp(self._folder.feeds_file)
+        if self._stamp == before or self._begin.seed is not None or self._seq < 0:
+            return
+        if self._process is None:
+            self._open()
+        else:
+            self._say(Edited())
+
+    def _open(self) -> None:
+        self._process = FeedProcess(self._folder.path, self._begin, self._heard, self._stands)
+        self._process.start()
+
+    def _say(self, word: Marked | Edited) -> None:
+        if self._process is not None:
+            self._process.tell(word)
+
+    # The process's own threads
+
+    def _stands(self) -> Marked:
+        """Say how the show stands, also what is over: a process before this one may have been told that it began."""
+        now_ms, state = self._utc_ms(), self._state
+        live = {run.deal for run in state.deals if run.phase is Phase.LIVE}
+        deals = self._show.deals if self._show is not None else ()
+        over = tuple(DealOver(now_ms, deal.id) for deal in deals if deal.id not in live)
+        unpinned = (Pinned(now_ms, None),) if state.pinned is None else ()
+        return Marked((*over, *unpinned, *standing(state, now_ms)))
+
+    def _heard(self, word: FromFeeds) -> None:
+        match word:
+            case Reported():
+                for fact in word.facts:
+                    self._inbox.post(fact)
+            case Numbers():
+                self._numbers(word.board)
+            case Comments():
+                self._tell(CommentsAre(word.said))
+            case Standings():
+                self._feeds = word.feeds
+                self._tell(StandingsAre(word.feeds))
+                self._be(health(word.feeds, rehearsal=self._begin.seed is not None))
+            case Trouble():
+                self._inbox.put(Noticed(word.text, word.about))
+                if word.about == ABOUT and word.text:
+                    self._be(HealthChanged(Part.FEED, Level.FAILED, word.text))
+            case Opened():
+                self._inbox.put(Noticed(word.trouble, DOOR))
+            case _:
+                assert_never(word)
+
+    def _numbers(self, board: Board) -> None:
+        self._tell(NumbersAre(board))
+        if not board.said_ms:
+            return
+        every_ms = max((feed.every_ms for feed in self._feeds), default=DurationMs(0))
+        numbers = sample(board, ", ".join(feed.id for feed in self._feeds) or "feeds", self._currency(), every_ms)
+        self._inbox.post(MetricsSeen(numbers))
+        self._tell(FeedIs(numbers))
+
+    def _be(self, found: HealthChanged) -> None:
+        if found != self._health:
+            self._health = found
+            self._inbox.post(found)
+
+    def _currency(self) -> str:
+        products = self._show.products if self._show is not None else ()
+        return next((product.price.currency for product in products), "USD")
+
+
+def health(feeds: tuple[FeedStands, ...], *, rehearsal: bool) -> HealthChanged:
+    """Say how the feeds are, all in one: as the worst of them, and which that is."""
+    if not feeds:
+        return HealthChanged(Part.FEED, Level.OFF, "No feed is let in: see feeds.toml.")
+    worst = min(feeds, key=lambda feed: _WORST.index(feed.level))
+    if worst.level is not Level.READY:
+        return HealthChanged(Part.FEED, worst.level, f"{worst.id}: {_lasting(worst)}")
+    return HealthChanged(Part.FEED, Level.READY, MADE_UP if rehearsal else f"Heard: {', '.join(f.id for f in feeds)}.")
+
+
+def _lasting(feed: FeedStands) -> str:
+    """Give its words without the seconds: the strip does not count them."""
+    return "Silent for more than a minute." if feed.words.startswith("Silent") else feed.words
+
+
+def _stamp(file: Path) -> tuple[int, int]:
+    try:
+        found = file.stat()
+    except OSError:
+        return 0, 0
+    return found.st_mtime_ns, found.st_size
