@@ -23,6 +23,7 @@ from console.ui.key_sheet import KeySheet
 from console.ui.keys import Keys
 from console.ui.link_banner import LinkVeil, NoticeRow
 from console.ui.locks import Locks
+from console.ui.metrics_panel import MetricsPanel
 from console.ui.monitors import Monitors
 from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
@@ -95,6 +96,9 @@ class MainWindow(QMainWindow):
         self.health = HealthStrip(seat, now_ms)
         self.locks = Locks(seat)
         self.side = Side(pages(seat, now_ms))
+        metrics = self.side.findChild(MetricsPanel)
+        assert metrics is not None
+        self.metrics: MetricsPanel = metrics
         self.monitors = Monitors(seat, now_ms)
         self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
         self.desk = desk = Workspace(self.monitors, self.wall, self.side, self.inspector)
@@ -121,6 +125,7 @@ class MainWindow(QMainWindow):
             self.returned,
             self.monitors,
             self.wall,
+            self.metrics.memory,
             self.side,
             self.inspector,
             self.veil,

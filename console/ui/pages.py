@@ -4,11 +4,13 @@ from console.seat.view import SeatPort, SeatView
 from console.ui.claims_panel import ClaimsPanel
 from console.ui.clock import NowMs
 from console.ui.coach_panel import CoachPanel
+from console.ui.comments_panel import CommentsPanel
 from console.ui.deal_panel import DealPanel
 from console.ui.graphic_look import troubles
 from console.ui.graphics_panel import GraphicsPanel
 from console.ui.inputs_panel import InputsPanel
 from console.ui.ledger_panel import LedgerPanel
+from console.ui.metrics_panel import MetricsPanel
 from console.ui.pins_panel import PinsPanel
 from console.ui.prompter_panel import PrompterPanel
 from console.ui.rules_panel import RulesPanel
@@ -16,7 +18,8 @@ from console.ui.rundown_panel import RundownPanel
 from console.ui.side import Page
 
 SELL, GRAPHICS, RUNDOWN, RULES, PRESSES = "SELL", "GRAPHICS", "RUNDOWN", "RULES", "PRESSES"
-INPUTS = "INPUTS"
+INPUTS, METRICS = "INPUTS", "METRICS"
+COMMENTS = "COMMENTS"
 
 
 def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
@@ -28,6 +31,8 @@ def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
             (RundownPanel(seat, now_ms), CoachPanel(seat, now_ms), PrompterPanel(seat, now_ms)), (2, 0, 1), proposals
         ),
         RULES: Page((RulesPanel(seat, now_ms), ClaimsPanel(seat, now_ms)), (1, 0), questions),
+        METRICS: Page((MetricsPanel(seat, now_ms),), (1,), wide=True),
+        COMMENTS: Page((CommentsPanel(seat),), (1,)),
         INPUTS: Page((InputsPanel(seat, now_ms),), (1,), wide=True),
         PRESSES: Page((LedgerPanel(seat, now_ms),), (1,)),
     }

@@ -115,8 +115,9 @@ class Side(QWidget):
         share = 0.36 if self.wide else 0.5
         half = round((width - theme.GAP) * share) if self._spread else 0
         left = half + theme.GAP if self._spread else 0
-        self.tabs.setGeometry(QRect(left, 0, width - left, HEIGHT_PX))
-        top = HEIGHT_PX + theme.GAP
+        tabs_px = HEIGHT_PX * self.tabs.rows(width - left)
+        self.tabs.setGeometry(QRect(left, 0, width - left, tabs_px))
+        top = tabs_px + theme.GAP
         for word, stack in self._stacks.items():
             if self._spread and word == self._first:
                 stack.setGeometry(QRect(0, 0, half, height))

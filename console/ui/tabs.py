@@ -5,9 +5,9 @@ Counterpart: `console.ui.side` shows the page that was chosen.
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.ui import theme
 
@@ -108,11 +108,7 @@ class TabBar(QWidget):
         self.tabs = {word: Tab(word, self._walk, self) for word in words}
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName("Panels")
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
         for word, tab in self.tabs.items():
-            row.addWidget(tab)
             tab.clicked.connect(lambda _=False, it=word: self._chosen(it))
 
     @property
@@ -130,6 +126,44 @@ class TabBar(QWidget):
         """Show these tabs only."""
         for word, tab in self.tabs.items():
             tab.setVisible(word in words)
+        self._lay_out()
+
+    def rows(self, width: int) -> int:
+        """Say how many rows the tabs take at a width, in pixels."""
+        return len(self._split(width))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Share the room out anew."""
+        self._lay_out()
+
+    def event(self, event: QEvent) -> bool:
+        """Share it out, too, when a badge comes or goes."""
+        if event.type() is QEvent.Type.LayoutRequest:
+            self._lay_out()
+        return super().event(event)
+
+    def _split(self, width: int) -> list[list[Tab]]:
+        """Put the tabs that are offered into as few rows as hold them, about as many in each."""
+        shown = [tab for tab in self.tabs.values() if not tab.isHidden()]
+        count = 1
+        while count < len(shown):
+            each = -(-len(shown) // count)
+            rows = [shown[first : first + each] for first in range(0, len(shown), each)]
+            if all(sum(tab.sizeHint().width() for tab in row) <= width for row in rows):
+                return rows
+            count += 1
+        return [[tab] for tab in shown] or [[]]
+
+    def _lay_out(self) -> None:
+        """Give each tab of a row the same more than it asks for."""
+        rows = self._split(self.width())
+        self.setFixedHeight(HEIGHT_PX * len(rows))
+        for place, row in enumerate(rows):
+            asked = [tab.sizeHint().width() for tab in row]
+            more = (self.width() - sum(asked)) / max(1, len(row))
+            edges = [round(sum(asked[:n]) + more * n) for n in range(len(row) + 1)]
+            for tab, left, right in zip(row, edges, edges[1:], strict=False):
+                tab.setGeometry(left, HEIGHT_PX * place, right - left, HEIGHT_PX)
 
     def _chosen(self, word: str) -> None:
         self.mark(word)

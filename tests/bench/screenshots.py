@@ -79,6 +79,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "inputs": fake_director.inputs_heard(now_ms),
         "inputs-none": fake_director.studio(now_ms),
         "inputs-away": fake.obs_lost(now_ms),
+        **metrics_states(now_ms),
         **{name: demo_controls.controls(now_ms) for name in CONTROLS},
         "graphics-empty": fake.calm(now_ms),
         "graphics-idle": fake_graphics.graphics_idle(now_ms),
@@ -89,6 +90,37 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "graphics-refused": fake_graphics.graphics_refused(now_ms),
         "graphics-form": fake_graphics.graphics_on_air(now_ms),
         "graphics-ask": fake_graphics.graphics_preview(now_ms),
+    }
+
+
+METRICS = {
+    "metrics-calm": "FUNNEL",
+    "metrics-trends": "TRENDS",
+    "metrics-products": "PRODUCTS",
+    "metrics-burst": "FUNNEL",
+    "metrics-stale": "TRENDS",
+    "metrics-opening": "FUNNEL",
+    "metrics-feeds": "FEEDS",
+    "metrics-waiting": "FEEDS",
+    "metrics-empty": "FUNNEL",
+}
+"""Which section of the live metrics a picture shows."""
+
+
+def metrics_states(now_ms: UtcMs) -> dict[str, SeatView]:
+    from console.seat import fake_metrics
+
+    calm = fake_metrics.metrics_calm(now_ms)
+    return {
+        "metrics-calm": calm,
+        "metrics-trends": calm,
+        "metrics-products": calm,
+        "metrics-burst": fake_metrics.metrics_burst(now_ms),
+        "metrics-stale": fake_metrics.metrics_stale(now_ms),
+        "metrics-opening": fake_metrics.metrics_opening(now_ms),
+        "metrics-feeds": calm,
+        "metrics-waiting": fake_metrics.metrics_waiting(now_ms),
+        "metrics-empty": fake_metrics.metrics_empty(now_ms),
     }
 
 
@@ -120,6 +152,10 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
             window.side.choose(TABS[name])
         if name.startswith(GRAPHICS):
             _choose_graphic(window, name)
+        if name in METRICS:
+            window.side.choose("METRICS")
+            _spin(0.1)
+            window.metrics.choose(METRICS[name])
         if name in CONTROLS:
             _inspect(window, name)
         _spin(0.3)

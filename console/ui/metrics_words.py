@@ -1,0 +1,136 @@
+"""The figures of a board as words: value, window, age and, where there is none, why. No Qt.
+
+Counterparts: `console.metrics.board` works them out, `console.ui.metrics_headline` shows them.
+"""
+
+from typing import Final
+
+from msgspec import Struct
+
+from console.metrics.board import Board
+from console.metrics.figures import SHOW, Figure
+from console.metrics.funnel import WINDOW_S
+from console.seat.view import SeatView
+from console.show.money import minor_digits, price_text
+from console.show.types import Price, UtcMs
+from console.ui.feed_cells import NOTHING, age_text
+
+BOARD_STALE_MS: Final = 5_000
+"""A board comes every second; from this age on nobody works the numbers out any more."""
+OLD_MS: Final = 15_000
+"""What a platform tells all the time is history from this age on."""
+RARE_MS: Final = 600_000
+"""What is only told when somebody buys may be this old and right: a quiet shop says nothing."""
+_RARE: Final = frozenset(
+    {Figure.ORDERS, Figure.UNITS, Figure.GMV_MINOR, Figure.AOV_MINOR, Figure.GPM_MINOR, Figure.RPV_MINOR}
+    | {Figure.CHECKOUTS, Figure.CHECKOUT_RATE, Figure.CTOR}
+)
+SHARES: Final = frozenset(
+    {Figure.RETENTION, Figure.CTR, Figure.CLICK_RATE, Figure.CART_RATE, Figure.CHECKOUT_RATE, Figure.CTOR}
+)
+NAMES: Final = {
+    Figure.VIEWERS: "VIEWERS",
+    Figure.PEAK: "PEAK",
+    Figure.ORDERS: "ORDERS",
+    Figure.UNITS: "UNITS",
+    Figure.GMV_MINOR: "GMV",
+    Figure.AOV_MINOR: "AOV",
+    Figure.GPM_MINOR: "GPM",
+    Figure.COMMENTS_PER_MIN: "COMM/MIN",
+    Figure.WATCH_TIME_S: "WATCH",
+    Figure.RETENTION: "PAST 30 S",
+}
+"""The headline's figures, in its order."""
+LONG: Final = {
+    Figure.VIEWERS: "Viewers now",
+    Figure.PEAK: "Most viewers at once in this show",
+    Figure.ORDERS: "Orders of the show",
+    Figure.UNITS: "Units sold in the show",
+    Figure.GMV_MINOR: "GMV of the show, before cancellations and returns",
+    Figure.AOV_MINOR: "Average order value, last 5 minutes",
+    Figure.GPM_MINOR: "GMV per 1,000 views, last 5 minutes",
+    Figure.COMMENTS_PER_MIN: "Comments in the last minute",
+    Figure.WATCH_TIME_S: "Average watch time per viewer, last 5 minutes",
+    Figure.RETENTION: "Share of viewers who stay past 30 seconds, last 5 minutes",
+}
+_WINDOW: Final = {
+    Figure.AOV_MINOR: WINDOW_S,
+    Figure.GPM_MINOR: WINDOW_S,
+    Figure.WATCH_TIME_S: WINDOW_S,
+    Figure.RETENTION: WINDOW_S,
+    Figure.COMMENTS_PER_MIN: 60,
+}
+"""The window of each in seconds; what is not named is of the whole show."""
+_GROWS: Final = frozenset({Figure.ORDERS, Figure.UNITS, Figure.GMV_MINOR})
+
+
+class Said(Struct, frozen=True):
+    """One figure as the panel shows it."""
+
+    text: str
+    note: str
+    """Under it: why there is none, how old it is, or what it was over another window."""
+    missing: bool
+    stale: bool
+
+
+def currency_of(view: SeatView) -> str:
+    """Name the currency that sums are in: the feed's, else that of the show's first product."""
+    if view.feed is not None and view.feed.currency:
+        return view.feed.currency
+    return view.show.products[0].price.currency if view.show.products else "USD"
+
+
+def value_text(which: Figure, value: float, currency: str) -> str:
+    """Write a value: ``12,840``, ``$8,742``, ``$27.66``, ``41.2 %``, ``48 s``, ``1:12``."""
+    if which.endswith("_minor"):
+        whole = price_text(Price(round(value), currency))
+        # Cents only where they say something: of a basket, not of a night's sales.
+        cents = which in (Figure.AOV_MINOR, Figure.RPV_MINOR) and value < 1000 * 10 ** minor_digits(currency)
+        return whole if cents else whole.rpartition(".")[0] or whole
+    if which in SHARES:
+        return f"{100 * value:.1f} %"
+    if which is Figure.WATCH_TIME_S:
+        return f"{value:.0f} s" if value < 100 else f"{value // 60:.0f}:{value % 60:02.0f} min"
+    return f"{value:,.0f}"
+
+
+def said(board: Board, which: Figure, currency: str, now_ms: UtcMs) -> Said:
+    """Say a figure as it is at `now_ms`, by the engine's clock."""
+    window_s = _WINDOW.get(which, SHOW)
+    value = board.room.get(window_s, {}).get(which)
+    if value is None:
+        return Said(NOTHING, _why(board, which, window_s), missing=True, stale=False)
+    age_ms = now_ms - board.said_ms.get(which, board.at_ms)
+    if stale(board, which, now_ms):
+        return Said(value_text(which, value, currency), f"{age_text(age_ms)} old", missing=False, stale=True)
+    return Said(value_text(which, value, currency), _note(board, which, window_s, currency), missing=False, stale=False)
+
+
+def stale(board: Board, which: Figure, now_ms: UtcMs) -> bool:
+    """Tell whether a figure is older than it should be: its source's word, or the whole board."""
+    age_ms = now_ms - board.said_ms.get(which, board.at_ms)
+    return age_ms >= (RARE_MS if which in _RARE else OLD_MS) or now_ms - board.at_ms >= BOARD_STALE_MS
+
+
+def _why(board: Board, which: Figure, window_s: int) -> str:
+    """Say why there is no value: nothing to work it out of yet, or no feed that says it."""
+    if which not in board.said_ms:
+        return "no feed says it"
+    return "none in 5 min" if window_s and board.room.get(SHOW, {}).get(which) is not None else "none yet"
+
+
+def _note(board: Board, which: Figure, window_s: int, currency: str) -> str:
+    if which in _GROWS:
+        grown = board.room.get(WINDOW_S, {}).get(which)
+        return "" if grown is None else f"+{value_text(which, grown, currency)} in 5 min"
+    if window_s == WINDOW_S:
+        whole = board.room.get(SHOW, {}).get(which)
+        return "" if whole is None else f"show {value_text(which, whole, currency)}"
+    if which is Figure.COMMENTS_PER_MIN:
+        mean = board.room.get(WINDOW_S, {}).get(which)
+        return "" if mean is None else f"5 min {mean:,.0f}"
+    if which is Figure.VIEWERS:
+        mean = board.room.get(WINDOW_S, {}).get(which)
+        return "" if mean is None else f"5 min {mean:,.0f}"
+    return ""

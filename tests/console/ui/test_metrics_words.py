@@ -1,0 +1,66 @@
+"""Figures as words: money, shares, ages, and why there is none."""
+
+import pytest
+from msgspec.structs import replace
+
+from console.metrics.figures import Figure
+from console.seat.fake import calm
+from console.seat.fake_metrics import boards, metrics_calm, metrics_stale
+from console.show.types import UtcMs
+from console.ui.metrics_words import currency_of, said, stale, value_text
+from tests.console.ui.handclock import START_MS
+
+
+@pytest.mark.parametrize(
+    ("which", "value", "currency", "text"),
+    [
+        (Figure.VIEWERS, 12_840.4, "USD", "12,840"),
+        (Figure.GMV_MINOR, 874_251, "USD", "$8,742"),
+        (Figure.GMV_MINOR, 874_251, "JPY", "¥874,251"),
+        (Figure.AOV_MINOR, 2_766.4, "EUR", "€27.66"),
+        (Figure.RETENTION, 0.412, "USD", "41.2 %"),
+        (Figure.WATCH_TIME_S, 48.2, "USD", "48 s"),
+        (Figure.WATCH_TIME_S, 132, "USD", "2:12 min"),
+    ],
+)
+def test_a_value_is_written_in_its_own_way(which: Figure, value: float, currency: str, text: str) -> None:
+    assert value_text(which, value, currency) == text
+
+
+def test_missing_is_a_dash_with_a_reason_and_never_zero() -> None:
+    bare = boards(START_MS, bare=True)[-1]
+    assert (said(bare, Figure.ORDERS, "USD", START_MS).text, said(bare, Figure.ORDERS, "USD", START_MS).note) == (
+        "—",
+        "no feed says it",
+    )
+    none_lately = replace(boards(START_MS)[-1], room={0: {Figure.AOV_MINOR: 5.0}})
+    assert said(none_lately, Figure.AOV_MINOR, "USD", START_MS).note == "none in 5 min"
+    assert said(none_lately, Figure.GPM_MINOR, "USD", START_MS).note == "none yet"
+
+
+def test_old_numbers_say_how_old() -> None:
+    board = metrics_stale(START_MS).board
+    assert board is not None
+    viewers = said(board, Figure.VIEWERS, "USD", START_MS)
+    assert (viewers.stale, viewers.note) == (True, "32 s old")
+    assert not said(board, Figure.ORDERS, "USD", START_MS).stale
+
+
+def test_a_board_nobody_makes_any_more_is_stale_in_every_number() -> None:
+    board = boards(START_MS)[-1]
+    assert not stale(board, Figure.ORDERS, UtcMs(START_MS + 4_999))
+    assert stale(board, Figure.ORDERS, UtcMs(START_MS + 5_000))
+
+
+def test_fresh_numbers_say_what_they_were_over_another_window() -> None:
+    board = boards(START_MS)[-1]
+    assert said(board, Figure.ORDERS, "USD", START_MS).note == "+15 in 5 min"
+    assert said(board, Figure.WATCH_TIME_S, "USD", START_MS).note == "show 71 s"
+
+
+def test_the_currency_is_the_feeds_else_the_products() -> None:
+    view = metrics_calm(START_MS)
+    assert currency_of(replace(view, feed=None)) == "USD"
+    assert view.feed is not None
+    assert currency_of(replace(view, feed=replace(view.feed, currency="EUR"))) == "EUR"
+    assert currency_of(replace(calm(START_MS), feed=None)) == "USD"
