@@ -134,24 +134,16 @@ def _stock(show: Show, state: ShowState) -> Iterator[Alarm]:
 
 def _short(state: ShowState, product: Product, pitched: str, since_ms: UtcMs) -> Iterator[Alarm]:
     """Judge the newest counts, however old: stock does not come back by itself while a feed is silent."""
-    counts = [(kind, known(state, product.id, kind.id)) for kind in product.kinds()]
-    units = [(kind, sellable(product, count)) for kind, count in counts if count is not None]
-    out = [kind.name or product.name for kind, left in units if left == 0]
-    if units and len(out) == len(counts):
-        if "sale" in pitched:  # of one that is pinned `console.show.alarms` tells, with what to do
-            text = f"“{product.name}” is sold out {pitched}: end the deal (deal.end), and pin another (product.pin)."
-            yield Alarm(f"out:{product.id}", text, since_ms)
+    counts = [known(state, product.id, kind.id) for kind in product.kinds()]
+    units = [sellable(product, count) for count in counts if count is not None]
+    if not units or len(units) < len(counts) or max(units) > product.low_units:
         return
-    if out:
-        text = f"{_listed(out)} of “{product.name}” {'is' if len(out) == 1 else 'are'} sold out {pitched}: "
-        yield Alarm(f"stock:{product.id}", f"{text}say so on camera, and show what is left.", since_ms)
-    elif units and all(left <= product.low_units for _, left in units):
+    if max(units) > 0:
         text = f"“{product.name}” is running low {pitched}: say so, and have the next product ready."
         yield Alarm(f"stock:{product.id}", text, since_ms)
-
-
-def _listed(names: list[str]) -> str:
-    return ", ".join(f"“{name}”" for name in names)
+    elif "sale" in pitched:  # of one that is pinned `console.show.alarms` tells, with what to do
+        text = f"“{product.name}” is sold out {pitched}: end the deal (deal.end), and pin another (product.pin)."
+        yield Alarm(f"out:{product.id}", text, since_ms)
 
 
 def _sales(show: Show, state: ShowState, looks: tuple[Look, ...]) -> Iterator[Alarm]:

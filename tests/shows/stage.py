@@ -12,6 +12,7 @@ from console.show.alarms import alarms, framing_alarms
 from console.show.evolve import replay
 from console.show.facts import EffectId, Fact, ListingSeen, MetricsSeen, SaleSeen, StockSeen, SwitcherLost, SwitcherRead
 from console.show.feed import FeedSample
+from console.show.feed_alarms import feed_alarms
 from console.show.state import HeldItem, ShowState
 from console.show.truth import NOTHING_KNOWN
 from console.show.types import (
@@ -441,8 +442,9 @@ class Stage:
     def alarms(self) -> list[str]:
         """Give every alarm of now, in words."""
         truths = [message.truth for message in self.told if isinstance(message, TruthIs)]
-        framing = framing_alarms(SHOW, self.state(), truths[-1] if truths else NOTHING_KNOWN)
-        return [*framing, *alarms(SHOW, self.state(), self.clock.utc_ms())]
+        state, truth, at_ms = self.state(), truths[-1] if truths else NOTHING_KNOWN, self.clock.utc_ms()
+        numbers = [one.text for one in feed_alarms(SHOW, state, truth.watch, {}, at_ms)]
+        return [*framing_alarms(SHOW, state, truth), *alarms(SHOW, state, at_ms), *numbers]
 
     def pass_ms(self, ms: int) -> None:
         """Let time pass and the engine look at the clock."""

@@ -161,6 +161,8 @@ class Player:
                 assert self.stage.alarms() == []
             case ["alarm", *text]:
                 assert any(" ".join(text) in alarm for alarm in self.stage.alarms()), self.stage.alarms()
+            case ["calm", *text]:
+                assert not any(" ".join(text) in alarm for alarm in self.stage.alarms()), self.stage.alarms()
             case ["segment", name]:
                 on_air = state.rundown.on_air
                 assert (on_air.segment.id if on_air else "none") == name
