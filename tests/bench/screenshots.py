@@ -28,6 +28,9 @@ TABS = {
     "inputs": "INPUTS",
     "inputs-none": "INPUTS",
     "inputs-away": "INPUTS",
+    "comments": "COMMENTS",
+    "comments-burst": "COMMENTS",
+    "comments-empty": "COMMENTS",
 }
 GRAPHICS = "graphics-"
 CHOSEN = {
@@ -51,7 +54,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_director, fake_graphics
+    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics
 
     return {
         "calm": fake.calm(now_ms),
@@ -79,6 +82,9 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "inputs": fake_director.inputs_heard(now_ms),
         "inputs-none": fake_director.studio(now_ms),
         "inputs-away": fake.obs_lost(now_ms),
+        "comments": fake_comments.comments_calm(now_ms),
+        "comments-burst": fake_comments.comments_burst(now_ms),
+        "comments-empty": fake_comments.comments_empty(now_ms),
         **metrics_states(now_ms),
         **{name: demo_controls.controls(now_ms) for name in CONTROLS},
         "graphics-empty": fake.calm(now_ms),
