@@ -45,7 +45,7 @@ class Advice(QWidget):
         self.what.setWordWrap(True)
         self.fix.setWordWrap(True)
         self.setMinimumHeight(_HEIGHT_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Minimum)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
         self.setAccessibleName("Diagnosis")
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)

@@ -92,7 +92,7 @@ def tiles(found: Opening | None) -> dict[str, Said]:
         "WATCH TIME": _said(None if found.watch_s is None else f"{found.watch_s:.0f} s", "judged later", low=False),
         "CLICKS": _said(
             None if found.clicks is None else f"{found.clicks:,.0f}",
-            f"goal {100 * FEW_CLICKS:.0f} %" if rate is None else f"{100 * rate:.1f} %, goal {100 * FEW_CLICKS:.0f} %",
+            f"goal {100 * FEW_CLICKS:.0f} %" if rate is None else f"{100 * rate:.1f} % of {100 * FEW_CLICKS:.0f} %",
             low=judged and rate is not None and rate < FEW_CLICKS,
         ),
     }

@@ -96,7 +96,8 @@ class MetricsPanel(Panel):
         return frozenset(chosen | {FUNNEL} if self._tall else chosen)
 
     def choose(self, section: str) -> None:
-        """Show a section."""
+        """Show a section; where the funnel is in sight anyway, it stands over the trends."""
+        section = TRENDS if self._tall and section == FUNNEL else section
         self.tabs.mark(section)
         if section == TRENDS and self.trends is None:
             self._load_trends()

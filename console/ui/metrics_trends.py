@@ -38,6 +38,8 @@ _CLOCK_S: Final = (60, 120, 300, 600, 900, 1_800, 3_600, 7_200, 14_400)
 _CLOCKS: Final = 6
 _NEAR_SHARE: Final = 0.012
 """A moment this share of the span away from the pointer is meant."""
+MOST_LINES: Final = 80
+"""Moments of one kind that are drawn as lines; the pointer finds them all."""
 POINT_AT = "Point at a line to read what happened there."
 
 
@@ -65,6 +67,17 @@ def clock_ticks(from_s: float, until_s: float, zone: Zone) -> list[tuple[float, 
     first = int(-(-(from_s + (until_s - from_s) * 0.03) // step) * step)
     last = until_s - (until_s - from_s) * 0.03
     return [(float(at), time_of_day(zone, UtcMs(at * 1000))[:5]) for at in range(first, int(last) + 1, step)]
+
+
+def apart(moments: Sequence[Moment], least_ms: int) -> list[Moment]:
+    """Leave out what is nearer to the last one of its kind: lines side by side are a wall, and cost as much each."""
+    found: list[Moment] = []
+    last_ms: dict[Kind, int] = {}
+    for moment in moments:
+        if moment.at_ms - last_ms.get(moment.kind, -least_ms) >= least_ms:
+            last_ms[moment.kind] = moment.at_ms
+            found.append(moment)
+    return found
 
 
 class Trends(QWidget):
@@ -140,7 +153,8 @@ class Trends(QWidget):
         new = Drawn(self._history.last_s, self._span, self.shown, self._marks.all, currency)
         if new == self._drawn or self._history.first_s is None:
             return False
-        only_time = self._drawn is not None and new.moments == self._drawn.moments and new.kinds == self._drawn.kinds
+        old = self._drawn
+        only_time = old is not None and (new.moments, new.kinds, new.span) == (old.moments, old.kinds, old.span)
         self._drawn = new
         self._draw(zone, self._history.first_s, moments_too=not only_time or self._span == SHOW_SPAN)
         return True
@@ -149,15 +163,17 @@ class Trends(QWidget):
         until_s = self._history.last_s
         from_s = until_s - (SPANS_S[self._span] or max(60, until_s - first_s))
         self._range_s = (float(from_s), float(until_s))
-        moments = [one for one in self._marks.all if one.kind in self.shown]
-        self.lane.put([one for one in moments if one.at_ms >= from_s * 1000], from_s, until_s)
+        shown = self.shown
+        moments = [one for one in self._marks.all if one.kind in shown and one.at_ms >= from_s * 1000]
+        self.lane.put(moments, from_s, until_s)
+        lines = apart(moments, (until_s - from_s) * 1000 // MOST_LINES)
         ticks = clock_ticks(from_s, until_s, zone)
         for which, plot in self.plots.items():
             before = plot.top
             plot.put(self._history.within(which, from_s, until_s, MOST_STRETCHES), from_s, until_s)
             plot.clock(ticks)
             if moments_too or plot.top != before:
-                plot.mark(moments)
+                plot.mark(lines)
 
     def _redraw(self) -> None:
         self._tone()

@@ -13,6 +13,7 @@ from console.ui import theme
 
 HEIGHT_PX = 32
 _BADGE_PX = 15
+_APART_PX = 6
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
 
 
@@ -149,7 +150,7 @@ class TabBar(QWidget):
         while count < len(shown):
             each = -(-len(shown) // count)
             rows = [shown[first : first + each] for first in range(0, len(shown), each)]
-            if all(sum(tab.sizeHint().width() for tab in row) <= width for row in rows):
+            if all(sum(tab.sizeHint().width() + _APART_PX for tab in row) <= width for row in rows):
                 return rows
             count += 1
         return [[tab] for tab in shown] or [[]]

@@ -36,7 +36,7 @@ def long_show(panel: MetricsPanel, view: SeatView) -> None:
     for second in range(HOURS * 3600, 0, -1):
         board = replace(view.board, at_ms=UtcMs(NOW_MS - 1000 * second))
         room = {**board.room[0], Figure.VIEWERS: 12_000 + 900 * float(np.sin(second / 40))}
-        said_ms = {one: board.at_ms for one in board.said_ms}
+        said_ms = dict.fromkeys(board.said_ms, board.at_ms)
         camera: CameraId = cameras[second // 12 % len(cameras)]
         panel.memory.refresh(
             replace(
@@ -92,8 +92,8 @@ def main() -> None:
             times = measured(app, panel, view, clock)
             p95 = statistics.quantiles(times, n=20)[-1]
             name = f"{width}x{height} {section.lower()}"
-            print(f"{name:24} median {statistics.median(times):5.1f} ms, p95 {p95:5.1f} ms an update")  # noqa: T201
-    print(f"a refresh with nothing new: {idle(panel, panel_view(view, clock)):.1f} us")  # noqa: T201
+            print(f"{name:24} median {statistics.median(times):5.1f} ms, p95 {p95:5.1f} ms an update")
+    print(f"a refresh with nothing new: {idle(panel, panel_view(view, clock)):.1f} us")
 
 
 def panel_view(view: SeatView, clock: list[int]) -> SeatView:

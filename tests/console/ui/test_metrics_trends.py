@@ -6,10 +6,10 @@ from pytestqt.qtbot import QtBot
 
 from console.metrics.figures import Figure
 from console.seat.fake_metrics import metrics_calm
-from console.show.types import UTC
-from console.ui.metrics_marks import Kind
+from console.show.types import UTC, UtcMs
+from console.ui.metrics_marks import Kind, Moment
 from console.ui.metrics_memory import MetricsMemory
-from console.ui.metrics_trends import POINT_AT, Trends, clock_ticks, short
+from console.ui.metrics_trends import POINT_AT, Trends, apart, clock_ticks, short
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -62,6 +62,12 @@ def test_the_pointer_is_told_values_and_what_happened(trends: Trends, qtbot: QtB
 @pytest.mark.parametrize(("value", "text"), [(950, "950"), (0.5, "0.5"), (15_000, "15k"), (2_500_000, "2.5M")])
 def test_axes_write_short(value: float, text: str) -> None:
     assert short(value) == text
+
+
+def test_lines_of_a_kind_keep_apart() -> None:
+    cuts = [Moment(UtcMs(1_000 * second), Kind.CUT, "Host") for second in range(100)]
+    deal = Moment(UtcMs(100_500), Kind.DEAL, "Flash")
+    assert [one.at_ms for one in apart((*cuts, deal), 30_000)] == [0, 30_000, 60_000, 90_000, 100_500]
 
 
 def test_the_clock_has_some_six_times() -> None:

@@ -57,3 +57,12 @@ def test_a_badge_counts_and_is_read_out(bar: TabBar) -> None:
     tab.need(0)
     assert (tab.accessibleName(), tab.toolTip()) == ("Rundown", "")
     assert tab.grab().toImage() == before
+
+
+def test_what_does_not_fit_goes_on_in_a_second_row(bar: TabBar) -> None:
+    assert (bar.rows(336), bar.height()) == (1, 32)
+    bar.resize(120, bar.height())
+    assert (bar.rows(120), bar.height()) == (2, 64)
+    assert bar.tabs["RULES"].y() == 32
+    bar.offer(("SELL", "RULES"))
+    assert bar.height() == 32
