@@ -238,7 +238,7 @@ def test_graphics_fit_in_every_state(
     assert (window.width(), window.height()) == size
 
 
-@pytest.mark.parametrize("tab", ["SELL", "GRAPHICS", "RUNDOWN", "RULES", "PRESSES"])
+@pytest.mark.parametrize("tab", ["SELL", "GRAPHICS", "RUNDOWN", "RULES", "METRICS", "PRESSES"])
 @pytest.mark.parametrize("size", [(1280, 800), (1440, 900), (1920, 1080)])
 def test_every_tab_fits_when_a_lot_is_going_on(
     window: MainWindow, seat: FakeSeat, qtbot: QtBot, tab: str, size: tuple[int, int]
