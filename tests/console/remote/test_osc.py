@@ -256,6 +256,7 @@ def nested(depth: int) -> bytes:
     return inner
 
 
+TRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 GARBAGE = [
     b"",
     b"\0",
@@ -283,7 +284,7 @@ def test_garbage_is_counted_and_nobody_hears_of_it(peer: Peer, capfd: pytest.Cap
     assert capfd.readouterr().err == ""
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=TRIED)
 @given(st.lists(st.binary(max_size=200) | st.binary(max_size=60).map(lambda tail: b"/cartwall/" + tail), max_size=5))
 def test_whatever_comes_it_goes_on(peer: Peer, datagrams: list[bytes]) -> None:
     for datagram in datagrams:
