@@ -68,7 +68,12 @@ class Peer:
         self.now_ns = 0
         self.limited = per_s
         self.door = OscDoor(settings, self.engine, self.feedback, self.net.call_soon, self._mono_ns)
-        self.port = self.door.start()
+        try:
+            self.port = self.door.start()
+        except OSError:
+            self.door.stop()
+            self.net.stop()
+            raise
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind(("127.0.0.1", 0))
         self.socket.settimeout(10)
