@@ -143,6 +143,7 @@ def test_another_key_and_another_layout(studio: Studio) -> None:
     studio.focus(TITLE)
     _press_until_heard(studio, CHORD)
     studio.layout("dvorak")
+    until(lambda: _grabbed(studio, CHORD), 20, "the window has read the new layout")
     studio.press(CHORD)
     studio.await_panics(2, "P is where R was")
     studio.layout("us")
@@ -172,7 +173,7 @@ def test_a_chord_that_another_program_has_harms_nothing_and_is_had_when_it_is_fr
     studio.await_panics(2, "it works since the rival has gone")
     window.terminate()
     assert window.wait(20) == 0
-    assert not _grabbed(studio, CHORD)
+    until(lambda: not _grabbed(studio, CHORD), 20, "the server has seen it go")
 
 
 def _press_until_heard(studio: Studio, key: str) -> None:
