@@ -82,6 +82,8 @@ class MainWindow(QMainWindow):
         )
         self.key_sheet.follow(self._keys)
         self._keys.perform(INSPECTOR, lambda: self.inspect(None))
+        self._keys.shelf.told.append(self._name_keys)
+        self._name_keys()
         self._anywhere: GlobalPanic | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
@@ -143,7 +145,7 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(title)
         for part in self._shown:
             part.refresh(view)
-        self.wall.controls.need(self.inspector.wrong(view), "dead", "bound controls fire nothing (F2)")
+        self.wall.controls.need(self.inspector.wrong(view), "dead", self._dead)
 
     def hear_anywhere(self, listener: Listener) -> None:
         """Panic by a key while another program has the keyboard; until now nobody listened for one."""
@@ -153,6 +155,13 @@ class MainWindow(QMainWindow):
         self._keys.heard_anywhere = heard.works
         self.key_sheet.tell_global(heard)
         self.notices.tell(notice_of(chord, heard, self._seat.habits))
+
+    def _name_keys(self) -> None:
+        """Let every word that names a key name the one it has now."""
+        key = next(iter(self._keys.shelf.book.keys(INSPECTOR)), "")
+        self._dead = "bound controls fire nothing" + (f" ({key})" if key else "")
+        self.wall.name_key(key)
+        self.inspector.name_key(key)
 
     def inspect(self, where: Spot | None) -> None:
         """Open the binding inspector at a control; without one open it, or close it."""

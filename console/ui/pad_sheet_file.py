@@ -125,6 +125,6 @@ def _png(image: QImage) -> bytes:
 
 
 def saved_words(files: Sequence[Path]) -> str:
-    """Say what was written: ``Pad sheets: a-1.png, a-2.png in /home/…``."""
+    """Say what was written: ``Saved a-1.png, a-2.png in …``."""
     names = ", ".join(one.name for one in files)
     return f"Saved {names} in {os.fspath(files[0].parent)}."
