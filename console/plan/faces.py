@@ -21,7 +21,7 @@ from console.plan.tally import preview_scene, tally
 from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import DurationMs, Show, UtcMs
-from hardware.messages import DARK, ControlId, Face, Glow, Light, Spot, spot
+from hardware.messages import DARK, ControlId, Face, Glow, Light, Spot, SurfaceId, spot
 
 __all__ = ["Colour", "Look", "PadFace", "Pressing", "light_of", "pad_faces", "preview_scene", "tally"]
 
@@ -114,7 +114,9 @@ def _muted(unpressed: Look) -> Look:
 
 def _muted_controls(truth: Truth) -> frozenset[Spot]:
     return frozenset(
-        spot(surface, ControlId(control)) for surface, health in truth.surfaces.items() for control in health.muted
+        spot(SurfaceId(surface), ControlId(control))
+        for surface, health in truth.surfaces.items()
+        for control in health.muted
     )
 
 
