@@ -46,6 +46,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _import(given)
         case "pads":
             return _pads(given)
+        case "sheet":
+            return _sheet(given)
         case "graphic":
             return _add_graphic(given.file, ShowFolder(given.show.resolve()))
         case "feeds":
@@ -137,6 +139,17 @@ def _pads(given: argparse.Namespace) -> int:
     return answer.code
 
 
+def _sheet(given: argparse.Namespace) -> int:
+    """Write a show's pad sheets to a file."""
+    # Imported here: nothing else of the shell needs Qt.
+    from console.ui.pad_sheet_show import Wanted, make_sheets
+
+    wanted = Wanted(given.surface, given.page, given.paper, given.out.resolve())
+    answer = make_sheets(ShowFolder(given.show.resolve()), wanted, date.today())
+    (sys.stdout if answer.code == 0 else sys.stderr).write(f"{answer.text}\n")
+    return answer.code
+
+
 def _add_graphic(file: Path, folder: ShowFolder) -> int:
     """Add a graphic to a show, and say what became of it."""
     show = load_show(folder.show_file)
@@ -172,6 +185,7 @@ def _parser() -> argparse.ArgumentParser:
     pads.add_argument("action", choices=("export", "import"))
     pads.add_argument("show", type=Path, metavar="SHOWDIR")
     pads.add_argument("file", type=Path, metavar="FILE.zip")
+    _add_sheet(commands.add_parser("sheet", help="a sheet for each page of the pads, to print and lay beside the desk"))
     graphics = commands.add_parser("graphic", help="add a graphic to a show: OGraf, SPX or CasparCG; a zip or a folder")
     graphics.add_argument("action", choices=("add",))
     graphics.add_argument("file", type=Path, metavar="FILE")
@@ -191,6 +205,15 @@ def _parser() -> argparse.ArgumentParser:
     stopping.add_argument("show", type=Path, metavar="SHOWDIR")
     commands.add_parser("verbs", help="every verb a pad, a key or a script can fire")
     return parser
+
+
+def _add_sheet(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("show", type=Path, metavar="SHOWDIR")
+    parser.add_argument("--surface", default="", metavar="NAME", help="of one surface (pads, deck…); else of all")
+    parser.add_argument("--page", default="all", metavar="PAGE", help="its name or number; else all pages")
+    parser.add_argument("--paper", default="a4", type=str.lower, choices=("a4", "a3", "letter"))
+    help_ = "a PDF of all sheets, or a PNG of each (pad-sheet.pdf)"
+    parser.add_argument("--out", type=Path, default=Path("pad-sheet.pdf"), metavar="FILE", help=help_)
 
 
 def _add_rehearse(parser: argparse.ArgumentParser) -> None:

@@ -194,6 +194,8 @@ def put_anywhere(book: KeyBook, wanted: str) -> KeyBook | Refused:
         )
     if len(last) != 1 and not last.startswith("F"):
         return Refused(f"{last} cannot be taken from other programs.", "Choose a letter or a function key.")
+    if set(held) == {"Ctrl", "Alt"} and last.startswith("F") and len(last) > 1:
+        return Refused(f"{key} is Linux's own: it leaves the desktop.", f"Hold Shift too: Ctrl+Alt+Shift+{last}.")
     return replace(book, anywhere=key)
 
 

@@ -6,7 +6,8 @@ engine thread. Counterparts: `console.config.padtext` changes the text, `console
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, Final, assert_never
 
@@ -70,12 +71,13 @@ class PadShelf:
             return Refused(why, "Look whether the disk is full and the folder may be written, then do it again.")
 
     def _change(self, edit: BindControl | ClearControl | MoveControl) -> Spoken:
-        change = changed(edit, self._texts())
+        maps = self._texts()
+        change = maps if isinstance(maps, Refused) else changed(edit, maps)
         if isinstance(change, Refused):
             return change
         if all(before == after for before, after in change.files.values()):
             return "already so"
-        self._write((path, after) for path, (_, after) in change.files.items())
+        self._write(change.files)
         self._undo = [*self._undo, change][-MOST_UNDOS:]
         self._redo = []
         return change.what
@@ -89,7 +91,7 @@ class PadShelf:
         if by_hand := self._by_hand(change, 1):
             self._undo = [one for one in self._undo if not one.files.keys() & change.files.keys()]
             return _stays(by_hand)
-        self._write((path, before) for path, (before, _) in change.files.items())
+        self._write({path: (after, before) for path, (before, after) in change.files.items()})
         self._redo.append(self._undo.pop())
         return f"taken back: {change.what}"
 
@@ -100,7 +102,7 @@ class PadShelf:
         if by_hand := self._by_hand(change, 0):
             self._redo = []
             return _stays(by_hand)
-        self._write((path, after) for path, (_, after) in change.files.items())
+        self._write(change.files)
         self._undo.append(self._redo.pop())
         return f"made again: {change.what}"
 
@@ -108,18 +110,30 @@ class PadShelf:
         """Name a file that does not say any more what it was left at; empty: all do."""
         return next((path.name for path, texts in change.files.items() if _text(path) != texts[which]), "")
 
-    def _texts(self) -> "Maps":
+    def _texts(self) -> "Maps | Refused":
         """Read every pad map, the one every show can use in place of a missing first one."""
-        read = {path: text for path in pad_files(self._folder) if (text := _text(path)) is not None}
+        read: dict[Path, str] = {}
+        for path in pad_files(self._folder):
+            text = _text(path)
+            if isinstance(text, Problems):
+                return _unread(text)  # it is there: nothing may be written in its place
+            if text is not None:
+                read[path] = text
         first = self._folder.pad_map
         return Maps(read if first in read else {first: _copied(), **read}, missing=first not in read)
 
-    def _write(self, files: Iterable[tuple[Path, str | None]]) -> None:
-        for path, text in files:
-            if text is None:
-                path.unlink(missing_ok=True)
-            else:
-                write_atomically(path, text.encode(), _OTHERS)
+    def _write(self, files: Mapping[Path, tuple[str | None, str | None]]) -> None:
+        """Write what files are to say; all of them or none, so that nothing moves out of one and arrives nowhere."""
+        written: list[Path] = []
+        try:
+            for path, (_, text) in files.items():
+                _put(path, text)
+                written.append(path)
+        except OSError:
+            for path in written:
+                with suppress(OSError):
+                    _put(path, files[path][0])
+            raise
 
 
 class Maps(Struct, frozen=True):
@@ -136,8 +150,7 @@ def changed(edit: BindControl | ClearControl | MoveControl, maps: Maps) -> Chang
     read = {path: read_pads(text, path.name) for path, text in maps.texts.items()}
     bad = next((found for found in read.values() if isinstance(found, Problems)), None)
     if bad is not None:
-        why = f"{bad.file} cannot be read as it is: {bad.problems[0].reason}"
-        return Refused(why, f"Mend it first. {bad.problems[0].remedy}")
+        return _unread(bad)
     known = {str(pads.surface): (path, pads) for path, pads in read.items() if isinstance(pads, PadMap)}
     spots = _spots(edit)
     for surface, page, control in spots:
@@ -315,14 +328,28 @@ def _stays(file: str) -> Refused:
     )
 
 
+def _unread(bad: Problems) -> Refused:
+    why = f"{bad.file} cannot be read as it is: {bad.problems[0].reason}"
+    return Refused(why, f"Mend it first. {bad.problems[0].remedy}")
+
+
 def _copied() -> str:
     text = _text(default_pads())
-    assert text is not None
+    assert isinstance(text, str)
     return text
 
 
-def _text(path: Path) -> str | None:
+def _text(path: Path) -> str | Problems | None:
+    """Read a file, to the letter; none: there is no such file."""
     if not path.exists():
         return None
     text = read_text(path)
-    return None if isinstance(text, Problems) else path.read_bytes().decode()
+    return text if isinstance(text, Problems) else path.read_bytes().decode()
+
+
+def _put(path: Path, text: str | None) -> None:
+    """Let a file say so, or be gone. Raises `OSError`."""
+    if text is None:
+        path.unlink(missing_ok=True)
+    else:
+        write_atomically(path, text.encode(), _OTHERS)

@@ -1,12 +1,13 @@
 """The engine: one thread through which every press passes.
 
-    take from the inbox -> resolve -> decide -> guard -> journal (fsync) -> evolve -> plan -> hand effects out -> tell
+    take from the inbox -> resolve -> decide -> guard -> evolve -> journal (fsync) -> plan -> hand effects out -> tell
 
 Nothing here waits for a device or a socket, and nothing is performed that is not in the journal first.
 """
 
 import contextlib
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import assert_never
 
 from msgspec.structs import replace
@@ -15,12 +16,13 @@ from console.engine.answers import Answers, too_late, words_of
 from console.engine.board import Board
 from console.engine.deadlines import Deadlines
 from console.engine.editing import Editing
+from console.engine.following import Following, Now
 from console.engine.framing import Framing
 from console.engine.guarding import Guarding
 from console.engine.inbox import Asked, EditItem, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
 from console.engine.instead import with_instead
-from console.engine.itemnews import ItemNews
 from console.engine.ledger import Ledger, row_of
+from console.engine.ledgering import Ledgering
 from console.engine.lighting import Lighting
 from console.engine.memory import JournalLost, Memory, Stamp
 from console.engine.moving import Moving
@@ -30,16 +32,16 @@ from console.engine.padediting import PadEditing
 from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
-from console.engine.reports import SAID_OUTSIDE, FeedHealth, command_of, commands_of
-from console.engine.returning import Returning
+from console.engine.reports import SAID_OUTSIDE, FeedHealth, command_of
 from console.engine.settling import CueEffects
 from console.engine.teller import Teller
+from console.engine.together import Counted, Together
 from console.mapping.desk import Desk
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding
 from console.plan.faces import pad_faces
 from console.plan.levels import figure_now
-from console.show.camera_commands import FollowSwitcher, ReleaseCamera, SeeScenes
+from console.show.camera_commands import ReleaseCamera, SeeScenes
 from console.show.commands import Command, LoadShow, OpenShow, Panic, PassTime, SettleCue
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
@@ -54,20 +56,18 @@ from console.show.facts import (
     ItemsRead,
     Level,
     Part,
-    ProgramChanged,
     Report,
     SurfaceChanged,
-    SwitcherRead,
 )
 from console.show.pages import ReleasePage
 from console.show.readiness import as_seen, unready
-from console.show.state import Lock
+from console.show.state import Lock, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth, observe
-from console.show.types import Show, UtcMs
+from console.show.types import Show
 from console.show.verbs import BadVerb, command_for
 from console.store.errors import JournalError
 from console.store.records import LedgerRow, Record
-from console.wire.messages import FromEngine, Happened, LedgerIs, ShowIs, TruthIs, Welcome
+from console.wire.messages import FromEngine, Happened, ShowIs, TruthIs, Welcome
 from console.wire.telemetry import EngineInfo
 from hardware.messages import Action
 
@@ -75,7 +75,6 @@ __all__ = ["Engine", "JournalLost"]
 
 IDLE_S = 1.0
 RESTLESS_S = 0.1
-LEDGER_EVERY_NS = 250_000_000
 
 
 class Engine:
@@ -103,10 +102,11 @@ class Engine:
         self._memory = Memory(journal, history[-1].seq if history else 0, tell)
         self._clock = clock
         self._performer = Performer(outputs)
+        self._together = Together(self._memory, clock, self._counted, self._become, self._again, self._lost)
         self._info = info
         self._truth: Truth = NOTHING_KNOWN
         self._ledger = Ledger()
-        self._ledger_told_ns = 0
+        self._ledgering = Ledgering(self._ledger, journal, tell, partial(self._journal_is, Level.FAILED))
         self._notices = Notices(tell)
         self._guarding = Guarding(clock, tell)
         self._answers = Answers(clock, tell)
@@ -115,20 +115,15 @@ class Engine:
         self._pads = PadEditing(outputs.write_pads, self._answers, self._notices, tell)
         self._moving = Moving(clock, self._press)
         self._cue_effects = CueEffects()
-        waiting = (self._ledger, self._cue_effects)
-        self._framing = Framing(self._performer.framer, waiting, clock, self._do, self._hear)
+        self._framing = Framing(self._performer.framer, (self._ledger, self._cue_effects), clock, self._do, self._hear)
         self._feed_health = FeedHealth()
-        self._returning = Returning()
-        self._item_news = ItemNews()
         self._editing = Editing(self._notices, self._observe)
-        self._deadlines = Deadlines(clock, self._next_ms, self._pass_time)
-        self._unlit = True
-        """Something happened that the lights do not show yet."""
+        self._deadlines = Deadlines(clock, lambda: next_deadline(self._show, self._state), self._pass_time)
+        self._unlit = True  # something happened that the lights do not show yet
         self._state = replay(record.event for record in history)
         self._board = Board(desk, show, self._state)
         self._lighting = Lighting(self._performer, self._board, clock, tell)
-        self._left_held = self._state.held_camera
-        """Held when the engine before this one ended: nobody will say that it was let go."""
+        self._following = Following(self._do, self._now, self._state.held_camera)
 
     def run(self) -> None:
         """Open the show and work until `Stop`. Raises `JournalLost` when another engine took the show over."""
@@ -155,9 +150,11 @@ class Engine:
             self._handle(item)
         else:
             self._fire_guarded(self._guarding.look())
-        if item is None or isinstance(item, Pressed | Asked | EditItem):
-            self._take_edit()
         moved = self._moving.step(quiet=self._inbox.waiting() == 0)
+        if not self._together.may_wait(self._inbox.presses()):
+            self._together.write()
+        if not self._together and (item is None or isinstance(item, Pressed | Asked | EditItem)):
+            self._take_edit()
         idle = item is None and not moved
         self._look_after_answers(idle)
         if idle:
@@ -168,16 +165,18 @@ class Engine:
 
     def close(self) -> None:
         """Keep what is known of the last presses and close the journal."""
-        self._keep_ledger()
+        self._together.write()
+        self._ledgering.keep()
         self._journal.close()
 
     def _wait_s(self) -> float:
-        restless = self._ledger.restless() or self._cue_effects.waits()
-        wait_s = RESTLESS_S if restless else IDLE_S
+        wait_s = RESTLESS_S if self._ledger.restless() or self._cue_effects.waits() else IDLE_S
         waits_s = (wait_s, self._guarding.wait_s(), self._deadlines.wait_s(), self._moving.wait_s())
         return min(each_s for each_s in waits_s if each_s is not None)
 
     def _handle(self, item: Item) -> None:
+        if not isinstance(item, Pressed | Asked):
+            self._together.write()
         if isinstance(item, EditItem):
             self._editing.hear(item)
             return
@@ -236,7 +235,7 @@ class Engine:
             case Fire():
                 self._fire_guarded((verdict,))
             case Wait():
-                self._answers.wait(hand, verdict.text)
+                self._together.say(partial(self._answers.wait, hand, verdict.text))
             case Slip():
                 self._refuse(row, hand, Refused(verdict.why, verdict.remedy))
         self._tell_waiting()
@@ -260,35 +259,53 @@ class Engine:
             self._unlit = True
 
     def _count(self, command: Command, events: Sequence[Event], row: LedgerRow, hand: Hand, seat: str) -> None:
-        """Take an accepted press all the way: journal, evolve, perform, tell; answer it."""
+        """Let an accepted press count: the show has taken it, and once it is on disk it is `_counted`."""
         stamp = Stamp(row.at_ms, "operator", seat, self._state.epoch, row.press)
-        try:
-            journalled_ns, handed = self._commit(events, stamp)
-        except JournalError as lost:
-            self._journal_is(Level.FAILED, str(lost))
-            if isinstance(command, Panic | ReleaseCamera):
-                self._owe(events, stamp)
-            self._refuse(row, hand, Refused(why=lost.why, remedy=lost.remedy))
-            return
+        before = self._state
+        self._become(replay(events, before))
+        self._together.count(Counted(command, hand, row, events, stamp, self._show, before, self._state))
+
+    def _counted(self, press: Counted, records: tuple[Record, ...], journalled_ns: int | None) -> None:
+        """Perform, tell and answer a press that is on disk."""
+        handed = self._perform(press.show, press.events, press.after)
+        self._tell_written(records)
+        hand = press.hand
         self._guarding.counted(hand)
         effects = [one.effect for one in handed]
-        row = replace(row, journalled_ns=journalled_ns)
+        row = replace(press.row, journalled_ns=journalled_ns)
         hushed = hand.moves and hand.spot is not None and not self._moving.enters(hand.spot)
         self._ledger.begin(row, hand.spot, effects, words_of(hand.verb, hand.args), hushed)
         if not hand.moves:
-            self._answers.accept(hand, "requested" if effects else "done" if events else "already so")
+            self._answers.accept(hand, "requested" if effects else "done" if press.events else "already so")
         self._unlit = True
+
+    def _again(self, press: Counted) -> None:
+        """Decide a press anew whose commit failed together with that of others."""
+        decision = decide(self._show, self._state, press.command, press.row.at_ms)
+        if isinstance(decision, Refused):
+            self._refuse(press.row, press.hand, decision)
+        else:
+            self._count(press.command, decision.events, press.row, press.hand, press.stamp.seat)
+
+    def _lost(self, press: Counted, lost: JournalError) -> None:
+        """Refuse a press the disk did not take; what clears the air counts all the same."""
+        self._journal_is(Level.FAILED, str(lost))
+        if isinstance(press.command, Panic | ReleaseCamera):
+            self._owe(press.events, press.stamp)
+        self._refuse(press.row, press.hand, Refused(why=lost.why, remedy=lost.remedy))
 
     def _row(self, hand: Hand) -> LedgerRow:
         return row_of(hand, self._clock.utc_ms(), self._clock.mono_ns())
 
     def _refuse(self, row: LedgerRow, hand: Hand, refused: Refused) -> None:
+        self._together.say(partial(self._refused, row, hand, refused))
+
+    def _refused(self, row: LedgerRow, hand: Hand, refused: Refused) -> None:
         what = words_of(hand.verb, hand.args)
-        if hand.moves and hand.spot is not None:
-            if not self._answers.refuse_move(hand.spot, what, refused):
-                return
-        else:
+        if not hand.moves or hand.spot is None:
             self._answers.refuse(what, hand.press, refused)
+        elif not self._answers.refuse_move(hand.spot, what, refused):
+            return
         self._ledger.begin(replace(row, outcome="refused"), hand.spot, (), what)
         self._unlit = True
 
@@ -296,6 +313,7 @@ class Engine:
 
     def _do(self, command: Command, actor: str, seat: str) -> Sequence[Event] | Refused:
         """Take a command nobody pressed all the way; give its events, or why there are none."""
+        self._together.write()
         at_ms = self._clock.utc_ms()
         decision = decide(self._show, self._state, command, at_ms)
         if isinstance(decision, Refused):
@@ -314,15 +332,16 @@ class Engine:
         self._unlit = True
         return decision.events
 
-    def _commit(self, events: Sequence[Event], stamp: Stamp) -> tuple[int | None, Sequence[Handed]]:
-        """Journal, evolve, perform, tell; give when it was on disk, and the effects. Raises `JournalError`."""
+    def _commit(self, events: Sequence[Event], stamp: Stamp) -> None:
+        """Journal, evolve, perform, tell. Raises `JournalError`."""
         records = self._memory.remember(events, stamp)
-        journalled_ns = self._clock.mono_ns() if records else None
-        handed = self._happen(events)
+        self._happen(events)
+        self._tell_written(records)
+
+    def _tell_written(self, records: tuple[Record, ...]) -> None:
         if records:
             self._journal_is(Level.READY, "Every decision is on disk.")
             self._tell(Happened(records=records))
-        return journalled_ns, handed
 
     def _owe(self, events: Sequence[Event], stamp: Stamp) -> None:
         """Let happen what cannot be journalled now: nothing but what clears the air, or is so already."""
@@ -330,10 +349,16 @@ class Engine:
         self._happen(events)
         self._unlit = True
 
-    def _happen(self, events: Sequence[Event]) -> Sequence[Handed]:
-        self._state = replay(events, self._state)
-        self._board.follow(self._show, self._state)
-        handed = self._performer.perform(self._show, events, self._state)
+    def _happen(self, events: Sequence[Event]) -> None:
+        self._become(replay(events, self._state))
+        self._perform(self._show, events, self._state)
+
+    def _become(self, state: ShowState) -> None:
+        self._state = state
+        self._board.follow(self._show, state)
+
+    def _perform(self, show: Show, events: Sequence[Event], state: ShowState) -> Sequence[Handed]:
+        handed = self._performer.perform(show, events, state)
         self._cue_effects.begin(handed, self._clock.mono_ns())
         return handed
 
@@ -362,7 +387,7 @@ class Engine:
             self._answers.fail(what, failed)
         elif isinstance(told, EffectConfirmed) and what is not None:
             self._answers.done(what, told.said)
-        self._follow(fact)
+        self._following.follow(fact)
         self._framing.follow(fact, self._show, self._state)
 
     def _settle(self, settle: SettleCue) -> bool:
@@ -373,6 +398,9 @@ class Engine:
             return False
         self._answers.settled(words_of("cue.fire", {"cue": cue.cue}), cue.settled)
         return True
+
+    def _now(self) -> Now:
+        return Now(self._truth, self._state, self._performer.newest_take)
 
     def _learn(self, report: Report) -> None:
         """Let the show decide on what the shop or the room says; a refusal becomes the feed's health."""
@@ -392,20 +420,6 @@ class Engine:
             self._unlit = True
         elif isinstance(fact, EffectConfirmed | EffectFailed | EffectUnknown | ItemsRead):
             self._unlit = True
-
-    def _follow(self, fact: Fact) -> None:
-        """Let the show agree with the switcher, unless the word is older than our newest take."""
-        for command in (*commands_of(fact), *self._returning.commands(fact)):
-            self._do(command, "switcher", "switcher")
-        if isinstance(fact, SwitcherRead | ProgramChanged) and fact.after >= self._performer.newest_take:
-            scene = fact.program if isinstance(fact, SwitcherRead) else fact.scene
-            foreign = isinstance(fact, ProgramChanged) and self._returning.failed < self._performer.newest_take
-            self._do(FollowSwitcher(scene=scene, foreign=foreign), "switcher", "switcher")
-        if news := self._item_news.command(fact, self._performer.newest_take, self._truth, self._state):
-            self._do(news, "switcher", "switcher")
-        if isinstance(fact, SwitcherRead) and self._left_held is not None:
-            held, self._left_held = self._left_held, None
-            self._do(ReleaseCamera(held), "engine", "engine")
 
     # The show file
 
@@ -428,9 +442,6 @@ class Engine:
 
     # Time
 
-    def _next_ms(self) -> UtcMs | None:
-        return next_deadline(self._show, self._state)
-
     def _pass_time(self) -> bool:
         done = self._do(PassTime(), "clock", "engine")
         return bool(done) and not isinstance(done, Refused)
@@ -447,10 +458,7 @@ class Engine:
         health = self._feed_health.expire(now_ns)
         if health is not None:
             self._observe(health)
-        if self._ledger.fresh() and (idle or now_ns - self._ledger_told_ns > LEDGER_EVERY_NS):
-            self._ledger_told_ns = now_ns
-            self._keep_ledger()
-            self._tell(LedgerIs(ledger=self._ledger.view()))
+        self._ledgering.look(now_ns, idle)
 
     def _use_quiet(self) -> None:
         """Do what no press should wait for."""
@@ -459,13 +467,14 @@ class Engine:
                 self._journal_is(Level.READY, "Every decision is on disk.")
         self._journal.checkpoint()
         self._unlit = True
-        if self._next_ms() is None:
+        if self._deadlines.wait_s() is None:
             self._clock.settle()
 
     # Telling
 
     def _relight(self) -> None:
         """Give the lights and the pad wall their faces, once for all that has happened."""
+        self._together.write()
         if not self._unlit:
             return
         self._unlit = False
@@ -473,16 +482,6 @@ class Engine:
         now = self._truth, self._board.bindings, pressing, self._clock.utc_ms(), self._board.pages
         faces = pad_faces(self._show, self._state, *now)
         self._lighting.show(faces)
-
-    def _keep_ledger(self) -> None:
-        rows = self._ledger.unsaved()
-        if not rows:
-            return
-        try:
-            self._journal.keep(rows)
-        except JournalError as lost:
-            self._ledger.put_back(rows)
-            self._journal_is(Level.FAILED, str(lost))
 
     def _welcome(self) -> Welcome:
         return Welcome(

@@ -3,6 +3,7 @@
 Engine thread only. Counterparts: `console.engine.ports.Journal` stores, `console.store` is it.
 """
 
+import itertools
 import uuid
 from collections import deque
 from collections.abc import Callable, Sequence
@@ -34,6 +35,10 @@ class Stamp(Struct, frozen=True):
     """Id of the press behind them."""
 
 
+Decided = Sequence[tuple[Sequence[Event], Stamp]]
+"""Decisions, and who asked for each."""
+
+
 class _Debt(Struct, frozen=True):
     """Events that count although the disk could not take them."""
 
@@ -54,10 +59,14 @@ class Memory:
 
     def remember(self, events: Sequence[Event], stamp: Stamp) -> tuple[Record, ...]:
         """Journal `events`, debts first. Raises `JournalError` (the disk failed), `JournalLost` (it is not ours)."""
-        if not events:
-            return ()
+        return self.remember_all([(events, stamp)])[0]
+
+    def remember_all(self, decided: Decided) -> list[tuple[Record, ...]]:
+        """Journal several decisions in one commit, all or none, debts first; give the records of each. Raises alike."""
+        if not any(events for events, _ in decided):
+            return [() for _ in decided]
         self.pay()
-        return self._append(events, stamp)
+        return self._append(decided)
 
     def owe(self, events: Sequence[Event], stamp: Stamp) -> None:
         """Keep what counts although it is not on disk; it is journalled before anything else once it can be."""
@@ -71,27 +80,29 @@ class Memory:
         """Journal what is owed; true when something was. Raises `JournalError` while there is still no way."""
         owing = bool(self._debts)
         while self._debts:
-            records = self._append(self._debts[0].events, self._debts[0].stamp)
+            records = self._append([(self._debts[0].events, self._debts[0].stamp)])[0]
             self._debts.popleft()
             self._tell(Happened(records=records))
         return owing
 
-    def _append(self, events: Sequence[Event], stamp: Stamp) -> tuple[Record, ...]:
-        records = tuple(
-            Record(
-                seq=self.seq + n,
-                id=uuid.uuid4().hex,
-                at_ms=stamp.at_ms,
-                actor=stamp.actor,
-                seat=stamp.seat,
-                epoch=getattr(event, "epoch", stamp.epoch),
-                cause=stamp.cause,
-                event=event,
-            )
-            for n, event in enumerate(events, start=1)
-        )
-        stored = self._journal.append(self.seq, records)
+    def _append(self, decided: Decided) -> list[tuple[Record, ...]]:
+        seqs = itertools.count(self.seq + 1)
+        written = [tuple(_record(next(seqs), event, stamp) for event in events) for events, stamp in decided]
+        stored = self._journal.append(self.seq, tuple(itertools.chain.from_iterable(written)))
         if isinstance(stored, Conflict):
             raise JournalLost(f"the journal stands at {stored.seq}, not {self.seq}: another engine has this show")
         self.seq = stored.seq
-        return records
+        return written
+
+
+def _record(seq: int, event: Event, stamp: Stamp) -> Record:
+    return Record(
+        seq=seq,
+        id=uuid.uuid4().hex,
+        at_ms=stamp.at_ms,
+        actor=stamp.actor,
+        seat=stamp.seat,
+        epoch=getattr(event, "epoch", stamp.epoch),
+        cause=stamp.cause,
+        event=event,
+    )

@@ -5,6 +5,7 @@ how the thing behind a pad is, `hardware.messages.Light` is what a device shows 
 """
 
 from collections.abc import Mapping
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -20,7 +21,7 @@ from console.plan.tally import preview_scene, tally
 from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import DurationMs, Show, UtcMs
-from hardware.messages import DARK, Face, Glow, Light, Spot
+from hardware.messages import DARK, ControlId, Face, Glow, Light, Spot, SurfaceId, spot
 
 __all__ = ["Colour", "Look", "PadFace", "Pressing", "light_of", "pad_faces", "preview_scene", "tally"]
 
@@ -101,6 +102,24 @@ def _pressed(look: Look, control: Spot, pressing: Pressing) -> Look:
     return look
 
 
+MUTED: Final = "MUTED"
+"""What a control says that chatters or is stuck: what it does now, it does unheard."""
+
+
+def _muted(unpressed: Look) -> Look:
+    """Say that presses do not count; what is on air keeps its colour, what is only ready loses it."""
+    plain = unpressed.glow is Glow.DIM
+    return replace(unpressed, word=MUTED, colour=Colour.GREY if plain else unpressed.colour)
+
+
+def _muted_controls(truth: Truth) -> frozenset[Spot]:
+    return frozenset(
+        spot(SurfaceId(surface), ControlId(control))
+        for surface, health in truth.surfaces.items()
+        for control in health.muted
+    )
+
+
 def pad_faces(
     show: Show,
     state: ShowState,
@@ -117,6 +136,7 @@ def pad_faces(
     sight = sight_of(show, state, truth, at_ms, pages)
     faces: dict[Spot, PadFace] = {}
     seen: dict[tuple[object, ...], tuple[Look, int | None, Figures]] = {}
+    muted = _muted_controls(truth)
     for control, binding in bindings.items():
         fires = binding.verb, *binding.args.items()
         if fires not in seen:
@@ -124,7 +144,7 @@ def pad_faces(
             look = look_at(sight, binding.verb, binding.args)
             seen[fires] = look, level, figures_of(sight, binding.verb, binding.args, look)
         unpressed, level, figures = seen[fires]
-        look = _pressed(unpressed, control, pressing)
+        look = _muted(unpressed) if control in muted else _pressed(unpressed, control, pressing)
         faces[control] = PadFace(
             label=binding.label,
             verb=binding.verb,

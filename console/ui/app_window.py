@@ -3,6 +3,7 @@
 Counterpart: `console.desk` calls it with a follower; tests call `build_window` with a `FakeSeat`.
 """
 
+import os
 import signal
 import sys
 from collections.abc import Callable
@@ -16,6 +17,7 @@ from console.config.paths import keys_file
 from console.seat.view import SeatPort
 from console.ui import theme
 from console.ui.clock import NowMs, system_now_ms
+from console.ui.global_desktops import listener_for
 from console.ui.guard import check
 from console.ui.main_window import MainWindow
 
@@ -43,6 +45,9 @@ def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float 
     app = _application()
     chosen: list[bool] = []
     window = build_window(seat, system_now_ms, chosen.append, KeyShelf(keys_file()))
+    listener = listener_for(app.platformName(), os.environ)
+    if listener is not None:
+        window.hear_anywhere(listener)
     before = {name: signal.signal(name, lambda *_: window.end(False)) for name in (signal.SIGINT, signal.SIGTERM)}
     if seconds is not None:
         QTimer.singleShot(round(seconds * 1000), window, lambda: window.end(True))

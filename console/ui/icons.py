@@ -31,3 +31,8 @@ def icon(name: str, colour: str, size_px: int, ratio: float) -> QImage:
     renderer.render(painter, QRectF(0, 0, size_px, size_px))
     painter.end()
     return image
+
+
+def draw_icon(painter: QPainter, name: str, colour: str, box: QRectF) -> None:
+    """Draw an icon as lines, sharp on paper too."""
+    QSvgRenderer(QByteArray(_svg(name).replace("currentColor", colour).encode())).render(painter, box)

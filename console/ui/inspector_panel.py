@@ -6,6 +6,7 @@ walk, Enter changes, Delete clears. Counterparts: `console.ui.workspace` gives i
 """
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
@@ -27,6 +28,7 @@ from console.ui.inspector_form import BindForm
 from console.ui.inspector_history import history
 from console.ui.inspector_lay import Laid, lay
 from console.ui.inspector_looks import bound_anywhere, cell_looks, faces_on, fires_on
+from console.ui.inspector_papers import SheetButton
 from console.ui.inspector_problems import ProblemList
 from console.ui.inspector_tabs import SurfaceTabs, card_of
 from console.ui.inspector_verbs import VerbList
@@ -47,6 +49,8 @@ LOCKED = "Editing is locked: bindings can be looked at, not changed."
 NOT_SEEN = (None, (), 0)
 LEARN_MS = 30_000
 """As long as the engine waits for a control to be touched."""
+TOLD_MS = 12_000
+"""So long it is said what became of a pad sheet."""
 TOUCH = "Touch a control on the desk: it is chosen here and fires nothing. Esc ends it."
 GOES_WHERE = "Choose the control it goes to; Esc leaves it where it is."
 
@@ -75,13 +79,18 @@ class InspectorPanel(QWidget):
         self.said = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         self.back = Tab(WORD, lambda _step: None, self)
         self.back.setChecked(True)
-        self.back.setToolTip("Back to the wall (F2)")
+        self._key = ""
+        """Of the way back; none: it has no key."""
+        self.name_key("F2")
         self.back.clicked.connect(leave)
         self.learn = AskButton(seat, "pad.learn", {}, "Learn")
         self.learn.pressed.connect(self._learn)
         self.learn.setToolTip("Touch a control on the desk: it is chosen here instead of firing.")
         self.undo = AskButton(seat, "pad.undo", {}, "Undo")
         self.redo = AskButton(seat, "pad.redo", {}, "Redo")
+        self.sheet = SheetButton(self._tell, lambda: date.fromtimestamp(self._now_ms() / 1000))
+        self._told = ("", False, 0)
+        """What became of a sheet, whether it went wrong, and when."""
         self.board = InspectorBoard(self._choose, self._change, self._clear, self._drop, self._move, self)
         self.empty = quiet(NO_SURFACES)
         self.detail = Detail(self._change_chosen, self._clear_chosen, self._begin_move)
@@ -107,6 +116,7 @@ class InspectorPanel(QWidget):
         head = QHBoxLayout()
         head.setSpacing(theme.GAP)
         head.addWidget(self.surfaces, stretch=1)
+        head.addWidget(self.sheet)
         head.addWidget(self.back)
         under = QHBoxLayout()
         under.setSpacing(theme.GAP)
@@ -159,6 +169,15 @@ class InspectorPanel(QWidget):
         self._page.pop(surface, None)
         self._choose(ControlId(control))
 
+    def name_key(self, key: str) -> None:
+        """Say which key leads back to the wall; empty: none."""
+        self._key = key
+        self.back.hint(f"Back to the wall ({key})" if key else "Back to the wall")
+        self._again()
+
+    def _way_back(self) -> str:
+        return f"{self._key}: back to the wall" if self._key else "press it for the wall"
+
     def take_keys(self) -> None:
         """Let the keyboard come in."""
         self.board.take_keys()
@@ -209,7 +228,7 @@ class InspectorPanel(QWidget):
         }
         self.problems.put(found, named)
         self.lists.tabs[PROBLEMS].need(len(found))
-        self.back.need(self.wrong(view), "dead", "bound controls fire nothing; F2: back to the wall")
+        self.back.need(self.wrong(view), "dead", f"bound controls fire nothing; {self._way_back()}")
         if surface is None:
             self.pages.put([])
             self.detail.put(Subject(None, may_edit=False), self._now_ms())
@@ -226,6 +245,7 @@ class InspectorPanel(QWidget):
         chosen = self.chosen if self.chosen in boxes else None
         self.board.put(laid, cell_looks(view, surface, page, faces, laid, here, chosen), chosen)
         self._say(view, surface)
+        self.sheet.put(view, surface)
         for button, does, name in zip(
             (self.undo, self.redo), ("Undo", "Redo"), history(self._seat.answers()), strict=True
         ):
@@ -262,6 +282,8 @@ class InspectorPanel(QWidget):
             said, colour = TOUCH, theme.AMBER_WORD
         elif self._moving is not None:
             said, colour = GOES_WHERE, theme.AMBER_WORD
+        elif self._told[0] and self._now_ms() - self._told[2] < TOLD_MS:
+            said, colour = self._told[0], theme.RED_WORD if self._told[1] else theme.GREEN_WORD
         elif Lock.EDIT in view.state.locks:
             said, colour = LOCKED, theme.AMBER_WORD
         elif self.page != surface.page:
@@ -271,6 +293,11 @@ class InspectorPanel(QWidget):
             colour = theme.SOFT if level is Level.READY else LOOKS[level][1]
         self.said.say(said)
         self.said.tint(colour)
+
+    def _tell(self, said: str, wrong: bool) -> None:
+        """Say for a while what became of a sheet."""
+        self._told = (said, wrong, self._now_ms())
+        self._again()
 
     def _take_learned(self, view: SeatView) -> None:
         """Choose the control that was touched, if it was to be learned here."""

@@ -24,6 +24,7 @@ from console.config.keysfile import KeyShelf
 from console.show.decisions import Refused
 from console.ui import theme
 from console.ui.card import Card
+from console.ui.global_keys import Heard, Reach
 from console.ui.keys import Keys
 from console.ui.labels import Words
 
@@ -42,6 +43,7 @@ _CHIP = (
     f"QPushButton:checked {{ color: {theme.INK}; background: {theme.AMBER}; border-color: {theme.AMBER}; }}"
     f"QPushButton:disabled {{ color: {theme.SOFT}; border-color: {theme.LINE}; }}"
 )
+_HEARD = {Reach.ANYWHERE: theme.GREEN_WORD, Reach.OFF: theme.SOFT, Reach.ASKING: theme.SOFT}
 
 Change = Callable[[KeyBook, str], KeyBook | Refused]
 """Gives the book with a key pressed in the place of another."""
@@ -56,7 +58,7 @@ class KeySheet(Card):
         self._keys: Keys | None = None
         self._shelf = KeyShelf(None)
         self._change: Change | None = None
-        self._global = ""
+        self._global: Heard | None = None
         self.setAccessibleName("Keys")
         self.setFixedWidth(_WIDEST_PX)
         self.undo, self.reset = QPushButton("Undo"), QPushButton("As shipped")
@@ -96,10 +98,10 @@ class KeySheet(Card):
         self._shelf.told.append(self.show_keys)
         self.show_keys()
 
-    def tell_global(self, words: str) -> None:
-        """Say whether PANIC works here from other programs, and why not; empty: nobody listens, and no row says so."""
-        if words != self._global:
-            self._global = words
+    def tell_global(self, heard: Heard) -> None:
+        """Say whether PANIC works here from other programs, and why not. Untold, nobody listens: no row promises it."""
+        if heard != self._global:
+            self._global = heard
             self.show_keys()
 
     def show_keys(self) -> None:
@@ -119,9 +121,9 @@ class KeySheet(Card):
             _add(grid, [*chips, more], action.does)
         for one in book.fires:
             _add(grid, [self._chip(one.words, one.key, *_verb_changes(one.key, one.words))], one.words)
-        if self._global:  # no key is promised that nobody listens to
+        if self._global is not None:  # no key is promised that nobody listens to
             anywhere = self._chip("PANIC from any program", book.anywhere or "off", _anywhere, _not_anywhere)
-            _add(grid, [anywhere], f"PANIC while another program has the keyboard. {self._global}")
+            _add(grid, [anywhere], "PANIC while another program has the keyboard", self._global)
         for keys_, does in FIXED:
             _add(grid, [_still(keys_)], does)
         self._column.replaceWidget(self._rows, rows)
@@ -235,7 +237,7 @@ def _line(text: str, size_px: int, colour: str) -> Words:
     return line
 
 
-def _add(grid: QGridLayout, chips: list[QPushButton], does: str) -> None:
+def _add(grid: QGridLayout, chips: list[QPushButton], does: str, heard: Heard | None = None) -> None:
     row, keys = grid.rowCount(), QHBoxLayout()
     keys.setSpacing(6)
     for chip in chips:
@@ -243,4 +245,9 @@ def _add(grid: QGridLayout, chips: list[QPushButton], does: str) -> None:
     keys.addStretch()
     keys.setSizeConstraint(QLayout.SizeConstraint.SetMinimumSize)
     grid.addLayout(keys, row, 0)
-    grid.addWidget(_line(does, theme.BODY, theme.TEXT), row, 1, Qt.AlignmentFlag.AlignVCenter)
+    told = QVBoxLayout()
+    told.setSpacing(1)
+    told.addWidget(_line(does, theme.BODY, theme.TEXT))
+    if heard is not None:
+        told.addWidget(_line(heard.words, theme.SMALL, _HEARD.get(heard.reach, theme.AMBER_WORD)))
+    grid.addLayout(told, row, 1, Qt.AlignmentFlag.AlignVCenter)

@@ -114,6 +114,8 @@ class Keys(QObject):
         self._heard: list[QWindow] = []
         self._takes: Callable[[str], None] | None = None
         self.shelf = shelf or KeyShelf(None)
+        self.heard_anywhere = False
+        """The desktop hands the chord for any program to `panic_anywhere`, so it is not looked for in a window."""
         self._performs: dict[str, Callable[[], None]] = {TAKE: self._take, PANIC: self._escape, HELP: on_help}
 
     def perform(self, action: str, how: Callable[[], None]) -> None:
@@ -156,7 +158,7 @@ class Keys(QObject):
 
     def _press_elsewhere(self, event: QKeyEvent) -> bool:
         """Panic, and nothing else, while a dialog has the keyboard."""
-        if text_of(event, self._platform) not in self.shelf.book.keys(PANIC):
+        if text_of(event, self._platform) not in (*self.shelf.book.keys(PANIC), self._chord()):
             return False
         if not event.isAutoRepeat():
             self._panic()
@@ -180,8 +182,14 @@ class Keys(QObject):
         for action, how in self._performs.items():
             if key in book.keys(action):
                 return how
+        if key == self._chord():
+            return self._panic
         fires = next((one for one in book.fires if one.key == key), None)
         return None if fires is None else lambda: self._seat.ask(fires.verb, fires.args)
+
+    def _chord(self) -> str | None:
+        """Give the chord for any program where the desktop does not hand it over: here it works all the same."""
+        return None if self.heard_anywhere else self.shelf.book.anywhere or None
 
     def _digit(self, row: str, digit: int) -> Callable[[], None] | None:
         """Say what a digit does, held like the key `row` is."""
@@ -214,6 +222,13 @@ class Keys(QObject):
         """
         ways_back = (getattr(part, "take_back", None) for part in _with_parents(self._window.focusWidget()))
         if not any(take_back() for take_back in ways_back if take_back is not None):
+            self._panic()
+
+    def panic_anywhere(self) -> None:
+        """Panic at once: the chord was pressed, in whichever program. The editor of keys hears it as a key."""
+        if self._takes is not None and self._window.isActiveWindow():
+            self._takes(self.shelf.book.anywhere)
+        else:
             self._panic()
 
     def _panic(self) -> None:

@@ -125,12 +125,13 @@ def _headline(notice: str) -> str:
 
 
 class NoticeRow(QFrame):
-    """The engine's standing warnings in one row, until somebody says that he has read them."""
+    """Standing warnings of the engine and of the window in one row, until somebody says that he has read them."""
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName("Notices")
         self._notices: tuple[str, ...] = ()
+        self._own = ""
         self._read: frozenset[str] = frozenset()
         mark = Mark(14)
         mark.put(Shape.TRIANGLE, theme.AMBER_WORD)
@@ -156,13 +157,22 @@ class NoticeRow(QFrame):
             self._notices = view.notices
             self._show_unread()
 
+    def tell(self, own: str) -> None:
+        """Show a notice of the window's own instead of the one before; empty: none. One that was read stays away."""
+        if own != self._own:
+            self._own = own
+            self._show_unread()
+
+    def _all(self) -> tuple[str, ...]:
+        return (self._own, *self._notices) if self._own else self._notices
+
     def _show_unread(self) -> None:
-        unread = [notice for notice in self._notices if notice not in self._read]
+        unread = [notice for notice in self._all() if notice not in self._read]
         self._text.say("   ".join(map(_headline, unread)))
         self.setVisible(bool(unread))
 
     def _mark_read(self) -> None:
-        self._read |= frozenset(self._notices)
+        self._read |= frozenset(self._all())
         self._show_unread()
 
     def paintEvent(self, event: QPaintEvent) -> None:

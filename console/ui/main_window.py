@@ -17,6 +17,7 @@ from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
+from console.ui.global_keys import GlobalPanic, Heard, Listener, notice_of
 from console.ui.health_strip import HealthStrip
 from console.ui.inspector_panel import InspectorPanel
 from console.ui.key_sheet import KeySheet
@@ -82,6 +83,9 @@ class MainWindow(QMainWindow):
         )
         self.key_sheet.follow(self._keys)
         self._keys.perform(INSPECTOR, lambda: self.inspect(None))
+        self._keys.shelf.told.append(self._name_keys)
+        self._name_keys()
+        self._anywhere: GlobalPanic | None = None
         self._timer = QTimer(self)
         self._timer.setInterval(REFRESH_MS)
         self._timer.timeout.connect(self.refresh)
@@ -138,13 +142,31 @@ class MainWindow(QMainWindow):
     def refresh(self) -> None:
         """Show the newest view everywhere."""
         self._keys.listen()
+        if self._anywhere is not None:
+            self._anywhere.refresh()
         view = self._seat.view()
         title = f"{view.show.title} – Cartwall" if view.show.title else "Cartwall"
         if title != self.windowTitle():
             self.setWindowTitle(title)
         for part in self._shown:
             part.refresh(view)
-        self.wall.controls.need(self.inspector.wrong(view), "dead", "bound controls fire nothing (F2)")
+        self.wall.controls.need(self.inspector.wrong(view), "dead", self._dead)
+
+    def hear_anywhere(self, listener: Listener) -> None:
+        """Panic by a key while another program has the keyboard; until now nobody listened for one."""
+        self._anywhere = GlobalPanic(listener, self._keys.shelf, self._keys.panic_anywhere, self._tell_anywhere)
+
+    def _tell_anywhere(self, chord: str, heard: Heard) -> None:
+        self._keys.heard_anywhere = heard.works
+        self.key_sheet.tell_global(heard)
+        self.notices.tell(notice_of(chord, heard, self._seat.habits))
+
+    def _name_keys(self) -> None:
+        """Let every word that names a key name the one it has now."""
+        key = next(iter(self._keys.shelf.book.keys(INSPECTOR)), "")
+        self._dead = "bound controls fire nothing" + (f" ({key})" if key else "")
+        self.wall.name_key(key)
+        self.inspector.name_key(key)
 
     def inspect(self, where: Spot | None) -> None:
         """Open the binding inspector at a control; without one open it, or close it."""
@@ -176,6 +198,8 @@ class MainWindow(QMainWindow):
             self.close_dialog.ask()
             return
         self._timer.stop()
+        if self._anywhere is not None:
+            self._anywhere.close()
         event.accept()
         self._on_done(bool(self._stop))
 

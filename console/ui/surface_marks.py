@@ -13,7 +13,7 @@ from console.ui.badge import Mark
 from console.ui.labels import Elided
 from console.ui.surface_look import LOOKS, UNHEARD, UNKNOWN_LOOK, called, health_of, in_short
 
-NAMES_PX = 240
+NAMES_PX = 156
 """All names together insist on no more."""
 
 

@@ -24,6 +24,8 @@ class Tab(QAbstractButton):
         super().__init__(parent)
         self._walk = walk
         self._hands = 0
+        self._needs = (0, "", "")
+        self._hint = ""
         self.setText(word)
         self.setCheckable(True)
         self.setFont(theme.caps(theme.SMALL))
@@ -37,14 +39,21 @@ class Tab(QAbstractButton):
         """How many things in it need a hand."""
         return self._hands
 
+    def hint(self, words: str) -> None:
+        """Say what it is for, in its tooltip while nothing in it needs a hand."""
+        self._hint = words
+        if not self._hands:
+            self.setToolTip(words)
+
     def need(self, hands: int, said: str = "waiting", tip: str = "waiting for an answer") -> None:
         """Show how many things in it need a hand; `said` and `tip` say after the number what they do."""
-        if hands == self._hands:
+        needs = (hands, said, tip) if hands else (0, "", "")
+        if needs == self._needs:
             return
-        self._hands = hands
+        self._hands, self._needs = hands, needs
         name = self.text().capitalize()
         self.setAccessibleName(f"{name}, {hands} {said}" if hands else name)
-        self.setToolTip(f"{hands} {tip}" if hands else "")
+        self.setToolTip(f"{hands} {tip}" if hands else self._hint)
         self.updateGeometry()
         self.update()
 

@@ -47,7 +47,9 @@ class Wall(QWidget):
         self.inspect: Callable[[Spot | None], None] = lambda _where: None
         """Called when somebody wants to know what the controls do, or what one of them does."""
         self.controls = Tab(CONTROLS, lambda _step: None, self)
-        self.controls.setToolTip("What every control does (F2)")
+        self._key = ""
+        """Of the inspector; none: it has no key."""
+        self.name_key("F2")
         self.controls.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.controls.clicked.connect(lambda: self._inspect(None))
         self.setAccessibleName("Wall")
@@ -129,12 +131,17 @@ class Wall(QWidget):
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         menu.popup(event.globalPos())
 
+    def name_key(self, key: str) -> None:
+        """Say which key opens the inspector; empty: none."""
+        self._key = key
+        self.controls.hint(f"What every control does ({key})" if key else "What every control does")
+
     def menu_at(self, place: QPoint) -> QMenu:
         """Make the menu of a place on the wall."""
         under, menu = self.childAt(place), QMenu(self)
         if isinstance(under, Pad):
             menu.addAction("What does this control do?").triggered.connect(lambda: self._inspect(under.control))
-        menu.addAction("All controls\tF2").triggered.connect(lambda: self._inspect(None))
+        menu.addAction(f"All controls\t{self._key}".rstrip()).triggered.connect(lambda: self._inspect(None))
         return menu
 
     def _inspect(self, where: Spot | None) -> None:

@@ -15,6 +15,7 @@ import sys
 import tempfile
 import threading
 import time
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import ExitStack, closing
 from multiprocessing.connection import Connection
@@ -24,6 +25,7 @@ from queue import SimpleQueue
 import psutil
 
 from console.engine.ledger import percentile
+from console.store.records import LedgerRow
 from tests.drills.four_surfaces import Hands
 from tests.rig.engine_process import until
 from tests.rig.xvfb import start_xvfb
@@ -37,6 +39,12 @@ def line(what: str, values: Sequence[float]) -> str:
     """Write percentiles of milliseconds."""
     shares = (("p50", 0.5), ("p90", 0.9), ("p99", 0.99), ("max", 1.0))
     return f"{what:46} n={len(values):6}  " + "  ".join(f"{n} {percentile(values, s):7.2f}" for n, s in shares)
+
+
+def not_done(rows: Sequence[LedgerRow]) -> str:
+    """Say which presses came to something else than done, by verb. Sounds fail: this engine is given no output."""
+    found = Counter(f"{row.verb} {row.outcome}" for row in rows if row.outcome != "done")
+    return ", ".join(f"{many} {what}" for what, many in found.most_common()) or "all done"
 
 
 class Bare:
@@ -92,9 +100,8 @@ def main(seconds: float) -> None:
         pings, commits = bare.end()
         assert window.poll() is None, "the window ended"
         for tally in tallies:
-            refused = sum(row.outcome != "done" for row in tally.rows)
             words = f"{tally.pressed} pressed, {tally.lost} lost, order {'kept' if tally.in_order else 'NOT KEPT'}"
-            print(f"{tally.name}: {words}, {refused} not done")
+            print(f"{tally.name}: {words}; {not_done(tally.rows)}")
             print(line("  driver -> engine, ms", tally.to_engine_ms))
         rows = [row for tally in tallies for row in tally.rows]
         print(line("all: driver -> engine, ms", [ms for tally in tallies for ms in tally.to_engine_ms]))

@@ -29,6 +29,7 @@ def ends_with(code: int, *words: str) -> None:
             ["import", "p.csv", "--show", "friday", "--currency", "EUR", "--map", "a=name", "--map", "b=price"],
             {"file": Path("p.csv"), "show": Path("friday"), "currency": "EUR", "map": ["a=name", "b=price"]},
         ),
+        (["sheet", "friday"], {"surface": "", "page": "all", "paper": "a4", "out": Path("pad-sheet.pdf")}),
         (["graphic", "add", "x.zip", "--show", "friday"], {"file": Path("x.zip"), "show": Path("friday")}),
         (["rehearse", "--headless", "--seconds", "2.5"], {"headless": True, "seconds": 2.5}),
         (["open", "show"], {"show": Path("show"), "obs": DEFAULT_OBS, "headless": False, "seconds": None}),
@@ -235,3 +236,12 @@ def test_pads_go_out_and_come_in(tmp_path: Path, capsys: pytest.CaptureFixture[s
     assert "Imported default.toml" in capsys.readouterr().out
     assert main(["pads", "import", show, str(tmp_path / "gone.zip")]) == BAD_WORDS
     assert "Nothing was changed" in capsys.readouterr().err
+
+
+def test_a_sheet_is_made_of_a_shows_pads(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    show, file = str(tmp_path / "show"), tmp_path / "pads.pdf"
+    assert main(["new", show]) == 0
+    assert main(["sheet", show, "--paper", "A3", "--out", str(file)]) == 0
+    assert file.read_bytes().startswith(b"%PDF")
+    assert main(["sheet", show, "--surface", "lamp"]) == BAD_WORDS
+    assert "There is no surface “lamp”" in capsys.readouterr().err

@@ -10,7 +10,7 @@ import pytest
 
 from console.config.padfile import default_pads
 from console.seat.follower import Follower
-from console.wire.telemetry import Answer
+from console.wire.telemetry import Answer, Outcome
 from hardware.messages import Spot
 from tests.rig.engine_process import EngineProcess, until
 
@@ -35,10 +35,16 @@ def seat(engine: EngineProcess) -> Iterator[Follower]:
 
 
 def asked(seat: Follower, fires: str, /, **args: str) -> Answer:
-    before = len(seat.answers())
+    """Ask a verb; give the engine's own answer to it, not that to a press before, nor that it takes its time."""
+    before = seat.answers()
+
+    def its() -> list[Answer]:
+        new = [one for one in seat.answers() if one not in before]
+        return [one for one in new if one.what.split()[0] == fires and one.outcome is not Outcome.UNKNOWN]
+
     seat.ask(fires, args)
-    until(lambda: len(seat.answers()) > before, 15, f"{fires} is answered")
-    return seat.answers()[-1]
+    until(lambda: bool(its()), 15, f"{fires} is answered")
+    return its()[0]
 
 
 def says(seat: Follower, label: str) -> bool:

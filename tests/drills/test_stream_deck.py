@@ -38,7 +38,9 @@ def test_a_deck_that_is_pulled_out_lets_go_and_is_painted_whole_when_it_is_back(
     desk.device.unplug()
     desk.program("Product")
     desk.plugged(Level.DEGRADED)
-    assert "unplugged" in desk.view.truth.surfaces["deck"].reason
+    desk.until(
+        lambda: "unplugged" in desk.view.truth.surfaces["deck"].reason, "and why; a picture may have failed first"
+    )
     again = desk.plug_in_again()
     desk.plugged(Level.READY)
     keys, zones = pictures(again)

@@ -138,12 +138,18 @@ def test_a_deal_counts_down_second_by_second_and_a_place_fires_what_its_page_sho
     desk.subscribe("deals", "answers")
     desk.send("/location/1/2/0/press")
     desk.dump.until("/cartwall/answer", '"/location/1/2/0" "accepted"')
-    first = int(desk.dump.until('/cartwall/deal ssi "mug-flash" "live"').rsplit(" ", 1)[1])
-    assert first in (179, 180)
-    second = int(desk.dump.until('/cartwall/deal ssi "mug-flash" "live"').rsplit(" ", 1)[1])
-    assert second == first - 1
+    left_s = [_seconds_left(desk) for _ in range(2)]
+    assert 170 < left_s[0] <= 180
+    while left_s[-1] != left_s[-2] - 1:  # a machine that stood still for a second leaves one out
+        assert left_s[-1] < left_s[-2]
+        left_s.append(_seconds_left(desk))
     desk.send("/location/7/0/0/press")
     desk.dump.until('"/location/7/0/0" "refused"', "no page")
+
+
+def _seconds_left(desk: Desk) -> int:
+    """Wait for the next word of the deal's time."""
+    return int(desk.dump.until('/cartwall/deal ssi "mug-flash" "live"').rsplit(" ", 1)[1])
 
 
 @pytest.mark.keeps_threads("the module's peer and seat")
@@ -221,8 +227,9 @@ def test_a_flood_drowns_nobody(desk: Desk) -> None:
     answered_ms: list[float] = []
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as hand:
         began, sent = time.monotonic(), 0
-        while (gone := time.monotonic() - began) < FLOOD_S:
-            while sent < gone * FLOOD_PER_S:
+        while sent < FLOOD_S * FLOOD_PER_S:  # also what was not sent while an answer was waited for
+            gone_s = time.monotonic() - began
+            while sent < gone_s * FLOOD_PER_S:
                 hand.sendto(flood[sent % 2], ("127.0.0.1", desk.port))
                 sent += 1
             asked = time.monotonic()
@@ -232,7 +239,6 @@ def test_a_flood_drowns_nobody(desk: Desk) -> None:
             answered_ms.append((time.monotonic() - asked) * 1000)
     answered_ms.sort()
     assert answered_ms[len(answered_ms) // 2] <= 20.0, answered_ms
-    assert sent >= FLOOD_S * FLOOD_PER_S * 0.8
     time.sleep(1.1)  # the limit is so many a second
     desk.subscribe("answers")
     desk.send("/cartwall/sfx/stop")

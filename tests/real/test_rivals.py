@@ -39,11 +39,6 @@ class Desk(Struct):
         until(lambda: self.seat.view().truth.program == scene, 30, f"the seat sees {scene}")
 
 
-def recording(seat: Follower) -> bool:
-    outputs = seat.view().truth.outputs
-    return outputs is not None and bool(outputs.record.active)
-
-
 @pytest.fixture(scope="module")
 def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
     """One of each for the file."""

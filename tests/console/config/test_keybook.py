@@ -92,6 +92,7 @@ def test_a_verb_that_is_none_is_refused(words: str) -> None:
 
 def test_the_key_for_any_program_is_one_nobody_misses() -> None:
     assert good(put_anywhere(SHIPPED, "")).anywhere == ""
-    assert good(put_anywhere(SHIPPED, "Ctrl+Alt+F9")).anywhere == "Ctrl+Alt+F9"
-    for key in ("F9", "Ctrl+P", "Ctrl+Alt+Space", "Ctrl+Shift+Pause"):
+    for key in ("Ctrl+Shift+F9", "Ctrl+Alt+Shift+F9", "Ctrl+Alt+F"):
+        assert good(put_anywhere(SHIPPED, key)).anywhere == key
+    for key in ("F9", "Ctrl+P", "Ctrl+Alt+F9", "Ctrl+Alt+Space", "Ctrl+Shift+Pause"):
         why(put_anywhere(SHIPPED, key))

@@ -29,11 +29,11 @@ def test_what_was_written_is_read(tmp_path: Path) -> None:
 
 
 def test_a_hand_written_file_is_read() -> None:
-    text = 'kind = "keys"\nanywhere = "ctrl+alt+f9"\n[keys]\nhelp = ["f2"]\ninspector = ["F1"]\npanic = ["F9"]\n'
+    text = 'kind = "keys"\nanywhere = "ctrl+shift+f9"\n[keys]\nhelp = ["f2"]\ninspector = ["F1"]\npanic = ["F9"]\n'
     book = read_keys(text, "keys.toml")
     assert isinstance(book, KeyBook)
     assert [book.keys(action) for action in ("help", "inspector", "panic")] == [("F2",), ("F1",), ("Esc", "F9")]
-    assert book.anywhere == "Ctrl+Alt+F9"
+    assert book.anywhere == "Ctrl+Shift+F9"
 
 
 def test_everything_wrong_is_named_with_its_line() -> None:

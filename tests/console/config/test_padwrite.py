@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from console.config import padwrite
+from console.config.files import write_atomically
 from console.config.padfile import default_pads, load_desk
 from console.config.padwrite import PadShelf, args_of
 from console.config.paths import ShowFolder
@@ -211,6 +212,40 @@ def test_a_file_that_is_no_good_is_mended_first(ours: Folder) -> None:
     answer = ours.bind("pad/5/1", "all.out")
     assert isinstance(answer, Refused)
     assert "deck.toml cannot be read" in answer.why
+
+
+def test_a_map_that_is_there_and_is_no_text_is_never_written_over(ours: Folder) -> None:
+    ours.bind("pad/5/1", "all.out")
+    latin = OURS.replace("Ours", "Größe").encode("latin-1")
+    ours.file.write_bytes(latin)
+    for edit in (BindControl("pads", "home", "pad/5/2", "all.out", "", ""), UndoPads()):
+        assert isinstance(ours.shelf.do(edit), Refused)
+        assert ours.file.read_bytes() == latin
+    answer = ours.bind("pad/5/2", "all.out")
+    assert isinstance(answer, Refused)
+    assert answer.why == "default.toml cannot be read as it is: This is not UTF-8 text."
+
+
+def test_a_map_that_came_after_an_edit_and_is_no_text_is_not_taken_away_by_undo(tmp_path: Path) -> None:
+    folder = Folder(tmp_path)
+    folder.bind("pad/5/1", "all.out")
+    folder.file.write_bytes(b"\xff")
+    assert isinstance(folder.shelf.do(UndoPads()), Refused)
+    assert folder.file.read_bytes() == b"\xff"
+
+
+def test_of_two_files_both_are_written_or_none(ours: Folder, monkeypatch: pytest.MonkeyPatch) -> None:
+    really = write_atomically
+
+    def full(path: Path, content: bytes, mode: int) -> None:
+        if path.name == "deck.toml":
+            raise OSError(28, "No space left on device")
+        really(path, content, mode)
+
+    monkeypatch.setattr(padwrite, "write_atomically", full)
+    answer = ours.shelf.do(MoveControl("pads", "home", "pad/1/1", "pad/1/1", "home", "deck"))
+    assert isinstance(answer, Refused)
+    assert (ours.file.read_text(), (ours.folder.pads / "deck.toml").read_text()) == (OURS, DECK)
 
 
 def test_a_folder_that_cannot_be_written_is_said(ours: Folder, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -241,12 +241,13 @@ def test_eight_faders_on_the_move_fill_nothing_and_presses_go_beside_them(tmp_pa
             presses += 1
             desk.put(f"pad/1/{presses % 8 + 1}", Action.DOWN)
             desk.put(f"pad/1/{presses % 8 + 1}", Action.UP)
-        deepest = max(deepest, desk.inbox.waiting())
+        deepest = max(deepest, -desk.inbox.presses() + desk.inbox.waiting())  # presses first: they only become fewer
         threading.Event().wait(max(0.0, begun_s + (tick + 1) / MOVES_A_S - time.monotonic()))
     last = {f"In {number}": float(written(dial(), figure_at(dial(), ticks - 1 + number))) for number in range(1, 9)}
     until(lambda: desk.landed() == last, 10)
+    lasted_s = time.monotonic() - begun_s  # more than was meant, on a slow machine
     desk.end()
-    assert len(desk.asked()) <= FADERS * 31 * (LASTS_S + 1)
+    assert len(desk.asked()) <= FADERS * 31 * (lasted_s + 1)
     assert sum(isinstance(message, Answered) for message in desk.told) == presses
     assert deepest <= 100, "of 4,200 puts"
 

@@ -10,6 +10,7 @@ from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.evolve import replay
 from console.show.facts import (
+    ControlsMuted,
     EffectFailed,
     EffectId,
     EffectUnknown,
@@ -162,6 +163,20 @@ def test_a_waiting_press_pulses_over_everything_with_its_word() -> None:
     pressing = Pressing(waiting={at(5, 1): "AGAIN"}, failed={at(5, 1): "FAILED"}, asked=frozenset({at(5, 1)}))
     shown = face(at(5, 1), FRESH, [], pressing)
     assert (shown.word, shown.glow, shown.colour) == ("AGAIN", Glow.PULSE, Colour.AMBER)
+
+
+def test_a_muted_control_says_so_and_never_that_a_press_is_asked_for_or_failed() -> None:
+    on_air, ready = at(4, 2), at(5, 1)
+    muted = ControlsMuted("pads", tuple(one.partition(":")[2] for one in (on_air, ready)), "pads: pad 5/1 chatters")
+    pressing = Pressing(asked=frozenset({on_air}), failed={ready: "FAILED"})
+    state = state_after(PinProduct(ProductId("throw")))
+
+    pinned, sound = (face(one, state, [muted], pressing) for one in (on_air, ready))
+
+    assert (pinned.word, pinned.colour) == ("MUTED", face(on_air, state, [], Pressing()).colour)
+    assert (sound.word, sound.colour, sound.glow) == ("MUTED", Colour.GREY, Glow.DIM)
+    heard_again = ControlsMuted("pads", (), "")
+    assert face(ready, state, [muted, heard_again], pressing).word == "FAILED"
 
 
 def test_asked_press_pulses() -> None:

@@ -68,7 +68,12 @@ class Peer:
         self.now_ns = 0
         self.limited = per_s
         self.door = OscDoor(settings, self.engine, self.feedback, self.net.call_soon, self._mono_ns)
-        self.port = self.door.start()
+        try:
+            self.port = self.door.start()
+        except OSError:
+            self.door.stop()
+            self.net.stop()
+            raise
         self.socket = socket.socket(socket.AF_INET, socket.SOCK_DGRAM)
         self.socket.bind(("127.0.0.1", 0))
         self.socket.settimeout(10)
@@ -256,6 +261,7 @@ def nested(depth: int) -> bytes:
     return inner
 
 
+TRIED = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 GARBAGE = [
     b"",
     b"\0",
@@ -283,7 +289,7 @@ def test_garbage_is_counted_and_nobody_hears_of_it(peer: Peer, capfd: pytest.Cap
     assert capfd.readouterr().err == ""
 
 
-@settings(max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=100, deadline=None, suppress_health_check=TRIED)
 @given(st.lists(st.binary(max_size=200) | st.binary(max_size=60).map(lambda tail: b"/cartwall/" + tail), max_size=5))
 def test_whatever_comes_it_goes_on(peer: Peer, datagrams: list[bytes]) -> None:
     for datagram in datagrams:

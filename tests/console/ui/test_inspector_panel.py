@@ -1,5 +1,7 @@
 """The whole inspector: looked at without turning or pressing anything; bound, cleared, moved; by keys alone."""
 
+from pathlib import Path
+
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
@@ -10,8 +12,9 @@ from console.seat.demo_controls import controls
 from console.seat.fake import FakeSeat
 from console.seat.view import Answer, Outcome, SeatView
 from console.show.state import Lock
+from console.show.types import UtcMs
 from console.ui.field_edits import SelectEdit
-from console.ui.inspector_panel import GOES_WHERE, LEARN_MS, LOCKED, PROBLEMS, TOUCH, VERBS, InspectorPanel
+from console.ui.inspector_panel import GOES_WHERE, LEARN_MS, LOCKED, PROBLEMS, TOLD_MS, TOUCH, VERBS, InspectorPanel
 from console.wire.messages import ControlLearned
 from hardware.messages import ControlId, Spot, SurfaceId, pad
 from tests.console.ui.handclock import START_MS, HandClock
@@ -216,3 +219,20 @@ def test_learning_does_not_last_for_ever(qtbot: QtBot) -> None:
     desk.now.move(LEARN_MS + 1)
     desk.refresh()
     assert desk.panel.learn.text() == "Learn"
+
+
+def test_the_way_back_names_the_key_it_has_now(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.panel.name_key("Ctrl+F5")
+    assert desk.panel.back.toolTip().endswith("Ctrl+F5: back to the wall")
+    desk.panel.name_key("")
+    assert desk.panel.back.toolTip().endswith("press it for the wall")
+
+
+def test_what_became_of_a_sheet_is_said_for_a_while(qtbot: QtBot, tmp_path: Path) -> None:
+    desk = Desk(qtbot)
+    desk.panel.sheet.save_to(str(tmp_path / "pads.pdf"))
+    assert desk.panel.said.text() == f"Saved pads.pdf in {tmp_path}."
+    desk.now.ms = UtcMs(desk.now.ms + TOLD_MS)
+    desk.refresh()
+    assert "Saved" not in desk.panel.said.text()

@@ -269,3 +269,33 @@ def test_panic_is_heard_while_a_dialog_has_the_keyboard(desk: Desk, seat: FakeSe
     QTest.keyClick(dialog.windowHandle(), Qt.Key.Key_F12)
     assert (line.text(), seat.asked) == ("2", [("panic", {})])
     dialog.close()
+
+
+CHORD_HELD = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | SHIFT
+
+
+def test_the_chord_for_any_program_works_in_the_window_where_the_desktop_does_not_hand_it_over(
+    desk: Desk, seat: FakeSeat
+) -> None:
+    desk.hit(Qt.Key.Key_P, CHORD_HELD)
+    assert seat.asked == [("panic", {})]
+    desk.keys.heard_anywhere = True
+    desk.hit(Qt.Key.Key_P, CHORD_HELD)
+    assert seat.asked == [("panic", {})]
+    desk.keys.panic_anywhere()
+    assert seat.asked == [("panic", {})] * 2
+
+
+def test_without_a_chord_for_any_program_no_key_stands_for_it(desk: Desk, seat: FakeSeat) -> None:
+    desk.keys.shelf.change(KeyBook(anywhere=""))
+    desk.hit(Qt.Key.Key_P, CHORD_HELD)
+    assert seat.asked == []
+
+
+def test_the_editor_of_keys_hears_the_chord_as_a_key(desk: Desk, seat: FakeSeat, qtbot: QtBot) -> None:
+    qtbot.waitUntil(desk.isActiveWindow, timeout=10_000)
+    took: list[str] = []
+    desk.keys.take_next(took.append)
+    desk.keys.panic_anywhere()
+    assert took == ["Ctrl+Alt+Shift+P"]
+    assert seat.asked == []

@@ -105,3 +105,19 @@ def test_a_new_notice_comes_without_the_read_one(row: NoticeRow) -> None:
     row.refresh(replace(view, notices=(*view.notices, "Another.")))
     assert row.text == "Another."
     assert not row.isHidden()
+
+
+def test_the_window_has_a_notice_of_its_own(row: NoticeRow) -> None:
+    view = rehearsal(START_MS)
+    row.refresh(view)
+    row.tell("The window's own.")
+    assert row.text == f"The window's own.   {view.notices[0]}"
+    row.dismiss.click()
+    assert row.isHidden()
+    row.tell("")
+    row.tell("The window's own.")
+    assert row.isHidden()
+    row.tell("Another of the window.")
+    assert row.text == "Another of the window."
+    row.tell("")
+    assert row.isHidden()

@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
+from console.config.keybook import INSPECTOR, put
 from console.seat.demo_controls import controls
 from console.seat.fake import (
     FakeSeat,
@@ -30,6 +31,7 @@ from console.seat.fake import (
 from console.seat.fake_graphics import graphics_preview, graphics_refused, graphics_withheld
 from console.seat.stills import demo_stills
 from console.seat.view import LinkLevel, LinkState, SeatView
+from console.show.decisions import Refused
 from console.show.types import OverlayId, UtcMs
 from console.ui.graphics_panel import GraphicsPanel
 from console.ui.main_window import REFRESH_MS, MainWindow
@@ -283,3 +285,15 @@ def test_the_inspector_fits_the_screen(window: MainWindow, seat: FakeSeat, where
     window.inspect(Spot(where))
     window.refresh()
     assert sticking_out(window.inspector) == []
+
+
+def test_what_names_a_key_follows_it(window: MainWindow) -> None:
+    shelf = window._keys.shelf
+    assert window.wall.controls.toolTip().endswith("(F2)")
+    book = put(shelf.book, INSPECTOR, "F2", "Ctrl+F5")
+    assert not isinstance(book, Refused)
+    shelf.change(book)
+    window.refresh()
+    assert window.wall.controls.toolTip().endswith("(Ctrl+F5)")
+    assert [one.text() for one in window.wall.menu_at(window.wall.rect().center()).actions()][-1].endswith("Ctrl+F5")
+    assert "F2" not in window.inspector.back.toolTip().replace("Ctrl+F5", "")

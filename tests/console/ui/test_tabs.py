@@ -3,9 +3,10 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
-from console.ui.tabs import TabBar
+from console.ui.tabs import Tab, TabBar
 
 WORDS = ("SELL", "RUNDOWN", "RULES")
 
@@ -66,3 +67,15 @@ def test_what_does_not_fit_goes_on_in_a_second_row(bar: TabBar) -> None:
     assert bar.tabs["RULES"].y() == 32
     bar.offer(("SELL", "RULES"))
     assert bar.height() == 32
+
+
+def test_what_it_is_for_comes_back_when_nothing_needs_a_hand(qtbot: QtBot) -> None:
+    whole = QWidget()
+    qtbot.addWidget(whole)
+    tab = Tab("CONTROLS", lambda _step: None, whole)
+    tab.hint("What every control does (F2)")
+    tab.need(2, "dead", "fire nothing (F2)")
+    tab.need(2, "dead", "fire nothing (F5)")
+    assert tab.toolTip() == "2 fire nothing (F5)"
+    tab.need(0, "dead", "fire nothing (F5)")
+    assert tab.toolTip() == "What every control does (F2)"

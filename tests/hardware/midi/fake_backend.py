@@ -73,4 +73,4 @@ class FakeBackend:
 
     def wait_for(self, seen: Callable[[list[bytes]], bool]) -> None:
         with self.changed:
-            assert self.changed.wait_for(lambda: seen(self.sent), 5), self.sent
+            assert self.changed.wait_for(lambda: seen(self.sent), 20), self.sent

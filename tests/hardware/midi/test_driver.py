@@ -108,8 +108,8 @@ def test_a_console_that_raises_costs_no_press(profile: Profile, backend: FakeBac
 
 
 def test_lights_are_paced(profile: Profile, backend: FakeBackend) -> None:
+    began = time.monotonic()
     with running(Desk(profile, backend)) as desk:
-        began = time.monotonic()
         assert isinstance(desk.notice(), SurfaceUp)
         assert time.monotonic() - began >= 2 / 30
         backend.sent.clear()

@@ -254,8 +254,8 @@ def test_a_countdown_runs_on_by_itself(usb: Usb) -> None:
         counting = Light(
             colour=(255, 32, 32), glow=Glow.SOLID, face=Face(label="Sale", until_ms=AT_MS + 9_500, lasts_ms=0)
         )
-        desk.surface.paint({KEY: counting})
         device.arrived.clear()
+        desk.surface.paint({KEY: counting})
         assert device.arrived.wait(5)
         sent = len(device.written)
         desk.at_ms += 1_000
