@@ -16,7 +16,9 @@ from msgspec.structs import replace
 
 from console.config import padtext
 from console.config.files import write_atomically
+from console.config.importing import Answer
 from console.config.padfile import default_pads, pad_files, read_pads
+from console.config.padzip import pads_in
 from console.config.paths import ShowFolder
 from console.config.problems import Problems
 from console.config.tables import read_text
@@ -24,7 +26,7 @@ from console.mapping.desk import page_ids
 from console.mapping.padmap import HOME, PadMap
 from console.show.decisions import Refused
 from console.show.names import nearest
-from console.show.pad_commands import BindControl, ClearControl, MoveControl, PadEdit, RedoPads, UndoPads
+from console.show.pad_commands import BindControl, ClearControl, ImportPads, MoveControl, PadEdit, RedoPads, UndoPads
 from console.show.pages import PageId
 
 MOST_UNDOS: Final = 50
@@ -64,6 +66,8 @@ class PadShelf:
                     return self._again()
                 case BindControl() | ClearControl() | MoveControl():
                     return self._change(edit)
+                case ImportPads():
+                    return self._import(Path(edit.file).expanduser())
                 case _:
                     assert_never(edit)
         except OSError as fault:
@@ -73,8 +77,25 @@ class PadShelf:
     def _change(self, edit: BindControl | ClearControl | MoveControl) -> Spoken:
         maps = self._texts()
         change = maps if isinstance(maps, Refused) else changed(edit, maps)
-        if isinstance(change, Refused):
-            return change
+        return change if isinstance(change, Refused) else self._do(change)
+
+    def _import(self, file: Path) -> Spoken:
+        try:
+            found = pads_in(self._folder, file)
+        except OSError as fault:
+            return Refused(f"{file} cannot be read: {fault.strerror or fault}.", "Name a zip by its whole path.")
+        if isinstance(found, Answer):
+            why, *rest = found.text.splitlines()
+            return Refused(f"{why} {rest[0]}" if rest else why, " ".join(rest[1:]) or "Mend the zip, then import it.")
+        files: dict[Path, tuple[str | None, str | None]] = {}
+        for name, content in found.items():
+            before = _text(self._folder.pads / name)
+            if isinstance(before, Problems):
+                return _unread(before)
+            files[self._folder.pads / name] = before, content.decode()
+        return self._do(Change(f"{', '.join(sorted(found))} imported from {file.name}", files))
+
+    def _do(self, change: Change) -> Spoken:
         if all(before == after for before, after in change.files.values()):
             return "already so"
         self._write(change.files)

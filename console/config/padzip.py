@@ -29,10 +29,13 @@ _SHARED = 0o644
 _IGNORED = ("__MACOSX", ".DS_Store")
 
 
-def export_pads(folder: ShowFolder, file: Path) -> Answer:
-    """Put every pad map and profile of a show into a zip; a show without own maps gives the one that ships."""
+def export_pads(folder: ShowFolder, file: Path, *, over: bool = False) -> Answer:
+    """Put every pad map and profile of a show into a zip; a show without own maps gives the one that ships.
+
+    `over`: somebody was asked about a file that is there, and it may go.
+    """
     paths = _own(folder) or [default_pads()]
-    if file.exists():
+    if file.exists() and not over:
         return Answer(f"There is a file already, and it stays as it is: {file}", BAD_WORDS)
     try:
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -47,15 +50,21 @@ def import_pads(folder: ShowFolder, file: Path, now: datetime) -> Answer:
     if not folder.show_file.is_file():
         return Answer(f"There is no show in {folder.path}. Begin one: cartwall new.", BAD_WORDS)
     try:
-        found = _unzipped(file)
-        if isinstance(found, str):
-            return Answer(f"Nothing was changed. {found}", BAD_WORDS)
-        wrong = _problems(folder, found)
-        if wrong:
-            return Answer("\n".join(["Nothing was changed.", *wrong]), WRONG)
+        found = pads_in(folder, file)
+        if isinstance(found, Answer):
+            return found
         return _taken(folder, found, now)
     except OSError as fault:
         return Answer(f"Nothing was changed: {fault.strerror or fault}.", BAD_WORDS)
+
+
+def pads_in(folder: ShowFolder, file: Path) -> Mapping[str, bytes] | Answer:
+    """Read a zip for a show: its maps by the file's name, or everything that is wrong. Raises `OSError`."""
+    found = _unzipped(file)
+    if isinstance(found, str):
+        return Answer(f"Nothing was changed. {found}", BAD_WORDS)
+    wrong = _problems(folder, found)
+    return Answer("\n".join(["Nothing was changed.", *wrong]), WRONG) if wrong else found
 
 
 def _own(folder: ShowFolder) -> list[Path]:

@@ -91,6 +91,7 @@ _OF_VERB = {
     "pad.bind": "pad-bind",
     "pad.clear": "pad-clear",
     "pad.move": "pad-move",
+    "pad.import": "pad-import",
     "pad.undo": "pad-undo",
     "pad.redo": "pad-redo",
     "pad.learn": "pad-learn",

@@ -50,7 +50,14 @@ class RedoPads(Struct, frozen=True, tag=True):
     """Make the change taken back again."""
 
 
-PadEdit = BindControl | ClearControl | MoveControl | UndoPads | RedoPads
+class ImportPads(Struct, frozen=True, tag=True):
+    """Take the pad maps of a zip into the show, all or none."""
+
+    file: str
+    """A path on the engine's machine."""
+
+
+PadEdit = BindControl | ClearControl | MoveControl | ImportPads | UndoPads | RedoPads
 
 
 class LearnControl(Struct, frozen=True, tag=True):

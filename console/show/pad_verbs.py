@@ -3,7 +3,15 @@
 from collections.abc import Mapping
 
 from console.show.commands import Command
-from console.show.pad_commands import BindControl, ClearControl, LearnControl, MoveControl, RedoPads, UndoPads
+from console.show.pad_commands import (
+    BindControl,
+    ClearControl,
+    ImportPads,
+    LearnControl,
+    MoveControl,
+    RedoPads,
+    UndoPads,
+)
 from console.show.verb import Argument, Verb, yes
 
 HOME = "home"
@@ -52,6 +60,12 @@ PAD_VERBS = (
         ),
         "Let another control fire what this one fires; where that has something, the two change places.",
         _move,
+    ),
+    Verb(
+        "pad.import",
+        (Argument("file", "text"),),
+        "Take the pad maps of a zip (cartwall pads export) into the show, all or none; pad.undo takes it back.",
+        lambda args: ImportPads(args["file"]),
     ),
     Verb("pad.undo", (), "Take the newest change of a pad map back.", lambda args: UndoPads()),
     Verb("pad.redo", (), "Make the change of a pad map that was taken back again.", lambda args: RedoPads()),

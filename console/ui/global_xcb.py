@@ -49,11 +49,10 @@ _CONNECTION_FIRST: Final[dict[str, tuple[list[Any], Any]]] = {
     "xcb_get_file_descriptor": ([], c_int),
     "xcb_get_setup": ([], c_void_p),
     "xcb_disconnect": ([], None),
-    "xcb_flush": ([], c_int),
     "xcb_poll_for_event": ([], c_void_p),
     "xcb_request_check": ([_Cookie], c_void_p),
     "xcb_grab_key_checked": ([c_uint8, c_uint32, c_uint16, c_uint8, c_uint8, c_uint8], _Cookie),
-    "xcb_ungrab_key": ([c_uint8, c_uint32, c_uint16], _Cookie),
+    "xcb_ungrab_key_checked": ([c_uint8, c_uint32, c_uint16], _Cookie),
     "xcb_get_keyboard_mapping": ([c_uint8, c_uint8], _Cookie),
     "xcb_get_keyboard_mapping_reply": ([_Cookie, c_void_p], c_void_p),
     "xcb_get_modifier_mapping": ([], _Cookie),
@@ -142,10 +141,10 @@ class XConnection:
         return not error
 
     def let_go(self, key: Grab) -> None:
-        """Let a key go."""
+        """Let a key go; when this returns, another program may have it."""
         code, mask = key
-        self._xcb.xcb_ungrab_key(self._connection, code, self._root, mask)
-        self._xcb.xcb_flush(self._connection)
+        asked = self._xcb.xcb_ungrab_key_checked(self._connection, code, self._root, mask)
+        self._free(self._xcb.xcb_request_check(self._connection, asked))
         self._check()
 
     def event(self) -> XEvent | None:

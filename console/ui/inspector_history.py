@@ -7,7 +7,7 @@ from collections.abc import Iterable
 
 from console.seat.view import Answer
 
-_CHANGES = ("pad.bind", "pad.clear", "pad.move")
+_CHANGES = ("pad.bind", "pad.clear", "pad.move", "pad.import")
 
 
 def history(answers: Iterable[Answer]) -> tuple[str, str]:

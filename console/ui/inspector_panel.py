@@ -28,6 +28,7 @@ from console.ui.inspector_form import BindForm
 from console.ui.inspector_history import history
 from console.ui.inspector_lay import Laid, lay
 from console.ui.inspector_looks import bound_anywhere, cell_looks, faces_on, fires_on
+from console.ui.inspector_maps import MapsButton
 from console.ui.inspector_papers import SheetButton
 from console.ui.inspector_problems import ProblemList
 from console.ui.inspector_tabs import SurfaceTabs, card_of
@@ -89,8 +90,9 @@ class InspectorPanel(QWidget):
         self.undo = AskButton(seat, "pad.undo", {}, "Undo")
         self.redo = AskButton(seat, "pad.redo", {}, "Redo")
         self.sheet = SheetButton(self._tell, lambda: date.fromtimestamp(self._now_ms() / 1000))
+        self.maps = MapsButton(seat, self._tell)
         self._told = ("", False, 0)
-        """What became of a sheet, whether it went wrong, and when."""
+        """What became of a sheet or of maps, whether it went wrong, and when."""
         self.board = InspectorBoard(self._choose, self._change, self._clear, self._drop, self._move, self)
         self.empty = quiet(NO_SURFACES)
         self.detail = Detail(self._change_chosen, self._clear_chosen, self._begin_move)
@@ -117,6 +119,7 @@ class InspectorPanel(QWidget):
         head.setSpacing(theme.GAP)
         head.addWidget(self.surfaces, stretch=1)
         head.addWidget(self.sheet)
+        head.addWidget(self.maps)
         head.addWidget(self.back)
         under = QHBoxLayout()
         under.setSpacing(theme.GAP)
@@ -246,6 +249,7 @@ class InspectorPanel(QWidget):
         self.board.put(laid, cell_looks(view, surface, page, faces, laid, here, chosen), chosen)
         self._say(view, surface)
         self.sheet.put(view, surface)
+        self.maps.put(view, self._may_edit(view))
         for button, does, name in zip(
             (self.undo, self.redo), ("Undo", "Redo"), history(self._seat.answers()), strict=True
         ):
@@ -295,7 +299,7 @@ class InspectorPanel(QWidget):
         self.said.tint(colour)
 
     def _tell(self, said: str, wrong: bool) -> None:
-        """Say for a while what became of a sheet."""
+        """Say for a while what became of a sheet, or of maps that were taken out."""
         self._told = (said, wrong, self._now_ms())
         self._again()
 

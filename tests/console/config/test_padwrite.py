@@ -8,10 +8,11 @@ from console.config import padwrite
 from console.config.files import write_atomically
 from console.config.padfile import default_pads, load_desk
 from console.config.padwrite import PadShelf, args_of
+from console.config.padzip import export_pads
 from console.config.paths import ShowFolder
 from console.mapping.padmap import PadMap
 from console.show.decisions import Refused
-from console.show.pad_commands import BindControl, ClearControl, MoveControl, RedoPads, UndoPads
+from console.show.pad_commands import BindControl, ClearControl, ImportPads, MoveControl, RedoPads, UndoPads
 from console.show.pages import PageId
 
 OURS = """\
@@ -95,6 +96,30 @@ def test_a_binding_is_added_and_taken_back(ours: Folder) -> None:
     assert ours.file.read_text() == OURS
     assert ours.shelf.do(RedoPads()) == "made again: pad/5/1 fires camera.take wide"
     assert ours.fires()["pad/5/1"] == "camera.take wide"
+
+
+def test_maps_come_in_from_a_zip_and_are_taken_back(ours: Folder, tmp_path: Path) -> None:
+    file = tmp_path / "ours.zip"
+    export_pads(ours.folder, file)
+    assert ours.shelf.do(ImportPads(str(file))) == "already so"
+    assert ours.bind("pad/5/1", "panic") == "pad/5/1 fires panic"
+    bound = ours.file.read_text()
+
+    assert ours.shelf.do(ImportPads(str(file))) == "deck.toml, default.toml imported from ours.zip"
+    assert ours.file.read_text() == OURS
+    assert ours.shelf.do(UndoPads()) == "taken back: deck.toml, default.toml imported from ours.zip"
+    assert ours.file.read_text() == bound
+
+
+def test_a_zip_that_is_none_changes_nothing(ours: Folder, tmp_path: Path) -> None:
+    gone = ours.shelf.do(ImportPads(str(tmp_path / "gone.zip")))
+    assert isinstance(gone, Refused)
+    assert "gone.zip cannot be read" in gone.why
+    (tmp_path / "no.zip").write_text("no zip")
+    bad = ours.shelf.do(ImportPads(str(tmp_path / "no.zip")))
+    assert isinstance(bad, Refused)
+    assert (bad.why.startswith("Nothing was changed."), bool(bad.remedy)) == (True, True)
+    assert ours.file.read_text() == OURS
 
 
 def test_binding_anew_keeps_what_is_about_the_control(ours: Folder) -> None:

@@ -64,6 +64,13 @@ def test_a_file_that_is_there_is_not_overwritten(folder: ShowFolder, tmp_path: P
     assert (tmp_path / "pads.zip").read_text() == "mine"
 
 
+def test_one_that_may_go_is_overwritten(folder: ShowFolder, tmp_path: Path) -> None:
+    file = tmp_path / "pads.zip"
+    file.write_text("old")
+    assert export_pads(folder, file, over=True).code == GOOD
+    assert zipfile.is_zipfile(file)
+
+
 def test_what_is_replaced_is_kept_and_can_come_back(folder: ShowFolder, tmp_path: Path) -> None:
     (folder.pads / "default.toml").write_text(MAP)
     (folder.pads / "deck.toml").write_text(DECK)

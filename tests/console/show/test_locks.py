@@ -80,6 +80,7 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (pad.BindControl("pads", "home", "pad/1/1", "panic"), Lock.EDIT),
     (pad.ClearControl("pads", "home", "pad/1/1"), Lock.EDIT),
     (pad.MoveControl("pads", "home", "pad/1/1", "pad/1/2"), Lock.EDIT),
+    (pad.ImportPads("/a.zip"), Lock.EDIT),
     (pad.UndoPads(), Lock.EDIT),
     (pad.RedoPads(), Lock.EDIT),
     (pad.LearnControl(), None),

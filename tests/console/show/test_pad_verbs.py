@@ -2,7 +2,15 @@
 
 from console.show.decide import decide
 from console.show.decisions import Refused
-from console.show.pad_commands import BindControl, ClearControl, LearnControl, MoveControl, RedoPads, UndoPads
+from console.show.pad_commands import (
+    BindControl,
+    ClearControl,
+    ImportPads,
+    LearnControl,
+    MoveControl,
+    RedoPads,
+    UndoPads,
+)
 from console.show.state import ShowState
 from console.show.verbs import BadVerb, command_for
 from tests.console.show.shop import SHOW, START_MS
@@ -16,6 +24,7 @@ def test_they_name_a_control_of_a_page() -> None:
         "pads", "sales", "pad/3/1", "camera.take", "camera=close", "Close"
     )
     assert command_for("pad.clear", WHERE) == ClearControl("pads", "sales", "pad/3/1")
+    assert command_for("pad.import", {"file": "/a.zip"}) == ImportPads("/a.zip")
     assert command_for("pad.undo", {}) == UndoPads()
     assert command_for("pad.redo", {}) == RedoPads()
 

@@ -107,7 +107,15 @@ from console.show.obs_commands import (
     SetOffset,
     SetVolume,
 )
-from console.show.pad_commands import BindControl, ClearControl, LearnControl, MoveControl, RedoPads, UndoPads
+from console.show.pad_commands import (
+    BindControl,
+    ClearControl,
+    ImportPads,
+    LearnControl,
+    MoveControl,
+    RedoPads,
+    UndoPads,
+)
 from console.show.pages import HoldPage, PageId, ReleasePage, TurnPage
 from console.show.setup_commands import (
     ApplyScenes,
@@ -230,6 +238,7 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("pad.bind", ON_PADS | {"verb": "panic"}, BindControl("pads", "home", "pad/3/1", "panic")),
     ("pad.clear", ON_PADS, ClearControl("pads", "home", "pad/3/1")),
     ("pad.move", ON_PADS | {"to": "pad/3/2"}, MoveControl("pads", "home", "pad/3/1", "pad/3/2")),
+    ("pad.import", {"file": "/a.zip"}, ImportPads("/a.zip")),
     ("pad.undo", {}, UndoPads()),
     ("pad.redo", {}, RedoPads()),
     ("pad.learn", {"on": "no"}, LearnControl(on=False)),
