@@ -39,6 +39,7 @@ from console.show.commands import (
     UndoEdit,
     UnpinProduct,
 )
+from console.show.comments import PickComment
 from console.show.decisions import Decision, Refused, accept
 from console.show.events import LockSet
 from console.show.graphic_commands import (
@@ -91,6 +92,7 @@ PLAYS = (
     | NextSegment
     | OverrideClaim
     | OverrideGraphic
+    | PickComment
     | PinProduct
     | PlaceOverlay
     | PlayGraphic

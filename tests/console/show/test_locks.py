@@ -6,8 +6,8 @@ import pytest
 
 from console.show import camera_commands as cam
 from console.show import commands as ask
+from console.show import comments, hushes, machine, pages
 from console.show import graphic_commands as put
-from console.show import machine, pages
 from console.show import obs_commands as obs
 from console.show import pad_commands as pad
 from console.show import setup_commands as setting
@@ -144,6 +144,11 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (setting.NoteStep(None), None),
     (setting.EndSetUp(), None),
     (setting.NoteUndone((), ()), None),
+    (hushes.AcknowledgeAlarm("dead-air"), None),
+    (hushes.SnoozeAlarm("dead-air"), None),
+    (comments.PickComment("c1", "ana", "Is it blue?"), Lock.PLAYBACK),
+    (comments.AnswerComment("c1"), None),
+    (comments.BlockViewer("ana"), None),
     (ask.PlaySound(SHOW.sounds[0].id), Lock.PLAYBACK),
     (ask.StopSounds(), None),
     (ask.AllOut(), None),
