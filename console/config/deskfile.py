@@ -75,7 +75,9 @@ def _read_one(table: Table) -> Assigned:
 
 
 def save_assigned(path: Path, assigned: Sequence[Assigned], taste: Taste) -> None:
-    """Write the file whole or not at all. Raises `OSError`."""
+    """Write the file whole or not at all; one that cannot be read is kept as ``desk.toml.bad``. Raises `OSError`."""
+    if isinstance(load_assigned(path), Problems):
+        path.replace(path.with_name(f"{path.name}.bad"))  # nothing anybody wrote is lost
     write_atomically(path, written(assigned, taste).encode(), PRIVATE)
 
 

@@ -64,7 +64,7 @@ class Devices:
         self._utc_ms = utc_ms
         assigned, self._taste = load_assigned(desk_file), load_taste(desk_file)
         if isinstance(assigned, Problems):
-            tell(f"No device is assigned: {assigned}", "desk file")
+            tell(f"No device is assigned (assigning one keeps the file as it is as a .bad): {assigned}", "desk file")
         self.surfaces = Surfaces(
             post=post,
             on_control=on_control,

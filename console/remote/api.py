@@ -5,6 +5,7 @@ controllers' token (`console.remote.gate`). Counterparts: `console.remote.openap
 (`console.remote.ograf`) is for graphics alone.
 """
 
+import asyncio
 from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any, Final
@@ -19,7 +20,7 @@ from starlette.routing import BaseRoute, Mount, Route
 from console import __version__
 from console.remote.api_words import Place, touch_at, words_of
 from console.remote.gate import Bucket, Gate
-from console.remote.house import Desk, Reply
+from console.remote.house import Desk, Reply, Touch
 from console.remote.openapi import ACTIONS, ROOT, listed, openapi, written
 from console.remote.problems import Problem, problem_response
 from console.show.names import nearest
@@ -29,11 +30,15 @@ from console.show.verbs import VERBS, BadVerb, command_for, find_verb
 
 PER_S: Final = 100
 """Requests a second."""
+LETS_GO_S: Final = 30.0
+"""Whoever holds a control down and says nothing of it for so long is gone: it is let go."""
 
 
-def api_routes(house: Desk, opens: Callable[[str], bool], mono_ns: Callable[[], int]) -> list[BaseRoute]:
+def api_routes(
+    house: Desk, opens: Callable[[str], bool], mono_ns: Callable[[], int], lets_go_s: float = LETS_GO_S
+) -> list[BaseRoute]:
     """Make the routes, for the one web server; `opens`: whether a token is the controllers'."""
-    asked = _Requests(house)
+    asked = _Requests(house, lets_go_s)
     routes = [
         Route("/", asked.verbs),
         Route(ROOT, asked.verbs),  # without the slash it is no part of the mount
@@ -50,8 +55,12 @@ def api_routes(house: Desk, opens: Callable[[str], bool], mono_ns: Callable[[], 
 class _Requests:
     """The requests. Net loop only."""
 
-    def __init__(self, house: Desk) -> None:
+    def __init__(self, house: Desk, lets_go_s: float) -> None:
         self._house = house
+        self._lets_go_s = lets_go_s
+        self._held: dict[Touch, asyncio.TimerHandle] = {}
+        """What is down, and when it is let go."""
+        self._letting_go: set[asyncio.Task[Reply | None]] = set()
 
     async def verbs(self, request: Request) -> Response:
         """List every verb."""
@@ -86,7 +95,23 @@ class _Requests:
         reply = await self._house.touch(touch)
         if given["action"] == "press":
             await self._house.touch(msgspec.structs.replace(touch, down=False))
+        self._note(touch, held=given["action"] == "down")
         return _answer(reply)
+
+    def _note(self, touch: Touch, held: bool) -> None:
+        """Remember what is held down, so that it is let go when nobody says so."""
+        up = msgspec.structs.replace(touch, down=False)
+        before = self._held.pop(up, None)
+        if before is not None:
+            before.cancel()
+        if held:
+            self._held[up] = asyncio.get_running_loop().call_later(self._lets_go_s, self._let_go, up)
+
+    def _let_go(self, up: Touch) -> None:
+        self._held.pop(up, None)
+        task = asyncio.ensure_future(self._house.touch(up))
+        self._letting_go.add(task)  # a loop keeps no task that nobody else keeps
+        task.add_done_callback(self._letting_go.discard)
 
     async def _guards(self) -> dict[str, Risk]:
         """Say what this crew guards otherwise than the verbs do."""

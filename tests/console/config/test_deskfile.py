@@ -51,6 +51,14 @@ def test_a_file_that_cannot_be_read_leaves_the_decks_as_usual(tmp_path: Path) ->
     assert load_taste(tmp_path / "desk.toml") == Taste()
 
 
+def test_what_somebody_wrote_is_kept_when_it_cannot_be_read(tmp_path: Path) -> None:
+    file = tmp_path / "desk.toml"
+    file.write_text("[[device]\nrole = mine")
+    save_assigned(file, TWO, Taste())
+    assert load_assigned(file) == TWO
+    assert (tmp_path / "desk.toml.bad").read_text() == "[[device]\nrole = mine"
+
+
 def test_a_role_and_a_device_stand_once() -> None:
     found = read_assigned(written((*TWO, *TWO), Taste()), "desk.toml")
     assert isinstance(found, Problems)

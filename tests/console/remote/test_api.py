@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from starlette.applications import Starlette
 
-from console.remote.api import PER_S, api_routes
+from console.remote.api import LETS_GO_S, PER_S, api_routes
 from console.remote.house import Grid, Reply, Touch, Whole
 from console.remote.openapi import ROOT
 from console.show.pages import PageId
@@ -30,9 +30,12 @@ class Desk(Rules):
     def __init__(self) -> None:
         super().__init__(FAIR)
         self.touched: list[Touch] = []
+        self.let_go = asyncio.Event()
 
     async def touch(self, touch: Touch) -> Reply | None:
         self.touched.append(touch)
+        if not touch.down:
+            self.let_go.set()
         return None if self.silent else Reply("accepted", "requested", "")
 
     async def whole(self) -> Whole | None:
@@ -42,10 +45,10 @@ class Desk(Rules):
 class Outside:
     """A controller that speaks to the API."""
 
-    def __init__(self) -> None:
+    def __init__(self, lets_go_s: float = LETS_GO_S) -> None:
         self.desk = Desk()
         self.now_ns = 0
-        routes = api_routes(self.desk, TOKEN.__eq__, lambda: self.now_ns)
+        routes = api_routes(self.desk, TOKEN.__eq__, lambda: self.now_ns, lets_go_s)
         self._transport = httpx.ASGITransport(app=Starlette(routes=routes))
 
     def ask(self, method: str, path: str, token: str = TOKEN, **more: Any) -> httpx.Response:
@@ -127,6 +130,31 @@ def test_a_place_is_touched_on_the_page_it_names(outside: Outside) -> None:
     seen = [(touch.spot, touch.page, touch.down) for touch in outside.desk.touched]
     deals = [("pads:pad/1/8", "deals", True), ("pads:pad/1/8", "deals", False), ("pads:pad/1/8", "deals", True)]
     assert seen == [*deals, ("pads:pad/3/4", "home", False)]
+
+
+def test_who_holds_a_place_down_and_goes_away_lets_go_of_it() -> None:
+    outside = Outside(lets_go_s=0.01)
+
+    async def hold_and_go() -> None:
+        await outside._ask("POST", "/location/1/0/0/down", TOKEN, {})
+        await outside.desk.let_go.wait()
+
+    asyncio.run(asyncio.wait_for(hold_and_go(), 10))
+    assert [touch.down for touch in outside.desk.touched] == [True, False]
+
+
+def test_who_lets_go_does_so_once() -> None:
+    outside = Outside(lets_go_s=1.0)
+
+    async def press_and_hold_another() -> None:
+        for path in ("/location/1/0/0/down", "/location/1/0/0/up"):
+            await outside._ask("POST", path, TOKEN, {})
+        outside.desk.let_go.clear()
+        await outside._ask("POST", "/location/1/0/1/down", TOKEN, {})
+        await outside.desk.let_go.wait()
+
+    asyncio.run(asyncio.wait_for(press_and_hold_another(), 10))
+    assert [touch.down for touch in outside.desk.touched] == [True, False, True, False]
 
 
 def test_it_needs_the_token_and_has_a_limit(outside: Outside) -> None:
