@@ -33,7 +33,7 @@ from console.metrics.sampling import sample
 from console.show.evolve import evolve
 from console.show.facts import HealthChanged, Level, MetricsSeen, Part
 from console.show.state import FRESH, Phase, ShowState
-from console.show.types import DurationMs, Show, UtcMs
+from console.show.types import Show, UtcMs
 from console.wire.messages import CommentsAre, FeedIs, FromEngine, Happened, NumbersAre, ShowIs, StandingsAre, Welcome
 
 LOOK_EVERY_S: Final = 1.0
@@ -187,8 +187,7 @@ class Feeding:
         self._tell(NumbersAre(board))
         if not board.said_ms:
             return
-        every_ms = max((feed.every_ms for feed in self._feeds), default=DurationMs(0))
-        numbers = sample(board, ", ".join(feed.id for feed in self._feeds) or "feeds", self._currency(), every_ms)
+        numbers = sample(board, ", ".join(feed.id for feed in self._feeds) or "feeds", self._currency())
         self._inbox.post(MetricsSeen(numbers))
         self._tell(FeedIs(numbers))
 

@@ -28,7 +28,7 @@ from console.feeds.partner import Account, Partner
 from console.feeds.recorder import Recorder
 from console.feeds.reports import Reports
 from console.feeds.signatures import BadSecret, standard_secret
-from console.feeds.standing import stands
+from console.feeds.standing import asked_every_ms, stands
 from console.feeds.tail import Tail
 from console.feeds.words import (
     Begin,
@@ -51,7 +51,7 @@ from console.metrics.marks import keep
 from console.metrics.moments import Moments
 from console.metrics.records import Record, Said
 from console.metrics.tally import Tally
-from console.show.types import Product, Show, UtcMs
+from console.show.types import DurationMs, Product, Show, UtcMs
 from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
@@ -296,7 +296,8 @@ class FeedHouse:
         now_ms = _utc_ms()
         products = tuple(product.id for product in self._products())
         cameras = tuple(camera.id for camera in self._show.cameras) if self._show is not None else ()
-        self._tell(Numbers(board(self._tally, self._moments, products, cameras, now_ms)))
+        every_ms = max(map(asked_every_ms, self._feeds.feeds), default=DurationMs(0))
+        self._tell(Numbers(board(self._tally, self._moments, products, cameras, now_ms, every_ms)))
         for name, asking in self._asking.items():
             standing = self._desks[name].standing
             standing.heard_ms = max(asking.heard_ms or UtcMs(0), standing.heard_ms or UtcMs(0)) or None

@@ -15,9 +15,15 @@ SILENT_MS: Final = 60_000
 def stands(feed: Feed, standing: Standing, trouble: str, now_ms: UtcMs) -> FeedStands:
     """Say how a feed is. `trouble`: what is wrong with it now, besides what came in; empty: nothing."""
     level, words = _level(feed, standing, trouble, now_ms)
-    every_ms = feed.every_ms if feed.kind is Kind.TIKTOK_LIVE else DurationMs(0)
     refused = {str(why): count for why, count in sorted(standing.refused.items())}
-    return FeedStands(feed.id, feed.kind, level, words, standing.heard_ms, standing.records, refused, every_ms)
+    return FeedStands(
+        feed.id, feed.kind, level, words, standing.heard_ms, standing.records, refused, asked_every_ms(feed)
+    )
+
+
+def asked_every_ms(feed: Feed) -> DurationMs:
+    """Say how often a feed is asked; 0: it speaks by itself."""
+    return feed.every_ms if feed.kind is Kind.TIKTOK_LIVE else DurationMs(0)
 
 
 def _level(feed: Feed, standing: Standing, trouble: str, now_ms: UtcMs) -> tuple[Level, str]:

@@ -12,7 +12,7 @@ from console.metrics.figures import SHOW, WINDOWS_S, Figure, figure
 from console.metrics.funnel import Step, diagnosis, funnel
 from console.metrics.moments import Moments, Offer
 from console.metrics.tally import Fault, Tally
-from console.show.types import CameraId, ProductId, UtcMs
+from console.show.types import CameraId, DurationMs, ProductId, UtcMs
 
 PART_FIGURES: Final = (
     Figure.IMPRESSIONS, Figure.CLICKS, Figure.CTR, Figure.CARTS, Figure.ORDERS, Figure.CTOR, Figure.UNITS,
@@ -20,6 +20,8 @@ PART_FIGURES: Final = (
 )  # fmt: skip
 """What is worked out of every product, deal and pin."""
 CAMERA_FIGURES: Final = (Figure.JOINS, Figure.COMMENTS_PER_MIN, Figure.CLICKS, Figure.ORDERS, Figure.GMV_MINOR)
+BY_THEMSELVES: Final = DurationMs(0)
+"""No feed has to be asked: all speak when there is something to say."""
 MOST_OFFERS: Final = 60
 """The newest deals and pins that are told; what is older is in the review."""
 
@@ -68,10 +70,17 @@ class Board(Struct, frozen=True):
     """Newest first."""
     cameras: tuple[CameraRow, ...] = ()
     faults: tuple[tuple[SourceId, Fault, int], ...] = ()
+    every_ms: DurationMs = BY_THEMSELVES
+    """How often the slowest feed is asked."""
 
 
 def board(
-    tally: Tally, moments: Moments, products: tuple[ProductId, ...], cameras: tuple[CameraId, ...], at_ms: UtcMs
+    tally: Tally,
+    moments: Moments,
+    products: tuple[ProductId, ...],
+    cameras: tuple[CameraId, ...],
+    at_ms: UtcMs,
+    every_ms: DurationMs = BY_THEMSELVES,
 ) -> Board:
     """Work everything out. `products`, `cameras`: the show's, in its order."""
     steps = funnel(tally, at_ms)
@@ -89,6 +98,7 @@ def board(
         offers=tuple(_offer(tally, one, at_ms) for one in offers),
         cameras=tuple(CameraRow(one, _figures(tally, CAMERA_FIGURES, SHOW, at_ms, of_camera(one))) for one in cameras),
         faults=tuple((source, fault, count) for (source, fault), count in sorted(tally.faults.items())),
+        every_ms=every_ms,
     )
 
 

@@ -65,8 +65,8 @@ def dry_run(show: Show, entries: Iterable[Entry], owners: Mapping[Count, frozens
             began_ms, look_ms = entry.at, UtcMs(entry.at + LOOK_EVERY_MS)
         look_ms = max(look_ms, UtcMs(entry.at - LONGEST_GAP_MS))
         while look_ms <= entry.at:
-            numbers = board(tally, moments, (), (), look_ms)
-            rules.look(ReadMetrics(sample(numbers, SOURCE, currency, ASKED_MS)), look_ms)
+            numbers = board(tally, moments, (), (), look_ms, ASKED_MS)
+            rules.look(ReadMetrics(sample(numbers, SOURCE, currency)), look_ms)
             look_ms = UtcMs(look_ms + LOOK_EVERY_MS)
         play(entry, tally, moments)
         records += entry.record is not None

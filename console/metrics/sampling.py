@@ -7,24 +7,23 @@ from console.metrics.figures import SHOW, Figure
 from console.metrics.funnel import WINDOW_S
 from console.show.feed import COUNTERS, MORE, FeedSample
 from console.show.triggers import stale_ms
-from console.show.types import DurationMs
 
 MINUTE_S: Final = 60
 FRESH_FROM: Final = (Figure.VIEWERS, Figure.ORDERS, Figure.COMMENTS_PER_MIN, Figure.GMV_MINOR)
 
 
-def sample(board: Board, source: str, currency: str, every_ms: DurationMs) -> FeedSample:
+def sample(board: Board, source: str, currency: str) -> FeedSample:
     """Give the numbers of a board: counts of the whole show, rates of the last five minutes, who watch now.
 
     They are as old as the newest of the first four; without one of those, as the board itself. Who watch is left out
-    when it is too old by itself. `every_ms`: how often the slowest feed is asked.
+    when it is too old by itself.
     """
     show, window, minute = board.room[SHOW], board.room[WINDOW_S], board.room[MINUTE_S]
     newest_ms = max((board.said_ms[one] for one in FRESH_FROM if one in board.said_ms), default=board.at_ms)
     return FeedSample(
         source=source,
         at_ms=min(newest_ms, board.at_ms),
-        viewers=_whole(show, Figure.VIEWERS) if _watched(board, every_ms) else None,
+        viewers=_whole(show, Figure.VIEWERS) if _watched(board) else None,
         orders=_whole(show, Figure.ORDERS),
         comments_per_min=_whole(minute, Figure.COMMENTS_PER_MIN),
         gmv_minor=_whole(show, Figure.GMV_MINOR),
@@ -34,14 +33,14 @@ def sample(board: Board, source: str, currency: str, every_ms: DurationMs) -> Fe
             for name in MORE
             if (value := (show if name in COUNTERS or name == Figure.PEAK else window).get(Figure(name))) is not None
         },
-        every_ms=every_ms,
+        every_ms=board.every_ms,
     )
 
 
-def _watched(board: Board, every_ms: DurationMs) -> bool:
+def _watched(board: Board) -> bool:
     """Tell whether somebody said lately how many watch."""
     said_ms = board.said_ms.get(Figure.VIEWERS)
-    return said_ms is not None and board.at_ms - said_ms <= stale_ms(every_ms)
+    return said_ms is not None and board.at_ms - said_ms <= stale_ms(board.every_ms)
 
 
 def _whole(figures: Figures, which: Figure) -> int | None:

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from console.metrics.board import Board, Figures
 from console.metrics.figures import SHOW, Figure
+from console.metrics.freshness import stale
 from console.metrics.funnel import WINDOW_S
 from console.show.types import DurationMs, UtcMs
 
@@ -24,7 +25,7 @@ RATES: Final = (Figure.RETENTION, Figure.CTR, Figure.CLICK_RATE, Figure.CART_RAT
 
 
 class Point(Struct, frozen=True):
-    """The figures of one moment that are plotted; what was not known then is left out."""
+    """The figures of one moment that are plotted; what was not known, or too old, is left out."""
 
     at_ms: UtcMs
     figures: Figures
@@ -42,7 +43,8 @@ def point(board: Board) -> Point:
         Figure.COMMENTS_PER_MIN: MINUTE_S,
     }
     found = {one: board.room.get(window_s, {}).get(one) for one, window_s in window_of.items()}
-    return Point(board.at_ms, {one: value for one, value in found.items() if value is not None})
+    known = {one: value for one, value in found.items() if value is not None and not stale(board, one, board.at_ms)}
+    return Point(board.at_ms, known)
 
 
 def grown(trend: Trend, board: Board) -> Trend:

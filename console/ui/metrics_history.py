@@ -13,8 +13,8 @@ from numpy.typing import NDArray
 
 from console.metrics.board import Board, Figures
 from console.metrics.figures import Figure
+from console.metrics.freshness import stale
 from console.metrics.trend import Point, Trend
-from console.ui.metrics_words import stale
 
 TRENDS: Final = (Figure.VIEWERS, Figure.COMMENTS_PER_MIN, Figure.CLICKS, Figure.ORDERS, Figure.GMV_MINOR)
 """How many watch; the others are what happened within the last minute."""

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from console.metrics.board import Board
 from console.metrics.figures import SHOW, Figure
+from console.metrics.freshness import stale
 from console.metrics.funnel import WINDOW_S
 from console.seat.view import SeatView
 from console.show.numbers import unlocks
@@ -21,7 +22,7 @@ from console.show.types import Crosses, Rule, UtcMs
 from console.ui import theme
 from console.ui.bar import Bar
 from console.ui.labels import Elided, Words, caption
-from console.ui.metrics_words import currency_of, stale
+from console.ui.metrics_words import currency_of
 from console.ui.panel import line
 
 LONGEST_S: Final = 1_800

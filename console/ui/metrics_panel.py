@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from console.metrics.board import Board
 from console.metrics.figures import Figure
+from console.metrics.freshness import BOARD_STALE_MS, old_ms
 from console.seat.view import SeatPort, SeatView
 from console.show.types import UtcMs
 from console.ui import theme
@@ -27,7 +28,7 @@ from console.ui.metrics_memory import MetricsMemory
 from console.ui.metrics_milestone import Milestone
 from console.ui.metrics_opening import OpeningBoard, prominent
 from console.ui.metrics_tables import Tables
-from console.ui.metrics_words import BOARD_STALE_MS, OLD_MS, currency_of
+from console.ui.metrics_words import currency_of
 from console.ui.panel import Panel, quiet
 from console.ui.tabs import TabBar
 
@@ -152,7 +153,7 @@ class MetricsPanel(Panel):
     def _stale(self, board: Board, now_ms: UtcMs) -> bool:
         """Tell whether all of it is history: nobody works it out any more, or no feed spoke for too long."""
         newest_ms = max(board.said_ms.values(), default=board.at_ms)
-        return now_ms - board.at_ms >= BOARD_STALE_MS or now_ms - newest_ms >= OLD_MS
+        return now_ms - board.at_ms >= BOARD_STALE_MS or now_ms - newest_ms >= old_ms(board)
 
     def _tell_age(self, view: SeatView, now_ms: UtcMs) -> None:
         board = view.board

@@ -9,22 +9,13 @@ from msgspec import Struct
 
 from console.metrics.board import Board
 from console.metrics.figures import SHOW, Figure
+from console.metrics.freshness import stale
 from console.metrics.funnel import WINDOW_S
 from console.seat.view import SeatView
 from console.show.money import minor_digits, price_text
 from console.show.types import Price, UtcMs
 from console.ui.feed_cells import NOTHING, age_text
 
-BOARD_STALE_MS: Final = 5_000
-"""A board comes every second; from this age on nobody works the numbers out any more."""
-OLD_MS: Final = 15_000
-"""What a platform tells all the time is history from this age on."""
-RARE_MS: Final = 600_000
-"""What is only told when somebody buys may be this old and right: a quiet shop says nothing."""
-_RARE: Final = frozenset(
-    {Figure.ORDERS, Figure.UNITS, Figure.GMV_MINOR, Figure.AOV_MINOR, Figure.GPM_MINOR, Figure.RPV_MINOR}
-    | {Figure.CHECKOUTS, Figure.CHECKOUT_RATE, Figure.CTOR}
-)
 SHARES: Final = frozenset(
     {Figure.RETENTION, Figure.CTR, Figure.CLICK_RATE, Figure.CART_RATE, Figure.CHECKOUT_RATE, Figure.CTOR}
 )
@@ -105,12 +96,6 @@ def said(board: Board, which: Figure, currency: str, now_ms: UtcMs) -> Said:
     if stale(board, which, now_ms):
         return Said(value_text(which, value, currency), f"{age_text(age_ms)} old", missing=False, stale=True)
     return Said(value_text(which, value, currency), _note(board, which, window_s, currency), missing=False, stale=False)
-
-
-def stale(board: Board, which: Figure, now_ms: UtcMs) -> bool:
-    """Tell whether a figure is older than it should be: its source's word, or the whole board."""
-    age_ms = now_ms - board.said_ms.get(which, board.at_ms)
-    return age_ms >= (RARE_MS if which in _RARE else OLD_MS) or now_ms - board.at_ms >= BOARD_STALE_MS
 
 
 def _why(board: Board, which: Figure, window_s: int) -> str:

@@ -34,7 +34,6 @@ def test_counts_are_of_the_show_and_rates_of_the_last_five_minutes() -> None:
         ),
         "shop",
         "EUR",
-        DurationMs(0),
     )
     assert (found.viewers, found.orders, found.comments_per_min, found.gmv_minor) == (900, 11, 3, None)
     assert (metric(found, "clicks"), metric(found, "ctor"), metric(found, "peak")) == (40, 0.05, 900)
@@ -42,12 +41,12 @@ def test_counts_are_of_the_show_and_rates_of_the_last_five_minutes() -> None:
 
 
 def test_it_is_as_old_as_what_it_says() -> None:
-    assert sample(seen((30, {Count.ORDERS: 1})), "shop", "EUR", DurationMs(0)).at_ms == NOW - 2_000
+    assert sample(seen((30, {Count.ORDERS: 1})), "shop", "EUR").at_ms == NOW - 2_000
 
 
 def test_of_nothing_nothing_is_known() -> None:
     empty = board(Tally({}, Moments()), Moments(), (), (), NOW)
-    found = sample(empty, "shop", "EUR", DurationMs(0))
+    found = sample(empty, "shop", "EUR")
     assert [metric(found, name) for name in METRICS] == [None] * len(METRICS)
     assert found.at_ms == NOW
     assert set(MORE) < set(METRICS)
@@ -58,6 +57,6 @@ def test_who_watches_is_not_known_any_more_when_nobody_said_so_for_too_long() ->
     tally.take(Watching(FEED, UtcMs(NOW - 30_000), 900), NOW)
     tally.take(Grew(FEED, NOW, {Count.ORDERS: 1}), NOW)
     now = board(tally, Moments(), (), (), NOW)
-    assert sample(now, "shop", "EUR", DurationMs(0)).viewers is None
-    asked = sample(now, "shop", "EUR", DurationMs(15_000))
+    assert sample(now, "shop", "EUR").viewers is None
+    asked = sample(board(tally, Moments(), (), (), NOW, DurationMs(15_000)), "shop", "EUR")
     assert (asked.viewers, asked.every_ms) == (900, 15_000)

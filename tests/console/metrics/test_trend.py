@@ -40,6 +40,13 @@ def test_a_point_has_what_is_known_and_nothing_else() -> None:
     )
 
 
+def test_what_is_too_old_is_a_gap_and_no_flat_line() -> None:
+    tally = Tally({}, Moments())
+    tally.take(Watching(FEED, UtcMs(NOW - 20_000), 900), NOW)
+    tally.take(Grew(FEED, UtcMs(NOW - 20_000), {Count.ORDERS: 1}), NOW)
+    assert point(board(tally, Moments(), (), (), NOW)) == Point(NOW, {Figure.ORDERS: 1})
+
+
 def test_there_is_a_point_a_second_at_most() -> None:
     trend: Trend = ()
     for seconds in (0, EVERY_MS / 1000 - 0.01, 1.05, 2.0):

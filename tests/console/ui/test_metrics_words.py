@@ -6,8 +6,7 @@ from msgspec.structs import replace
 from console.metrics.figures import Figure
 from console.seat.fake import calm
 from console.seat.fake_metrics import boards, metrics_calm, metrics_stale
-from console.show.types import UtcMs
-from console.ui.metrics_words import currency_of, said, stale, value_text
+from console.ui.metrics_words import currency_of, said, value_text
 from tests.console.ui.handclock import START_MS
 
 
@@ -44,12 +43,6 @@ def test_old_numbers_say_how_old() -> None:
     viewers = said(board, Figure.VIEWERS, "USD", START_MS)
     assert (viewers.stale, viewers.note) == (True, "32 s old")
     assert not said(board, Figure.ORDERS, "USD", START_MS).stale
-
-
-def test_a_board_nobody_makes_any_more_is_stale_in_every_number() -> None:
-    board = boards(START_MS)[-1]
-    assert not stale(board, Figure.ORDERS, UtcMs(START_MS + 4_999))
-    assert stale(board, Figure.ORDERS, UtcMs(START_MS + 5_000))
 
 
 def test_fresh_numbers_say_what_they_were_over_another_window() -> None:
