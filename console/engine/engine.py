@@ -19,8 +19,9 @@ from console.engine.editing import Editing
 from console.engine.following import Following, Now
 from console.engine.framing import Framing
 from console.engine.guarding import Guarding
-from console.engine.inbox import Asked, EditItem, Follow, Inbox, Item, Noticed, Pressed, Said, Stop
+from console.engine.inbox import Asked, EditItem, Follow, Inbox, Item, Noticed, Pressed, Reports, Said, Stop
 from console.engine.instead import with_instead
+from console.engine.learning import Learned, Learning
 from console.engine.ledger import Ledger, row_of
 from console.engine.ledgering import Ledgering
 from console.engine.lighting import Lighting
@@ -32,7 +33,7 @@ from console.engine.padediting import PadEditing
 from console.engine.performer import Handed, Outputs, Performer
 from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
-from console.engine.reports import SAID_OUTSIDE, FeedHealth, command_of
+from console.engine.reports import SAID_OUTSIDE
 from console.engine.settling import CueEffects
 from console.engine.teller import Teller
 from console.engine.together import Counted, Together
@@ -116,7 +117,8 @@ class Engine:
         self._moving = Moving(clock, self._press)
         self._cue_effects = CueEffects()
         self._framing = Framing(self._performer.framer, (self._ledger, self._cue_effects), clock, self._do, self._hear)
-        self._feed_health = FeedHealth()
+        hands = self._do, self._learned, self._observe
+        self._learning = Learning(self._memory, clock, lambda: (self._show, self._state), *hands)
         self._editing = Editing(self._notices, self._observe)
         self._deadlines = Deadlines(clock, lambda: next_deadline(self._show, self._state), self._pass_time)
         self._unlit = True  # something happened that the lights do not show yet
@@ -188,6 +190,8 @@ class Engine:
                 self._pressing.ask(item)
             case Said():
                 self._hear(item.fact)
+            case Reports():
+                self._learning.learn(item.reports)
             case Follow():
                 self._relight()
                 self._teller.hand_over()
@@ -371,18 +375,17 @@ class Engine:
 
     def _hear(self, fact: Fact) -> None:
         if isinstance(fact, Report):
-            self._learn(fact)
+            self._learning.learn((fact,))
             return
         failed = self._performer.framer.in_words(fact) if isinstance(fact, EffectFailed | EffectUnknown) else None
         told = fact if isinstance(fact, EffectConfirmed) and fact.said else failed
         what = self._ledger.asked_as(told.effect) if told is not None else None
         if isinstance(fact, HealthChanged) and fact.part is Part.FEED:
-            fact = self._feed_health.said(fact)
+            fact = self._learning.said(fact)
         if isinstance(fact, SurfaceChanged):
             fact = with_instead(fact, self._board.bindings, self._board.surfaces, self._truth)
         self._observe(fact, self._performer.framer.heard(fact))
-        settle = self._cue_effects.heard(fact)
-        said = settle is not None and self._settle(settle)
+        said = (settle := self._cue_effects.heard(fact)) is not None and self._settle(settle)
         if failed is not None and what is not None and not said:
             self._answers.fail(what, failed)
         elif isinstance(told, EffectConfirmed) and what is not None:
@@ -402,13 +405,13 @@ class Engine:
     def _now(self) -> Now:
         return Now(self._truth, self._state, self._performer.newest_take)
 
-    def _learn(self, report: Report) -> None:
-        """Let the show decide on what the shop or the room says; a refusal becomes the feed's health."""
-        self._observe(report)
-        said = self._do(command_of(report), "feed", "feed")
-        health = self._feed_health.answered(report, said if isinstance(said, Refused) else None, self._clock.mono_ns())
-        if health is not None:
-            self._observe(health)
+    def _learned(self, learned: Sequence[Learned], records: tuple[Record, ...]) -> None:
+        """Let reports happen that are on disk, in their order."""
+        self._become(learned[-1].after)
+        for one in learned:
+            self._perform(self._show, one.events, one.after)
+        self._tell_written(records)
+        self._unlit = True
 
     def _observe(self, fact: Fact, said: Fact | None = None) -> None:
         """Let the lights know a fact, or what is `said` in its place; the ledger reads its time."""
@@ -455,9 +458,7 @@ class Engine:
             self._unlit = True
         for settle in self._cue_effects.expire(now_ns):
             self._settle(settle)
-        health = self._feed_health.expire(now_ns)
-        if health is not None:
-            self._observe(health)
+        self._learning.look(now_ns)
         self._ledgering.look(now_ns, idle)
 
     def _use_quiet(self) -> None:

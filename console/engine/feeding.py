@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import Final, assert_never
 
 from console.config.paths import ShowFolder
-from console.engine.inbox import Follow, Inbox, Noticed
+from console.engine.inbox import Follow, Inbox, Noticed, Reports
 from console.feeds.process import ABOUT, FeedProcess
 from console.feeds.words import (
     Begin,
@@ -38,6 +38,8 @@ from console.wire.messages import CommentsAre, FeedIs, FromEngine, Happened, Num
 
 LOOK_EVERY_S: Final = 1.0
 """How often it looks whether ``feeds.toml`` was edited."""
+PIECE: Final = 16
+"""Reports written in one commit at most: between two a press has its turn."""
 DOOR: Final = "feeds door"
 MADE_UP: Final = "Made-up numbers of the rehearsal."
 _END: Final = None
@@ -164,8 +166,8 @@ class Feeding:
     def _heard(self, word: FromFeeds) -> None:
         match word:
             case Reported():
-                for fact in word.facts:
-                    self._inbox.post(fact)
+                for first in range(0, len(word.facts), PIECE):
+                    self._inbox.put(Reports(word.facts[first : first + PIECE]))
             case Numbers():
                 self._numbers(word.board)
             case Comments():

@@ -15,7 +15,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.mapping.desk import Desk
-from console.show.facts import Fact
+from console.show.facts import Fact, Report
 from console.show.pages import PageId
 from console.show.types import Show
 from console.wire.messages import Welcome
@@ -63,6 +63,12 @@ class Said(Struct, frozen=True):
     """The outside said something."""
 
     fact: Fact
+
+
+class Reports(Struct, frozen=True):
+    """The shop and the room said so much at once; it is written in one commit."""
+
+    reports: tuple[Report, ...]
 
 
 class Follow(Struct, frozen=True):
@@ -116,7 +122,7 @@ class Stop(Struct, frozen=True):
     """End the engine thread."""
 
 
-Item = Pressed | Asked | Said | Follow | Noticed | EditItem | Stop
+Item = Pressed | Asked | Said | Reports | Follow | Noticed | EditItem | Stop
 
 
 def moves(item: Item) -> bool:

@@ -10,7 +10,7 @@ import pytest
 from console.config.feedfile import Kind
 from console.config.paths import ShowFolder
 from console.engine.feeding import Feeding, health
-from console.engine.inbox import Follow, Inbox, Noticed, Said
+from console.engine.inbox import Follow, Inbox, Noticed, Reports, Said
 from console.feeds.words import Begin, FeedStands
 from console.metrics.counts import SourceId
 from console.metrics.figures import SHOW as WHOLE
@@ -50,6 +50,8 @@ class Stage:
                     item.take(WELCOME)
                 case Said():
                     self.facts.append(item.fact)
+                case Reports():
+                    self.facts += item.reports
                 case Noticed():
                     self.facts.append(item)
                 case _:
