@@ -60,7 +60,7 @@ class SystemVault:
             return None
 
     def put(self, key: str, secret: str) -> bool:
-        """Keep a secret; false: there is no keyring that can."""
+        """Keep a secret and read it back, for the null keyring takes all and keeps nothing; false: it is not kept."""
         import keyring
         from keyring.errors import KeyringError
 
@@ -68,7 +68,7 @@ class SystemVault:
             keyring.set_password(SERVICE, key, secret)
         except (KeyringError, OSError, RuntimeError):
             return False
-        return True
+        return self.get(key) == secret
 
 
 def key_of(host: str, port: int) -> str:
@@ -105,7 +105,7 @@ def feed_variable(feed: str) -> str:
 
 def remember_feed_secret(feed: str, secret: str, vault: Vault, file: Path) -> str:
     """Keep a feed's secret in the keyring, else in `file`; give the warning to show, empty when there is none."""
-    return _remember(f"feed:{feed}", secret, vault, file, f"the secret of feed “{feed}”")
+    return _remember(f"feed:{feed}", feed_variable(feed), secret, vault, file, f"the secret of feed “{feed}”")
 
 
 def _find(key: str, variable: str, environment: Mapping[str, str], vault: Vault, file: Path, what: str) -> Password:
@@ -116,28 +116,31 @@ def _find(key: str, variable: str, environment: Mapping[str, str], vault: Vault,
         return Password(value=kept, source="keyring", warning="")
     passwords, trouble = _read(file)
     if kept := passwords.get(key):
-        return Password(value=kept, source="file", warning=_open_text(file, what))
+        return Password(value=kept, source="file", warning=_open_text(file, what, variable))
     return Password(value="", source="none", warning=trouble)
 
 
 def remember_password(host: str, port: int, password: str, vault: Vault, file: Path) -> str:
     """Keep a password in the keyring, else in `file`; give the warning to show, empty when there is none."""
-    return _remember(key_of(host, port), password, vault, file, "the OBS password")
+    return _remember(key_of(host, port), ENVIRONMENT, password, vault, file, "the OBS password")
 
 
-def _remember(key: str, secret: str, vault: Vault, file: Path, what: str) -> str:
+def _remember(key: str, variable: str, secret: str, vault: Vault, file: Path, what: str) -> str:
     if vault.put(key, secret):
         return ""
     passwords, _ = _read(file)
     try:
         write_atomically(file, msgspec.json.encode(passwords | {key: secret}), PRIVATE)
     except OSError as error:
-        return f"{what[0].upper()}{what[1:]} could not be kept: {error.strerror}."
-    return _open_text(file, what)
+        return f"{what[0].upper()}{what[1:]} could not be kept: {error.strerror}. Set {variable} instead."
+    return _open_text(file, what, variable)
 
 
-def _open_text(file: Path, what: str) -> str:
-    return f"There is no keyring: {what} is kept unencrypted in {file}, readable by you alone."
+def _open_text(file: Path, what: str, variable: str) -> str:
+    return (
+        f"No keyring keeps it: {what} is kept unencrypted in {file}, readable by you alone. "
+        f"To keep it out of files, delete that file and set {variable}."
+    )
 
 
 def _read(file: Path) -> tuple[dict[str, str], str]:

@@ -156,7 +156,7 @@ def test_without_a_keyring_it_is_kept_in_a_file_of_ones_own_and_said(
     monkeypatch.setenv("CARTWALL_FEED_HOOK", "older")
     assert main(["feeds", "secret", "hook", str(show)]) == 0
     said = capsys.readouterr().out
-    assert "There is no keyring" in said
+    assert "No keyring keeps it" in said
     assert "CARTWALL_FEED_HOOK is set too, and goes before it." in said
     monkeypatch.delenv("CARTWALL_FEED_HOOK")
     main(["feeds", "check", str(show)])

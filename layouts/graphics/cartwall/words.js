@@ -19,11 +19,13 @@ export function hug(element) {
   element.style.width = `${Math.ceil(words.getBoundingClientRect().width / scale) + 2}px`;
 }
 
-/** Mask a name: its first and last letter, whatever its length. A masked name stays as it is. */
+/** Mask a name: its first and last letter, whatever its length. A masked name stays as it is, no name is none. */
 export function masked(name) {
-  const letters = [...new Intl.Segmenter().segment(name.trim())].map((part) => part.segment);
-  if (letters[0] === "@") letters.shift();
-  if (letters.length === 0) return "";
+  const whole = name.trim();
+  if (whole === "") return "";
+  const bare = whole.replace(/^@/, "").replace(/\*{3}$/, "");
+  const letters = [...new Intl.Segmenter().segment(bare)].map((part) => part.segment);
+  if (letters.length === 0) return "***";
   return `${letters[0]}***${letters.length > 2 ? letters.at(-1) : ""}`;
 }
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import keyring
 import keyring.backend
 import keyring.backends.fail
+import keyring.backends.null
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -154,6 +155,18 @@ def test_a_machine_without_a_keyring_knows_nothing(
     use_keyring(keyring.backends.fail.Keyring())  # type: ignore[no-untyped-call]
     assert SystemVault().get("studio:4455") is None
     assert not SystemVault().put("studio:4455", "secret")
+
+
+def test_a_null_keyring_that_takes_all_and_keeps_nothing_is_not_believed(
+    use_keyring: Callable[[keyring.backend.KeyringBackend], None], file: Path
+) -> None:
+    use_keyring(keyring.backends.null.Keyring())  # type: ignore[no-untyped-call]
+    assert not SystemVault().put("feed:shop", "whsec_a")
+    warning = remember_feed_secret("shop", "whsec_a", SystemVault(), file)
+    assert "No keyring keeps it" in warning
+    assert feed_variable("shop") in warning
+    assert feed_secret("shop", {}, SystemVault(), file).value == "whsec_a"
+    assert ENVIRONMENT in remember_password("studio", 4455, "secret", SystemVault(), file)
 
 
 def test_a_real_keyring_keeps_it_under_our_name(use_keyring: Callable[[keyring.backend.KeyringBackend], None]) -> None:
