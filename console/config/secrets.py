@@ -139,7 +139,7 @@ def _remember(key: str, variable: str, secret: str, vault: Vault, file: Path, wh
 def _open_text(file: Path, what: str, variable: str) -> str:
     return (
         f"No keyring keeps it: {what} is kept unencrypted in {file}, readable by you alone. "
-        f"To keep it out of files, delete that file and set {variable}."
+        f"To keep it out of files, set {variable} and take its entry out of that file."
     )
 
 

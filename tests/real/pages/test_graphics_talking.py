@@ -224,7 +224,15 @@ def test_nothing_is_seen_of_a_graphic_that_is_stopped_at_once(portrait: Screen, 
 
 @pytest.mark.parametrize(
     ("name", "masked"),
-    [("mina.kastner", "m***r"), ("@mina", "m***a"), ("m***r", "m***r"), ("jo", "j***"), ("สมหญิง", "ส***ง"), ("", "")],
+    [
+        ("mina.kastner", "m***r"),
+        ("@mina", "m***a"),
+        ("m***r", "m***r"),
+        ("jo", "j***"),
+        ("j***", "j***"),
+        ("สมหญิง", "ส***ง"),
+        ("", ""),
+    ],
 )
 def test_the_name_of_a_viewer_is_masked(portrait: Screen, name: str, masked: str) -> None:
     portrait.show("comment", name=name)
