@@ -4,8 +4,10 @@ It follows the show as a window does, on a thread of its own, so that no press w
 no process; one begins when ``feeds.toml`` comes. Counterparts: `console.feeds.process`, `console.engine.reports`.
 """
 
+import contextlib
 import queue
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final, assert_never
@@ -101,15 +103,16 @@ class Feeding:
     # Its own thread
 
     def _run(self) -> None:
+        look_s = time.monotonic() + LOOK_EVERY_S
         while True:
-            try:
-                message = self._said.get(timeout=LOOK_EVERY_S)
-            except queue.Empty:
+            with contextlib.suppress(queue.Empty):
+                message = self._said.get(timeout=max(0.0, look_s - time.monotonic()))
+                if message is _END:
+                    return
+                self._follow(message)
+            if time.monotonic() >= look_s:
+                look_s = time.monotonic() + LOOK_EVERY_S
                 self._look()
-                continue
-            if message is _END:
-                return
-            self._follow(message)
 
     def _follow(self, message: Welcome | Happened | ShowIs) -> None:
         match message:

@@ -16,6 +16,7 @@ from console.feeds.words import Begin, to_feeds
 def main() -> int:
     """Run until the engine is gone."""
     logging.basicConfig(stream=sys.stderr, level=logging.INFO)
+    logging.getLogger("httpx").setLevel(logging.WARNING)  # it would write keys, signatures and orders of every request
     # Nothing but our words may reach the engine, whatever a library prints.
     pipe = os.fdopen(os.dup(sys.stdout.fileno()), "wb")
     os.dup2(sys.stderr.fileno(), sys.stdout.fileno())

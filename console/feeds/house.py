@@ -84,6 +84,8 @@ class FeedHouse:
         self._vault = vault or SystemVault()
         self._net = NetLoop()
         self._web: WebServer | None = None
+        self._stands_at: tuple[str, int] | None = None
+        """Where the door is, or would be if the port were free."""
         self._said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="feeds-pipe", daemon=True)
         self._recorder = Recorder(_capture(folder, begin.began_ms), self._not_kept)
@@ -113,6 +115,8 @@ class FeedHouse:
     def hear(self, word: ToFeeds) -> None:
         """Take what the engine tells (any thread)."""
         self._net.submit(self._hear(word)).result()
+        if isinstance(word, Edited):
+            self._reopen()
 
     def stop(self) -> None:
         """Take nothing more, tell what is left, and end."""
@@ -152,6 +156,8 @@ class FeedHouse:
         if self._begin.seed is not None:
             self._feeds = feeds = Feeds((Feed(SOURCE, Kind.REHEARSAL),))
         self._tally.asked_of(feeds.owners())
+        let_in = {feed.id for feed in feeds.feeds}
+        self._asking = {name: asking for name, asking in self._asking.items() if name in let_in}
         self._desks = {feed.id: self._desk(feed) for feed in feeds.feeds}
         paths = {feed.id: self._folder.path / feed.file for feed in feeds.feeds if feed.kind is Kind.FILE}
         self._tails = {name: self._tails.get(name) or Tail(path) for name, path in paths.items()}
@@ -230,12 +236,16 @@ class FeedHouse:
     async def _run(self) -> None:
         due_s = numbers_s = time.monotonic()
         while True:
-            self._read_tails()
-            self._make_up()
-            self._tell_shop()
-            if time.monotonic() >= numbers_s:
-                self._tell_numbers()
-                numbers_s = max(numbers_s + NUMBERS_EVERY_S, time.monotonic())
+            try:
+                self._read_tails()
+                self._make_up()
+                self._tell_shop()
+                if time.monotonic() >= numbers_s:
+                    numbers_s = max(numbers_s + NUMBERS_EVERY_S, time.monotonic())
+                    self._tell_numbers()
+            except Exception as error:  # noqa: BLE001 - the figures of the next second must still be told
+                _log.exception("a turn of the feeds failed")
+                self._tell(Trouble(f"Live numbers may be missing: {error!r}.", "feeds turn"))
             due_s = max(due_s + TELL_EVERY_S, time.monotonic())
             await asyncio.sleep(due_s - time.monotonic())
 
@@ -309,8 +319,24 @@ class FeedHouse:
 
     # The door and the pipe
 
+    def _reopen(self) -> None:
+        """Let the door stand where the files have it now; one that could not be opened is tried again."""
+        if self._web is not None:
+            if self._stands_at == self._wanted():
+                return
+            self._web.stop()
+            self._web = None
+            self._tell(Opened(0))
+        self._open()
+
+    def _wanted(self) -> tuple[str, int] | None:
+        """Say where the door has to be; none: nothing is delivered."""
+        delivered = any(feed.kind in PER_S for feed in self._feeds.feeds)
+        return (self._feeds.listen, self._feeds.port) if delivered else None
+
     def _open(self) -> int:
-        if not any(feed.kind in PER_S for feed in self._feeds.feeds):
+        self._stands_at = self._wanted()
+        if self._stands_at is None:
             return 0
         listen = Listen(self._feeds.listen, self._feeds.port, may_move=False, limits=LIMITS)
         web = WebServer(

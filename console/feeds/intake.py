@@ -145,9 +145,10 @@ class Intake:
         if good is None:
             wrong = [one for one in checks if isinstance(one, Unsigned)] or [NO_SECRET]
             return self._unsigned(next((one for one in wrong if one.stale), wrong[0]))
-        if self._seen.again(self._feed.id, good.id, now_ms):
+        read = self._read(body)
+        if read.records and self._seen.again(self._feed.id, good.id, now_ms):
             return self._refuse(Refusal.REPEATED, "", HTTPStatus.NO_CONTENT)
-        return self._ours(body, now_ms)
+        return self._count(read, now_ms)
 
     def _tiktok(self, headers: Mapping[str, str], body: bytes, now_ms: UtcMs) -> Reply:
         secret = self._keys.secret
@@ -178,7 +179,12 @@ class Intake:
         return self._let_in(records, now_ms)
 
     def _ours(self, body: bytes, now_ms: UtcMs) -> Reply:
-        read = ours.read_body(body, self._feed.id, self._catalogue, self._currency)
+        return self._count(self._read(body), now_ms)
+
+    def _read(self, body: bytes) -> ours.Read:
+        return ours.read_body(body, self._feed.id, self._catalogue, self._currency)
+
+    def _count(self, read: ours.Read, now_ms: UtcMs) -> Reply:
         if read.refused:
             reply = self._unreadable(f"{read.refused[0]}{_more(len(read.refused) - 1)}")
             if not read.records:

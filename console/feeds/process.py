@@ -81,7 +81,9 @@ class FeedProcess:
     def _live(self) -> bool:
         """Start them and pass words on until they end; true: they said something."""
         argv = [sys.executable, "-m", "console.feeds", str(self._folder)]
-        child = self._child = subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        child = self._child = subprocess.Popen(
+            argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, start_new_session=True
+        )
         words = self._words = queue.SimpleQueue()
         if self._stopping.is_set():
             words.put(_END)

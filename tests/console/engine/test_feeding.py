@@ -19,7 +19,7 @@ from console.show.facts import HealthChanged, Level, MetricsSeen, Part, SaleSeen
 from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN
 from console.show.types import DurationMs, UtcMs
-from console.wire.messages import FeedIs, FromEngine, NumbersAre, StandingsAre, Welcome
+from console.wire.messages import FeedIs, FromEngine, Happened, NumbersAre, StandingsAre, Welcome
 from console.wire.telemetry import LedgerView
 from tests.console.engine.served import until
 from tests.shows.stage import INFO, SHOW
@@ -76,6 +76,18 @@ def test_a_show_without_feeds_starts_no_process_until_the_file_comes(stage: Stag
     (stage.folder / "feeds.toml").write_text(FEEDS)
     until(lambda: stage.has(StandingsAre))
     assert stage.feeding.pid is not None
+
+
+def test_an_edit_is_seen_while_the_show_never_rests(stage: Stage) -> None:
+    stage.feeding.start()
+    stage.serve()
+
+    def talks_until_there_are_feeds() -> bool:
+        stage.feeding.hear(Happened(records=()))
+        return stage.has(StandingsAre)
+
+    (stage.folder / "feeds.toml").write_text(FEEDS)
+    until(talks_until_there_are_feeds)
 
 
 def test_what_the_feeds_say_reaches_the_show_and_the_seats(stage: Stage) -> None:

@@ -97,6 +97,14 @@ def test_a_repeat_counts_once_and_is_not_asked_for_again() -> None:
     assert (len(desk.records), desk.refused()) == (1, {Refusal.REPEATED: 2})
 
 
+def test_one_that_could_not_be_read_may_come_again_mended() -> None:
+    desk = Desk(Kind.WEBHOOK)
+    broken = VIEWERS[:-1]
+    assert desk.intake.take(signed(broken), broken).status == HTTPStatus.BAD_REQUEST
+    assert desk.intake.take(signed(), VIEWERS).status == HTTPStatus.NO_CONTENT
+    assert len(desk.records) == 1
+
+
 def test_an_old_delivery_is_refused_and_counted_as_that() -> None:
     desk = Desk(Kind.WEBHOOK, now_ms=NOW + TOLERANCE_MS + 1_000)
     assert desk.intake.take(signed(), VIEWERS).status == HTTPStatus.UNAUTHORIZED

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 import httpx
+import pytest
 from msgspec import Struct
 
 from console.config.feedfile import Kind
@@ -155,6 +156,22 @@ def test_all_of_it_is_kept_to_be_played_again(tmp_path: Path) -> None:
         Pinned(UtcMs(2), None),
     ]
     assert [entry.record is not None for entry in entries].count(True) == 1
+
+
+def test_the_door_goes_where_an_edit_puts_it(tmp_path: Path) -> None:
+    with feeds_of(tmp_path) as feeds:
+        feeds.words.take(Opened)
+        other = _free_port()
+        (tmp_path / "feeds.toml").write_text(f'port = {other}\n[[feed]]\nid = "push"\nkind = "push"\n')
+        feeds.process.tell(Edited())
+        feeds.until(Opened, lambda word: word.port == other)
+        with pytest.raises(httpx.ConnectError):
+            feeds.post("viewers", {"viewers": 1})
+        feeds.port = other
+        assert feeds.post("viewers", {"viewers": 1}) == 204
+        (tmp_path / "feeds.toml").write_text("")
+        feeds.process.tell(Edited())
+        assert feeds.until(Opened, lambda word: word.port == 0).trouble == ""
 
 
 def test_a_taken_port_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
