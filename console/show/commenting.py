@@ -7,6 +7,7 @@ Counterparts: `console.show.comments` has the words, `console.show.questions` re
 from typing import Final, assert_never
 
 from console.show.commands import Command
+from console.show.commentmarks import MOST_BLOCKED
 from console.show.comments import (
     AnswerComment,
     BlockViewer,
@@ -22,7 +23,7 @@ from console.show.evolve import replay
 from console.show.graphic_commands import PreviewGraphic, SetGraphic
 from console.show.graphics import take_one
 from console.show.names import nearest
-from console.show.questions import has_blocked, is_question, masked
+from console.show.questions import calmed, has_blocked, is_question, masked
 from console.show.shots import COMMENT
 from console.show.state import ShowState
 from console.show.types import Graphic, Show, UtcMs
@@ -106,7 +107,7 @@ def _unfit(show: Show, state: ShowState, command: PickComment, text: str) -> Ref
 
 def _shown(text: str) -> str:
     """Give the words on one line, without signs that cannot be seen, at a length that can be read."""
-    line = " ".join("".join(sign if sign.isprintable() or sign == "\u200d" else " " for sign in text).split())
+    line = " ".join("".join(sign if sign.isprintable() or sign == "\u200d" else " " for sign in calmed(text)).split())
     return line if len(line) <= LONGEST_TEXT else f"{line[: LONGEST_TEXT - 1].rstrip()}…"
 
 
@@ -119,6 +120,11 @@ def _answer(state: ShowState, command: AnswerComment) -> Decision:
 
 def _block(state: ShowState, command: BlockViewer) -> Decision:
     known = command.who in state.comments.blocked
+    if command.on and not known and len(state.comments.blocked) >= MOST_BLOCKED:
+        return Refused(
+            why=f"{MOST_BLOCKED:,} viewers are blocked already.",
+            remedy="Unblock somebody (comment.block on=no), or put words on the blocklist: [comments] blocked.",
+        )
     return _named(command.who) or (accept() if known == command.on else accept(ViewerBlocked(command.who, command.on)))
 
 

@@ -9,6 +9,8 @@ from console.show.comments import CommentAnswered, CommentEvent, CommentMarks, C
 from console.show.state import ShowState
 
 MOST_MARKS: Final = 300
+MOST_BLOCKED: Final = 2_000
+"""No block is ever forgotten: one more is refused."""
 
 
 def evolve_comment(state: ShowState, event: CommentEvent) -> ShowState:
@@ -24,11 +26,11 @@ def _folded(marks: CommentMarks, event: CommentEvent) -> CommentMarks:
         case CommentAnswered():
             return replace(marks, answered=_with(marks.answered, event.comment, event.on))
         case ViewerBlocked():
-            return replace(marks, blocked=_with(marks.blocked, event.who, event.on))
+            return replace(marks, blocked=_with(marks.blocked, event.who, event.on, MOST_BLOCKED))
         case _:
             assert_never(event)
 
 
-def _with(names: Sequence[str], name: str, on: bool) -> tuple[str, ...]:
+def _with(names: Sequence[str], name: str, on: bool, most: int = MOST_MARKS) -> tuple[str, ...]:
     others = [one for one in names if one != name]
-    return tuple([*others, name][-MOST_MARKS:] if on else others)
+    return tuple([*others, name][-most:] if on else others)

@@ -44,6 +44,8 @@ LAST: Final = (
     "mu",
     "mü",
 )
+MOST_PILED: Final = 4
+"""Marks on one letter; Thai and Vietnamese need two, Tibetan may need four."""
 LEAST_WORDS: Final = 2
 """One word that questions begin with is none yet: “how” is, “is” is not."""
 _WORD: Final = re.compile(r"[^\W_]+(?:['’-][^\W_]+)*")
@@ -67,9 +69,21 @@ def is_question(text: str) -> bool:
     return any(_ends(ending, words, last) for last in LAST)
 
 
+def calmed(text: str) -> str:
+    """Leave out the marks piled on one letter beyond what any script needs; they would run over the picture."""
+    kept: list[str] = []
+    piled = 0
+    for sign in text:
+        piled = piled + 1 if unicodedata.category(sign).startswith("M") else 0
+        if piled <= MOST_PILED:
+            kept.append(sign)
+    return "".join(kept)
+
+
 def masked(name: str) -> str:
     """Mask a name as graphics do: its first and last letter, whatever its length. A masked one stays as it is."""
-    signs = _letters(name.strip().removeprefix("@").removesuffix("***"))
+    seen = "".join(sign for sign in calmed(name) if sign.isprintable() or sign == "\u200d")
+    signs = _letters(seen.strip().removeprefix("@").removesuffix("***"))
     if not signs:
         return "***"
     return f"{signs[0]}***{signs[-1] if len(signs) > 2 else ''}"

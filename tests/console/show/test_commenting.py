@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from console.show.commands import Command
 from console.show.commenting import LONGEST_TEXT
+from console.show.commentmarks import MOST_BLOCKED
 from console.show.comments import AnswerComment, BlockViewer, CommentAnswered, CommentPicked, PickComment, ViewerBlocked
 from console.show.decide import decide
 from console.show.decisions import Accepted, Refused
@@ -114,3 +115,11 @@ def test_what_is_journalled_of_a_comment_is_small() -> None:
     assert isinstance(decision, Accepted)
     last: Event = decision.events[-1]
     assert last == CommentPicked("c1", QUESTION.id, False, UtcMs(5))
+
+
+def test_no_block_is_ever_forgotten() -> None:
+    full = replay([ViewerBlocked(f"v{number}", on=True) for number in range(MOST_BLOCKED)])
+    assert full.comments.blocked[0] == "v0"
+    assert "2,000" in why(full, BlockViewer("one-more"))
+    assert happened(full, BlockViewer("v0")) == full
+    assert "v0" not in happened(full, BlockViewer("v0", on=False)).comments.blocked

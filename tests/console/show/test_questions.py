@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.show.questions import has_blocked, is_question, masked
+from console.show.questions import calmed, has_blocked, is_question, masked
 
 ASKED = (
     "Is it in blue?", "how big is it", "does it ship to Spain", "how", "Any left in XL", "what's the price",
@@ -35,6 +35,7 @@ def test_what_asks_nothing_is_none(text: str) -> None:
     [
         ("anastasia", "a***a"), ("@mina.kastner", "m***r"), ("jo", "j***"), ("x", "x***"), ("", "***"), ("  @ ", "***"),
         ("小林花子", "小***子"), ("e\u0301lise", "e\u0301***e"), ("a***a", "a***a"), ("j***", "j***"),
+        ("\u202eabc", "a***c"), ("z" + "\u0301" * 40 + "oe", "z" + "\u0301" * 4 + "***e"),
     ],
 )  # fmt: skip
 def test_a_name_keeps_its_ends(name: str, shown: str) -> None:
@@ -70,3 +71,8 @@ def test_blocked_words_are_found_however_they_are_written(text: str, words: tupl
 def test_nothing_a_viewer_writes_breaks_it(text: str, word: str) -> None:
     assert is_question(text) in (True, False)
     assert has_blocked(text, (word,)) in (True, False)
+
+
+def test_marks_piled_on_a_letter_do_not_run_over_the_picture() -> None:
+    assert calmed("o" + "\u0301" * 40 + "k") == "o" + "\u0301" * 4 + "k"
+    assert calmed("ở đâu, ที่นี่") == "ở đâu, ที่นี่"
