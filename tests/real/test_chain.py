@@ -114,6 +114,7 @@ def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Desk]:
                 obs.ask("CreateSceneItem", sceneName=scene, sourceName="Sound")
         desk = Desk(server, obs, pads, engine, seat)
         until(lambda: _ready(seat, pads=True), 60, f"every part is ready: {seat.view().truth.health}")
+        until(lambda: desk.covered() < 0.02, 60, "the kiosk painted its page: a screen is black till then")
         yield desk
 
 
