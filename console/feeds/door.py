@@ -21,6 +21,8 @@ PATH: Final = "/feeds/{feed}"
 POLICY: Final = 1008
 """RFC 6455: the message is against our rules."""
 
+NO_TOKEN: Final = "This needs the controllers' token: Authorization: Bearer …"
+
 Desks = Callable[[], Mapping[SourceId, Intake]]
 """Gives the desks of now: the show's feeds may be edited while it runs."""
 
@@ -34,13 +36,16 @@ def feed_routes(desks: Desks, opens: Callable[[str], bool]) -> list[Route | WebS
             return _answer(Reply(HTTPStatus.NOT_FOUND, "There is no such feed in feeds.toml."))
         headers = {name.lower(): value for name, value in request.headers.items()}
         if intake.kind is Kind.PUSH and not opens(_token(headers)):
-            return _answer(Reply(HTTPStatus.UNAUTHORIZED, "This needs the controllers' token: Authorization: Bearer …"))
+            return _answer(intake.stranger(NO_TOKEN))
         return _answer(intake.take(headers, await request.body()))
 
     async def push(socket: WebSocket) -> None:
         intake = desks().get(SourceId(socket.path_params["feed"]))
         headers = {name.lower(): value for name, value in socket.headers.items()}
-        if intake is None or intake.kind is not Kind.PUSH or not opens(_token(headers)):
+        if intake is not None and not opens(_token(headers)):
+            intake.stranger(NO_TOKEN)
+            intake = None
+        if intake is None or intake.kind is not Kind.PUSH:
             await socket.close(POLICY)  # before it is accepted: the client is told 403
             return
         await socket.accept()

@@ -1,5 +1,9 @@
 """The desk every delivery of a feed comes to: signed, new, not too many, readable; what is none is refused and counted.
 
+A signature is checked first, and of every delivery: a stranger may come by the same address as the sender (a tunnel
+makes all of them this machine), so that nothing else tells them apart. It is one hash of 64 kB at most. Strangers and
+repeats never use up what the sender may deliver: they have a budget of their own.
+
 No sockets here: `console.feeds.door` brings deliveries and takes the answers back. What is let in goes to `on_records`
 at once. Loop thread only.
 """
@@ -7,6 +11,7 @@ at once. Loop thread only.
 from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
+from hashlib import sha256
 from http import HTTPStatus
 from typing import Final, assert_never
 
@@ -14,6 +19,7 @@ from msgspec import Struct
 
 from console.config.feedfile import Feed, Kind
 from console.feeds import ours, shopify, tiktok
+from console.feeds.budget import Budget
 from console.feeds.catalogue import Catalogue
 from console.feeds.signatures import Signed, Unsigned, check_shopify, check_standard, check_tiktok
 from console.metrics.counts import SourceId
@@ -23,7 +29,8 @@ from console.show.types import UtcMs
 
 PER_S: Final = {Kind.WEBHOOK: 20.0, Kind.TIKTOK_SHOP: 100.0, Kind.SHOPIFY: 100.0, Kind.PUSH: 200.0}
 """The kinds that are delivered to, and how many deliveries a second, as many at once; one holds up to 2,000 records."""
-
+STRANGERS_PER_S: Final = 20.0
+"""Of so many a second that are not the sender's each is told what is wrong with it; more are told to wait."""
 
 NO_SECRET: Final = Unsigned("This feed has no secret yet.")
 
@@ -34,7 +41,9 @@ class Refusal(StrEnum):
     UNSIGNED = "wrong signature"
     STALE = "signed for another time"
     REPEATED = "came before"
+    STRANGER = "wrong token"
     TOO_MANY = "too many a second"
+    FLOOD = "too many wrong ones a second"
     UNREADABLE = "unreadable"
 
 
@@ -98,8 +107,8 @@ class Intake:
         self._on_order = on_order
         self._now_ms = now_ms
         self._seen = Seen()
-        self._left = PER_S.get(feed.kind, 0.0)
-        self._left_ms = now_ms()
+        self._budget = Budget(PER_S.get(feed.kind, 0.0), now_ms())
+        self._strangers = Budget(STRANGERS_PER_S, now_ms())
 
     def edit(self, feed: Feed, keys: Keys, catalogue: Catalogue, currency: str) -> None:
         """Go by another entry of feeds.toml, other secrets or another show from now on."""
@@ -115,8 +124,6 @@ class Intake:
         if self._feed.kind not in PER_S:
             return Reply(HTTPStatus.NOT_FOUND, "Nothing is delivered to this feed.")
         now_ms = self._now_ms()
-        if not self._has_room(now_ms):
-            return self._refuse(Refusal.TOO_MANY, "Too many deliveries.", HTTPStatus.TOO_MANY_REQUESTS)
         match self._feed.kind:
             case Kind.WEBHOOK:
                 return self._webhook(headers, body, now_ms)
@@ -125,9 +132,13 @@ class Intake:
             case Kind.SHOPIFY:
                 return self._shopify(headers, body, now_ms)
             case Kind.PUSH | Kind.FILE | Kind.TIKTOK_LIVE | Kind.REHEARSAL:
-                return self._ours(body, now_ms)
+                return self._full(now_ms) or self._ours(body, now_ms)
             case _:
                 assert_never(self._feed.kind)
+
+    def stranger(self, why: str) -> Reply:
+        """Refuse one who has not even the token."""
+        return self._wrong(Refusal.STRANGER, why, self._now_ms())
 
     def line(self, body: bytes) -> Reply:
         """Take a line of a file, or a message of a WebSocket that was let in."""
@@ -144,23 +155,26 @@ class Intake:
         good = next((one for one in checks if isinstance(one, Signed)), None)
         if good is None:
             wrong = [one for one in checks if isinstance(one, Unsigned)] or [NO_SECRET]
-            return self._unsigned(next((one for one in wrong if one.stale), wrong[0]))
+            return self._unsigned(next((one for one in wrong if one.stale), wrong[0]), now_ms)
+        if (no := self._again(now_ms, good.id) or self._full(now_ms)) is not None:
+            return no
         read = self._read(body)
-        if read.records and self._seen.again(self._feed.id, good.id, now_ms):
-            return self._refuse(Refusal.REPEATED, "", HTTPStatus.NO_CONTENT)
+        if read.records:
+            self._seen.again(self._feed.id, good.id, now_ms)
         return self._count(read, now_ms)
 
     def _tiktok(self, headers: Mapping[str, str], body: bytes, now_ms: UtcMs) -> Reply:
         secret = self._keys.secret
         checked = check_tiktok(self._feed.app_key, secret, headers, body) if secret else NO_SECRET
         if isinstance(checked, Unsigned):
-            return self._unsigned(checked)
+            return self._unsigned(checked, now_ms)
         try:
             notice = tiktok.read_notice(body, self._feed.id, self._catalogue)
         except tiktok.Unreadable as error:
-            return self._unreadable(str(error))
-        if self._seen.again(self._feed.id, notice.id, now_ms):
-            return self._refuse(Refusal.REPEATED, "", HTTPStatus.NO_CONTENT)
+            return self._full(now_ms) or self._unreadable(str(error))
+        if (no := self._again(now_ms, notice.id) or self._full(now_ms)) is not None:
+            return no
+        self._seen.again(self._feed.id, notice.id, now_ms)
         if notice.order:
             self._on_order(self._feed.id, notice.order)
         return self._let_in(notice.records, now_ms)
@@ -168,14 +182,18 @@ class Intake:
     def _shopify(self, headers: Mapping[str, str], body: bytes, now_ms: UtcMs) -> Reply:
         checked = check_shopify(self._keys.secret, headers, body) if self._keys.secret else NO_SECRET
         if isinstance(checked, Unsigned):
-            return self._unsigned(checked)
+            return self._unsigned(checked, now_ms)
         topic = headers.get("x-shopify-topic", "")
+        # Its id is not signed: whoever repeats a body under another id is told by the body.
+        names = tuple(name for name in (checked.id, f"{topic} {sha256(body).hexdigest()}") if name)
+        if (no := self._again(now_ms, *names) or self._full(now_ms)) is not None:
+            return no
         try:
             records = shopify.read_shopify(topic, body, self._feed.id, self._catalogue, self._currency)
         except shopify.Unreadable as error:
             return self._unreadable(str(error))
-        if checked.id and self._seen.again(self._feed.id, checked.id, now_ms):
-            return self._refuse(Refusal.REPEATED, "", HTTPStatus.NO_CONTENT)
+        for name in names:
+            self._seen.again(self._feed.id, name, now_ms)
         return self._let_in(records, now_ms)
 
     def _ours(self, body: bytes, now_ms: UtcMs) -> Reply:
@@ -201,8 +219,26 @@ class Intake:
             self._on_records(records)
         return Reply(HTTPStatus.NO_CONTENT)
 
-    def _unsigned(self, found: Unsigned) -> Reply:
-        return self._refuse(Refusal.STALE if found.stale else Refusal.UNSIGNED, found.why, HTTPStatus.UNAUTHORIZED)
+    def _unsigned(self, found: Unsigned, now_ms: UtcMs) -> Reply:
+        return self._wrong(Refusal.STALE if found.stale else Refusal.UNSIGNED, found.why, now_ms)
+
+    def _wrong(self, refusal: Refusal, why: str, now_ms: UtcMs) -> Reply:
+        """Refuse one that is not the sender's, and of many of them the most without saying why."""
+        if self._strangers.spend(now_ms):
+            return self._refuse(refusal, why, HTTPStatus.UNAUTHORIZED)
+        return self._refuse(Refusal.FLOOD, "Too many wrong deliveries.", HTTPStatus.TOO_MANY_REQUESTS)
+
+    def _again(self, now_ms: UtcMs, *names: str) -> Reply | None:
+        """Refuse one that came before under one of these names."""
+        if not any(self._seen.knows(self._feed.id, name, now_ms) for name in names):
+            return None
+        return self._refuse(Refusal.REPEATED, "", HTTPStatus.NO_CONTENT)
+
+    def _full(self, now_ms: UtcMs) -> Reply | None:
+        """Take one of what the sender may deliver this second, or refuse: there are none left."""
+        if self._budget.spend(now_ms):
+            return None
+        return self._refuse(Refusal.TOO_MANY, "Too many deliveries.", HTTPStatus.TOO_MANY_REQUESTS)
 
     def _unreadable(self, why: str) -> Reply:
         return self._refuse(Refusal.UNREADABLE, why, HTTPStatus.BAD_REQUEST)
@@ -211,16 +247,6 @@ class Intake:
         self.standing.refused[refusal] += 1
         self.standing.last_trouble = why or self.standing.last_trouble
         return Reply(status, why)
-
-    def _has_room(self, now_ms: UtcMs) -> bool:
-        """Take one of the deliveries of this second; false: there are none left."""
-        per_s = PER_S[self._feed.kind]
-        self._left = min(per_s, self._left + max(0, now_ms - self._left_ms) / 1000 * per_s)
-        self._left_ms = now_ms
-        if self._left < 1:
-            return False
-        self._left -= 1
-        return True
 
 
 def _more(count: int) -> str:

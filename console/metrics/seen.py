@@ -29,7 +29,7 @@ class Seen:
     def again(self, source: str, name: str, now_ms: UtcMs) -> bool:
         """Tell whether this name was seen within the day, and remember it. `now_ms`: our own clock."""
         self._forget(now_ms)
-        key = blake2b(f"{source}\0{name}".encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).digest()
+        key = _key(source, name)
         if key in self._known:
             return True
         self._known.add(key)
@@ -37,7 +37,16 @@ class Seen:
         self._at_ms.append(now_ms)
         return False
 
+    def knows(self, source: str, name: str, now_ms: UtcMs) -> bool:
+        """Tell whether this name was seen within the day, and do not remember it."""
+        self._forget(now_ms)
+        return _key(source, name) in self._known
+
     def _forget(self, now_ms: UtcMs) -> None:
         while self._at_ms and (len(self._known) >= self._most or now_ms - self._at_ms[0] >= KEPT_MS):
             self._at_ms.popleft()
             self._known.remove(self._oldest_first.popleft())
+
+
+def _key(source: str, name: str) -> bytes:
+    return blake2b(f"{source}\0{name}".encode("utf-8", "surrogatepass"), digest_size=HASH_BYTES).digest()

@@ -13,7 +13,7 @@ from websockets.sync.client import connect
 from console.config.feedfile import Feed, Kind
 from console.feeds.catalogue import Catalogue
 from console.feeds.door import feed_routes
-from console.feeds.intake import PER_S, Intake, Keys
+from console.feeds.intake import PER_S, Intake, Keys, Refusal
 from console.feeds.signatures import sign_standard
 from console.metrics.counts import SourceId
 from console.metrics.records import Record, Watching
@@ -34,6 +34,10 @@ class Door(Struct):
 
     port: int
     records: list[Record]
+    desks: dict[SourceId, Intake]
+
+    def refused(self, feed: str) -> dict[Refusal, int]:
+        return dict(self.desks[SourceId(feed)].standing.refused)
 
     def post(self, feed: str, body: bytes = VIEWERS, headers: dict[str, str] | None = None) -> httpx.Response:
         return httpx.post(f"http://127.0.0.1:{self.port}/feeds/{feed}", content=body, headers=headers)
@@ -61,13 +65,17 @@ def door(listening: tuple[int, list[Record], dict[SourceId, Intake]]) -> Door:
         feed = Feed(SourceId(name), kind)
         keys, catalogue = Keys(standard=(KEY,)), Catalogue((), {})
         desks[feed.id] = Intake(feed, keys, catalogue, "EUR", records.extend, lambda *_: None, lambda: NOW)
-    return Door(port, records)
+    return Door(port, records, desks)
+
+
+def _signed(name: str, body: bytes = VIEWERS) -> dict[str, str]:
+    stamp = str(NOW // 1000)
+    signature = sign_standard(KEY, name, NOW // 1000, body)
+    return {"Webhook-Id": name, "Webhook-Timestamp": stamp, "Webhook-Signature": signature}
 
 
 def test_a_signed_delivery_is_let_in(door: Door) -> None:
-    headers = {"Webhook-Id": "m1", "Webhook-Timestamp": str(NOW // 1000)}
-    headers["Webhook-Signature"] = sign_standard(KEY, "m1", NOW // 1000, VIEWERS)
-    assert door.post("hook", headers=headers).status_code == 204
+    assert door.post("hook", headers=_signed("m1")).status_code == 204
     assert door.records == [Watching(SourceId("hook"), NOW, 900)]
 
 
@@ -95,6 +103,19 @@ def test_too_many_are_told_when_to_come_again(door: Door) -> None:
     with httpx.Client(base_url=f"http://127.0.0.1:{door.port}", headers=BEARER) as client:
         replies = [client.post("/feeds/push", content=VIEWERS) for _ in range(int(PER_S[Kind.PUSH]) + 1)]
     assert (replies[-1].status_code, replies[-1].headers["retry-after"]) == (429, "1")
+
+
+def test_a_flood_of_strangers_leaves_the_sender_his_own(door: Door) -> None:
+    with httpx.Client(base_url=f"http://127.0.0.1:{door.port}") as client:
+        wrong = [client.post("/feeds/hook", content=VIEWERS).status_code for _ in range(100)]
+        good = [client.post("/feeds/hook", content=VIEWERS, headers=_signed(f"m{n}")).status_code for n in range(15)]
+        for _ in range(50):
+            client.post("/feeds/push", content=VIEWERS)
+        pushed = client.post("/feeds/push", content=VIEWERS, headers=BEARER)
+    assert (good, pushed.status_code, len(door.records)) == ([204] * 15, 204, 16)
+    assert set(wrong) == {401, 429}
+    assert door.refused("hook") == {Refusal.UNSIGNED: wrong.count(401), Refusal.FLOOD: wrong.count(429)}
+    assert sum(door.refused("push").values()) == 50
 
 
 def test_a_program_may_keep_pushing_and_hears_only_what_is_wrong(door: Door) -> None:

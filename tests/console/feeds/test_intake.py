@@ -15,7 +15,7 @@ from msgspec import Struct
 
 from console.config.feedfile import Feed, Kind
 from console.feeds.catalogue import Catalogue
-from console.feeds.intake import PER_S, Intake, Keys, Refusal
+from console.feeds.intake import PER_S, STRANGERS_PER_S, Intake, Keys, Refusal
 from console.feeds.signatures import TOLERANCE_MS, sign_standard
 from console.metrics.counts import SourceId
 from console.metrics.records import Ordered, Record, Stocked, Watching
@@ -119,6 +119,45 @@ def test_too_many_are_told_to_wait() -> None:
     desk.now_ms += 50
     assert desk.intake.take(signed(name="later"), VIEWERS).status == HTTPStatus.NO_CONTENT
     assert desk.refused() == {Refusal.TOO_MANY: 1}
+
+
+def test_strangers_and_repeats_use_up_nothing_of_what_the_sender_may_deliver() -> None:
+    flood = 10 * int(STRANGERS_PER_S)
+    desk = Desk(Kind.WEBHOOK, records=[])
+    assert desk.intake.take(signed(name="first"), VIEWERS).status == HTTPStatus.NO_CONTENT
+    wrong = [desk.intake.take(signed(key=b"another"), VIEWERS).status for _ in range(flood)]
+    for _ in range(flood):
+        desk.intake.take(signed(name="first"), VIEWERS)
+    most = int(PER_S[Kind.WEBHOOK])
+    good = [desk.intake.take(signed(name=f"m{n}"), VIEWERS).status for n in range(1, most)]
+    assert (good, len(desk.records)) == ([HTTPStatus.NO_CONTENT] * (most - 1), most)
+    told = int(STRANGERS_PER_S)
+    assert wrong == [HTTPStatus.UNAUTHORIZED] * told + [HTTPStatus.TOO_MANY_REQUESTS] * (flood - told)
+    assert desk.refused() == {Refusal.UNSIGNED: told, Refusal.FLOOD: flood - told, Refusal.REPEATED: flood}
+
+
+@pytest.mark.parametrize("kind", [Kind.WEBHOOK, Kind.TIKTOK_SHOP, Kind.SHOPIFY])
+def test_what_a_stranger_used_up_comes_back_and_the_senders_too(kind: Kind) -> None:
+    desk = Desk(kind, records=[])
+    for _ in range(int(STRANGERS_PER_S) + 1):
+        desk.intake.take({}, VIEWERS)
+    desk.now_ms += 1_000
+    assert desk.intake.take({}, VIEWERS).status == HTTPStatus.UNAUTHORIZED
+    assert desk.refused() == {Refusal.UNSIGNED: int(STRANGERS_PER_S) + 1, Refusal.FLOOD: 1}
+
+
+def test_a_stranger_without_the_token_is_counted() -> None:
+    desk = Desk(Kind.PUSH)
+    assert desk.intake.stranger("no token").status == HTTPStatus.UNAUTHORIZED
+    assert desk.refused() == {Refusal.STRANGER: 1}
+
+
+def test_shopifys_body_under_another_id_is_a_repeat_for_the_id_is_not_signed() -> None:
+    desk = Desk(Kind.SHOPIFY, records=[])
+    level = {"inventory_item_id": 5, "available": 2, "updated_at": "2026-11-22T18:00:00Z"}
+    for name in ("w1", "w2", ""):
+        assert desk.intake.take(*shopify("inventory_levels/update", level, name)).status == HTTPStatus.NO_CONTENT
+    assert (len(desk.records), desk.refused()) == (1, {Refusal.REPEATED: 2})
 
 
 def test_what_is_wrong_in_a_body_is_told_and_the_rest_counts() -> None:

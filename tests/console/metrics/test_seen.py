@@ -11,6 +11,14 @@ def test_a_name_is_known_for_a_day() -> None:
     assert not seen.again("shop", "1", UtcMs(KEPT_MS))
 
 
+def test_asking_whether_a_name_is_known_does_not_make_it_known() -> None:
+    seen = Seen()
+    assert not seen.knows("shop", "1", UtcMs(0))
+    assert not seen.again("shop", "1", UtcMs(0))
+    assert seen.knows("shop", "1", UtcMs(KEPT_MS - 1))
+    assert not seen.knows("shop", "1", UtcMs(KEPT_MS))
+
+
 def test_names_are_of_a_source() -> None:
     seen = Seen()
     assert not seen.again("shop", "1", UtcMs(0))
