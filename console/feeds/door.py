@@ -1,13 +1,15 @@
 """The door feeds come through: ``POST /feeds/<id>`` for a delivery, a WebSocket there for a program that keeps pushing.
 
 Routes only: whether a delivery is let in says `console.feeds.intake`; Host, Origin and size are checked before, by
-`console.web.guard`. A push needs the controllers' token; the others are signed. Everything is answered at once.
+`console.web.guard`. A push needs the controllers' token; the others are signed. Everything is answered at once. A
+program that keeps pushing is let in for as long as its feed is: after an edit it is looked at again.
 """
 
 from collections.abc import Callable, Mapping
 from http import HTTPStatus
 from typing import Final
 
+from msgspec import Struct
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
@@ -27,37 +29,88 @@ Desks = Callable[[], Mapping[SourceId, Intake]]
 """Gives the desks of now: the show's feeds may be edited while it runs."""
 
 
-def feed_routes(desks: Desks, opens: Callable[[str], bool]) -> list[Route | WebSocketRoute]:
-    """Make the routes. `opens` says whether a token is the controllers'."""
+class _Push(Struct, eq=False):
+    """A program that keeps pushing."""
 
-    async def deliver(request: Request) -> Response:
-        intake = desks().get(SourceId(request.path_params["feed"]))
+    socket: WebSocket
+    feed: SourceId
+    intake: Intake
+    headers: dict[str, str]
+
+
+class FeedDoor:
+    """The door, and who stands in it. Loop thread only."""
+
+    def __init__(self, desks: Desks, opens: Callable[[str], bool], on_closed: Callable[[SourceId, str], None]) -> None:
+        """Ask `opens` whether a token is the controllers'; tell `on_closed` which push was ended, and why."""
+        self._desks = desks
+        self._opens = opens
+        self._on_closed = on_closed
+        self._pushes: set[_Push] = set()
+
+    def routes(self) -> list[Route | WebSocketRoute]:
+        """Give the routes."""
+        return [Route(PATH, self._deliver, methods=["POST"]), WebSocketRoute(PATH, self._push)]
+
+    async def look(self) -> None:
+        """End every push that is let in no more: the feeds, or what opens the door, may have been edited."""
+        for push in tuple(self._pushes):
+            await self._lets(push)
+
+    async def _deliver(self, request: Request) -> Response:
+        intake = self._desks().get(SourceId(request.path_params["feed"]))
         if intake is None:
             return _answer(Reply(HTTPStatus.NOT_FOUND, "There is no such feed in feeds.toml."))
         headers = {name.lower(): value for name, value in request.headers.items()}
-        if intake.kind is Kind.PUSH and not opens(_token(headers)):
+        if intake.kind is Kind.PUSH and not self._opens(_token(headers)):
             return _answer(intake.stranger(NO_TOKEN))
         return _answer(intake.take(headers, await request.body()))
 
-    async def push(socket: WebSocket) -> None:
-        intake = desks().get(SourceId(socket.path_params["feed"]))
+    async def _push(self, socket: WebSocket) -> None:
+        feed = SourceId(socket.path_params["feed"])
+        intake = self._desks().get(feed)
         headers = {name.lower(): value for name, value in socket.headers.items()}
-        if intake is not None and not opens(_token(headers)):
+        if intake is not None and not self._opens(_token(headers)):
             intake.stranger(NO_TOKEN)
             intake = None
         if intake is None or intake.kind is not Kind.PUSH:
             await socket.close(POLICY)  # before it is accepted: the client is told 403
             return
         await socket.accept()
+        self._pushes.add(push := _Push(socket, feed, intake, headers))
         try:
-            while True:
-                reply = intake.take(headers, await _message(socket))
-                if reply.status is not HTTPStatus.NO_CONTENT:
-                    await socket.send_json({"status": reply.status, "why": reply.why})
+            await self._keep_taking(push)
         except WebSocketDisconnect:
             return
+        finally:
+            self._pushes.discard(push)
 
-    return [Route(PATH, deliver, methods=["POST"]), WebSocketRoute(PATH, push)]
+    async def _keep_taking(self, push: _Push) -> None:
+        """Take what a program pushes until it goes, or has to."""
+        while True:
+            body = await _message(push.socket)
+            if not await self._lets(push):
+                return
+            reply = push.intake.take(push.headers, body)
+            if reply.status is not HTTPStatus.NO_CONTENT:
+                await push.socket.send_json({"status": reply.status, "why": reply.why})
+
+    async def _lets(self, push: _Push) -> bool:
+        """Tell whether a push is let in still; one that is not is ended, and told why."""
+        why = self._why_not(push)
+        if why and push in self._pushes:
+            self._pushes.discard(push)
+            self._on_closed(push.feed, why)
+            await push.socket.close(POLICY, why)
+        return not why
+
+    def _why_not(self, push: _Push) -> str:
+        if not self._opens(_token(push.headers)):
+            return "The token is another one now."
+        desk = self._desks().get(push.feed)
+        if desk is None:
+            return "Its feed was taken out of feeds.toml."
+        return "" if desk is push.intake else "Its feed in feeds.toml is another one now."
 
 
 async def _message(socket: WebSocket) -> bytes:

@@ -21,7 +21,7 @@ from console.config.secrets import SystemVault, Vault, feed_secret, feed_variabl
 from console.config.showfile import load_show
 from console.feeds.asking import Asking
 from console.feeds.catalogue import Catalogue
-from console.feeds.door import feed_routes
+from console.feeds.door import FeedDoor
 from console.feeds.intake import PER_S, Intake, Keys
 from console.feeds.made import SOURCE, MadeUp
 from console.feeds.partner import Account, Partner
@@ -70,6 +70,7 @@ TWO_SECRETS: Final = "its secret has to be the app's secret, a space, and the ac
 MOST_HEALED: Final = 256 * 1024 * 1024
 """A capture larger than this would be read for minutes, while nothing is counted."""
 TOO_MUCH: Final = "The live numbers began anew: too much had come in to count it all again."
+ABOUT_PUSHES: Final = "feed pushes"
 _END: Final = None
 
 
@@ -92,6 +93,7 @@ class FeedHouse:
         self._show: Show | None = None
         self._feeds = Feeds()
         self._desks: dict[SourceId, Intake] = {}
+        self._door = FeedDoor(lambda: self._desks, self._opens, self._push_ended)
         self._tails: dict[SourceId, Tail] = {}
         self._moments = Moments()
         self._tally = Tally({}, self._moments)
@@ -133,7 +135,9 @@ class FeedHouse:
     async def _hear(self, word: ToFeeds) -> None:
         match word:
             case Edited():
+                self._tell(Trouble("", ABOUT_PUSHES))
                 await self._read_files()
+                await self._door.look()
             case Marked():
                 now_ms = _utc_ms()
                 for mark in word.marks:
@@ -339,12 +343,7 @@ class FeedHouse:
         if self._stands_at is None:
             return 0
         listen = Listen(self._feeds.listen, self._feeds.port, may_move=False, limits=LIMITS)
-        web = WebServer(
-            self._net,
-            feed_routes(lambda: self._desks, self._opens),
-            listen,
-            _log,
-        )
+        web = WebServer(self._net, self._door.routes(), listen, _log)
         try:
             port = web.start()
         except (PortTakenError, OSError) as error:
@@ -356,6 +355,11 @@ class FeedHouse:
 
     def _opens(self, given: str) -> bool:
         return same_secret(given, self._begin.token)
+
+    def _push_ended(self, feed: SourceId, why: str) -> None:
+        if (desk := self._desks.get(feed)) is not None:
+            desk.ended(why)
+        self._tell(Trouble(f"A program that kept pushing to “{feed}” was made to end: {why}", ABOUT_PUSHES))
 
     def _not_kept(self, why: str) -> None:
         self._tell(Trouble(why, "feed capture"))

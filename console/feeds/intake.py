@@ -43,6 +43,7 @@ class Refusal(StrEnum):
     REPEATED = "came before"
     STRANGER = "wrong token"
     TOO_MANY = "too many a second"
+    CLOSED = "push ended"
     FLOOD = "too many wrong ones a second"
     UNREADABLE = "unreadable"
 
@@ -139,6 +140,10 @@ class Intake:
     def stranger(self, why: str) -> Reply:
         """Refuse one who has not even the token."""
         return self._wrong(Refusal.STRANGER, why, self._now_ms())
+
+    def ended(self, why: str) -> None:
+        """Note that a program that kept pushing was made to end."""
+        self._refuse(Refusal.CLOSED, why, HTTPStatus.FORBIDDEN)
 
     def line(self, body: bytes) -> Reply:
         """Take a line of a file, or a message of a WebSocket that was let in."""

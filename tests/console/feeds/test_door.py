@@ -7,12 +7,12 @@ from collections.abc import Iterator
 import httpx
 import pytest
 from msgspec import Struct
-from websockets.exceptions import InvalidStatus
+from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from console.config.feedfile import Feed, Kind
 from console.feeds.catalogue import Catalogue
-from console.feeds.door import feed_routes
+from console.feeds.door import FeedDoor
 from console.feeds.intake import PER_S, Intake, Keys, Refusal
 from console.feeds.signatures import sign_standard
 from console.metrics.counts import SourceId
@@ -35,6 +35,19 @@ class Door(Struct):
     port: int
     records: list[Record]
     desks: dict[SourceId, Intake]
+    tokens: set[str]
+    ended: list[tuple[str, str]]
+    loop: NetLoop
+    standing: FeedDoor
+
+    def put(self, name: str, kind: Kind) -> None:
+        """Name a feed."""
+        feed, keys, catalogue = Feed(SourceId(name), kind), Keys(standard=(KEY,)), Catalogue((), {})
+        self.desks[feed.id] = Intake(feed, keys, catalogue, "EUR", self.records.extend, lambda *_: None, lambda: NOW)
+
+    def look(self) -> None:
+        """Look again at who stands in it."""
+        self.loop.submit(self.standing.look()).result()
 
     def refused(self, feed: str) -> dict[Refusal, int]:
         return dict(self.desks[SourceId(feed)].standing.refused)
@@ -44,28 +57,29 @@ class Door(Struct):
 
 
 @pytest.fixture(scope="module")
-def listening() -> Iterator[tuple[int, list[Record], dict[SourceId, Intake]]]:
-    records: list[Record] = []
-    desks: dict[SourceId, Intake] = {}
+def listening() -> Iterator[Door]:
     loop = NetLoop()
     loop.start()
-    routes = feed_routes(lambda: desks, lambda token: token == "the token")
-    limits = Limits(body_bytes=LARGEST, message_bytes=LARGEST)
-    web = WebServer(loop, routes, Listen("127.0.0.1", 0, may_move=False, limits=limits), logging.getLogger("test"))
-    yield web.start(), records, desks
+    ended: list[tuple[str, str]] = []
+    desks: dict[SourceId, Intake] = {}
+    tokens = {"the token"}
+    standing = FeedDoor(lambda: desks, tokens.__contains__, lambda feed, why: ended.append((feed, why)))
+    listen = Listen("127.0.0.1", 0, may_move=False, limits=Limits(body_bytes=LARGEST, message_bytes=LARGEST))
+    web = WebServer(loop, standing.routes(), listen, logging.getLogger("test"))
+    yield Door(web.start(), [], desks, tokens, ended, loop, standing)
     web.stop()
     loop.stop()
 
 
 @pytest.fixture
-def door(listening: tuple[int, list[Record], dict[SourceId, Intake]]) -> Door:
-    port, records, desks = listening
-    records.clear()
+def door(listening: Door) -> Door:
+    listening.records.clear()
+    listening.ended.clear()
+    listening.desks.clear()
+    listening.tokens.add("the token")
     for name, kind in (("hook", Kind.WEBHOOK), ("push", Kind.PUSH), ("log", Kind.FILE)):
-        feed = Feed(SourceId(name), kind)
-        keys, catalogue = Keys(standard=(KEY,)), Catalogue((), {})
-        desks[feed.id] = Intake(feed, keys, catalogue, "EUR", records.extend, lambda *_: None, lambda: NOW)
-    return Door(port, records, desks)
+        listening.put(name, kind)
+    return listening
 
 
 def _signed(name: str, body: bytes = VIEWERS) -> dict[str, str]:
@@ -133,3 +147,45 @@ def test_a_socket_of_a_stranger_is_not_opened(door: Door, feed: str, headers: di
     with pytest.raises(InvalidStatus) as refused:
         connect(f"ws://127.0.0.1:{door.port}/feeds/{feed}", additional_headers=headers)
     assert refused.value.response.status_code == 403
+
+
+@pytest.mark.parametrize("edit", ["taken out", "another kind", "made anew", "another token"])
+def test_an_open_push_ends_when_its_feed_does_and_is_told_why(door: Door, edit: str) -> None:
+    with connect(f"ws://127.0.0.1:{door.port}/feeds/push", additional_headers=BEARER) as socket:
+        socket.send(b"no json")
+        assert json.loads(socket.recv())["status"] == 400
+        if edit == "taken out":
+            del door.desks[SourceId("push")]
+        elif edit == "another token":
+            door.tokens.clear()
+        else:
+            door.put("push", Kind.WEBHOOK if edit == "another kind" else Kind.PUSH)
+        door.look()  # it said nothing since, and has to go all the same
+        with pytest.raises(ConnectionClosed) as closed:
+            socket.recv()
+    assert closed.value.rcvd is not None
+    assert (closed.value.rcvd.code, door.ended) == (1008, [("push", closed.value.rcvd.reason)])
+    assert ("token" if edit == "another token" else "feeds.toml") in closed.value.rcvd.reason
+    assert door.records == []
+
+
+def test_what_a_push_says_after_its_feed_ended_is_not_taken_though_nobody_looked_yet(door: Door) -> None:
+    with connect(f"ws://127.0.0.1:{door.port}/feeds/push", additional_headers=BEARER) as socket:
+        socket.send(b"no json")
+        socket.recv()
+        del door.desks[SourceId("push")]
+        socket.send(VIEWERS)
+        with pytest.raises(ConnectionClosed):
+            socket.recv()
+    assert (door.records, len(door.ended)) == ([], 1)
+
+
+def test_a_push_whose_feed_was_edited_but_is_there_goes_on(door: Door) -> None:
+    with connect(f"ws://127.0.0.1:{door.port}/feeds/push", additional_headers=BEARER) as socket:
+        feed = Feed(SourceId("push"), Kind.PUSH, products={"1": "mug"})
+        door.desks[feed.id].edit(feed, Keys(), Catalogue((), {}), "USD")
+        door.look()
+        socket.send(VIEWERS)
+        socket.send(b"no json")
+        assert json.loads(socket.recv())["status"] == 400
+    assert (len(door.records), door.ended) == (1, [])

@@ -13,8 +13,11 @@ from typing import Any, TypeVar
 import httpx
 import pytest
 from msgspec import Struct
+from websockets.exceptions import ConnectionClosed
+from websockets.sync.client import connect
 
 from console.config.feedfile import Kind
+from console.feeds.house import ABOUT_PUSHES
 from console.feeds.process import STOPPED, FeedProcess
 from console.feeds.words import (
     Begin,
@@ -172,6 +175,24 @@ def test_the_door_goes_where_an_edit_puts_it(tmp_path: Path) -> None:
         (tmp_path / "feeds.toml").write_text("")
         feeds.process.tell(Edited())
         assert feeds.until(Opened, lambda word: word.port == 0).trouble == ""
+
+
+def test_a_push_that_stays_open_ends_with_its_feed_and_the_crew_is_told(tmp_path: Path) -> None:
+    with feeds_of(tmp_path) as feeds:
+        feeds.words.take(Opened)
+        bearer = {"authorization": "Bearer the token"}
+        with connect(f"ws://127.0.0.1:{feeds.port}/feeds/push", additional_headers=bearer) as push:
+            push.send("no json")
+            push.recv()
+            other = f'port = {feeds.port}\n[[feed]]\nid = "other"\nkind = "push"\n'
+            (tmp_path / "feeds.toml").write_text(other)
+            feeds.process.tell(Edited())
+            with pytest.raises(ConnectionClosed, match="taken out"):
+                push.recv()
+        told = feeds.until(Trouble, lambda word: word.about == ABOUT_PUSHES and word.text != "")
+        assert "“push”" in told.text
+        feeds.process.tell(Edited())
+        feeds.until(Trouble, lambda word: word == Trouble("", ABOUT_PUSHES))
 
 
 def test_a_taken_port_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
