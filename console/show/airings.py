@@ -22,6 +22,8 @@ class GraphicEnd(StrEnum):
     """Its cue was taken back."""
     RESTORED = "restored"
     """It stood where it should not, and nobody answers for that any more."""
+    BLOCKED = "blocked"
+    """It quoted a viewer who was blocked."""
 
 
 class GraphicPreviewed(Struct, frozen=True, tag=True):

@@ -6,8 +6,9 @@ Counterparts: `console.show.comments` has the words, `console.show.questions` re
 
 from typing import Final, assert_never
 
+from console.show.airings import GraphicEnd, GraphicHidden, GraphicPutBack
 from console.show.commands import Command
-from console.show.commentmarks import MOST_BLOCKED
+from console.show.commentmarks import MOST_BLOCKED, WORDS, quoted
 from console.show.comments import (
     AnswerComment,
     BlockViewer,
@@ -25,8 +26,8 @@ from console.show.graphics import take_one
 from console.show.names import nearest
 from console.show.questions import calmed, has_blocked, is_question, masked
 from console.show.shots import COMMENT
-from console.show.state import ShowState
-from console.show.types import Graphic, Show, UtcMs
+from console.show.state import Airing, ShowState
+from console.show.types import Graphic, OverlayId, Show, UtcMs
 
 LONGEST_ID: Final = 200
 LONGEST_TEXT: Final = 200
@@ -56,7 +57,7 @@ def _pick(show: Show, state: ShowState, command: PickComment, at_ms: UtcMs, deci
     if isinstance(graphic, Refused):
         return graphic
     kind = "question" if is_question(command.text) else "comment"
-    fields = {"kind": kind, "name": masked(command.who), "text": text}
+    fields = dict(zip(WORDS, (kind, masked(command.who), text), strict=True))
     writes = [SetGraphic(graphic.id, name, value) for name, value in fields.items() if graphic.field(name) is not None]
     events: tuple[Event, ...] = ()
     now = state
@@ -70,7 +71,11 @@ def _pick(show: Show, state: ShowState, command: PickComment, at_ms: UtcMs, deci
     taken = take_one(show, now, graphic.id, at_ms) if command.air else accept()
     if isinstance(taken, Refused):
         return taken
-    return Accepted((*events, *taken.events, CommentPicked(command.comment, graphic.id, command.air, at_ms)))
+    return Accepted((*events, *taken.events, _picked(command, graphic, at_ms)))
+
+
+def _picked(command: PickComment, graphic: Graphic, at_ms: UtcMs) -> CommentPicked:
+    return CommentPicked(command.comment, graphic.id, command.air, at_ms, command.who)
 
 
 def _graphic(show: Show, command: PickComment) -> Graphic | Refused:
@@ -119,13 +124,27 @@ def _answer(state: ShowState, command: AnswerComment) -> Decision:
 
 
 def _block(state: ShowState, command: BlockViewer) -> Decision:
+    """Block a viewer and take their words off air and out of preview, or unblock them: that brings nothing back."""
     known = command.who in state.comments.blocked
     if command.on and not known and len(state.comments.blocked) >= MOST_BLOCKED:
         return Refused(
             why=f"{MOST_BLOCKED:,} viewers are blocked already.",
             remedy="Unblock somebody (comment.block on=no), or put words on the blocklist: [comments] blocked.",
         )
-    return _named(command.who) or (accept() if known == command.on else accept(ViewerBlocked(command.who, command.on)))
+    gone = _gone(state, command.who) if command.on else ()
+    blocked = () if known == command.on else (ViewerBlocked(command.who, command.on),)
+    return _named(command.who) or Accepted((*gone, *blocked))
+
+
+def _gone(state: ShowState, who: str) -> tuple[Event, ...]:
+    """Take off both buses what quotes somebody."""
+
+    def quoting(bus: tuple[Airing, ...]) -> list[OverlayId]:
+        return [one.graphic.id for one in bus if who in quoted(state.comments, one.graphic.id, one.values)]
+
+    graphics = state.graphics
+    hidden = [GraphicHidden(graphic, GraphicEnd.BLOCKED) for graphic in quoting(graphics.program)]
+    return (*hidden, *(GraphicPutBack(graphic) for graphic in quoting(graphics.preview)))
 
 
 def _named(name: str) -> Refused | None:

@@ -44,6 +44,8 @@ class CommentPicked(Struct, frozen=True, tag=True):
     graphic: OverlayId
     air: bool
     at_ms: UtcMs
+    who: str = ""
+    """Who wrote it; empty: it was picked before that was journalled."""
 
 
 class CommentAnswered(Struct, frozen=True, tag=True):
@@ -63,6 +65,14 @@ class ViewerBlocked(Struct, frozen=True, tag=True):
 CommentEvent = CommentPicked | CommentAnswered | ViewerBlocked
 
 
+class Quote(Struct, frozen=True):
+    """Somebody's words as they were written into a graphic."""
+
+    who: str
+    graphic: OverlayId
+    text: str
+
+
 class CommentMarks(Struct, frozen=True):
     """What was done with comments, the newest last; the oldest are forgotten."""
 
@@ -71,3 +81,5 @@ class CommentMarks(Struct, frozen=True):
     answered: tuple[str, ...] = ()
     blocked: tuple[str, ...] = ()
     """Viewers, by name."""
+    quotes: tuple[Quote, ...] = ()
+    """Whose words went into graphics: they leave the air when whoever wrote them is blocked."""

@@ -8,6 +8,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.show.airings import GraphicEnd, GraphicHidden, GraphicShown
+from console.show.commentmarks import quotes_blocked
 from console.show.graphics import evolve_graphics, misplaced
 from console.show.state import Airing, CueRun, ShowState
 from console.show.types import Show, UtcMs
@@ -24,7 +25,8 @@ class Back(Struct, frozen=True):
 def graphics_back(show: Show, state: ShowState, run: CueRun, at_ms: UtcMs) -> Back | None:
     """Hide what a cue brought on air and show again what it took off; none: it did neither.
 
-    What comes back comes as it was, where nothing is now that it would cover, and if its time is not up.
+    What comes back comes as it was, where nothing is now that it would cover, if its time is not up and nobody whom it
+    quotes was blocked since.
     """
     if not run.aired and not run.displaced:
         return None
@@ -49,7 +51,9 @@ def _may_return(show: Show, state: ShowState, before: Airing, at_ms: UtcMs) -> b
     graphic = before.graphic
     taken = any(one.graphic.layer == graphic.layer or one.graphic.id == graphic.id for one in state.graphics.program)
     over = before.out_ms is not None and before.out_ms <= at_ms
-    return not taken and not over and misplaced(show, state, graphic) is None
+    if taken or over or quotes_blocked(state.comments, before):
+        return False
+    return misplaced(show, state, graphic) is None
 
 
 def _again(before: Airing, at_ms: UtcMs) -> Airing:

@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from console.show.commands import Command
+from console.show.airings import GraphicEnd, GraphicHidden, GraphicPutBack
+from console.show.commands import Command, SetLock
 from console.show.commenting import LONGEST_TEXT
 from console.show.commentmarks import MOST_BLOCKED
 from console.show.comments import AnswerComment, BlockViewer, CommentAnswered, CommentPicked, PickComment, ViewerBlocked
@@ -10,7 +11,7 @@ from console.show.decide import decide
 from console.show.decisions import Accepted, Refused
 from console.show.events import Event, LockSet
 from console.show.evolve import replay
-from console.show.graphic_commands import PreviewGraphic
+from console.show.graphic_commands import PreviewGraphic, SetGraphic, ShowGraphic
 from console.show.shots import COMMENT
 from console.show.state import FRESH, Lock, ShowState
 from console.show.types import CommentRules, DurationMs, Graphic, GraphicField, GraphicId, OverlayId, Show, UtcMs
@@ -114,7 +115,7 @@ def test_what_is_journalled_of_a_comment_is_small() -> None:
     decision = decide(STAGE, FRESH, ASKS, UtcMs(5))
     assert isinstance(decision, Accepted)
     last: Event = decision.events[-1]
-    assert last == CommentPicked("c1", QUESTION.id, False, UtcMs(5))
+    assert last == CommentPicked("c1", QUESTION.id, False, UtcMs(5), "mina.kastner")
 
 
 def test_no_block_is_ever_forgotten() -> None:
@@ -123,3 +124,61 @@ def test_no_block_is_ever_forgotten() -> None:
     assert "2,000" in why(full, BlockViewer("one-more"))
     assert happened(full, BlockViewer("v0")) == full
     assert "v0" not in happened(full, BlockViewer("v0", on=False)).comments.blocked
+
+
+MINA, BEN = replace(ASKS, air=True), PickComment("c2", "ben", "love this!", air=True)
+
+
+def texts(state: ShowState) -> tuple[list[str], list[str]]:
+    """Give what is on air, and in preview."""
+    graphics = state.graphics
+    program, preview = ([str(one.values.get("text")) for one in bus] for bus in (graphics.program, graphics.preview))
+    return program, preview
+
+
+def events(state: ShowState, command: Command) -> tuple[Event, ...]:
+    decision = decide(STAGE, state, command, UtcMs(7))
+    assert isinstance(decision, Accepted)
+    return decision.events
+
+
+def test_a_block_takes_their_words_off_air_and_out_of_preview_in_the_same_press() -> None:
+    blocks = BlockViewer("mina.kastner")
+    both = happened(FRESH, MINA, replace(ASKS, text="And in red?"))
+    assert texts(both) == (["Does it come in blue?"], ["And in red?"])
+    hidden, back, blocked = events(both, blocks)
+    assert hidden == GraphicHidden(QUESTION.id, GraphicEnd.BLOCKED)
+    assert (back, blocked) == (GraphicPutBack(QUESTION.id), ViewerBlocked("mina.kastner", on=True))
+    assert texts(happened(both, blocks)) == ([], [])
+    locked = happened(both, SetLock(Lock.PLAYBACK, on=True))
+    assert texts(happened(locked, blocks)) == ([], [])
+
+
+def test_what_a_blocked_viewer_wrote_comes_back_neither_by_an_unblock_nor_with_the_graphic() -> None:
+    state = happened(FRESH, MINA, BlockViewer("mina.kastner"), BlockViewer("mina.kastner", on=False))
+    assert texts(state) == ([], [])
+    assert texts(happened(state, ShowGraphic(QUESTION.id))) == (["None"], [])
+
+
+def test_words_of_others_stay_where_they_are() -> None:
+    ben_on_air = happened(FRESH, BEN, ASKS)
+    left = happened(ben_on_air, BlockViewer("mina.kastner"))
+    assert texts(left) == (["love this!"], [])
+    edited = happened(left, SetGraphic(QUESTION.id, "kind", "question"))
+    assert texts(edited) == (["love this!"], []), "nothing of hers was kept to be written onto the air"
+    mina_on_air = happened(FRESH, MINA, replace(BEN, air=False))
+    assert texts(happened(mina_on_air, BlockViewer("mina.kastner"))) == ([], ["love this!"])
+    assert texts(happened(mina_on_air, BlockViewer("ben"))) == (["Does it come in blue?"], [])
+
+
+def test_words_somebody_put_right_are_still_theirs() -> None:
+    state = happened(FRESH, MINA, SetGraphic(QUESTION.id, "text", "Does it come in blue too?"))
+    assert texts(happened(state, BlockViewer("mina.kastner"))) == ([], [])
+    twins = happened(FRESH, PickComment("c3", "max", "price?"), replace(MINA, comment="c4", who="mix", text="price?"))
+    assert texts(happened(twins, BlockViewer("max"))) == ([], []), "nobody can tell these two apart"
+
+
+def test_words_of_nobody_stay() -> None:
+    own = happened(FRESH, MINA, SetGraphic(QUESTION.id, "text", "Ask us!"), SetGraphic(QUESTION.id, "name", "Shop"))
+    assert texts(happened(own, BlockViewer("mina.kastner"))) == (["Ask us!"], [])
+    assert replay([CommentPicked("c1", QUESTION.id, False, UtcMs(5))], FRESH).comments.quotes == (), "an old journal"

@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from console.show.airings import GraphicEnd, GraphicHidden, GraphicShown
-from console.show.commands import AllOut, FireCue, SettleCue
+from console.show.commands import Command, FireCue, SettleCue
+from console.show.comments import BlockViewer, PickComment
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.events import CueSettled
@@ -28,7 +29,7 @@ SWAP = with_cue(("graphic.show", {"graphic": "guest"}), ("prompter.show", {"text
 """The guest's name takes the comment's place: they are on one layer."""
 
 
-def after(show: Show, state: ShowState, *commands: FireCue | ShowGraphic | HideGraphic | AllOut) -> ShowState:
+def after(show: Show, state: ShowState, *commands: Command) -> ShowState:
     for command in commands:
         decision = decide(show, state, command, NOW)
         assert isinstance(decision, Accepted), decision
@@ -97,6 +98,13 @@ def test_what_may_not_stand_there_now_does_not_come_back() -> None:
     counting = replay((MUG_STARTED,), state)
     assert settle(show, counting).parts == ()
     assert [type(part) for part in settle(show, state).parts] == [GraphicShown]
+
+
+def test_words_of_a_viewer_who_was_blocked_since_do_not_come_back() -> None:
+    asks = PickComment("c1", "ana", "Is it blue?", air=True)
+    state = after(SWAP, FRESH, asks, FIRE)
+    assert [type(part) for part in settle(SWAP, state).parts] == [GraphicHidden, GraphicShown]
+    assert settle(SWAP, after(SWAP, state, BlockViewer("ana"))).parts == (GraphicHidden(GUEST, GraphicEnd.UNDONE),)
 
 
 def test_a_graphic_that_was_on_air_before_stays() -> None:
