@@ -437,6 +437,7 @@ def _automatic(show: Show, state: ShowState, command: _Automatic, at_ms: UtcMs) 
         case ReadMetrics():
             decision = rules.decide_metrics(show, state, command, at_ms, _decide_part)
             noted = numbers.note(show, state, command.sample, at_ms)
-            return Accepted((*decision.events, *noted)) if isinstance(decision, Accepted) else decision
+            over = hushing.decide_over(show, state, command.sample, at_ms)
+            return Accepted((*decision.events, *noted, *over)) if isinstance(decision, Accepted) else decision
         case _:
             assert_never(command)

@@ -25,6 +25,9 @@ DEAL_TIMES: Final = 3
 VOICE_MS: Final = 20_000
 """Nobody is heard for so long: more than a breath."""
 
+ENDED_BY_NUMBERS: Final = ("stage:", "air")
+"""Alarms that are over when numbers say so; of the others it is known since when they are so, also after a restart."""
+
 _STAGES: Final = {
     "retention": "People come in and leave again: start in the middle of something and break the pattern.",
     "click_rate": "They watch but few tap a product: say “tap the orange bag at the bottom”, and pin what is in hand.",
@@ -55,13 +58,19 @@ def feed_alarms(show: Show, state: ShowState, watch: Watch, feeds: Heard, at_ms:
 
 
 def hushed(state: ShowState, alarm: Alarm, at_ms: UtcMs) -> bool:
-    """Tell whether somebody has seen to it. One that goes on all the while is told again after ten minutes."""
+    """Tell whether somebody has seen to it. One that was acknowledged is told again when it ended and began anew.
+
+    Since when it is so is not known of what began before this engine did, nor of what has lasted for longer than is
+    remembered; so of what the numbers end (`console.show.hushing`) it is their word that counts.
+    """
     hush = state.hushed.get(alarm.id)
     if hush is None:
         return False
     if hush.until_ms is not None:
         return hush.at_ms <= at_ms < hush.until_ms
-    return alarm.since_ms <= hush.at_ms
+    if alarm.id.startswith(ENDED_BY_NUMBERS) and hush.over_ms is None:
+        return state.live_ms is None or hush.at_ms >= state.live_ms
+    return alarm.since_ms <= (hush.at_ms if hush.over_ms is None else hush.over_ms)
 
 
 def all_feed_alarms(show: Show, state: ShowState, watch: Watch, feeds: Heard, at_ms: UtcMs) -> tuple[Alarm, ...]:

@@ -14,6 +14,8 @@ class Hush(Struct, frozen=True):
     at_ms: UtcMs
     until_ms: UtcMs | None = None
     """It was snoozed until then; none: acknowledged, until it is raised anew."""
+    over_ms: UtcMs | None = None
+    """When the numbers first said that what was acknowledged is over, by their source's time; none: not yet."""
 
 
 class AcknowledgeAlarm(Struct, frozen=True, tag=True):
@@ -47,4 +49,12 @@ class AlarmSnoozed(Struct, frozen=True, tag=True):
     until_ms: UtcMs
 
 
-HushEvent = AlarmAcknowledged | AlarmSnoozed
+class AlarmOver(Struct, frozen=True, tag=True):
+    """What was acknowledged is over, so when it is raised again it is another one. On the record for a restart."""
+
+    alarm: str
+    at_ms: UtcMs
+    """By the numbers' source."""
+
+
+HushEvent = AlarmAcknowledged | AlarmSnoozed | AlarmOver

@@ -1,5 +1,8 @@
 """Rules of acknowledging and snoozing alarms. What is kept says nothing of whether an alarm is raised.
 
+What the room does is remembered by no engine but the one that saw it (`console.show.watch`). So that an acknowledgement
+outlives a restart and no longer than its trouble, the numbers that end the trouble are put on the record here.
+
 Counterparts: `console.show.hushes` has the words, `console.show.feed_alarms` leaves out what was seen to.
 """
 
@@ -8,9 +11,21 @@ from typing import Final
 from msgspec.structs import replace
 
 from console.show.decisions import Decision, Refused, accept
-from console.show.hushes import AcknowledgeAlarm, AlarmAcknowledged, AlarmSnoozed, Hush, HushCommand, HushEvent
+from console.show.feed import FeedSample
+from console.show.feed_alarms import CLEARLY
+from console.show.hushes import (
+    AcknowledgeAlarm,
+    AlarmAcknowledged,
+    AlarmOver,
+    AlarmSnoozed,
+    Hush,
+    HushCommand,
+    HushEvent,
+)
 from console.show.state import ShowState
-from console.show.types import UtcMs
+from console.show.triggers import fresh
+from console.show.types import Show, UtcMs
+from console.show.watch import STAGES, rate_of
 
 KINDS: Final = ("feed", "stage", "stock", "out", "sales", "air")
 """What stands before the colon of an alarm that can be seen to."""
@@ -38,8 +53,33 @@ def decide_hush(state: ShowState, command: HushCommand, at_ms: UtcMs) -> Decisio
     return accept(AlarmSnoozed(command.alarm, at_ms, UtcMs(at_ms + command.minutes * 60_000)))
 
 
+def decide_over(show: Show, state: ShowState, sample: FeedSample, at_ms: UtcMs) -> tuple[AlarmOver, ...]:
+    """Say which acknowledged alarms these numbers end. Numbers that do not say, or are not of now, end none."""
+    if not fresh(sample, at_ms):
+        return ()
+    waiting = (alarm for alarm, hush in state.hushed.items() if _stands(hush) and hush.at_ms < sample.at_ms)
+    return tuple(AlarmOver(alarm, sample.at_ms) for alarm in waiting if _over(show, alarm, sample))
+
+
 def evolve_hush(state: ShowState, event: HushEvent) -> ShowState:
     """Fold it; the newest few are kept."""
+    if isinstance(event, AlarmOver):
+        hush = state.hushed.get(event.alarm)
+        known = {} if hush is None else {event.alarm: replace(hush, over_ms=event.at_ms)}
+        return replace(state, hushed={**state.hushed, **known})
     hush = Hush(event.at_ms, None if isinstance(event, AlarmAcknowledged) else event.until_ms)
     others = {alarm: one for alarm, one in state.hushed.items() if alarm != event.alarm}
     return replace(state, hushed=dict([*others.items(), (event.alarm, hush)][-MOST_KEPT:]))
+
+
+def _stands(hush: Hush) -> bool:
+    return hush.until_ms is None and hush.over_ms is None
+
+
+def _over(show: Show, alarm: str, sample: FeedSample) -> bool:
+    """Tell whether it is clearly over: a rate well above its threshold, somebody who writes."""
+    kind, _, rate = alarm.partition(":")
+    if kind == "air":
+        return bool(sample.comments_per_min)
+    value = rate_of(sample, rate) if kind == "stage" and rate in STAGES else None
+    return value is not None and value >= CLEARLY * float(getattr(show.alarms, rate))

@@ -46,7 +46,7 @@ def see(watch: Watch, sample: FeedSample) -> Watch:
     if newest_ms is not None and 0 <= sample.at_ms - newest_ms < EVERY_MS:
         return watch
     before = watch.looks if newest_ms is not None and sample.at_ms > newest_ms else ()
-    rates = {rate: value for rate, base in STAGES.items() if (value := _rate(sample, rate, base)) is not None}
+    rates = {rate: value for rate in STAGES if (value := rate_of(sample, rate)) is not None}
     look = Look(sample.at_ms, sample.comments_per_min, sample.gmv_minor, rates)
     return replace(watch, looks=(*(one for one in before if one.at_ms >= sample.at_ms - KEPT_MS), look))
 
@@ -56,6 +56,7 @@ def hear(watch: Watch, voice: bool, at_ms: UtcMs) -> Watch:
     return watch if watch.voice is voice else replace(watch, voice=voice, voice_ms=at_ms)
 
 
-def _rate(sample: FeedSample, rate: str, base: str) -> float | None:
-    people = metric(sample, base)
+def rate_of(sample: FeedSample, rate: str) -> float | None:
+    """Give the rate of a stage; none: not known, or of too few to be judged."""
+    people = metric(sample, STAGES[rate])
     return metric(sample, rate) if people is not None and people >= LEAST else None

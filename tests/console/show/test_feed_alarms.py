@@ -1,15 +1,21 @@
 """Every alarm of the live numbers: when it is raised, when it is over, and what it tells the crew to do."""
 
+from typing import Any
+
 import pytest
 from msgspec.structs import replace
 
+from console.show.commands import ReadMetrics
+from console.show.decide import decide
+from console.show.decisions import Refused
 from console.show.events import DealStarted, ProductPinned, StockCounted
 from console.show.evolve import replay
+from console.show.feed import FeedSample
 from console.show.feed_alarms import Alarm, all_feed_alarms, feed_alarms
 from console.show.hushes import AlarmAcknowledged, AlarmSnoozed
 from console.show.state import FRESH, ShowState
 from console.show.types import ONLY, UtcMs
-from console.show.watch import Look, Watch
+from console.show.watch import Look, Watch, see
 from tests.console.show.shop import MUG, MUG_STARTED, SHOW
 
 BEGAN = 1_000_000
@@ -189,13 +195,106 @@ def shown(state: ShowState, watch: Watch, later_ms: int = 0) -> list[Alarm]:
     return list(feed_alarms(SHOW, state, watch, {}, at(watch, later_ms)))
 
 
-def test_one_that_was_acknowledged_is_told_again_when_it_is_raised_anew() -> None:
-    watch = quiet(200, None)
-    seen = replay((AlarmAcknowledged("air", at(watch)),), LIVE)
-    assert shown(LIVE, watch)
-    assert shown(seen, watch) == []
-    woken = Watch((*watch.looks, look(210, comments=3), *(look(one, comments=0) for one in range(220, 400, 10))))
-    assert [alarm.id for alarm in shown(seen, woken)] == ["air"]
+class Night:
+    """A show whose numbers come in every ten seconds, and whose engine may be started again."""
+
+    def __init__(self) -> None:
+        self.state, self.watch, self.now_ms, self.gmv = LIVE, Watch(), UtcMs(BEGAN), 0
+
+    def told(self) -> list[str]:
+        """Name the alarms on everybody's list."""
+        return [alarm.id for alarm in feed_alarms(SHOW, self.state, self.watch, {}, self.now_ms)]
+
+    def runs(self, minutes: int, comments: int = 9, sold: int = 0, click_rate: float = 0.05) -> list[str]:
+        """Let the same go on; names every alarm that was told meanwhile."""
+        told: set[str] = set()
+        for _ in range(minutes * 6):
+            self.now_ms = UtcMs(self.now_ms + 10_000)
+            self.gmv += sold
+            more = {"joins": 900.0, "clicks": 90.0, "carts": 50.0, "retention": 0.5, "click_rate": click_rate}
+            sample = FeedSample("shop", self.now_ms, 500, None, comments, self.gmv, "USD", more)
+            decision = decide(SHOW, self.state, ReadMetrics(sample), self.now_ms)
+            assert not isinstance(decision, Refused)
+            self.state, self.watch = replay(decision.events, self.state), see(self.watch, sample)
+            told |= {*self.told()}
+        return sorted(told)
+
+    def acknowledge(self, alarm: str) -> None:
+        """Let somebody see to an alarm that is told."""
+        assert self.told() == [alarm]
+        self.state = replay((AlarmAcknowledged(alarm, self.now_ms),), self.state)
+        assert self.told() == []
+
+    def restart(self) -> None:
+        """Start the engine again: what numbers were is forgotten, what is on the record is not."""
+        self.watch = Watch()
+
+
+AIR: dict[str, int] = {"comments": 0}
+STAGE = {"click_rate": 0.01}
+
+
+@pytest.mark.parametrize(("trouble", "alarm"), [(AIR, "air"), (STAGE, "stage:click_rate")])
+def test_what_was_acknowledged_stays_so_through_a_restart_and_comes_back_when_it_begins_anew(
+    trouble: dict[str, Any], alarm: str
+) -> None:
+    night = Night()
+    night.runs(2)
+    night.runs(5, **trouble)
+    night.acknowledge(alarm)
+    assert night.runs(25, **trouble) == []
+    night.restart()
+    assert night.runs(25, **trouble) == []
+    assert night.runs(1) == []
+    assert night.runs(5, **trouble) == [alarm]
+
+
+@pytest.mark.parametrize(("trouble", "alarm"), [(AIR, "air"), (STAGE, "stage:click_rate")])
+def test_what_began_anew_before_a_restart_is_told_after_it(trouble: dict[str, Any], alarm: str) -> None:
+    night = Night()
+    night.runs(5, **trouble)
+    night.acknowledge(alarm)
+    night.runs(1)
+    night.runs(1, **trouble)
+    night.restart()
+    assert night.runs(5, **trouble) == [alarm]
+
+
+def test_a_rate_that_is_hardly_above_its_threshold_ends_nothing() -> None:
+    night = Night()
+    night.runs(5, click_rate=0.01)
+    night.acknowledge("stage:click_rate")
+    assert night.runs(2, click_rate=0.032) == []
+    night.restart()
+    assert night.runs(5, click_rate=0.01) == []
+
+
+def test_what_was_acknowledged_in_an_earlier_show_is_told_in_the_next() -> None:
+    night = Night()
+    night.runs(5, click_rate=0.01)
+    night.acknowledge("stage:click_rate")
+    night.state = replace(night.state, live_ms=night.now_ms + 1)
+    assert night.runs(5, click_rate=0.01) == ["stage:click_rate"]
+
+
+def test_a_jump_in_sales_that_goes_on_is_not_told_again_after_a_restart_and_another_one_is() -> None:
+    night = Night()
+    night.runs(6, sold=100)
+    night.runs(1, sold=2_000)
+    night.acknowledge("sales")
+    assert night.runs(1, sold=2_000) == []
+    night.restart()
+    assert night.runs(15, sold=2_000) == []
+    assert night.runs(10, sold=100) == []
+    assert night.runs(1, sold=2_000) == ["sales"]
+
+
+def test_a_jump_in_sales_that_was_acknowledged_is_told_once_however_long_it_lasts() -> None:
+    night = Night()
+    night.runs(12, sold=100)
+    night.runs(1, sold=900)
+    night.acknowledge("sales")
+    assert night.runs(30, sold=900) == []
 
 
 def test_one_that_was_snoozed_comes_back() -> None:
