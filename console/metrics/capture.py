@@ -2,16 +2,21 @@
 
     {"at": 1795370400123, "record": {"type": "watching", ...}}
     {"at": 1795370401000, "mark": {"type": "pin", ...}}
+    {"at": 1795371000000, "carried": {...}}
 
-`at` is our own clock when it came. A line that cannot be read (a disk that was full, a process that was killed) is
-skipped and counted. Counterpart: `console.feeds.recorder` writes files of it.
+A capture may be in parts: each after the first begins with what all before it comes to. `at` is our own clock when it
+came. A line that cannot be read (a disk that was full, a process that was killed) is skipped and counted. Counterpart:
+`console.feeds.recorder` writes files of it.
 """
 
+import re
 from collections.abc import Iterable, Iterator
+from typing import Final
 
 import msgspec
 from msgspec import Struct
 
+from console.metrics.carried import Carried
 from console.metrics.marks import Mark, keep
 from console.metrics.moments import Moments
 from console.metrics.records import Record
@@ -20,12 +25,17 @@ from console.show.types import UtcMs
 
 
 class Entry(Struct, frozen=True, omit_defaults=True):
-    """One line: a record, or a mark."""
+    """One line: a record, a mark, or all that came before."""
 
     at: UtcMs
     record: Record | None = None
     mark: Mark | None = None
+    carried: Carried | None = None
 
+
+_LONG: Final = re.compile(rb"[0-9]{16}")
+MOST: Final = 2**53
+"""No number of ours is larger; one that is was damaged, and would not fit where it is added up."""
 
 _encoder = msgspec.json.Encoder()
 _decoder: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(Entry)
@@ -34,6 +44,15 @@ _decoder: msgspec.json.Decoder[Entry] = msgspec.json.Decoder(Entry)
 def write_entry(entry: Entry) -> bytes:
     """Write a line, its end too."""
     return _encoder.encode(entry) + b"\n"
+
+
+def _sane(what: object) -> bool:
+    """Tell whether every number in it is one that can be counted."""
+    if isinstance(what, dict):
+        return all(map(_sane, what.values()))
+    if isinstance(what, list | tuple):
+        return all(map(_sane, what))
+    return not isinstance(what, int) or abs(what) <= MOST
 
 
 class Reading:
@@ -51,11 +70,16 @@ class Reading:
             except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
                 self.skipped += 1
                 continue
+            if _LONG.search(line) and not _sane(msgspec.to_builtins(entry)):
+                self.skipped += 1
+                continue
             yield entry
 
 
 def play(entry: Entry, tally: Tally, moments: Moments) -> None:
-    """Let an entry happen again."""
+    """Let an entry happen again. What is carried counts for who did not play the parts before it."""
+    if entry.carried is not None:
+        tally.resume(entry.carried)
     if entry.record is not None:
         tally.take(entry.record, entry.at)
     if entry.mark is not None:

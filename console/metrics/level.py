@@ -3,6 +3,7 @@
 from bisect import bisect_left, bisect_right
 from typing import Final
 
+from console.metrics.carried import CarriedLevel
 from console.show.types import UtcMs
 
 KEPT_MS: Final = 1_020_000
@@ -44,6 +45,18 @@ class Level:
             gone = bisect_left(self._at_ms, at_ms - KEPT_MS)
             del self._at_ms[:gone], self._values[:gone]
         return True
+
+    def carry(self) -> CarriedLevel:
+        """Give it as data."""
+        return CarriedLevel(self.peak, self.peak_ms, list(self._at_ms), list(self._values))
+
+    @classmethod
+    def of(cls, carried: CarriedLevel) -> "Level":
+        """Make it of data."""
+        level = cls()
+        level.peak, level.peak_ms = carried.peak, carried.peak_ms
+        level._at_ms, level._values = list(carried.at_ms), list(carried.values)
+        return level
 
     def mean(self, window_s: int, at_ms: UtcMs) -> float | None:
         """Give its mean over the window that ends at `at_ms`, each figure for as long as it held; none: not known.

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 
 from msgspec import Struct
 
+from console.metrics.carried import CarriedMoments, CarriedOffer
 from console.metrics.counts import Part, of_camera, of_deal, of_pin
 from console.show.types import CameraId, DealId, ProductId, UtcMs
 
@@ -34,6 +35,11 @@ class Moments:
         self._pins = 0
         self._cuts_ms: list[UtcMs] = []
         self._cameras: list[CameraId | None] = []
+
+    @property
+    def noted(self) -> bool:
+        """Tell whether anything was noted yet."""
+        return bool(self.offers_made or self._cuts_ms)
 
     def deal_began(self, deal: DealId, product: ProductId, at_ms: UtcMs) -> None:
         """Note that a deal runs; saying so again changes nothing."""
@@ -80,6 +86,22 @@ class Moments:
         pins = (offer for offer in self._of.get(product, ()) if offer.part.startswith("pin:"))
         until = ((pin.began_ms, at_ms if pin.ended_ms is None else min(pin.ended_ms, at_ms)) for pin in pins)
         return sum(max(0, ended_ms - began_ms) for began_ms, ended_ms in until)
+
+    def carry(self) -> CarriedMoments:
+        """Give them as data."""
+        place = {id(offer): n for n, offer in enumerate(self.offers_made)}
+        offers = [CarriedOffer(one.part, one.product, one.began_ms, one.ended_ms) for one in self.offers_made]
+        deals = {deal: place[id(offer)] for deal, offer in self._deals.items()}
+        pin = place[id(self._pin)] if self._pin is not None else None
+        return CarriedMoments(offers, deals, pin, self._pins, list(self._cuts_ms), list(self._cameras))
+
+    def resume(self, carried: CarriedMoments) -> None:
+        """Take them over from data; nothing was noted yet."""
+        made = [self._made(Offer(one.part, one.product, one.began_ms, one.ended_ms)) for one in carried.offers]
+        self._deals = {deal: made[n] for deal, n in carried.deals.items()}
+        self._pin = made[carried.pin] if carried.pin is not None else None
+        self._pins = carried.pins
+        self._cuts_ms, self._cameras = list(carried.cuts_ms), list(carried.cameras)
 
     def _made(self, offer: Offer) -> Offer:
         self.offers_made.append(offer)

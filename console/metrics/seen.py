@@ -1,9 +1,11 @@
 """Which records were counted already. Pure; bounded, however long the show is."""
 
+import struct
 from collections import deque
 from hashlib import blake2b
 from typing import Final
 
+from console.metrics.carried import CarriedSeen
 from console.show.types import UtcMs
 
 KEPT_MS: Final = 24 * 3600 * 1000
@@ -41,6 +43,19 @@ class Seen:
         """Tell whether this name was seen within the day, and do not remember it."""
         self._forget(now_ms)
         return _key(source, name) in self._known
+
+    def carry(self) -> CarriedSeen:
+        """Give it as data."""
+        return CarriedSeen(b"".join(self._oldest_first), struct.pack(f"<{len(self._at_ms)}q", *self._at_ms))
+
+    @classmethod
+    def of(cls, carried: CarriedSeen) -> "Seen":
+        """Make it of data."""
+        seen, whole = cls(), carried.hashes
+        seen._oldest_first.extend(whole[at : at + HASH_BYTES] for at in range(0, len(whole), HASH_BYTES))
+        seen._at_ms.extend(UtcMs(at_ms) for (at_ms,) in struct.iter_unpack("<q", carried.at_ms))
+        seen._known.update(seen._oldest_first)
+        return seen
 
     def _forget(self, now_ms: UtcMs) -> None:
         while self._at_ms and (len(self._known) >= self._most or now_ms - self._at_ms[0] >= KEPT_MS):

@@ -9,6 +9,8 @@ from typing import Final
 import numpy as np
 from numpy.typing import NDArray
 
+from console.metrics.carried import CarriedSeries
+from console.metrics.counts import Count, Part
 from console.show.types import UtcMs
 
 KEPT_S: Final = 1024
@@ -60,6 +62,21 @@ class Series:
         if low <= high:
             return int(self._grew[low : high + 1].sum())
         return int(self._grew[low:].sum() + self._grew[: high + 1].sum())
+
+    def carry(self, count: Count, part: Part) -> CarriedSeries:
+        """Give it as data."""
+        seconds = (int(self._newest_s - (self._newest_s - slot) % KEPT_S) for slot in np.flatnonzero(self._grew))
+        grew = [(second, int(self._grew[second % KEPT_S])) for second in seconds]
+        return CarriedSeries(count, part, self.total, self.newest_ms, self._newest_s, grew)
+
+    @classmethod
+    def of(cls, carried: CarriedSeries) -> "Series":
+        """Make it of data."""
+        series = cls()
+        series.total, series.newest_ms, series._newest_s = carried.total, carried.newest_ms, carried.newest_s
+        for second, amount in carried.grew:
+            series._grew[second % KEPT_S] = amount
+        return series
 
     def _turn(self, second: int) -> None:
         """Make room for a newer second."""

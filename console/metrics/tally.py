@@ -12,6 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
+from console.metrics.carried import Carried, CarriedTotal
 from console.metrics.counts import ROOM, Count, Part, SourceId, of_product
 from console.metrics.level import Level
 from console.metrics.moments import Moments
@@ -94,6 +95,35 @@ class Tally:
         for count in counts:
             if self._asked(source, count):
                 self._of(count, ROOM).heard(at_ms)
+
+    def carry(self) -> Carried:
+        """Give all that was counted, and when which part of the show was, as data."""
+        totals = (CarriedTotal(*key, one.value, one.at_ms, one.seq) for key, one in self._totals.items())
+        return Carried(
+            [series.carry(*key) for key, series in self._series.items()],
+            list(totals),
+            self.viewers.carry(),
+            self._seen.carry(),
+            [(source, fault, count) for (source, fault), count in self.faults.items()],
+            self._moments.carry(),
+        )
+
+    def resume(self, carried: Carried) -> None:
+        """Count on from what was carried. Where something was counted before, it is that already: nothing changes."""
+        if not self.untouched:
+            return
+        self._series = {(one.count, one.part): Series.of(one) for one in carried.series}
+        self._totals = {
+            (one.source, one.count, one.product): _Total(one.value, one.at_ms, one.seq) for one in carried.totals
+        }
+        self.viewers, self._seen = Level.of(carried.viewers), Seen.of(carried.seen)
+        self.faults = Counter({(source, Fault(why)): n for source, why, n in carried.faults if why in [*Fault]})
+        self._moments.resume(carried.moments)
+
+    @property
+    def untouched(self) -> bool:
+        """Tell whether nothing was counted or noted yet."""
+        return not (self._series or self._totals or self.viewers.newest_ms or self.faults or self._moments.noted)
 
     # One record
 

@@ -1,5 +1,6 @@
 """Tests of `console.metrics.capture`."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -7,7 +8,7 @@ from console.metrics.capture import Entry, Reading, play, write_entry
 from console.metrics.counts import ROOM, Count, SourceId, of_pin
 from console.metrics.marks import Pinned
 from console.metrics.moments import Moments
-from console.metrics.records import Grew, Watching
+from console.metrics.records import Grew, Line, Ordered, Watching
 from console.metrics.tally import Tally
 from console.show.types import ProductId, UtcMs
 
@@ -31,6 +32,37 @@ def test_what_was_cut_off_is_skipped_and_counted() -> None:
     lines = [write_entry(entry) for entry in ENTRIES]
     reading = Reading([lines[0], lines[1][:20], b"\n", b"\xff\xfe\n", b"[" * 100_000, lines[2]])
     assert (tuple(reading), reading.skipped) == ((ENTRIES[0], ENTRIES[2]), 4)
+
+
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        b'{"at":1790000000000,"record":{"type":"grew","source":"f","at_ms":1790000000000,"by":{"likes":%d}}}\n'
+        % 10**30,
+        b'{"at":1790000000000,"record":{"type":"watching","source":"f","at_ms":%d,"viewers":3}}\n' % 2**64,
+        b'{"at":%d,"record":{"type":"watching","source":"f","at_ms":1,"viewers":3}}\n' % -(2**70),
+        write_entry(ENTRIES[1])[:-20] + write_entry(ENTRIES[2]),
+    ],
+)
+def test_a_number_that_was_damaged_is_skipped_and_harms_no_total(damaged: bytes) -> None:
+    reading = Reading([write_entry(ENTRIES[1]), damaged, write_entry(ENTRIES[2])])
+    assert (tuple(reading), reading.skipped) == (ENTRIES[1:], 1)
+
+
+def test_long_names_are_no_numbers() -> None:
+    order = Entry(NOW, record=Ordered(FEED, NOW, "57646" * 8, (Line(MUG, None, 1, 900),)))
+    assert tuple(Reading([write_entry(order)])) == (order,)
+
+
+def test_a_part_that_begins_with_what_was_before_goes_on_from_there() -> None:
+    before, moments = Tally({}, Moments()), Moments()
+    before.take(Grew(FEED, NOW, {Count.CLICKS: 5}), NOW)
+    tally = Tally({}, moments)
+    for entry in Reading([write_entry(Entry(NOW, carried=before.carry())), *map(write_entry, ENTRIES)]):
+        play(entry, tally, moments)
+    clicks = tally.series(Count.CLICKS)
+    assert clicks is not None
+    assert (clicks.total, tally.viewers.now) == (8, 900)
 
 
 def test_played_again_it_gives_the_same_figures() -> None:
