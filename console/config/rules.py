@@ -1,16 +1,19 @@
 """``[[rule]]``, ``[[drop]]`` and ``[[win]]``: live numbers that fire steps. All three become rules of the show.
 
 A drop is a milestone that puts a deal on sale, a win is a sale that rings. Counterpart: `console.show.types.Rule`;
-`console.show.rules` watches the numbers.
+`console.show.rules` watches the numbers, `console.show.drops` says what goes with a drop's deal.
 """
+
+from collections.abc import Sequence
 
 from console.config.fields import read_duration, read_id, read_reference
 from console.config.nouns import Nouns
 from console.config.steps import read_steps
 from console.config.tables import Table
+from console.show.drops import fact, opening_steps
 from console.show.feed import COUNTERS, METRICS
 from console.show.names import nearest
-from console.show.types import Crosses, DurationMs, Each, Rule, RuleId, Step
+from console.show.types import Crosses, Deal, DurationMs, Each, Product, Rule, RuleId, Step
 
 LARGEST_LEVEL = 1e12
 MOST_PER_HOUR = 3600
@@ -44,8 +47,11 @@ def read_rule(table: Table, nouns: Nouns) -> Rule | None:
     return read if trigger else None
 
 
-def read_drop(table: Table, nouns: Nouns) -> Rule | None:
-    """Read one ``[[drop]]``: once the milestone is reached, its deal goes on sale."""
+def read_drop(table: Table, nouns: Nouns, deals: Sequence[Deal], products: Sequence[Product]) -> Rule | None:
+    """Read one ``[[drop]]``: once the milestone is reached, its deal goes on sale, pinned and said.
+
+    `deals` and `products` are those that could be read.
+    """
     drop, metric = read_id(table), _read_metric(table, METRICS)
     level = _read_level(table, "milestone")
     table.need("milestone", "50000")
@@ -54,7 +60,7 @@ def read_drop(table: Table, nouns: Nouns) -> Rule | None:
         name=table.text_or("name", drop),
         metric=metric,
         trigger=_crosses(table, level or 1.0, above=True),
-        steps=_read_what(table, nouns),
+        steps=_with_its_deal(table, _read_what(table, nouns), metric, level, deals, products),
         ask=table.yes("ask", False),
         drop=True,
     )
@@ -102,6 +108,28 @@ def _read_what(table: Table, nouns: Nouns) -> tuple[Step, ...]:
         table.wrong("deal", "It opens a deal or does steps, not both.", "Make the deal one of the steps.")
     deal = read_reference(table, "deal", "deal", nouns.of("deal"))
     return (Step(verb="deal.start", args={"deal": deal}),)
+
+
+def _with_its_deal(
+    table: Table,
+    steps: tuple[Step, ...],
+    metric: str,
+    level: float | None,
+    deals: Sequence[Deal],
+    products: Sequence[Product],
+) -> tuple[Step, ...]:
+    """Add what goes with a drop's deal; steps that are written out are all there is."""
+    if not table.has("deal"):
+        for key, verb in (("pin", "product.pin"), ("prompter", "prompter.show")):
+            if table.has(key):
+                table.wrong(key, "This goes with “deal”; steps are all that is done.", f"Make {verb} one of them.")
+        return steps
+    pin, own = table.yes("pin", True), table.text_or("prompter", "")
+    deal = next((one for one in deals if one.id == steps[0].args["deal"]), None)
+    product = next((one for one in products if deal is not None and one.id == deal.product), None)
+    if deal is None or product is None or not metric or level is None:
+        return steps  # whatever is wrong is noted
+    return opening_steps(deal, product, own or fact(metric, level, deal, product), pin=pin)
 
 
 def _read_trigger(table: Table, ways: list[str]) -> Crosses | Each | None:

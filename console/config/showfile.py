@@ -5,7 +5,7 @@ exist, prices are exact, a deal is below its listing and within its market's lim
 section 4). What is allowed but deserves a second look is `console.config.advice`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import layouts
@@ -37,6 +37,7 @@ from console.show.types import (
     UTC,
     Camera,
     CameraId,
+    Deal,
     Graphic,
     Limits,
     Preset,
@@ -99,7 +100,7 @@ def read_show(
         rundown=tuple(read_segment(table, deals, nouns) for table in parts["segment"]),
         loops=top.yes("loops", False),
         cues=tuple(read_cue(table, nouns) for table in parts["cue"]),
-        rules=_rules(parts, nouns),
+        rules=_rules(parts, nouns, deals, products),
         seats=tuple(map(read_seat, parts["seat"])),
         guards=_guards(top),
         limits=limits,
@@ -167,10 +168,11 @@ def _products(parts: Parts, variants: list[list[Table]]) -> tuple[Product, ...]:
     return tuple(product for product in read if product)
 
 
-def _rules(parts: Parts, nouns: Nouns) -> tuple[Rule, ...]:
-    readers = {"rule": read_rule, "drop": read_drop, "win": read_win}
-    read = (readers[kind](table, nouns) for kind in RULES for table in parts[kind])
-    return tuple(rule for rule in read if rule)
+def _rules(parts: Parts, nouns: Nouns, deals: Sequence[Deal], products: Sequence[Product]) -> tuple[Rule, ...]:
+    rules = (read_rule(table, nouns) for table in parts["rule"])
+    drops = (read_drop(table, nouns, deals, products) for table in parts["drop"])
+    wins = (read_win(table, nouns) for table in parts["win"])
+    return tuple(rule for rule in (*rules, *drops, *wins) if rule)
 
 
 def _format(canvas: tuple[int, int]) -> str:

@@ -157,8 +157,9 @@ file = "builtin:win"
 # prompter = "Feel this. It is linen, and it is soft on the first day."
 # cues = [{{ cue = "throw-on", after = "60s" }}]
 
-# Live numbers that fire steps once somebody armed them. A drop opens a deal when a milestone is reached, a win rings
-# for sales, a rule does steps above or below a number. `ask = true` waits for the producer's yes.
+# Live numbers that fire steps once somebody armed them. A drop opens a deal when a milestone is reached, pins its
+# product (pin = false: it does not) and tells the host (prompter = "…": in your own words). A win rings for sales, a
+# rule does steps above or below a number. `ask = true` waits for the producer's yes.
 # [[drop]]
 # id = "full-house"
 # metric = "viewers"

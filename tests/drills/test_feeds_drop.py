@@ -21,7 +21,8 @@ from console.show.evolve import evolve
 from console.show.facts import Lane, Level, Part
 from console.show.state import FRESH, Phase, Shelf, ShowState
 from console.show.stockwords import sentences
-from console.show.types import ONLY, DealId, ProductId, RuleId, UtcMs
+from console.show.timing import clock_text
+from console.show.types import ONLY, DealId, DurationMs, ProductId, RuleId, UtcMs
 from console.sound.null import NO_DEVICE
 from console.store.reading import read_records
 from hardware.messages import Spot, spot
@@ -30,19 +31,14 @@ from tests.rig.engine_process import SHOW_TOML, EngineProcess, until
 
 QUIET = ("--rehearsal", "--midi", "none", "--sound", "none", "--port", "0")
 DROP, DEAL, MUG = RuleId("full"), DealId("mug-flash"), ProductId("mug")
-LINE = "Fifty thousand of you. The mug is 18 dollars."
-DROPS = f"""
+DROPS = """
 [[drop]]
 id = "full"
 name = "Full house"
 metric = "viewers"
 milestone = 50000
 hold = "2s"
-steps = [
-    {{ verb = "product.pin", product = "mug" }},
-    {{ verb = "prompter.show", text = "{LINE}" }},
-    {{ verb = "deal.start", deal = "mug-flash" }},
-]
+deal = "mug-flash"
 
 # Nobody waits for this one: a room that is made for it passes 50,000 within seconds.
 [[drop]]
@@ -63,6 +59,7 @@ class Seen(Struct):
     drawn: set[str]
     """Instances a page said it really shows, of those that are the deal's."""
     prompter: set[str]
+    pinned: set[ProductId | None]
     facts: set[str]
     sound: set[str]
     """What the sound said went wrong."""
@@ -73,7 +70,7 @@ class Drill:
 
     def __init__(self, engine: EngineProcess, seat: Follower) -> None:
         self.engine, self.seat = engine, seat
-        self.seen = Seen({}, [], set(), set(), set(), set())
+        self.seen = Seen({}, [], set(), set(), set(), set(), set())
 
     def pad(self) -> Spot:
         """Find the pad of the deal on the wall."""
@@ -104,6 +101,7 @@ class Drill:
         instance = countdown_instance(run)
         self.seen.drawn |= {instance} if view.truth.drawn(instance) else set()
         self.seen.prompter.add(view.state.prompter)
+        self.seen.pinned.add(view.state.pinned)
         if view.state.pinned is not None and view.feed is not None:
             self.seen.facts |= {*sentences(view.show, view.state, view.state.pinned, view.feed.at_ms)}
         trouble = view.truth.trouble.get(Lane.SOUND)
@@ -159,8 +157,9 @@ def run_drop(drill: Drill) -> tuple[DealStarted, DealEnded]:
 
 
 def check_air(drill: Drill, started: DealStarted) -> None:
-    """Check the graphic, the sting, the pad and the prompter."""
+    """Check the graphic, the sting, the pad, the pin and the prompter."""
     seen = drill.seen
+    lasted = clock_text(DurationMs(started.deadline_ms - started.started_ms))
     assert seen.drawn == {f"countdown:{DEAL}:{started.started_ms}"}, "a page said that it shows the countdown"
     assert started.sting == "win"
     assert seen.sound == {NO_DEVICE}, "the sting was asked of the sound, which has nothing to play it on"
@@ -168,7 +167,8 @@ def check_air(drill: Drill, started: DealStarted) -> None:
     live = [face for face in seen.faces if face.word == "LIVE"]
     assert live, f"the pad said {[face.word for face in seen.faces]}"
     assert {face.deadline_ms for face in live} == {started.deadline_ms}
-    assert seen.prompter == {LINE}
+    assert seen.prompter == {f"50,000 viewers! Mug flash, for {lasted}: Stoneware mug."}
+    assert seen.pinned == {MUG}
     assert any("Stoneware mug" in fact for fact in seen.facts), f"the host may say {seen.facts}"
 
 

@@ -42,16 +42,48 @@ steps = [{ verb = "prompter.show", text = "Ask them something." }]
 """
 
 
+FACT = "50,000 viewers! Silk scarf, for 1:00."
+
+
+def drop_steps(more: str) -> list[tuple[str, ...]]:
+    """Give what the drop does with these lines added to it."""
+    return [(step.verb, *step.args.values()) for step in good(DROP + more).rules[0].steps]
+
+
 def test_a_drop_opens_its_deal_at_a_milestone() -> None:
     assert good(DROP).rule(RuleId("full")) == Rule(
         id=RuleId("full"),
         name="Full house",
         metric="viewers",
         trigger=Crosses(50_000.0, 45_000.0, DurationMs(10_000)),
-        steps=(Step("deal.start", {"deal": "minute"}),),
+        steps=(
+            Step("product.pin", {"product": "scarf"}),
+            Step("prompter.show", {"text": FACT}),
+            Step("deal.start", {"deal": "minute"}),
+        ),
         ask=True,
         drop=True,
     )
+
+
+def test_a_drop_pins_nothing_where_the_show_says_so_and_tells_the_host_in_its_own_words() -> None:
+    pin, say, start = ("product.pin", "scarf"), ("prompter.show", FACT), ("deal.start", "minute")
+    assert drop_steps("") == drop_steps("pin = true") == [pin, say, start]
+    assert drop_steps("pin = false") == [say, start]
+    assert drop_steps('prompter = "Fifty thousand of you."') == [
+        pin,
+        ("prompter.show", "Fifty thousand of you."),
+        start,
+    ]
+
+
+def test_a_drop_with_steps_does_those_and_nothing_else() -> None:
+    steps = DROP.replace('deal = "minute"', 'steps = [{ verb = "deal.start", deal = "minute" }]')
+    assert good(steps).rules[0].steps == (Step("deal.start", {"deal": "minute"}),)
+    for key, verb in (("pin = true", "product.pin"), ('prompter = "Hi."', "prompter.show")):
+        (problem,) = said(steps + key)
+        assert "This goes with “deal”; steps are all that is done." in problem
+        assert f"Make {verb} one of them." in problem
 
 
 def test_a_win_rings_for_every_so_many() -> None:
