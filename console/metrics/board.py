@@ -64,7 +64,10 @@ class Board(Struct, frozen=True):
     """The source's time of each: how old it is."""
     funnel: tuple[Step, ...]
     diagnosis: str
-    """What to mend first; empty: nothing, or nobody knows."""
+    """What to mend first: what is wrong, a colon, what to do. Without a colon nothing can be said yet, and why.
+
+    Empty: nothing is to be mended, or nobody knows.
+    """
     products: tuple[ProductRow, ...] = ()
     offers: tuple[OfferRow, ...] = ()
     """Newest first."""

@@ -3,7 +3,7 @@
 import pytest
 
 from console.metrics.counts import Count, SourceId
-from console.metrics.funnel import LEAST, WINDOW_S, Stage, Step, diagnosis, funnel
+from console.metrics.funnel import LEAST, TOO_EARLY, WINDOW_S, Stage, Step, diagnosis, funnel
 from console.metrics.moments import Moments
 from console.metrics.records import Grew
 from console.metrics.tally import Tally
@@ -15,8 +15,14 @@ WELL = {"joins": 1_000, "watch_s": 90_000, "stayed": 600, "clicks": 60, "carts":
 
 
 def read(now: dict[str, int], earlier: dict[str, int] | None = None) -> dict[Stage, Step]:
+    came = {"joins": now.get("joins", 0)} if "joins" in now else {}
+    return told((earlier or {}, WINDOW_S + 60), (came, 90), ({name: now[name] for name in now if name not in came}, 5))
+
+
+def told(*grew: tuple[dict[str, int], int]) -> dict[Stage, Step]:
+    """Read the funnel of what happened, each so many seconds ago."""
     tally = Tally({}, Moments())
-    for counts, ago_s in ((earlier or {}, WINDOW_S + 60), (now, 5)):
+    for counts, ago_s in grew:
         at_ms = UtcMs(NOW - ago_s * 1000)
         tally.take(Grew(FEED, at_ms, {Count(name): amount for name, amount in counts.items()}), NOW)
     return {step.stage: step for step in funnel(tally, NOW)}
@@ -85,3 +91,39 @@ def test_a_stage_nobody_tells_of_is_skipped_and_not_zero() -> None:
 def test_the_earliest_low_stage_is_mended_first() -> None:
     steps = read(WELL | {"clicks": 10, "carts": 10, "checkouts": 1, "watch_s": 30_000})
     assert diagnosis(tuple(steps.values())).startswith("They come in and leave")
+
+
+def says(*grew: tuple[dict[str, int], int]) -> str:
+    return diagnosis(tuple(told(*grew).values()))
+
+
+def test_nobody_is_judged_who_could_not_have_stayed_yet() -> None:
+    crowd, few = {"joins": 1_000}, {"stayed": 10}
+    early = told((crowd, 29), (few, 1))
+    assert (early[Stage.ENGAGE].rate, early[Stage.ENGAGE].early, low(early)) == (None, True, [])
+    assert says((crowd, 29), (few, 1)) == TOO_EARLY
+    assert ": " not in TOO_EARLY, "there is nothing to do"
+    assert "1% stay past 30 s" in says((crowd, 30), (few, 1))
+
+
+def test_those_who_come_in_a_rush_are_not_held_against_those_before_them() -> None:
+    steps = told(({"joins": 100}, 120), ({"stayed": 60}, 60), ({"joins": 5_000}, 10))
+    assert (steps[Stage.ENGAGE].rate, low(steps)) == (0.6, [])
+    assert low(told(({"joins": 100}, 120), ({"stayed": 20}, 60), ({"joins": 5_000}, 10))) == [Stage.ENGAGE]
+
+
+def test_how_long_they_watch_is_judged_of_those_who_came_a_minute_ago() -> None:
+    crowd, watched = {"joins": 1_000}, {"watch_s": 45_000, "stayed": 700}
+    assert says((crowd, 45), (watched, 1)) == ""
+    assert says((crowd, 59), (watched, 1)) == ""
+    assert "45 s on average" in says((crowd, 60), (watched, 1))
+    assert says(({"joins": 100}, 60), (crowd, 20), ({"watch_s": 6_100, "stayed": 70}, 1)) == ""
+
+
+def test_until_a_minute_is_over_who_stays_is_what_is_judged() -> None:
+    assert "20% stay past 30 s" in says(({"joins": 1_000}, 45), ({"watch_s": 9_000, "stayed": 200}, 1))
+
+
+def test_a_later_stage_is_told_of_while_it_is_too_early_for_the_first() -> None:
+    now = {"stayed": 100, "clicks": 90, "carts": 80, "checkouts": 8}
+    assert says(({"joins": 1_000}, 20), (now, 1)).startswith("Carts are filled but only 10%")
