@@ -23,6 +23,7 @@ from console.config.problems import Problems
 from console.config.secrets import SystemVault, Vault, feed_secret, feed_variable, remember_feed_secret
 from console.config.showfile import load_show
 from console.feeds.exports import Export, PastLive, read_export
+from console.feeds.parts import lines_of, parts_of
 from console.feeds.past import keep_lives
 from console.feeds.signatures import BadSecret, standard_secret
 from console.metrics.capture import Reading
@@ -60,7 +61,9 @@ def add_feeds(parser: argparse.ArgumentParser) -> None:
     help_ = "what a column is, where its name does not say: “Umsatz=gmv”; as often as needed"
     past.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help=help_)
     dry = actions.add_parser("dry-run", help="when a show's rules would have fired in a show that was captured")
-    dry.add_argument("capture", type=Path, metavar="CAPTURE", help="review/feeds-….ndjson of a show")
+    dry.add_argument(
+        "capture", type=Path, metavar="CAPTURE", help="review/feeds-….ndjson of a show, the first part of it"
+    )
     dry.add_argument("show", type=Path, metavar="SHOWDIR")
     dry.add_argument("--json", action="store_true", help="for programs")
 
@@ -244,9 +247,8 @@ def _dry_run(capture: Path, folder: ShowFolder, as_json: bool) -> Answer:
     if isinstance(feeds, Problems):
         return Answer(str(feeds), BAD_WORDS)
     try:
-        with capture.open("rb") as lines:
-            reading = Reading(lines)
-            found = dry_run(show, reading, feeds.owners(), _currency(show))
+        reading = Reading(lines_of(parts_of(capture) or (capture,)))
+        found = dry_run(show, reading, feeds.owners(), _currency(show))
     except OSError as error:
         return Answer(f"{capture} cannot be read: {error.strerror}.", BAD_WORDS)
     if as_json:

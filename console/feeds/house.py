@@ -25,7 +25,8 @@ from console.feeds.door import FeedDoor
 from console.feeds.intake import PER_S, Intake, Keys
 from console.feeds.made import SOURCE, MadeUp
 from console.feeds.partner import Account, Partner
-from console.feeds.recorder import Recorder
+from console.feeds.parts import lines_of, parts_of, since_carried
+from console.feeds.recorder import Recorder, Room, free_bytes
 from console.feeds.reports import Reports
 from console.feeds.signatures import BadSecret, standard_secret
 from console.feeds.standing import asked_every_ms, stands
@@ -67,9 +68,8 @@ MOST_COMMENTS: Final = 200
 MOST_WAITING: Final = 600
 """Words that wait for an engine which does not read; figures are left out then, sales never."""
 TWO_SECRETS: Final = "its secret has to be the app's secret, a space, and the access token."
-MOST_HEALED: Final = 256 * 1024 * 1024
-"""A capture larger than this would be read for minutes, while nothing is counted."""
-TOO_MUCH: Final = "The live numbers began anew: too much had come in to count it all again."
+AHEAD_MS: Final = 60_000
+"""What a capture dates later than this after now was damaged: a rehearsal would live through years of it."""
 ABOUT_PUSHES: Final = "feed pushes"
 _END: Final = None
 
@@ -89,7 +89,7 @@ class FeedHouse:
         """Where the door is, or would be if the port were free."""
         self._said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self._writer = threading.Thread(target=self._write, name="feeds-pipe", daemon=True)
-        self._recorder = Recorder(_capture(folder, begin.began_ms), self._not_kept)
+        self._recorder = Recorder(_capture(folder, begin.began_ms), self._not_kept, Room(), free_bytes)
         self._show: Show | None = None
         self._feeds = Feeds()
         self._desks: dict[SourceId, Intake] = {}
@@ -244,6 +244,7 @@ class FeedHouse:
                 self._read_tails()
                 self._make_up()
                 self._tell_shop()
+                self._begin_part()
                 if time.monotonic() >= numbers_s:
                     numbers_s = max(numbers_s + NUMBERS_EVERY_S, time.monotonic())
                     self._tell_numbers()
@@ -278,16 +279,15 @@ class FeedHouse:
         show = load_show(self._folder.show_file)
         if self._begin.seed is not None and not isinstance(show, Problems):
             self._made = MadeUp(self._begin.seed, show, self._begin.began_ms)
-        capture = _capture(self._folder, self._begin.began_ms)
+        latest_ms = _utc_ms() + AHEAD_MS
         try:
-            if capture.stat().st_size > MOST_HEALED:
-                self._tell(Trouble(TOO_MUCH, "feed capture"))
-                return
-            with capture.open("rb") as lines:
-                for entry in Reading(lines):
+            parts = parts_of(_capture(self._folder, self._begin.began_ms))
+            # What an audience lived through is carried by nobody: a rehearsal needs all of it.
+            for entry in Reading(lines_of(parts if self._made is not None else since_carried(parts))):
+                if entry.at <= latest_ms:
                     self._live_through(entry)
-        except OSError:
-            pass  # there was none before this one
+        except OSError as error:
+            self._not_kept(f"The live numbers began anew: what came in before cannot be read: {error}.")
 
     def _live_through(self, entry: Entry) -> None:
         play(entry, self._tally, self._moments)
@@ -296,6 +296,12 @@ class FeedHouse:
                 self._made.hear(entry.mark)
             else:
                 self._made.catch_up(entry.at)
+
+    def _begin_part(self) -> None:
+        """Begin the capture's next part with all that was counted, if it is time."""
+        if self._recorder.part_due.is_set():
+            self._recorder.part_due.clear()
+            self._recorder.put(Entry(_utc_ms(), carried=self._tally.carry()))
 
     def _tell_shop(self) -> None:
         if facts := self._reports.due():

@@ -245,6 +245,19 @@ def test_a_dry_run_says_when_a_rule_would_have_fired_and_why(
     assert ", because viewers 60,000 reached 50,000" in said
 
 
+def test_a_dry_run_goes_through_all_parts_of_a_capture(
+    show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    first = capture(tmp_path)
+    lines = first.read_bytes().splitlines(keepends=True)
+    first.write_bytes(b"".join(lines[:30]))
+    (tmp_path / "feeds.2.ndjson").write_bytes(b"".join(lines[30:]))
+    assert run("dry-run", str(first), str(show)) == 0
+    said = capsys.readouterr().out
+    assert said.startswith("90 records from ")
+    assert ", because viewers 60,000 reached 50,000" in said
+
+
 def test_a_dry_run_for_programs_is_json(show: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("dry-run", str(capture(tmp_path)), str(show), "--json") == 0
     said = json.loads(capsys.readouterr().out)

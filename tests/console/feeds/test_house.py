@@ -1,6 +1,7 @@
 """Tests of `console.feeds.house` within this process; as a process of its own: test_process.py."""
 
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -9,9 +10,17 @@ import pytest
 
 from console.config.paths import ShowFolder
 from console.feeds.house import FeedHouse
+from console.feeds.parts import part
 from console.feeds.words import Begin, FromFeeds, Numbers, Trouble, from_feeds
-from console.metrics.figures import SHOW
+from console.metrics.capture import Entry, write_entry
+from console.metrics.counts import Count, SourceId
+from console.metrics.figures import SHOW, Figure
+from console.metrics.moments import Moments
+from console.metrics.records import Grew
+from console.metrics.tally import Tally
 from console.show.types import UtcMs
+
+BEGAN_MS = UtcMs(1_790_000_000_000)
 
 
 class Keyring:
@@ -28,13 +37,12 @@ class Keyring:
 
 
 @contextmanager
-def told(folder: Path, secret: str = "") -> Iterator[list[FromFeeds]]:
+def told(folder: Path, secret: str = "", rehearses_from: UtcMs | None = None) -> Iterator[list[FromFeeds]]:
     """Give all that a house tells from its start to its stop."""
     read, write = os.pipe()
     with os.fdopen(write, "wb") as pipe:
-        house = FeedHouse(
-            ShowFolder(folder), Begin("nobody has it", UtcMs(1_790_000_000_000), None), pipe, Keyring(secret)
-        )
+        begin = Begin("nobody has it", rehearses_from or BEGAN_MS, 7 if rehearses_from is not None else None)
+        house = FeedHouse(ShowFolder(folder), begin, pipe, Keyring(secret))
         house.start()
         house.stop()
     with os.fdopen(read, "rb") as said:
@@ -78,3 +86,59 @@ def test_a_bad_feeds_file_is_told_and_no_feed_is_let_in(tmp_path: Path) -> None:
     (tmp_path / "feeds.toml").write_text("[[feed]]\n")
     with told(tmp_path) as words:
         assert any("feeds.toml" in text for text in troubles(words))
+
+
+def capture(folder: Path, *parts: bytes, began_ms: int = BEGAN_MS) -> None:
+    """Leave what a process before this one kept."""
+    first = folder / "review" / f"feeds-{time.strftime('%Y%m%d-%H%M%S', time.gmtime(began_ms / 1000))}.ndjson"
+    first.parent.mkdir()
+    for number, content in enumerate(parts, start=1):
+        part(first, number).write_bytes(content)
+
+
+def liked(at_ms: int, amount: int) -> bytes:
+    """Write a line of a capture."""
+    at = UtcMs(at_ms)
+    return write_entry(Entry(at, record=Grew(SourceId("push"), at, {Count.LIKES: amount})))
+
+
+def likes(words: list[FromFeeds]) -> float | None:
+    return [word.board.room[SHOW] for word in words if isinstance(word, Numbers)][-1].get(Figure.LIKES)
+
+
+def test_of_a_capture_in_parts_it_counts_on_from_what_the_newest_carries(tmp_path: Path) -> None:
+    now = time.time_ns() // 1_000_000
+    tally = Tally({}, Moments())
+    tally.take(Grew(SourceId("push"), UtcMs(now), {Count.LIKES: 40}), UtcMs(now))
+    carried = write_entry(Entry(UtcMs(now), carried=tally.carry()))
+    capture(tmp_path, b"what the first part says need not be read\n", carried + liked(now, 2))
+    with told(tmp_path) as words:
+        assert likes(words) == 42
+
+
+def test_where_the_newest_part_was_cut_off_it_counts_from_the_one_before(tmp_path: Path) -> None:
+    now = time.time_ns() // 1_000_000
+    carried = write_entry(Entry(UtcMs(now), carried=Tally({}, Moments()).carry()))
+    capture(tmp_path, liked(now, 40), carried[:-9] + b"\n" + liked(now, 2))
+    with told(tmp_path) as words:
+        assert likes(words) == 42
+
+
+def test_damaged_lines_are_passed_over_and_a_rehearsal_lives_through_no_line_of_another_year(tmp_path: Path) -> None:
+    now = time.time_ns() // 1_000_000
+    (tmp_path / "show.toml").write_text('title = "Friday"\n')
+    huge = liked(now, 40).replace(b":40}", b":4" + b"0" * 40 + b"}")
+    lines = b"\x00\xff" + liked(now, 1) + huge + liked(9 * now, 5) + liked(now, 2) + liked(now, 3)[:-8]
+    capture(tmp_path, lines, began_ms=now)
+    with told(tmp_path, rehearses_from=UtcMs(now)) as words:
+        assert (likes(words) or 0) >= 2
+        assert [word for word in words if isinstance(word, Trouble) and word.about == "feeds turn"] == []
+
+
+def test_a_capture_that_cannot_be_read_is_told(tmp_path: Path) -> None:
+    capture(tmp_path, b"")
+    (first,) = (tmp_path / "review").iterdir()
+    first.unlink()
+    first.mkdir()
+    with told(tmp_path) as words:
+        assert any("began anew" in text for text in troubles(words))
