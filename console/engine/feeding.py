@@ -16,6 +16,7 @@ from console.config.paths import ShowFolder
 from console.engine.inbox import Follow, Inbox, Noticed, Reports
 from console.feeds.process import ABOUT, FeedProcess
 from console.feeds.words import (
+    CAPTURE,
     Begin,
     Comments,
     Edited,
@@ -73,6 +74,8 @@ class Feeding:
         self._show: Show | None = None
         self._stamp = _stamp(folder.feeds_file)
         self._feeds: tuple[FeedStands, ...] = ()
+        self._not_kept = ""
+        """Why what the feeds say is not kept for later; empty: it is."""
         self._health: HealthChanged | None = None
         self._thread = threading.Thread(target=self._run, name="feeding", daemon=True)
 
@@ -178,9 +181,11 @@ class Feeding:
             case Standings():
                 self._feeds = word.feeds
                 self._tell(StandingsAre(word.feeds))
-                self._be(health(word.feeds, rehearsal=self._begin.seed is not None))
+                self._be(health(word.feeds, self._not_kept, rehearsal=self._begin.seed is not None))
             case Trouble():
                 self._inbox.put(Noticed(word.text, word.about))
+                if word.about == CAPTURE:
+                    self._not_kept = word.text
                 if word.about == ABOUT and word.text:
                     self._be(HealthChanged(Part.FEED, Level.FAILED, word.text))
             case Opened():
@@ -206,13 +211,15 @@ class Feeding:
         return next((product.price.currency for product in products), "USD")
 
 
-def health(feeds: tuple[FeedStands, ...], *, rehearsal: bool) -> HealthChanged:
-    """Say how the feeds are, all in one: as the worst of them, and which that is."""
+def health(feeds: tuple[FeedStands, ...], not_kept: str, *, rehearsal: bool) -> HealthChanged:
+    """Say how the feeds are, all in one: as the worst of them, and which that is; then whether they are kept."""
     if not feeds:
         return HealthChanged(Part.FEED, Level.OFF, "No feed is let in: see feeds.toml.")
     worst = min(feeds, key=lambda feed: _WORST.index(feed.level))
     if worst.level is not Level.READY:
         return HealthChanged(Part.FEED, worst.level, f"{worst.id}: {_lasting(worst)}")
+    if not_kept:
+        return HealthChanged(Part.FEED, Level.DEGRADED, not_kept)
     return HealthChanged(Part.FEED, Level.READY, MADE_UP if rehearsal else f"Heard: {', '.join(f.id for f in feeds)}.")
 
 

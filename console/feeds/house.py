@@ -32,6 +32,7 @@ from console.feeds.signatures import BadSecret, standard_secret
 from console.feeds.standing import asked_every_ms, stands
 from console.feeds.tail import Tail
 from console.feeds.words import (
+    CAPTURE,
     Begin,
     Comments,
     Edited,
@@ -106,6 +107,7 @@ class FeedHouse:
     def start(self) -> int:
         """Read the show, open the door if there is one to open, and begin to tell; give the port, 0 without a door."""
         self._writer.start()
+        self._tell(Trouble("", CAPTURE))  # whatever a process before this one said of it
         self._heal()
         self._recorder.start()
         self._net.start()
@@ -368,7 +370,7 @@ class FeedHouse:
         self._tell(Trouble(f"A program that kept pushing to “{feed}” was made to end: {why}", ABOUT_PUSHES))
 
     def _not_kept(self, why: str) -> None:
-        self._tell(Trouble(why, "feed capture"))
+        self._tell(Trouble(why, CAPTURE))
 
     def _tell(self, word: FromFeeds) -> None:
         self._said.put(framed(word))

@@ -19,6 +19,8 @@ from console.show.types import DurationMs, UtcMs
 
 LONGEST: Final = 16 * 1024 * 1024
 _LENGTH: Final = 4
+CAPTURE: Final = "feed capture"
+"""What a trouble of the capture is about."""
 
 
 class Begin(Struct, frozen=True, tag=True):

@@ -107,6 +107,38 @@ def test_what_the_feeds_say_reaches_the_show_and_the_seats(stage: Stage) -> None
     assert [(fact.product, fact.units, fact.source) for fact in sold] == [("mug", 2, "log")]
 
 
+def test_what_cannot_be_kept_is_told_in_health_and_the_figures_go_on(stage: Stage) -> None:
+    (stage.folder / "feeds.toml").write_text(FEEDS)
+    (stage.folder / "review").touch()  # no folder: nothing can be written there
+    likes = {"kind": "metrics.delta", "ts": time.time_ns() // 1_000_000, "data": {"by": {"likes": 5}}}
+
+    def say() -> None:
+        with (stage.folder / "numbers.ndjson").open("a") as log:
+            log.write(json.dumps(likes) + "\n")
+
+    stage.feeding.start()
+    until(lambda: stage.has(StandingsAre))
+    say()
+    until(lambda: _not_kept(stage))
+    say()
+    until(lambda: _likes(stage) == 10)
+    (stage.folder / "review").unlink()
+    say()
+    until(lambda: _ready(stage))
+
+
+def _likes(stage: Stage) -> float | None:
+    stage.serve()
+    return [one.board for one in stage.told if isinstance(one, NumbersAre)][-1].room[WHOLE].get(Figure.LIKES)
+
+
+def _not_kept(stage: Stage) -> bool:
+    stage.serve()
+    told = [one.reason for one in stage.facts if isinstance(one, HealthChanged) and one.level is Level.DEGRADED]
+    noticed = [one.notice for one in stage.facts if isinstance(one, Noticed) and "not kept" in one.notice]
+    return any(reason in noticed for reason in told)
+
+
 def _ready(stage: Stage) -> bool:
     stage.serve()
     return HealthChanged(Part.FEED, Level.READY, "Heard: log.") in stage.facts
@@ -118,8 +150,11 @@ def stands(name: str, level: Level, words: str) -> FeedStands:
 
 def test_the_strip_shows_the_worst_of_the_feeds_and_does_not_count_seconds() -> None:
     good, silent = stands("a", Level.READY, "3 records."), stands("b", Level.DEGRADED, "Silent for 61 s.")
-    assert health((good,), rehearsal=False) == HealthChanged(Part.FEED, Level.READY, "Heard: a.")
-    assert health((good, silent), rehearsal=False) == HealthChanged(
+    assert health((good,), "", rehearsal=False) == HealthChanged(Part.FEED, Level.READY, "Heard: a.")
+    assert health((good, silent), "disk", rehearsal=False) == HealthChanged(
         Part.FEED, Level.DEGRADED, "b: Silent for more than a minute."
     )
-    assert health((), rehearsal=False).level is Level.OFF
+    assert health((good,), "The disk is full.", rehearsal=True) == HealthChanged(
+        Part.FEED, Level.DEGRADED, "The disk is full."
+    )
+    assert health((), "", rehearsal=False).level is Level.OFF
