@@ -318,8 +318,9 @@ class FeedHouse:
         now_ms = _utc_ms()
         products = tuple(product.id for product in self._products())
         cameras = tuple(camera.id for camera in self._show.cameras) if self._show is not None else ()
-        every_ms = max(map(asked_every_ms, self._feeds.feeds), default=DurationMs(0))
-        self._tell(Numbers(board(self._tally, self._moments, products, cameras, now_ms, every_ms)))
+        asked_ms = {feed.id: asked_every_ms(feed) for feed in self._feeds.feeds}
+        every_ms = max(asked_ms.values(), default=DurationMs(0))
+        self._tell(Numbers(board(self._tally, self._moments, products, cameras, now_ms, every_ms, asked_ms)))
         for name, asking in self._asking.items():
             standing = self._desks[name].standing
             standing.heard_ms = max(asking.heard_ms or UtcMs(0), standing.heard_ms or UtcMs(0)) or None

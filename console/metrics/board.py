@@ -3,12 +3,13 @@
 What is not known is left out, so that nobody takes it for zero.
 """
 
+from collections.abc import Mapping
 from typing import Final
 
 from msgspec import Struct
 
 from console.metrics.counts import ROOM, Part, SourceId, of_camera, of_product
-from console.metrics.figures import SHOW, WINDOWS_S, Figure, figure
+from console.metrics.figures import SHOW, WINDOWS_S, Figure, figure, made_of
 from console.metrics.funnel import Step, diagnosis, funnel
 from console.metrics.moments import Moments, Offer
 from console.metrics.tally import Fault, Tally
@@ -54,6 +55,17 @@ class CameraRow(Struct, frozen=True):
     figures: Figures
 
 
+class Heard(Struct, frozen=True):
+    """How often a feed is heard."""
+
+    heard_ms: UtcMs
+    """When last, by our own clock."""
+    usual_ms: DurationMs | None
+    """How long it is silent between two words, as it was of late; none: it was heard too briefly to say."""
+    every_ms: DurationMs
+    """How often it is asked; 0: it speaks when it has something to say."""
+
+
 class Board(Struct, frozen=True):
     """All figures of a moment."""
 
@@ -75,6 +87,10 @@ class Board(Struct, frozen=True):
     faults: tuple[tuple[SourceId, Fault, int], ...] = ()
     every_ms: DurationMs = BY_THEMSELVES
     """How often the slowest feed is asked."""
+    feeds: dict[SourceId, Heard] = {}
+    """Those that are let in and were heard."""
+    told_by: dict[Figure, tuple[SourceId, ...]] = {}
+    """Which of them each figure comes from."""
 
 
 def board(
@@ -84,8 +100,13 @@ def board(
     cameras: tuple[CameraId, ...],
     at_ms: UtcMs,
     every_ms: DurationMs = BY_THEMSELVES,
+    asked_ms: Mapping[SourceId, DurationMs] | None = None,
 ) -> Board:
-    """Work everything out. `products`, `cameras`: the show's, in its order."""
+    """Work everything out. `products`, `cameras`: the show's, in its order.
+
+    `asked_ms`: the feeds that are let in, and how often each is asked; none: all that were heard, asked `every_ms`.
+    """
+    told_by = {one: _told_by(tally, one, asked_ms) for one in Figure}
     steps = funnel(tally, at_ms)
     offers = moments.offers_made[: -MOST_OFFERS - 1 : -1]
     return Board(
@@ -102,6 +123,12 @@ def board(
         cameras=tuple(CameraRow(one, _figures(tally, CAMERA_FIGURES, SHOW, at_ms, of_camera(one))) for one in cameras),
         faults=tuple((source, fault, count) for (source, fault), count in sorted(tally.faults.items())),
         every_ms=every_ms,
+        feeds={
+            source: Heard(pace.heard_ms, pace.usual_ms, every_ms if asked_ms is None else asked_ms[source])
+            for source in sorted({source for sources in told_by.values() for source in sources})
+            if (pace := tally.pace(source)) is not None
+        },
+        told_by={one: sources for one, sources in told_by.items() if sources},
     )
 
 
@@ -113,6 +140,12 @@ def _offer(tally: Tally, offer: Offer, at_ms: UtcMs) -> OfferRow:
 def _figures(tally: Tally, which: tuple[Figure, ...], window_s: int, at_ms: UtcMs, part: Part) -> Figures:
     found = {one: figure(tally, one, window_s, at_ms, part).value for one in which}
     return {one: value for one, value in found.items() if value is not None}
+
+
+def _told_by(tally: Tally, which: Figure, asked_ms: Mapping[SourceId, DurationMs] | None) -> tuple[SourceId, ...]:
+    """Name the feeds a figure comes from, of those that are let in."""
+    found = {source for count in made_of(which) or (None,) for source in tally.told_by(count)}
+    return tuple(sorted(source for source in found if asked_ms is None or source in asked_ms))
 
 
 def _said(tally: Tally, at_ms: UtcMs) -> dict[Figure, UtcMs]:

@@ -6,6 +6,7 @@ Made and taken over by `console.metrics.tally.Tally`; kept by `console.metrics.c
 from msgspec import Struct
 
 from console.metrics.counts import Count, Part, SourceId
+from console.metrics.pace import Pace
 from console.show.types import CameraId, DealId, ProductId, UtcMs
 
 
@@ -89,6 +90,20 @@ class CarriedMoments(Struct, frozen=True):
             raise ValueError("There are not as many cuts as cameras.")
 
 
+class CarriedPace(Struct, frozen=True):
+    """How often a feed is heard."""
+
+    source: SourceId
+    pace: Pace
+
+
+class CarriedTeller(Struct, frozen=True):
+    """A feed that counts something of the whole room; none: that tells who watch."""
+
+    count: Count | None
+    source: SourceId
+
+
 class Carried(Struct, frozen=True):
     """All of it."""
 
@@ -99,3 +114,5 @@ class Carried(Struct, frozen=True):
     faults: list[tuple[SourceId, str, int]]
     """Of each feed what could not be counted as it came, why, and how often."""
     moments: CarriedMoments
+    paces: list[CarriedPace] = []
+    tellers: list[CarriedTeller] = []

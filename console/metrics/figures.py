@@ -98,6 +98,16 @@ _SHARES: Final[dict[Figure, tuple[Count, Count, int]]] = {
 UNKNOWN: Final = Value(None, None)
 
 
+def made_of(which: Figure) -> tuple[Count, ...]:
+    """Say what counts a figure is made of; who watch and their peak are of none."""
+    if which in _COUNTS:
+        return (_COUNTS[which],)
+    if which in _SHARES:
+        above, below, _ = _SHARES[which]
+        return above, below
+    return (Count.COMMENTS,) if which is Figure.COMMENTS_PER_MIN else ()
+
+
 def figure(tally: Tally, which: Figure, window_s: int, at_ms: UtcMs, part: Part = ROOM) -> Value:
     """Work a figure out. `window_s`: one of `WINDOWS_S`, or `SHOW`. How many watch is known of the room alone."""
     if which in _COUNTS:

@@ -4,9 +4,9 @@ from typing import Final
 
 from console.metrics.board import Board, Figures
 from console.metrics.figures import SHOW, Figure
+from console.metrics.freshness import stale
 from console.metrics.funnel import WINDOW_S
 from console.show.feed import COUNTERS, MORE, FeedSample
-from console.show.triggers import stale_ms
 
 MINUTE_S: Final = 60
 FRESH_FROM: Final = (Figure.VIEWERS, Figure.ORDERS, Figure.COMMENTS_PER_MIN, Figure.GMV_MINOR)
@@ -16,14 +16,14 @@ def sample(board: Board, source: str, currency: str) -> FeedSample:
     """Give the numbers of a board: counts of the whole show, rates of the last five minutes, who watch now.
 
     They are as old as the newest of the first four; without one of those, as the board itself. Who watch is left out
-    when it is too old by itself.
+    when it is too old by itself; the others are named as stale then.
     """
     show, window, minute = board.room[SHOW], board.room[WINDOW_S], board.room[MINUTE_S]
     newest_ms = max((board.said_ms[one] for one in FRESH_FROM if one in board.said_ms), default=board.at_ms)
     return FeedSample(
         source=source,
         at_ms=min(newest_ms, board.at_ms),
-        viewers=_whole(show, Figure.VIEWERS) if _watched(board) else None,
+        viewers=None if stale(board, Figure.VIEWERS, board.at_ms) else _whole(show, Figure.VIEWERS),
         orders=_whole(show, Figure.ORDERS),
         comments_per_min=_whole(minute, Figure.COMMENTS_PER_MIN),
         gmv_minor=_whole(show, Figure.GMV_MINOR),
@@ -34,13 +34,8 @@ def sample(board: Board, source: str, currency: str) -> FeedSample:
             if (value := (show if name in COUNTERS or name == Figure.PEAK else window).get(Figure(name))) is not None
         },
         every_ms=board.every_ms,
+        stale=tuple(one.value for one in board.said_ms if stale(board, one, board.at_ms)),
     )
-
-
-def _watched(board: Board) -> bool:
-    """Tell whether somebody said lately how many watch."""
-    said_ms = board.said_ms.get(Figure.VIEWERS)
-    return said_ms is not None and board.at_ms - said_ms <= stale_ms(board.every_ms)
 
 
 def _whole(figures: Figures, which: Figure) -> int | None:

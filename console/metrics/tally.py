@@ -11,11 +11,13 @@ from enum import StrEnum
 from typing import Final
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from console.metrics.carried import Carried, CarriedTotal
+from console.metrics.carried import Carried, CarriedPace, CarriedTeller, CarriedTotal
 from console.metrics.counts import ROOM, Count, Part, SourceId, of_product
 from console.metrics.level import Level
 from console.metrics.moments import Moments
+from console.metrics.pace import Pace, begun
 from console.metrics.records import Counted, Grew, Ordered, Record, Said, Stocked, Watching
 from console.metrics.seen import Seen
 from console.metrics.series import KEPT_S, Series
@@ -60,6 +62,9 @@ class Tally:
         self._seen = Seen()
         self._series: dict[tuple[Count, Part], Series] = {}
         self._totals: dict[tuple[SourceId, Count, ProductId | None], _Total] = {}
+        self._paces: dict[SourceId, Pace] = {}
+        self._told: dict[Count | None, set[SourceId]] = {}
+        """Which feeds counted what of the whole room; none: who watch."""
 
     def asked_of(self, owners: Mapping[Count, frozenset[SourceId]]) -> None:
         """Have other feeds count from now on."""
@@ -73,8 +78,17 @@ class Tally:
         """Name every part of the show that anything was counted of."""
         return {part for _, part in self._series}
 
+    def pace(self, source: SourceId) -> Pace | None:
+        """Say how often a feed is heard; none: it never was."""
+        return self._paces.get(source)
+
+    def told_by(self, count: Count | None) -> frozenset[SourceId]:
+        """Name the feeds that counted this of the whole room; none: that told who watch."""
+        return frozenset(self._told.get(count, ()))
+
     def take(self, record: Record, now_ms: UtcMs) -> bool:
         """Count a record; false: it had been counted already, or a newer one had."""
+        self._hear(record.source, now_ms)
         at_ms = self._dated(record, now_ms)
         match record:
             case Counted():
@@ -92,6 +106,7 @@ class Tally:
 
     def counts(self, source: SourceId, counts: frozenset[Count], at_ms: UtcMs) -> None:
         """Note that a source counts these from now on: what nothing is heard of is zero then, and not unknown."""
+        self._hear(source, at_ms)
         for count in counts:
             if self._asked(source, count):
                 self._of(count, ROOM).heard(at_ms)
@@ -106,6 +121,8 @@ class Tally:
             self._seen.carry(),
             [(source, fault, count) for (source, fault), count in self.faults.items()],
             self._moments.carry(),
+            [CarriedPace(source, replace(pace)) for source, pace in self._paces.items()],
+            [CarriedTeller(count, source) for count, sources in self._told.items() for source in sorted(sources)],
         )
 
     def resume(self, carried: Carried) -> None:
@@ -119,6 +136,9 @@ class Tally:
         self.viewers, self._seen = Level.of(carried.viewers), Seen.of(carried.seen)
         self.faults = Counter({(source, Fault(why)): n for source, why, n in carried.faults if why in [*Fault]})
         self._moments.resume(carried.moments)
+        self._paces = {one.source: replace(one.pace) for one in carried.paces}
+        for one in carried.tellers:
+            self._tells(one.source, one.count)
 
     @property
     def untouched(self) -> bool:
@@ -130,7 +150,7 @@ class Tally:
     def _counted(self, record: Counted, at_ms: UtcMs) -> bool:
         new = False
         for count, value in record.totals.items():
-            if not self._asked(record.source, count):
+            if not self._asked(record.source, count, record.within):
                 continue
             key = record.source, count, record.product
             before = self._totals.get(key)
@@ -149,11 +169,12 @@ class Tally:
 
     def _grew(self, record: Grew, at_ms: UtcMs) -> bool:
         for count, amount in record.by.items():
-            if self._asked(record.source, count):
+            if self._asked(record.source, count, record.within):
                 self._add(count, amount, record.product, at_ms, record.within)
         return True
 
     def _watching(self, record: Watching, at_ms: UtcMs) -> bool:
+        self._tells(record.source, None)
         if self.viewers.set(record.viewers, at_ms):
             return True
         self.faults[record.source, Fault.OLD] += 1
@@ -205,9 +226,21 @@ class Tally:
 
     # What is believed
 
-    def _asked(self, source: SourceId, count: Count) -> bool:
+    def _hear(self, source: SourceId, now_ms: UtcMs) -> None:
+        pace = self._paces.get(source)
+        if pace is None:
+            self._paces[source] = begun(now_ms)
+        else:
+            pace.hear(now_ms)
+
+    def _tells(self, source: SourceId, count: Count | None) -> None:
+        self._told.setdefault(count, set()).add(source)
+
+    def _asked(self, source: SourceId, count: Count, within: bool = False) -> bool:
         owners = self._owners.get(count)
         if owners is None or source in owners:
+            if not within:
+                self._tells(source, count)
             return True
         self.faults[source, Fault.NOT_ASKED] += 1
         return False

@@ -8,7 +8,8 @@ Every number has an age, and what an old one does is a rule of the claim gate:
 - It freezes while it is fresh: between two counts it stays as it was last counted. A countdown runs on, on every page,
   for its deadline does not age.
 - It leaves when it is too old: "N left" after the limits' `count_fresh_ms`, numbers of the room after
-  `console.show.triggers.STALE_MS`. Its field empties, and with it goes the graphic that cannot do without it.
+  `console.show.triggers.STALE_MS`, one of them alone when its own feed is silent (`FeedSample.stale`). Its field
+  empties, and with it goes the graphic that cannot do without it.
 - It never dims: a dimmed figure on a phone is still read as true.
 
 Counterparts: `console.plan.graphics` puts facts into fields, `console.config.graphics` checks what a file binds.
@@ -19,7 +20,7 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from console.show.evidence import listed
-from console.show.feed import METRICS, SHARES, metric
+from console.show.feed import METRICS, SHARES, metric_now
 from console.show.following import planned_end, start_after
 from console.show.money import price_text
 from console.show.numbers import drop, unlocks
@@ -199,7 +200,7 @@ def _room(name: str) -> Facts:
     """Give what reads one number of the room. A share is words only: no whole number is 3.4 %."""
 
     def read(show: Show, state: ShowState) -> Fact | None:
-        value = metric(state.room, name) if state.room is not None else None
+        value = metric_now(state.room, name) if state.room is not None else None
         if state.room is None or value is None:
             return None
         return Fact(amount(name, value, state.room.currency), None if name in SHARES else int(value))

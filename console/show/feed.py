@@ -23,6 +23,8 @@ class FeedSample(Struct, frozen=True):
     """Those of `MORE` that are known."""
     every_ms: DurationMs = DurationMs(0)
     """How often the slowest source is asked; 0: all speak by themselves. Numbers are no older for a pause that long."""
+    stale: tuple[str, ...] = ()
+    """Metrics whose own source is silent: they are no figures of now, however new the others are."""
 
 
 FIRST: tuple[str, ...] = ("viewers", "orders", "comments_per_min", "gmv_minor")
@@ -55,6 +57,11 @@ COUNTERS: tuple[str, ...] = (
 
 SHARES: tuple[str, ...] = ("retention", "ctr", "click_rate", "cart_rate", "checkout_rate", "ctor")
 """Those that are a part of a whole: 0.05 is five percent."""
+
+
+def metric_now(sample: FeedSample, name: str) -> float | None:
+    """Read one number of a sample as it may go on air; none: not known, or its own source is silent."""
+    return None if name in sample.stale else metric(sample, name)
 
 
 def metric(sample: FeedSample, name: str) -> float | None:

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.show.airings import NumberEvent, NumbersFaded, NumbersNoted
-from console.show.feed import METRICS, FeedSample, metric
+from console.show.feed import METRICS, FeedSample, metric_now
 from console.show.rulewords import amount, noun
 from console.show.state import RuleRun, ShowState
 from console.show.triggers import fresh, stale_ms
@@ -100,7 +100,7 @@ def _drops(show: Show, state: ShowState) -> Iterator[Drop]:
         trigger = rule.trigger
         if not rule.drop or not isinstance(trigger, Crosses) or not trigger.above or trigger.level <= 0:
             continue
-        value = metric(state.room, rule.metric) if state.room is not None and rule.metric in METRICS else None
+        value = metric_now(state.room, rule.metric) if state.room is not None and rule.metric in METRICS else None
         if value is not None:
             yield Drop(rule, value, trigger.level, state.room.currency if state.room is not None else "")
 

@@ -7,7 +7,7 @@ from console.metrics.moments import Moments
 from console.metrics.records import Grew, Watching
 from console.metrics.sampling import sample
 from console.metrics.tally import Tally
-from console.show.feed import METRICS, MORE, metric
+from console.show.feed import METRICS, MORE, metric, metric_now
 from console.show.types import DurationMs, UtcMs
 
 FEED = SourceId("feed")
@@ -60,3 +60,16 @@ def test_who_watches_is_not_known_any_more_when_nobody_said_so_for_too_long() ->
     assert sample(now, "shop", "EUR").viewers is None
     asked = sample(board(tally, Moments(), (), (), NOW, DurationMs(15_000)), "shop", "EUR")
     assert (asked.viewers, asked.every_ms) == (900, 15_000)
+
+
+def test_a_dead_order_feed_makes_its_figures_stale_and_no_others() -> None:
+    tally = Tally({}, Moments())
+    for ago_s in range(400, 0, -1):
+        at_ms = UtcMs(NOW - ago_s * 1000)
+        tally.take(Watching(FEED, at_ms, 900), at_ms)
+        if ago_s > 130:
+            tally.take(Grew(SourceId("shop"), at_ms, {Count.ORDERS: 1, Count.GMV_MINOR: 1_800}), at_ms)
+    found = sample(board(tally, Moments(), (), (), NOW), "shop", "EUR")
+    assert {*found.stale} == {"orders", "gmv_minor", "aov_minor"}
+    assert (found.orders, metric(found, "gmv_minor"), metric_now(found, "gmv_minor")) == (270, 486_000, None)
+    assert (found.viewers, metric_now(found, "viewers"), metric_now(found, "peak")) == (900, 900, 900)

@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from console.show.feed import COUNTERS, FIRST, METRICS, MORE, SHARES, FeedSample, metric
+from console.show.feed import COUNTERS, FIRST, METRICS, MORE, SHARES, FeedSample, metric, metric_now
 from console.show.types import UtcMs
 
 SAMPLE = FeedSample("shop", UtcMs(1), viewers=1, orders=2, comments_per_min=3, gmv_minor=4, currency="USD")
@@ -26,3 +26,9 @@ def test_what_is_not_known_is_not_zero() -> None:
 def test_what_is_no_metric_is_a_mistake() -> None:
     with pytest.raises(KeyError):
         metric(SAMPLE, "moon phase")
+
+
+def test_a_number_of_a_silent_feed_is_known_and_none_of_now() -> None:
+    silent = replace(SAMPLE, stale=("orders",), more={"clicks": 5.0})
+    assert [metric(silent, name) for name in ("viewers", "orders", "clicks")] == [1, 2, 5]
+    assert [metric_now(silent, name) for name in ("viewers", "orders", "clicks")] == [1, None, 5]

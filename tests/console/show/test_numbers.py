@@ -186,3 +186,41 @@ def test_the_room_is_counted_too() -> None:
     assert FACTS["room.viewers"](SHOW, noted(0)) == Fact("1,000", 1_000)
     assert FACTS["room.orders"](SHOW, noted(0, orders=None)) is None
     assert FACTS["room.viewers"](SHOW, FRESH) is None
+
+
+SALES = Graphic(
+    OverlayId("sold"),
+    "Sold",
+    GraphicId("cartwall-bug"),
+    12,
+    (GraphicField("text", "text", required=True), GraphicField("note", "text")),
+    bind={"text": "room.gmv", "note": "room.viewers"},
+)
+
+
+def test_a_figure_whose_own_feed_is_silent_leaves_and_takes_its_graphic_with_it() -> None:
+    airing = Airing("graphic:sold:1", SALES, UtcMs(1))
+    now = sample(2_000)
+    fresh, stale = (replay((NumbersNoted(replace(now, stale=names)),)) for names in ((), ("gmv_minor",)))
+    assert field_values(SHOW, fresh, airing) == {"text": "£50.00", "note": "1,000"}
+    assert (field_values(SHOW, stale, airing), missing(SHOW, stale, airing)) == (None, ("room.gmv",))
+
+
+def test_a_figure_whose_own_feed_is_silent_empties_its_field_and_leaves_the_others() -> None:
+    airing = Airing("graphic:sold:1", SALES, UtcMs(1))
+    state = replay((NumbersNoted(replace(sample(2_000), stale=("viewers", "orders"))),))
+    assert field_values(SHOW, state, airing) == {"text": "£50.00", "note": ""}
+    assert missing(SHOW, state, airing) == ()
+
+
+def test_a_figure_that_goes_stale_is_noted_like_one_that_changes() -> None:
+    show, before = replace(SHOW, graphics=(SALES,)), noted(1_000, ON_AIR)
+    gone = replace(sample(1_000 + SHOWN_MS), stale=("gmv_minor",))
+    assert note(show, before, gone, gone.at_ms) == (NumbersNoted(gone),)
+
+
+def test_a_drop_whose_number_is_stale_is_not_near() -> None:
+    state = replay((*ARMED, NumbersNoted(replace(sample(1_000), stale=("viewers",)))))
+    found = drop(SHOW, state)
+    assert found is not None
+    assert found.rule.id != FAR.id
