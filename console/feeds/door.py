@@ -10,7 +10,7 @@ from http import HTTPStatus
 from typing import Final
 
 from msgspec import Struct
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
@@ -64,7 +64,11 @@ class FeedDoor:
         headers = {name.lower(): value for name, value in request.headers.items()}
         if intake.kind is Kind.PUSH and not self._opens(_token(headers)):
             return _answer(intake.stranger(NO_TOKEN))
-        return _answer(intake.take(headers, await request.body()))
+        try:
+            body = await request.body()
+        except ClientDisconnect:
+            return _answer(intake.broke_off())  # nobody hears it; it is counted
+        return _answer(intake.take(headers, body))
 
     async def _push(self, socket: WebSocket) -> None:
         feed = SourceId(socket.path_params["feed"])

@@ -32,6 +32,8 @@ PER_S: Final = {Kind.WEBHOOK: 20.0, Kind.TIKTOK_SHOP: 100.0, Kind.SHOPIFY: 100.0
 STRANGERS_PER_S: Final = 20.0
 """Of so many a second that are not the sender's each is told what is wrong with it; more are told to wait."""
 
+PACKED: Final = "Its body is packed (Content-Encoding): send it as it is."
+"""Nothing is unpacked here, so that nothing can swell."""
 NO_SECRET: Final = Unsigned("This feed has no secret yet.")
 
 
@@ -44,6 +46,8 @@ class Refusal(StrEnum):
     STRANGER = "wrong token"
     TOO_MANY = "too many a second"
     CLOSED = "push ended"
+    BROKEN_OFF = "broken off"
+    PACKED = "packed"
     FLOOD = "too many wrong ones a second"
     UNREADABLE = "unreadable"
 
@@ -125,6 +129,8 @@ class Intake:
         if self._feed.kind not in PER_S:
             return Reply(HTTPStatus.NOT_FOUND, "Nothing is delivered to this feed.")
         now_ms = self._now_ms()
+        if headers.get("content-encoding", "identity").strip().lower() not in ("", "identity"):
+            return self._wrong(Refusal.PACKED, PACKED, now_ms, HTTPStatus.UNSUPPORTED_MEDIA_TYPE)
         match self._feed.kind:
             case Kind.WEBHOOK:
                 return self._webhook(headers, body, now_ms)
@@ -140,6 +146,10 @@ class Intake:
     def stranger(self, why: str) -> Reply:
         """Refuse one who has not even the token."""
         return self._wrong(Refusal.STRANGER, why, self._now_ms())
+
+    def broke_off(self) -> Reply:
+        """Refuse one whose body never came whole."""
+        return self._refuse(Refusal.BROKEN_OFF, "It broke off.", HTTPStatus.REQUEST_TIMEOUT)
 
     def ended(self, why: str) -> None:
         """Note that a program that kept pushing was made to end."""
@@ -227,10 +237,10 @@ class Intake:
     def _unsigned(self, found: Unsigned, now_ms: UtcMs) -> Reply:
         return self._wrong(Refusal.STALE if found.stale else Refusal.UNSIGNED, found.why, now_ms)
 
-    def _wrong(self, refusal: Refusal, why: str, now_ms: UtcMs) -> Reply:
-        """Refuse one that is not the sender's, and of many of them the most without saying why."""
+    def _wrong(self, refusal: Refusal, why: str, now_ms: UtcMs, status: HTTPStatus = HTTPStatus.UNAUTHORIZED) -> Reply:
+        """Refuse one that nobody says is the sender's, and of many of them the most without saying why."""
         if self._strangers.spend(now_ms):
-            return self._refuse(refusal, why, HTTPStatus.UNAUTHORIZED)
+            return self._refuse(refusal, why, status)
         return self._refuse(Refusal.FLOOD, "Too many wrong deliveries.", HTTPStatus.TOO_MANY_REQUESTS)
 
     def _again(self, now_ms: UtcMs, *names: str) -> Reply | None:

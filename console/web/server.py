@@ -22,6 +22,7 @@ from starlette.routing import BaseRoute, Route
 
 from console.web.guard import Guard, Limits
 from console.web.netloop import NetLoop
+from console.web.patience import Patience, patient
 
 GREETING = "Cartwall console"
 GREETING_PATH = "/cartwall"
@@ -43,6 +44,7 @@ class Listen(Struct, frozen=True):
     may_move: bool
     """True: take any free port when `port` is taken."""
     limits: Limits
+    patience: Patience = Patience()
 
 
 class _Server(uvicorn.Server):
@@ -119,7 +121,7 @@ class WebServer:
         return uvicorn.Config(
             self._app,
             loop="none",
-            http="h11",
+            http=patient(self._listen.patience),
             ws="websockets-sansio",
             ws_max_size=self._listen.limits.message_bytes,
             # A patch is a few hundred bytes: deflate would only add delay.
