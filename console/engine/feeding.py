@@ -25,6 +25,7 @@ from console.feeds.words import (
     Marked,
     Numbers,
     Opened,
+    ReadingBack,
     Reported,
     Standings,
     Trouble,
@@ -45,6 +46,7 @@ PIECE: Final = 16
 """Reports written in one commit at most: between two a press has its turn."""
 DOOR: Final = "feeds door"
 MADE_UP: Final = "Made-up numbers of the rehearsal."
+READING_BACK: Final = "Reading back what was counted before: {} %. Until then no live figures come."
 _END: Final = None
 _WORST: Final = (Level.FAILED, Level.DEGRADED, Level.CONNECTING, Level.READY, Level.OFF)
 
@@ -190,6 +192,8 @@ class Feeding:
                     self._be(HealthChanged(Part.FEED, Level.FAILED, word.text))
             case Opened():
                 self._inbox.put(Noticed(word.trouble, DOOR))
+            case ReadingBack():
+                self._be(HealthChanged(Part.FEED, Level.CONNECTING, READING_BACK.format(word.percent)))
             case _:
                 assert_never(word)
 

@@ -11,6 +11,7 @@ import os
 import queue
 import threading
 import time
+from collections.abc import Callable
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -22,10 +23,11 @@ from console.config.showfile import load_show
 from console.feeds.asking import Asking
 from console.feeds.catalogue import Catalogue
 from console.feeds.door import FeedDoor
+from console.feeds.healing import read_back
 from console.feeds.intake import PER_S, Intake, Keys
 from console.feeds.made import SOURCE, MadeUp
 from console.feeds.partner import Account, Partner
-from console.feeds.parts import lines_of, parts_of, since_carried
+from console.feeds.parts import parts_of, since_carried
 from console.feeds.recorder import Recorder, Room, free_bytes
 from console.feeds.reports import Reports
 from console.feeds.signatures import BadSecret, standard_secret
@@ -40,6 +42,7 @@ from console.feeds.words import (
     Marked,
     Numbers,
     Opened,
+    ReadingBack,
     Reported,
     Standings,
     ToFeeds,
@@ -47,7 +50,7 @@ from console.feeds.words import (
     framed,
 )
 from console.metrics.board import board
-from console.metrics.capture import Entry, Reading, play
+from console.metrics.capture import Entry, play
 from console.metrics.counts import SourceId
 from console.metrics.marks import keep
 from console.metrics.moments import Moments
@@ -104,11 +107,15 @@ class FeedHouse:
         self._asking: dict[SourceId, Asking] = {}
         self._tasks: list[asyncio.Task[None]] = []
 
-    def start(self) -> int:
-        """Read the show, open the door if there is one to open, and begin to tell; give the port, 0 without a door."""
+    def start(self, gone: Callable[[], bool]) -> int:
+        """Read the show, open the door if there is one to open, and begin to tell; give the port, 0 without a door.
+
+        Nothing begins when the engine is `gone` before all that was counted is read back.
+        """
         self._writer.start()
         self._tell(Trouble("", CAPTURE))  # whatever a process before this one said of it
-        self._heal()
+        if not self._heal(gone):
+            return 0
         self._recorder.start()
         self._net.start()
         self._net.submit(self._read_files()).result()
@@ -126,7 +133,8 @@ class FeedHouse:
         """Take nothing more, tell what is left, and end."""
         if self._web is not None:
             self._web.stop()
-        self._net.submit(self._last_words()).result()
+        if self._net.running:
+            self._net.submit(self._last_words()).result()
         self._net.stop()
         self._recorder.stop()
         self._said.put(_END)
@@ -276,8 +284,11 @@ class FeedHouse:
             if came.records:
                 self._desks[SOURCE].made(tuple(came.records))
 
-    def _heal(self) -> None:
-        """Count again what a process before this one had counted, and let a rehearsal live through it."""
+    def _heal(self, gone: Callable[[], bool]) -> bool:
+        """Count again what a process before this one had counted, and let a rehearsal live through it.
+
+        False: the engine was `gone` before the end.
+        """
         show = load_show(self._folder.show_file)
         if self._begin.seed is not None and not isinstance(show, Problems):
             self._made = MadeUp(self._begin.seed, show, self._begin.began_ms)
@@ -285,13 +296,19 @@ class FeedHouse:
         try:
             parts = parts_of(_capture(self._folder, self._begin.began_ms))
             # What an audience lived through is carried by nobody: a rehearsal needs all of it.
-            for entry in Reading(lines_of(parts if self._made is not None else since_carried(parts))):
-                if entry.at <= latest_ms:
-                    self._live_through(entry)
-        except OSError as error:
+            needed = parts if self._made is not None else since_carried(parts)
+            return read_back(needed, lambda entry: self._live_through(entry, latest_ms), self._reading_back, gone)
+        except Exception as error:  # noqa: BLE001 - better to count from here on than to fail at it again and again
+            _log.exception("reading back failed")
             self._not_kept(f"The live numbers began anew: what came in before cannot be read: {error}.")
+            return True
 
-    def _live_through(self, entry: Entry) -> None:
+    def _reading_back(self, percent: int) -> None:
+        self._tell(ReadingBack(percent))
+
+    def _live_through(self, entry: Entry, latest_ms: int) -> None:
+        if entry.at > latest_ms:
+            return
         play(entry, self._tally, self._moments)
         if self._made is not None:
             if entry.mark is not None:

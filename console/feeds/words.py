@@ -58,6 +58,12 @@ class Opened(Struct, frozen=True, tag=True):
     trouble: str = ""
 
 
+class ReadingBack(Struct, frozen=True, tag=True):
+    """What a process before this one had counted is being read; until then nothing else is told."""
+
+    percent: int
+
+
 class Reported(Struct, frozen=True, tag=True):
     """What the shop sold and counted."""
 
@@ -104,7 +110,7 @@ class Trouble(Struct, frozen=True, tag=True):
     about: str
 
 
-FromFeeds = Opened | Reported | Numbers | Comments | Standings | Trouble
+FromFeeds = Opened | ReadingBack | Reported | Numbers | Comments | Standings | Trouble
 
 _encoder = msgspec.msgpack.Encoder()
 _to: msgspec.msgpack.Decoder[ToFeeds] = msgspec.msgpack.Decoder(ToFeeds)

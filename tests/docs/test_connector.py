@@ -45,7 +45,7 @@ def house(folder: Path) -> Iterator[list[FromFeeds]]:
     read, write = os.pipe()
     with os.fdopen(write, "wb") as pipe:
         open_ = FeedHouse(ShowFolder(folder), Begin(TOKEN, UtcMs(1_790_000_000_000), None), pipe, NoVault())
-        assert open_.start() == PORT
+        assert open_.start(lambda: False) == PORT
         try:
             yield words
         finally:

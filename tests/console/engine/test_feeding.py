@@ -1,6 +1,9 @@
 """Tests of `console.engine.feeding`: a real process of feeds, and what of it reaches the show and the seats."""
 
+import contextlib
 import json
+import os
+import threading
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -125,6 +128,32 @@ def test_what_cannot_be_kept_is_told_in_health_and_the_figures_go_on(stage: Stag
     (stage.folder / "review").unlink()
     say()
     until(lambda: _ready(stage))
+
+
+def test_reading_back_is_shown_as_health_and_ends_with_the_engine(stage: Stage) -> None:
+    (stage.folder / "feeds.toml").write_text(FEEDS)
+    endless = stage.folder / "review" / f"feeds-{time.strftime('%Y%m%d-%H%M%S', time.gmtime(BEGAN_MS / 1000))}.ndjson"
+    endless.parent.mkdir()
+    os.mkfifo(endless)
+    writer = threading.Thread(target=_write_until_nobody_reads, args=(endless,))
+    writer.start()
+    stage.feeding.start()
+    until(lambda: _reads_back(stage))
+    stage.feeding.stop()
+    assert stage.feeding.pid is None
+    writer.join()
+
+
+def _write_until_nobody_reads(fifo: Path) -> None:
+    with contextlib.suppress(BrokenPipeError), fifo.open("wb", buffering=0) as pipe:
+        while True:
+            pipe.write(b'{"at":1}\n' * 1000)
+
+
+def _reads_back(stage: Stage) -> bool:
+    stage.serve()
+    told = [one for one in stage.facts if isinstance(one, HealthChanged) and one.level is Level.CONNECTING]
+    return any(one.reason.startswith("Reading back") and " %" in one.reason for one in told)
 
 
 def _likes(stage: Stage) -> float | None:

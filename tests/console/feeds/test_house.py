@@ -11,7 +11,7 @@ import pytest
 from console.config.paths import ShowFolder
 from console.feeds.house import FeedHouse
 from console.feeds.parts import part
-from console.feeds.words import Begin, FromFeeds, Numbers, Trouble, from_feeds
+from console.feeds.words import Begin, FromFeeds, Numbers, ReadingBack, Trouble, from_feeds
 from console.metrics.capture import Entry, write_entry
 from console.metrics.counts import Count, SourceId
 from console.metrics.figures import SHOW, Figure
@@ -43,7 +43,7 @@ def told(folder: Path, secret: str = "", rehearses_from: UtcMs | None = None) ->
     with os.fdopen(write, "wb") as pipe:
         begin = Begin("nobody has it", rehearses_from or BEGAN_MS, 7 if rehearses_from is not None else None)
         house = FeedHouse(ShowFolder(folder), begin, pipe, Keyring(secret))
-        house.start()
+        house.start(lambda: False)
         house.stop()
     with os.fdopen(read, "rb") as said:
         yield list(from_feeds(said))
@@ -142,3 +142,17 @@ def test_a_capture_that_cannot_be_read_is_told(tmp_path: Path) -> None:
     first.mkdir()
     with told(tmp_path) as words:
         assert any("began anew" in text for text in troubles(words))
+
+
+def test_a_house_whose_engine_is_gone_begins_nothing(tmp_path: Path) -> None:
+    now = time.time_ns() // 1_000_000
+    lines = liked(now, 1) * 5_000
+    capture(tmp_path, lines)
+    read, write = os.pipe()
+    with os.fdopen(write, "wb") as pipe:
+        house = FeedHouse(ShowFolder(tmp_path), Begin("nobody has it", BEGAN_MS, None), pipe, Keyring(""))
+        assert house.start(lambda: True) == 0
+        house.stop()
+    with os.fdopen(read, "rb") as said:
+        assert [word for word in from_feeds(said) if not isinstance(word, Trouble | ReadingBack)] == []
+    assert [one.read_bytes() for one in (tmp_path / "review").iterdir()] == [lines]
