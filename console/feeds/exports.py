@@ -32,7 +32,9 @@ from console.show.types import UtcMs
 
 HEADER_WITHIN_ROWS: Final = 10
 IGNORE: Final = "ignore"
-_DURATION: Final = re.compile(r"(?:(\d+)h)?\s?(?:(\d+)m(?:in)?)?\s?(?:(\d+)s)?", re.ASCII)
+_DURATION: Final = re.compile(r"(?:(\d{1,9})h)?\s?(?:(\d{1,9})m(?:in)?)?\s?(?:(\d{1,9})s)?", re.ASCII)
+_MOST_S: Final = 10**12
+"""Longer than all viewers of all LIVEs watched together."""
 _COUNTS: Final = {
     "units": Count.UNITS, "orders": Count.ORDERS, "views": Count.VIEWS, "viewers": Count.JOINS,
     "impressions": Count.IMPRESSIONS, "clicks": Count.CLICKS, "comments": Count.COMMENTS, "likes": Count.LIKES,
@@ -182,11 +184,13 @@ class _Reading:
             hours, minutes, seconds = (int(part or 0) for part in found.groups())
             return hours * 3600 + minutes * 60 + seconds
         try:
-            return round(float(text))
-        except (ValueError, OverflowError):
-            why = Unreadable("This is no length of time.", "Write it like 2h37m, or in seconds.")
-            self._wrong(field, text, why)
+            length_s = float(text)
+        except ValueError:
+            length_s = -1.0
+        if not 0 <= length_s <= _MOST_S:
+            self._wrong(field, text, Unreadable("This is no length of time.", "Write it like 2h37m, or in seconds."))
             return None
+        return round(length_s)
 
     def _instant(self, cells: Mapping[str, str], field: str) -> UtcMs | None:
         if not (text := cells.get(field, "")):

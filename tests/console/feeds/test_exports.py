@@ -1,14 +1,22 @@
 """Tests of `console.feeds.exports`: the three versions, other languages, and what is wrong in them."""
 
+import csv
 import io
+import itertools
+import tracemalloc
+import zipfile
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from openpyxl import Workbook
 
+from console.config.imports_table import Row, Sheet
 from console.config.problems import Problems
-from console.feeds.exports import Export, fields, read_export
+from console.feeds.exports import Export, fields, read_export, read_sheet
+from console.feeds.past import keep_lives, read_lives
 from console.metrics.counts import Count
 from console.metrics.figures import Figure
 
@@ -134,3 +142,96 @@ def test_a_broken_file_is_said(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 broken")
     assert isinstance(read_export(path, ZONE, {}, None), Problems)
     assert isinstance(read_export(tmp_path / "none.csv", ZONE, {}, None), Problems)
+
+
+# What is hostile or broken: never raises, never swells, and what is read can be kept
+
+
+def _can_be_kept(path: Path) -> bool:
+    """Read a file whatever it is, and tell whether what was read can be kept and read again."""
+    found = read_export(path, ZONE, {}, None)
+    if isinstance(found, Problems):
+        return bool(str(found))
+    keep_lives(path.parent, found.lives)
+    return len(read_lives(path.parent)) <= len(found.lives)
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from(["csv", "xlsx", "txt"]), st.binary(max_size=400))
+def test_any_bytes_are_an_export_or_are_refused_in_words(tmp_path: Path, kind: str, content: bytes) -> None:
+    (tmp_path / f"x.{kind}").write_bytes(content)
+    assert _can_be_kept(tmp_path / f"x.{kind}")
+
+
+@settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.sampled_from([NEWEST, SPRING, OLD, BRAZIL]), st.integers(0, 4_000), st.binary(max_size=12), st.integers(0, 9))
+def test_an_export_with_a_damaged_place_never_raises(tmp_path: Path, whole: str, at: int, put: bytes, cut: int) -> None:
+    content = whole.encode()
+    (tmp_path / "x.csv").write_bytes(content[:at] + put + content[at + cut :])
+    (tmp_path / "lives.json").unlink(missing_ok=True)
+    assert _can_be_kept(tmp_path / "x.csv")
+
+
+def test_no_figure_of_any_column_is_too_large_to_be_kept(tmp_path: Path) -> None:
+    most = "9" * 30
+    nasty = (
+        most, f"{most}h", f"{most}m", f"{most}%", f"R$ {most}", f"-{most}", "9" * 5_000, "9" * 5_000 + "h", "1e300",
+        "1e400", "nan", "inf", "-1", "0001-01-01 00:00:00", "9999-12-31 23:59:59", "٣", "\x00", "=1+1",
+    )  # fmt: skip
+    kept = 0
+    for column, cell in itertools.product(fields(), nasty):
+        sheet = Sheet("x.csv", (Row(3, ("Room ID", column)), Row(4, ("7", cell))), "CSV")
+        found = read_sheet(sheet, ZONE, {column: column}, "EUR")
+        if isinstance(found, Export):
+            (tmp_path / "lives.json").unlink(missing_ok=True)
+            keep_lives(tmp_path, found.lives)
+            assert read_lives(tmp_path) == found.lives
+            kept += 1
+    assert kept > 0
+
+
+@settings(max_examples=60, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@given(st.integers(0, 100_000), st.binary(min_size=1, max_size=8))
+def test_a_workbook_with_a_damaged_place_never_raises(tmp_path: Path, at: int, put: bytes) -> None:
+    content = _workbook(NEWEST)
+    at %= len(content)
+    (tmp_path / "x.xlsx").write_bytes(content[:at] + put + content[at + len(put) :])
+    (tmp_path / "lives.json").unlink(missing_ok=True)
+    assert _can_be_kept(tmp_path / "x.xlsx")
+
+
+@pytest.mark.parametrize("lies", [False, True])
+def test_a_workbook_that_would_swell_is_refused_before_it_does(tmp_path: Path, lies: bool) -> None:
+    """A sheet of 300 MB in 300 kB; one that lies of its size gives no more than it says."""
+    packed = io.BytesIO(_workbook(NEWEST))
+    sheet = "xl/worksheets/sheet1.xml"
+    with zipfile.ZipFile(packed) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    bomb = io.BytesIO()
+    with zipfile.ZipFile(bomb, "w", zipfile.ZIP_DEFLATED) as book:
+        for name, content in parts.items():
+            book.writestr(name, content + b" " * 300_000_000 if name == sheet else content)
+    content = bomb.getvalue()
+    if lies:
+        told = (len(parts[sheet]) + 300_000_000).to_bytes(4, "little")
+        assert content.count(told) >= 1
+        content = content.replace(told, len(parts[sheet]).to_bytes(4, "little"))
+    (tmp_path / "x.xlsx").write_bytes(content)
+    tracemalloc.start()
+    try:
+        found = read_export(tmp_path / "x.xlsx", ZONE, {}, None)
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert isinstance(found, Problems)
+    assert most < 50_000_000
+
+
+def _workbook(text: str) -> bytes:
+    """Write an export as a workbook."""
+    book, packed = Workbook(), io.BytesIO()
+    sheet = book.create_sheet("LIVEs", 0)
+    for row in csv.reader(io.StringIO(text)):
+        sheet.append(row)
+    book.save(packed)
+    return packed.getvalue()
