@@ -188,6 +188,21 @@ def test_a_check_lists_faults_of_the_shows_graphics(tmp_path: Path, capsys: pyte
     assert said.endswith("1 warning.\n")
 
 
+def test_a_check_lets_a_number_of_the_room_fill_words_and_refuses_it_as_a_price(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    card = 'title = "Friday"\n[[graphic]]\nid = "sold"\npackage = "{}"\nbind = {{ {} }}\n'
+    (tmp_path / "show.toml").write_text(card.format("cartwall-bug", 'line = "room.gmv"'))
+    assert main(["check", str(tmp_path)]) == 0
+    for field in ("price", "was"):
+        wrong = card.format("cartwall-pin", f'product = "pinned.name", {field} = "room.gmv"')
+        (tmp_path / "show.toml").write_text(wrong)
+        capsys.readouterr()
+        assert main(["check", str(tmp_path)]) == 1
+        said = capsys.readouterr().out
+        assert f"“{field}” is a claim: only its own facts prove it. There is: pinned.{field}, deal.{field}." in said
+
+
 def test_an_import_prints_what_it_found(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (tmp_path / "p.csv").write_text("Name,Price\nMug,5\n", encoding="utf-8")
     assert main(["import", str(tmp_path / "p.csv"), "--currency", "EUR"]) == 0
