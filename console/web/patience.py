@@ -6,11 +6,15 @@ whole may take as long as it likes, and a WebSocket may stay. Counterpart: `cons
 """
 
 import asyncio
-from typing import ClassVar
+import logging
+from typing import Any, ClassVar
 
 import h11
 from msgspec import Struct
 from uvicorn.protocols.http.h11_impl import H11Protocol
+
+_log = logging.getLogger(f"{__name__}.connections")
+_log.setLevel(logging.ERROR)
 
 
 class Patience(Struct, frozen=True):
@@ -28,6 +32,11 @@ class _Patient(H11Protocol):
     patience: ClassVar[Patience]
     unfinished: ClassVar[dict["_Patient", asyncio.TimerHandle]]
     """The connections that are waited for, the oldest first."""
+
+    def __init__(self, *given: Any, **named: Any) -> None:
+        """Make it as uvicorn does."""
+        super().__init__(*given, **named)
+        self.logger = _log  # uvicorn warns of every request that is none: a stranger could fill a disk with it
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """Begin to wait for the first request."""

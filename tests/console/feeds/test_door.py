@@ -1,11 +1,18 @@
 """Tests of `console.feeds.door` on real sockets, behind the guard every door is behind."""
 
+import gzip
 import json
 import logging
+import tracemalloc
+import zlib
 from collections.abc import Iterator
+from contextlib import suppress
+from socket import SHUT_WR, create_connection
 
 import httpx
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from msgspec import Struct
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
@@ -20,7 +27,9 @@ from console.metrics.records import Record, Watching
 from console.show.types import UtcMs
 from console.web.guard import Limits
 from console.web.netloop import NetLoop
+from console.web.patience import Patience
 from console.web.server import Listen, WebServer
+from tests.console.engine.served import until
 
 NOW = UtcMs(1_790_000_000_000)
 KEY = b"a secret of a feed"
@@ -189,3 +198,118 @@ def test_a_push_whose_feed_was_edited_but_is_there_goes_on(door: Door) -> None:
         socket.send(b"no json")
         assert json.loads(socket.recv())["status"] == 400
     assert (len(door.records), door.ended) == (1, [])
+
+
+# Strangers who mean harm
+
+
+def _packed(body: bytes, how: str) -> bytes:
+    return gzip.compress(body) if how == "gzip" else zlib.compress(body)
+
+
+@pytest.mark.parametrize("how", ["gzip", "deflate", "br", "zstd, gzip", "GZIP"])
+@pytest.mark.parametrize("feed", ["hook", "push"])
+def test_packed_bodies_are_refused_in_words(door: Door, feed: str, how: str) -> None:
+    body = _packed(VIEWERS, how)
+    refused = door.post(feed, body, {**BEARER, **_signed("m1", body), "content-encoding": how})
+    assert (refused.status_code, "packed" in refused.text) == (415, True)
+    assert (door.records, door.refused(feed)) == ([], {Refusal.PACKED: 1})
+    plain = door.post(feed, headers={**BEARER, **_signed("m1"), "content-encoding": "identity"})
+    assert plain.status_code == 204
+
+
+def test_a_bomb_does_not_swell(door: Door) -> None:
+    bomb = gzip.compress(b"[" + b" " * 8_000_000 + b"]")
+    assert len(bomb) < LARGEST
+    tracemalloc.start()
+    try:
+        answers = {
+            door.post("push", bomb, {**BEARER, "content-encoding": "gzip"}).status_code,
+            door.post("push", bomb, BEARER).status_code,
+            door.post("hook", bomb, _signed("m1", bomb)).status_code,
+        }
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert (answers, door.records) == ({415, 400}, [])
+    assert most < 4_000_000
+
+
+def test_messages_of_a_push_are_never_packed(door: Door) -> None:
+    url = f"ws://127.0.0.1:{door.port}/feeds/push"
+    with connect(url, additional_headers=BEARER, compression="deflate") as socket:
+        assert socket.protocol.extensions == []
+        socket.send(b"x" * (LARGEST + 1))
+        with pytest.raises(ConnectionClosed) as closed:
+            socket.recv()
+    assert closed.value.rcvd is not None
+    assert closed.value.rcvd.code == 1009
+
+
+@pytest.mark.parametrize("nested", [b"[" * 9_000, b'{"kind":' * 1_000, b'{"kind":"chat","data":' + b"[" * 4_000])
+def test_deeply_nested_bodies_are_unreadable_and_no_more(door: Door, nested: bytes) -> None:
+    assert door.post("push", nested, BEARER).status_code == 400
+    assert door.post("hook", nested, _signed("m1", nested)).status_code == 400
+    with connect(f"ws://127.0.0.1:{door.port}/feeds/push", additional_headers=BEARER) as socket:
+        socket.send(nested)
+        assert json.loads(socket.recv())["status"] == 400
+        socket.send(nested.decode())
+        assert json.loads(socket.recv())["status"] == 400
+    assert door.post("push", headers=BEARER).status_code == 204
+    assert door.refused("push") == {Refusal.UNREADABLE: 3}
+
+
+def test_a_body_that_breaks_off_is_counted(door: Door) -> None:
+    head = f"POST /feeds/hook HTTP/1.1\r\nHost: localhost\r\nContent-Length: {len(VIEWERS)}\r\n\r\n".encode()
+    with create_connection(("127.0.0.1", door.port)) as client:
+        client.sendall(head + VIEWERS[:-1])
+    until(lambda: door.refused("hook") == {Refusal.BROKEN_OFF: 1})
+    assert door.records == []
+
+
+@pytest.mark.parametrize("said", [b"", b"POST /feeds/hook HT", b"POST /feeds/hook HTTP/1.1\r\nHost: localhost\r\nX: "])
+def test_while_hundreds_dribble_the_sender_is_heard(door: Door, said: bytes) -> None:
+    clients = []
+    try:
+        for _ in range(Patience().most_unfinished + 50):
+            clients.append(create_connection(("127.0.0.1", door.port)))
+            with suppress(ConnectionError):  # the oldest are let go
+                clients[-1].sendall(said)
+        answers = [door.post("hook", headers=_signed(f"m{n}")).status_code for n in range(5)]
+    finally:
+        for client in clients:
+            client.close()
+    assert (answers, len(door.records)) == ([204] * 5, 5)
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from([b"", b"POST /feeds/push HTTP/1.1\r\nHost: localhost\r\n", b"GET /feeds/push HTTP/1.1\r\n"]),
+    st.binary(max_size=300),
+)
+def test_any_bytes_at_all_are_answered_or_hung_up_on(door: Door, begins: bytes, said: bytes) -> None:
+    with create_connection(("127.0.0.1", door.port)) as client, suppress(ConnectionError):
+        client.sendall(begins + said)
+        client.shutdown(SHUT_WR)
+        while client.recv(65_536):
+            pass
+    assert door.records == []
+    assert httpx.get(f"http://127.0.0.1:{door.port}/feeds/push", verify=False).status_code == 405
+
+
+@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(
+    st.sampled_from(["hook", "push", "log", "x", "%2e%2e", "%00", "é"]),
+    st.dictionaries(
+        st.sampled_from(["Authorization", "Webhook-Id", "Webhook-Timestamp", "Webhook-Signature", "Content-Encoding"]),
+        st.binary(max_size=40).map(lambda value: bytes(byte for byte in value if byte > 32 and byte != 127)),
+    ),
+    st.binary(max_size=200),
+)
+def test_any_header_and_any_body_are_refused_and_fail_nothing(
+    door: Door, feed: str, headers: dict[str, bytes], body: bytes
+) -> None:
+    url = f"http://127.0.0.1:{door.port}/feeds/{feed}"
+    said = {name.encode(): value for name, value in headers.items()}
+    assert httpx.post(url, content=body, headers=said, verify=False).status_code in (400, 401, 404, 415, 429)
+    assert door.records == []

@@ -79,6 +79,12 @@ def test_who_never_comes_to_an_end_is_let_go(said: bytes) -> None:
         assert is_let_go(client)
 
 
+def test_what_is_no_request_is_refused_and_fills_no_log() -> None:
+    """Anything in the log fails this test: so do all tests."""
+    with serving(Patience()) as port, saying(port, b"\x16\x03\x01 no HTTP\r\n\r\n") as client:
+        assert client.recv(4096).startswith(b"HTTP/1.1 400")
+
+
 def test_dribbling_on_wins_no_time() -> None:
     with serving(Patience(whole_within_s=0.3)) as port, saying(port, HEAD[:-2]) as client:
         client.settimeout(0.005)
