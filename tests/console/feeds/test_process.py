@@ -18,7 +18,9 @@ from websockets.sync.client import connect
 
 from console.config.feedfile import Kind
 from console.feeds.house import ABOUT_PUSHES
+from console.feeds.parts import parts_of
 from console.feeds.process import STOPPED, FeedProcess
+from console.feeds.recorder import Room
 from console.feeds.words import (
     Begin,
     Comments,
@@ -31,12 +33,14 @@ from console.feeds.words import (
     Standings,
     Trouble,
 )
-from console.metrics.capture import Reading
-from console.metrics.counts import of_pin
+from console.metrics.capture import Entry, Reading, write_entry
+from console.metrics.counts import Count, SourceId, of_pin
 from console.metrics.figures import SHOW, Figure
 from console.metrics.marks import Mark, Pinned
+from console.metrics.records import Grew
 from console.show.facts import Level, SaleSeen
 from console.show.types import ONLY, ProductId, UtcMs
+from tests.console.engine.served import until
 from tests.console.obs.boxes import Box
 
 BEGAN_MS = UtcMs(1_790_000_000_000)
@@ -159,6 +163,28 @@ def test_all_of_it_is_kept_to_be_played_again(tmp_path: Path) -> None:
         Pinned(UtcMs(2), None),
     ]
     assert [entry.record is not None for entry in entries].count(True) == 1
+
+
+def test_a_long_capture_goes_on_in_a_next_part_which_is_enough_for_one_that_takes_over(tmp_path: Path) -> None:
+    long = 2_000
+    first = tmp_path / "review" / f"feeds-{time.strftime('%Y%m%d-%H%M%S', time.gmtime(BEGAN_MS / 1000))}.ndjson"
+    first.parent.mkdir()
+    count = Room().part_bytes // long + 1
+    at = UtcMs(time.time_ns() // 1_000_000)
+    grew = (Grew(SourceId("push"), at, {Count.LIKES: 1}, id=f"{n:0{long}}") for n in range(count))
+    first.write_bytes(b"".join(write_entry(Entry(at, record=one)) for one in grew))
+    with feeds_of(tmp_path) as feeds:
+        feeds.words.take(Opened)
+        assert feeds.post("metrics.delta", {"by": {"likes": 3}}) == 204  # the next thing written is over the limit
+        until(lambda: parts_of(first)[1:] != () and parts_of(first)[1].stat().st_size > 0)
+        assert feeds.post("metrics.delta", {"by": {"likes": 4}}) == 204
+        until(lambda: b'"likes":4' in parts_of(first)[1].read_bytes())
+        first.unlink()  # it is not read again
+        assert feeds.process.pid is not None
+        os.kill(feeds.process.pid, signal.SIGKILL)
+        feeds.until(Trouble, lambda word: word.text == STOPPED)
+        board = feeds.until(Numbers, lambda word: True).board
+    assert board.room[SHOW][Figure.LIKES] == count + 7
 
 
 def test_the_door_goes_where_an_edit_puts_it(tmp_path: Path) -> None:
