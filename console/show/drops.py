@@ -1,4 +1,4 @@
-"""What a drop does that only names its deal: the product is pinned, the host reads why and what, the deal opens.
+"""What a drop does that only names its deal: the deal opens, its product is pinned, the host reads why and what.
 
 All of it is one take: refused when the deal is refused. Counterparts: `console.config.rules` reads ``[[drop]]``,
 `console.show.rules` fires the steps.
@@ -13,7 +13,7 @@ def opening_steps(deal: Deal, product: Product, said: str, *, pin: bool) -> tupl
     """Give the steps of a drop. `said`: what the host reads, empty: as before; `pin`: whether its product is pinned."""
     pinned = (Step("product.pin", {"product": product.id}),) if pin else ()
     told = (Step("prompter.show", {"text": said}),) if said else ()
-    return (*pinned, *told, Step("deal.start", {"deal": deal.id}))
+    return (Step("deal.start", {"deal": deal.id}), *pinned, *told)
 
 
 def fact(metric: str, level: float, deal: Deal, product: Product) -> str:

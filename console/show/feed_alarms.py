@@ -70,7 +70,7 @@ def hushed(state: ShowState, alarm: Alarm, at_ms: UtcMs) -> bool:
         return hush.at_ms <= at_ms < hush.until_ms
     if alarm.id.startswith(ENDED_BY_NUMBERS) and hush.over_ms is None:
         return state.live_ms is None or hush.at_ms >= state.live_ms
-    return alarm.since_ms <= (hush.at_ms if hush.over_ms is None else hush.over_ms)
+    return alarm.since_ms <= hush.at_ms if hush.over_ms is None else alarm.since_ms < hush.over_ms
 
 
 def all_feed_alarms(show: Show, state: ShowState, watch: Watch, feeds: Heard, at_ms: UtcMs) -> tuple[Alarm, ...]:

@@ -57,9 +57,9 @@ def test_a_drop_opens_its_deal_at_a_milestone() -> None:
         metric="viewers",
         trigger=Crosses(50_000.0, 45_000.0, DurationMs(10_000)),
         steps=(
+            Step("deal.start", {"deal": "minute"}),
             Step("product.pin", {"product": "scarf"}),
             Step("prompter.show", {"text": FACT}),
-            Step("deal.start", {"deal": "minute"}),
         ),
         ask=True,
         drop=True,
@@ -68,12 +68,12 @@ def test_a_drop_opens_its_deal_at_a_milestone() -> None:
 
 def test_a_drop_pins_nothing_where_the_show_says_so_and_tells_the_host_in_its_own_words() -> None:
     pin, say, start = ("product.pin", "scarf"), ("prompter.show", FACT), ("deal.start", "minute")
-    assert drop_steps("") == drop_steps("pin = true") == [pin, say, start]
-    assert drop_steps("pin = false") == [say, start]
+    assert drop_steps("") == drop_steps("pin = true") == [start, pin, say]
+    assert drop_steps("pin = false") == [start, say]
     assert drop_steps('prompter = "Fifty thousand of you."') == [
+        start,
         pin,
         ("prompter.show", "Fifty thousand of you."),
-        start,
     ]
 
 

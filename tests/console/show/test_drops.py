@@ -27,7 +27,7 @@ def fires(story: Story) -> tuple[Event, ...]:
 
 def test_its_deal_goes_live_with_its_product_pinned_and_its_fact_on_the_prompter() -> None:
     story = drop()
-    pinned, told, started = fires(story)
+    started, pinned, told = fires(story)
     assert isinstance(pinned, ProductPinned)
     assert (pinned.product, told) == (MUG.id, PrompterSet(SAID))
     assert isinstance(started, DealStarted)
@@ -36,7 +36,7 @@ def test_its_deal_goes_live_with_its_product_pinned_and_its_fact_on_the_prompter
 
 
 def test_it_leaves_the_pin_where_the_show_says_so() -> None:
-    told, started = fires(drop(pin=False))
+    started, told = fires(drop(pin=False))
     assert isinstance(told, PrompterSet)
     assert isinstance(started, DealStarted)
 
@@ -44,7 +44,7 @@ def test_it_leaves_the_pin_where_the_show_says_so() -> None:
 def test_one_that_opens_with_a_countdown_says_so() -> None:
     parts = fires(drop(replace(MUG_FLASH, opening_ms=DurationMs(30_000))))
     assert PrompterSet("50,000 viewers! Mug flash, opens in 0:30: Stoneware mug.") in parts
-    assert isinstance(parts[-1], DealOpening)
+    assert isinstance(parts[0], DealOpening)
 
 
 def test_nothing_of_it_happens_when_the_deal_is_refused() -> None:
