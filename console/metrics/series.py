@@ -65,8 +65,9 @@ class Series:
 
     def carry(self, count: Count, part: Part) -> CarriedSeries:
         """Give it as data."""
-        seconds = (int(self._newest_s - (self._newest_s - slot) % KEPT_S) for slot in np.flatnonzero(self._grew))
-        grew = [(second, int(self._grew[second % KEPT_S])) for second in seconds]
+        slots = np.flatnonzero(self._grew)
+        seconds = self._newest_s - (self._newest_s - slots) % KEPT_S
+        grew = list(zip(seconds.tolist(), self._grew[slots].tolist(), strict=True))
         return CarriedSeries(count, part, self.total, self.newest_ms, self._newest_s, grew)
 
     @classmethod
