@@ -5,7 +5,9 @@ Routes only: whether a delivery is let in says `console.feeds.intake`; Host, Ori
 program that keeps pushing is let in for as long as its feed is: after an edit it is looked at again.
 """
 
+import asyncio
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from http import HTTPStatus
 from typing import Final
 
@@ -23,6 +25,7 @@ PATH: Final = "/feeds/{feed}"
 POLICY: Final = 1008
 """RFC 6455: the message is against our rules."""
 
+TOLD_WITHIN_S: Final = 1.0
 NO_TOKEN: Final = "This needs the controllers' token: Authorization: Bearer …"
 
 Desks = Callable[[], Mapping[SourceId, Intake]]
@@ -54,8 +57,7 @@ class FeedDoor:
 
     async def look(self) -> None:
         """End every push that is let in no more: the feeds, or what opens the door, may have been edited."""
-        for push in tuple(self._pushes):
-            await self._lets(push)
+        await asyncio.gather(*(self._lets(push) for push in tuple(self._pushes)))
 
     async def _deliver(self, request: Request) -> Response:
         intake = self._desks().get(SourceId(request.path_params["feed"]))
@@ -105,7 +107,10 @@ class FeedDoor:
         if why and push in self._pushes:
             self._pushes.discard(push)
             self._on_closed(push.feed, why)
-            await push.socket.close(POLICY, why)
+            # One that does not read cannot be told, and one that is gone need not be.
+            with suppress(TimeoutError, WebSocketDisconnect, RuntimeError):
+                async with asyncio.timeout(TOLD_WITHIN_S):
+                    await push.socket.close(POLICY, why)
         return not why
 
     def _why_not(self, push: _Push) -> str:

@@ -3,11 +3,12 @@
 import gzip
 import json
 import logging
+import struct
 import tracemalloc
 import zlib
 from collections.abc import Iterator
 from contextlib import suppress
-from socket import SHUT_WR, create_connection
+from socket import SHUT_WR, SO_LINGER, SOL_SOCKET, create_connection
 
 import httpx
 import pytest
@@ -187,6 +188,25 @@ def test_what_a_push_says_after_its_feed_ended_is_not_taken_though_nobody_looked
         with pytest.raises(ConnectionClosed):
             socket.recv()
     assert (door.records, len(door.ended)) == ([], 1)
+
+
+def test_a_push_that_reads_nothing_or_is_gone_holds_nobody_up(door: Door) -> None:
+    url = f"ws://127.0.0.1:{door.port}/feeds/push"
+    with connect(url, additional_headers=BEARER) as gone, connect(url, additional_headers=BEARER, max_queue=1) as deaf:
+        for socket in (gone, deaf):
+            socket.send(b"no json")
+            socket.recv()
+        deaf.socket.settimeout(0.5)
+        with suppress(TimeoutError, ConnectionClosed):
+            while True:  # every one is answered, until neither side takes more
+                deaf.send(b"no json" * 1_000)
+        gone.socket.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
+        gone.socket.close()
+        del door.desks[SourceId("push")]
+        door.look()
+        assert door.post("hook", headers=_signed("m1")).status_code == 204
+        deaf.socket.close()
+    assert ("push", "Its feed was taken out of feeds.toml.") in door.ended
 
 
 def test_a_push_whose_feed_was_edited_but_is_there_goes_on(door: Door) -> None:
