@@ -16,6 +16,9 @@ STALE_MS = 10_000
 NOTHING = "—"
 FOLDED = ("COMM/MIN", "GMV")
 """What a narrow bar leaves to the tooltip of the others."""
+_METRICS = {"VIEWERS": "viewers", "ORDERS": "orders", "COMM/MIN": "comments_per_min", "GMV": "gmv_minor"}
+_OLD = {"VIEWERS": "OLD", "ORDERS": "ORD OLD", "COMM/MIN": "C/M OLD", "GMV": "GMV OLD"}
+"""What a number is called whose own feed is silent while the others speak; no wider than the number."""
 _WIDEST = {"VIEWERS": "000,000", "ORDERS": "00,000", "COMM/MIN": "0,000", "GMV": "$000,000"}
 
 
@@ -57,6 +60,8 @@ class FeedCells(QWidget):
         self._now_ms = now_ms
         self._cells = {name: self._cell(name) for name in _WIDEST}
         self._captions = {name: caption(name) for name in _WIDEST}
+        for name, said in self._captions.items():
+            said.keep_room(max(name, _OLD[name], key=len))
         self._folded = False
         self._age = Words("", theme.caps(theme.MICRO), theme.QUIET)
         self._age.keep_room("NONE YET")
@@ -95,15 +100,22 @@ class FeedCells(QWidget):
         """Give the number shown under a name."""
         return self._cells[name].text()
 
+    def called(self, name: str) -> str:
+        """Give what a number is called now: that it is old, too."""
+        return self._captions[name].text()
+
     def refresh(self, view: SeatView) -> None:
-        """Show the newest sample and how old it is."""
+        """Show the newest sample and how old it is, and which number is older than that."""
         for name, text in _figures(view.feed).items():
             self._cells[name].say(text)
-        self._tell_folded()
         age_ms = None if view.feed is None else engine_now_ms(view, self._now_ms()) - view.feed.at_ms
         stale = age_ms is None or age_ms >= max(STALE_MS, _stale_ms(view))
-        for value in self._cells.values():
-            value.tint(theme.QUIET if stale else theme.TEXT)
+        silent = view.feed.stale if view.feed is not None and not stale else ()
+        for name, value in self._cells.items():
+            gone = _METRICS[name] in silent
+            value.tint(theme.QUIET if stale or gone else theme.TEXT)
+            self._captions[name].say(_OLD[name] if gone else name)
+            self._captions[name].tint(theme.AMBER_WORD if gone else theme.QUIET)
         if age_ms is None:
             self._age.say("NONE YET")
         else:
@@ -112,9 +124,11 @@ class FeedCells(QWidget):
         self._feed.say("STALE" if old else "FEED")
         self._feed.tint(theme.AMBER_WORD if old else theme.QUIET)
         self._age.tint(theme.AMBER_WORD if old else theme.SOFT)
+        self._tell_folded()
 
     def _tell_folded(self) -> None:
-        told = "\n".join(f"{name.capitalize()}: {self._cells[name].text()}" for name in FOLDED) if self._folded else ""
+        each = (f"{self.called(name).capitalize()}: {self._cells[name].text()}" for name in FOLDED)
+        told = "\n".join(each) if self._folded else ""
         if told != self.toolTip():
             self.setToolTip(told)
             self.setAccessibleDescription(told)

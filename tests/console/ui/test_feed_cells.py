@@ -55,6 +55,19 @@ def test_missing_is_not_zero(cells: FeedCells) -> None:
     assert cells.age == "NONE YET"
 
 
+def test_a_number_whose_own_feed_is_silent_says_so_beside_those_of_now(cells: FeedCells) -> None:
+    view = calm(START_MS)
+    assert view.feed is not None
+    cells.refresh(replace(view, feed=replace(view.feed, stale=("orders", "gmv_minor"))))
+    assert [cells.called(name) for name in ("VIEWERS", "ORDERS", "GMV")] == ["VIEWERS", "ORD OLD", "GMV OLD"]
+    assert (cells.figure("GMV"), cells.age) == ("$8,742", "NOW")
+    cells.fold(True)
+    cells.refresh(replace(view, feed=replace(view.feed, stale=("gmv_minor",))))
+    assert cells.toolTip() == "Comm/min: 148\nGmv old: $8,742"
+    cells.refresh(view)
+    assert [cells.called(name) for name in ("ORDERS", "GMV")] == ["ORDERS", "GMV"]
+
+
 def test_age_counts_in_the_engines_time(cells: FeedCells) -> None:
     cells.refresh(replace(calm(START_MS), clock_offset_ms=STALE_MS))
     assert cells.age == "STALE 10 S"
