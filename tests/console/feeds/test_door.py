@@ -190,22 +190,28 @@ def test_what_a_push_says_after_its_feed_ended_is_not_taken_though_nobody_looked
     assert (door.records, len(door.ended)) == ([], 1)
 
 
+UPGRADE = (
+    b"GET /feeds/push HTTP/1.1\r\nHost: localhost\r\nAuthorization: Bearer the token\r\nUpgrade: websocket\r\n"
+    b"Connection: Upgrade\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: AAAAAAAAAAAAAAAAAAAAAA==\r\n\r\n"
+)
+WRONG = b"\x81\x87\x00\x00\x00\x00no json"
+"""A message, as a client frames it."""
+
+
 def test_a_push_that_reads_nothing_or_is_gone_holds_nobody_up(door: Door) -> None:
-    url = f"ws://127.0.0.1:{door.port}/feeds/push"
-    with connect(url, additional_headers=BEARER) as gone, connect(url, additional_headers=BEARER, max_queue=1) as deaf:
-        for socket in (gone, deaf):
-            socket.send(b"no json")
-            socket.recv()
-        deaf.socket.settimeout(0.5)
-        with suppress(TimeoutError, ConnectionClosed):
+    with create_connection(("127.0.0.1", door.port)) as gone, create_connection(("127.0.0.1", door.port)) as deaf:
+        for client in (gone, deaf):
+            client.sendall(UPGRADE + WRONG)
+            assert client.recv(12) == b"HTTP/1.1 101"
+        deaf.settimeout(0.5)
+        with suppress(TimeoutError):
             while True:  # every one is answered, until neither side takes more
-                deaf.send(b"no json" * 1_000)
-        gone.socket.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
-        gone.socket.close()
+                deaf.sendall(WRONG * 1_000)
+        gone.setsockopt(SOL_SOCKET, SO_LINGER, struct.pack("ii", 1, 0))
+        gone.close()
         del door.desks[SourceId("push")]
         door.look()
         assert door.post("hook", headers=_signed("m1")).status_code == 204
-        deaf.socket.close()
     assert ("push", "Its feed was taken out of feeds.toml.") in door.ended
 
 
