@@ -36,7 +36,7 @@ MORE: tuple[str, ...] = (
 )
 """Those that a feed with a funnel has. Counts are of the whole show, rates of the last five minutes.
 
-What each is: `console.metrics.figures.Figure`.
+What each is: `console.metrics.figures.Figure`; retention is of those who came in long enough ago to have stayed.
 """
 
 METRICS: tuple[str, ...] = (*FIRST, *MORE)

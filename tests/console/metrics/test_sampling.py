@@ -73,3 +73,10 @@ def test_a_dead_order_feed_makes_its_figures_stale_and_no_others() -> None:
     assert {*found.stale} == {"orders", "gmv_minor", "aov_minor"}
     assert (found.orders, metric(found, "gmv_minor"), metric_now(found, "gmv_minor")) == (270, 486_000, None)
     assert (found.viewers, metric_now(found, "viewers"), metric_now(found, "peak")) == (900, 900, 900)
+
+
+def test_who_just_came_is_not_counted_among_those_who_left() -> None:
+    came, stayed = {Count.JOINS: 1_000}, {Count.STAYED: 400}
+    assert metric(sample(seen((20, came), (0, {Count.STAYED: 0})), "shop", "EUR"), "retention") is None
+    assert metric(sample(seen((40, came), (5, stayed), (4, came)), "shop", "EUR"), "retention") == 0.4
+    assert metric(sample(seen((40, came), (5, {Count.STAYED: 1_100})), "shop", "EUR"), "retention") == 1
