@@ -19,11 +19,11 @@ from console.metrics.counts import SourceId
 from console.metrics.figures import SHOW, Figure
 from console.show.types import UtcMs
 from tests.arch.tree import ROOT
+from tests.rig.ports import held_port
 
 CONNECTOR = ROOT / "docs" / "connector.py"
 DOC = ROOT / "docs" / "connectors.md"
-PORT = 17344
-FEEDS = f'port = {PORT}\n[[feed]]\nid = "chat"\nkind = "push"\n'
+FEEDS = 'port = {port}\n[[feed]]\nid = "chat"\nkind = "push"\n'
 TOKEN = "the controllers' token"
 
 
@@ -38,32 +38,32 @@ class NoVault:
 
 
 @contextmanager
-def house(folder: Path) -> Iterator[list[FromFeeds]]:
+def house(folder: Path) -> Iterator[tuple[int, list[FromFeeds]]]:
     """Open the door; what the feeds told is there afterwards."""
-    (folder / "feeds.toml").write_text(FEEDS)
     words: list[FromFeeds] = []
-    read, write = os.pipe()
-    with os.fdopen(write, "wb") as pipe:
+    # A file, and no pipe: nobody reads before the end, and a pipe is full some time.
+    with held_port() as port, (folder / "said").open("wb") as pipe:
+        (folder / "feeds.toml").write_text(FEEDS.format(port=port))
         open_ = FeedHouse(ShowFolder(folder), Begin(TOKEN, UtcMs(1_790_000_000_000), None), pipe, NoVault())
-        assert open_.start(lambda: False) == PORT
+        assert open_.start(lambda: False) == port
         try:
-            yield words
+            yield port, words
         finally:
             open_.stop()
-    with os.fdopen(read, "rb") as said:
+    with (folder / "said").open("rb") as said:
         words += from_feeds(said)
 
 
-def run(feed: str, token: str, seconds: int = 1) -> "subprocess.CompletedProcess[str]":
-    words = [sys.executable, str(CONNECTOR), f"http://127.0.0.1:{PORT}/feeds/{feed}", str(seconds)]
-    environment = {**os.environ, "CARTWALL_TOKEN": token}
-    return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=30, check=False)
+def run(port: int, feed: str, token: str, seconds: int = 1) -> "subprocess.CompletedProcess[str]":
+    words = [sys.executable, str(CONNECTOR), f"http://127.0.0.1:{port}/feeds/{feed}", str(seconds)]
+    environment = {**os.environ, "CARTWALL_TOKEN": token, "no_proxy": "127.0.0.1"}
+    return subprocess.run(words, env=environment, capture_output=True, text=True, timeout=100, check=False)
 
 
 def test_what_it_pushes_is_what_the_show_hears(tmp_path: Path) -> None:
-    with house(tmp_path) as words:
-        ran = run("chat", TOKEN, seconds=2)
-        assert (ran.returncode, ran.stderr) == (0, "")
+    with house(tmp_path) as (port, words):
+        ran = run(port, "chat", TOKEN, seconds=2)
+        assert ran.returncode == 0, ran.stderr
     comments = [said for word in words if isinstance(word, Comments) for said in word.said]
     assert [(said.source, said.who, said.text) for said in comments] == [("chat", "ana", "is it in blue?")] * 2
     show = [word for word in words if isinstance(word, Numbers)][-1].board.room[SHOW]
@@ -71,15 +71,15 @@ def test_what_it_pushes_is_what_the_show_hears(tmp_path: Path) -> None:
 
 
 def test_it_says_why_the_show_refuses_it_and_gives_up(tmp_path: Path) -> None:
-    with house(tmp_path):
-        wrong_token, no_feed = run("chat", "another"), run("chta", TOKEN)
+    with house(tmp_path) as (port, _):
+        wrong_token, no_feed = run(port, "chat", "another"), run(port, "chta", TOKEN)
     assert (wrong_token.returncode, no_feed.returncode) == (1, 1)
     assert "controllers' token" in wrong_token.stderr
     assert "There is no such feed" in no_feed.stderr
 
 
 def test_without_a_token_it_says_how_it_is_run() -> None:
-    assert "cartwall feeds check SHOWDIR" in run("chat", "").stderr
+    assert "cartwall feeds check SHOWDIR" in run(9, "chat", "").stderr
 
 
 def test_it_is_short_and_needs_nothing_but_python() -> None:
