@@ -42,6 +42,7 @@ from console.show.facts import Level, SaleSeen
 from console.show.types import ONLY, ProductId, UtcMs
 from tests.console.engine.served import until
 from tests.console.obs.boxes import Box
+from tests.rig.ports import held_port
 
 BEGAN_MS = UtcMs(1_790_000_000_000)
 MUG = ProductId("mug")
@@ -80,30 +81,30 @@ class Feeds(Struct):
             pass
         return word
 
-
-def _free_port() -> int:
-    with socket.create_server(("127.0.0.1", 0)) as door:
-        return int(door.getsockname()[1])
+    def until_they_know_what_is_pinned(self) -> None:
+        """Wait: their door is open before they are told how the show stands."""
+        self.until(Numbers, lambda word: bool(word.board.offers))
 
 
 @contextmanager
 def feeds_of(folder: Path, *standing: Mark) -> Iterator[Feeds]:
-    port = _free_port()
-    (folder / "show.toml").write_text(SHOWFILE)
-    push = '[[feed]]\nid = "push"\nkind = "push"\n[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n'
-    (folder / "feeds.toml").write_text(f"port = {port}\n{push}")
-    words: Box[FromFeeds] = Box()
-    process = FeedProcess(folder, Begin("the token", BEGAN_MS, None), words.post, lambda: Marked(standing))
-    process.start()
-    try:
-        yield Feeds(process, words, folder, port)
-    finally:
-        process.stop()
+    with held_port() as port:
+        (folder / "show.toml").write_text(SHOWFILE)
+        push = '[[feed]]\nid = "push"\nkind = "push"\n[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n'
+        (folder / "feeds.toml").write_text(f"port = {port}\n{push}")
+        words: Box[FromFeeds] = Box()
+        process = FeedProcess(folder, Begin("the token", BEGAN_MS, None), words.post, lambda: Marked(standing))
+        process.start()
+        try:
+            yield Feeds(process, words, folder, port)
+        finally:
+            process.stop()
 
 
 def test_what_comes_in_is_told_as_sales_comments_and_figures(tmp_path: Path) -> None:
     with feeds_of(tmp_path, PINNED) as feeds:
         assert feeds.words.take(Opened).port == feeds.port
+        feeds.until_they_know_what_is_pinned()
         assert feeds.post("viewers", {"viewers": 900}, token="another") == 401
         assert feeds.post("viewers", {"viewers": 900}) == 204
         order = {"id": "1", "lines": [{"sku": "M-1", "units": 2, "amount_minor": 1_800}]}
@@ -144,6 +145,7 @@ def test_feeds_that_are_killed_come_back_and_know_how_the_show_stands(tmp_path: 
         os.kill(first, signal.SIGKILL)
         feeds.until(Trouble, lambda word: word.text == STOPPED)
         feeds.words.take(Opened)
+        feeds.until_they_know_what_is_pinned()
         assert feeds.post("order", {"id": "2", "lines": [{"sku": "M-1", "units": 1}]}) == 204
         board = feeds.until(Numbers, lambda word: Figure.ORDERS in word.board.room[SHOW]).board
         assert board.offers[0].figures[Figure.ORDERS] == 1
@@ -188,9 +190,8 @@ def test_a_long_capture_goes_on_in_a_next_part_which_is_enough_for_one_that_take
 
 
 def test_the_door_goes_where_an_edit_puts_it(tmp_path: Path) -> None:
-    with feeds_of(tmp_path) as feeds:
+    with feeds_of(tmp_path) as feeds, held_port() as other:
         feeds.words.take(Opened)
-        other = _free_port()
         (tmp_path / "feeds.toml").write_text(f'port = {other}\n[[feed]]\nid = "push"\nkind = "push"\n')
         feeds.process.tell(Edited())
         feeds.until(Opened, lambda word: word.port == other)
