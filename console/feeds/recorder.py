@@ -114,7 +114,9 @@ class Recorder:
         except OSError as error:
             self._torn = True
             self._lose(left)
-            return f"What feeds say is not kept for later: {self._path}: {error.strerror}. {_FIGURES_GO_ON}"
+            return (
+                f"What feeds say is not kept for later: {error.strerror}: {self._path}. {_MAKE_ROOM} {_FIGURES_GO_ON}"
+            )
         return f"{dropped:,} things feeds said were not kept for later: the disk is too slow." if dropped else ""
 
     def _append(self, left: list[Entry]) -> None:
@@ -155,9 +157,9 @@ class Recorder:
 
     def _nearly_full(self, free: int) -> str:
         return (
-            f"What feeds say is not kept for later: {free // _MB:,} MB are free on the disk of {self._path.parent}, "
-            f"and the show needs them. Delete or move what nobody needs; with {self._room.enough_free_bytes // _MB:,} "
-            f"MB free it goes on by itself. {_FIGURES_GO_ON}"
+            f"The disk is nearly full ({free // _MB:,} MB free): delete or move what nobody needs on the disk of "
+            f"{self._path.parent}. What feeds say is not kept for later until {self._room.enough_free_bytes // _MB:,} "
+            f"MB are free. {_FIGURES_GO_ON}"
         )
 
     def _say(self, trouble: str) -> None:
@@ -181,6 +183,7 @@ class Recorder:
         return batch
 
 
+_MAKE_ROOM: Final = "Free some of that disk, or let this user write there; it is kept again by itself then."
 _FIGURES_GO_ON: Final = "The live figures go on."
 
 
