@@ -5,10 +5,12 @@ no process; one begins when ``feeds.toml`` comes. Counterparts: `console.feeds.p
 """
 
 import contextlib
+import logging
 import queue
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 from typing import Final, assert_never
 
@@ -40,12 +42,16 @@ from console.show.state import FRESH, Phase, ShowState
 from console.show.types import Show, UtcMs
 from console.wire.messages import CommentsAre, FeedIs, FromEngine, Happened, NumbersAre, ShowIs, StandingsAre, Welcome
 
+_log = logging.getLogger(__name__)
+
 LOOK_EVERY_S: Final = 1.0
 """How often it looks whether ``feeds.toml`` was edited."""
 PIECE: Final = 16
 """Reports written in one commit at most: between two a press has its turn."""
 DOOR: Final = "feeds door"
 MADE_UP: Final = "Made-up numbers of the rehearsal."
+FOLLOWING: Final = "feeds following"
+NOT_FOLLOWED: Final = "The feeds may not know all that the show did; stop and open it again when nothing is on air."
 READING_BACK: Final = "Reading back what was counted before: {} %. Until then no live figures come."
 _END: Final = None
 _WORST: Final = (Level.FAILED, Level.DEGRADED, Level.CONNECTING, Level.READY, Level.OFF)
@@ -114,17 +120,24 @@ class Feeding:
                 message = self._said.get(timeout=max(0.0, look_s - time.monotonic()))
                 if message is _END:
                     return
-                self._follow(message)
+                self._guarded(partial(self._follow, message))
             if time.monotonic() >= look_s:
                 look_s = time.monotonic() + LOOK_EVERY_S
-                self._look()
+                self._guarded(self._look)
+
+    def _guarded(self, step: Callable[[], None]) -> None:
+        """Do a step; one that fails is told, and the next is done all the same."""
+        try:
+            step()
+        except Exception as error:  # noqa: BLE001 - the feeds have to be followed further
+            _log.exception("following the show for its feeds failed")
+            self._inbox.put(Noticed(f"{NOT_FOLLOWED} {type(error).__name__}: {error}.", FOLLOWING))
 
     def _follow(self, message: Welcome | Happened | ShowIs) -> None:
         match message:
             case Welcome():
                 self._state, self._seq, self._show = message.state, message.seq, message.show
-                if self._begin.seed is not None or self._folder.feeds_file.exists():
-                    self._open()
+                self._open()
             case Happened() if self._seq >= 0:
                 if found := tuple(self._fold(message)):
                     self._say(Marked(found))
@@ -144,17 +157,20 @@ class Feeding:
 
     def _look(self) -> None:
         """Take an edited ``feeds.toml`` over."""
-        before, self._stamp = self._stamp, _stamp(self._folder.feeds_file)
-        if self._stamp == before or self._begin.seed is not None or self._seq < 0:
+        if self._seq < 0:
             return
+        before, self._stamp = self._stamp, _stamp(self._folder.feeds_file)
         if self._process is None:
             self._open()
-        else:
+        elif self._stamp != before and self._begin.seed is None:
             self._say(Edited())
 
     def _open(self) -> None:
-        self._process = FeedProcess(self._folder.path, self._begin, self._heard, self._stands)
-        self._process.start()
+        """Begin the feeds, if the show has any."""
+        if self._begin.seed is not None or self._folder.feeds_file.exists():
+            process = FeedProcess(self._folder.path, self._begin, self._heard, self._stands)
+            process.start()
+            self._process = process
 
     def _say(self, word: Marked | Edited) -> None:
         if self._process is not None:

@@ -4,6 +4,7 @@ Counterparts: `console.feeds.partner` asks, `console.feeds.tiktok` reads, `conso
 """
 
 import asyncio
+import logging
 import time
 from collections.abc import Callable
 from typing import Final
@@ -15,6 +16,8 @@ from console.feeds.intake import OnRecords
 from console.feeds.partner import MOST_ORDERS, NoAnswer, Partner
 from console.feeds.tiktok import Unreadable, read_orders, read_room
 from console.show.types import UtcMs
+
+_log = logging.getLogger(__name__)
 
 LOOK_S: Final = 0.25
 
@@ -54,12 +57,27 @@ class Asking:
             self._fetching = before._fetching
 
     async def run(self) -> None:
-        """Ask on and on; what goes wrong is noted and tried again."""
+        """Ask on and on; what goes wrong, foreseen or not, is noted and tried again."""
         try:
             while True:
-                await (self._ask_room() if self._feed.kind is Kind.TIKTOK_LIVE else self._ask_orders())
+                try:
+                    await (self._ask_room() if self._feed.kind is Kind.TIKTOK_LIVE else self._ask_orders())
+                except Exception as error:  # noqa: BLE001 - it may go well the next time, and the other feeds go on
+                    _log.exception("feed %s could not be asked", self._feed.id)
+                    await self._broke(error)
         finally:
             await self._partner.close()
+
+    async def _broke(self, error: Exception) -> None:
+        """Note what nobody foresaw, and wait longer each time."""
+        self.trouble = f"What nobody foresaw went wrong: {type(error).__name__}: {error}. It is tried again."
+        self._fetching.failed(time.monotonic())
+        self._failed += 1
+        await asyncio.sleep(self._again_s())
+
+    def _again_s(self) -> float:
+        """Say how long to wait after trouble; 0: there was none."""
+        return AGAIN_S[min(self._failed, len(AGAIN_S)) - 1] if self._failed else 0.0
 
     async def _ask_room(self) -> None:
         asked_ms = self._utc_ms()
@@ -72,8 +90,7 @@ class Asking:
             self._well(asked_ms)
             self._on_records(records)
         # After trouble never sooner than it is asked anyway.
-        again_s = AGAIN_S[min(self._failed, len(AGAIN_S)) - 1] if self._failed else 0.0
-        await asyncio.sleep(max(self._feed.every_ms / 1000, again_s))
+        await asyncio.sleep(max(self._feed.every_ms / 1000, self._again_s()))
 
     async def _ask_orders(self) -> None:
         due = self._fetching.due(time.monotonic())

@@ -12,7 +12,7 @@ import pytest
 
 from console.config.feedfile import Kind
 from console.config.paths import ShowFolder
-from console.engine.feeding import Feeding, health
+from console.engine.feeding import FOLLOWING, NOT_FOLLOWED, Feeding, health
 from console.engine.inbox import Follow, Inbox, Noticed, Reports, Said
 from console.feeds.words import Begin, FeedStands
 from console.metrics.counts import SourceId
@@ -91,6 +91,17 @@ def test_an_edit_is_seen_while_the_show_never_rests(stage: Stage) -> None:
 
     (stage.folder / "feeds.toml").write_text(FEEDS)
     until(talks_until_there_are_feeds)
+
+
+def test_what_nobody_foresaw_is_told_and_the_show_is_followed_on(stage: Stage) -> None:
+    stage.feeding.start()
+    stage.serve()
+    stage.feeding.hear(Happened(records=(None,)))  # type: ignore[arg-type]
+    until(lambda: stage.has(Noticed))
+    (stage.folder / "feeds.toml").write_text(FEEDS)
+    until(lambda: stage.has(StandingsAre))
+    told = [fact for fact in stage.facts if isinstance(fact, Noticed) and fact.about == FOLLOWING]
+    assert [NOT_FOLLOWED in fact.notice for fact in told] == [True]
 
 
 def test_what_the_feeds_say_reaches_the_show_and_the_seats(stage: Stage) -> None:

@@ -122,3 +122,35 @@ def test_trouble_is_noted_in_words() -> None:
         return asking.trouble
 
     assert "cannot be reached" in asyncio.run(run())
+
+
+def test_what_nobody_foresaw_is_noted_and_tried_again(played: tuple[TikTok, str]) -> None:
+    tiktok, base = played
+    tiktok.asked = []
+    came: list[int] = []
+    troubles: list[str] = []
+
+    async def run() -> None:
+        again = asyncio.Event()
+
+        def take(new: tuple[Record, ...]) -> None:
+            came.append(len(new))
+            if len(came) == 1:
+                raise ZeroDivisionError("what a rate was made of")
+            troubles.append(asking.trouble)
+            again.set()
+
+        feed = Feed(SourceId("live"), Kind.TIKTOK_LIVE, room="77", every_ms=DurationMs(20))
+        asking = Asking(feed, Partner(Account("k", "s", "t"), base), CATALOGUE, "EUR", take, lambda: UtcMs(5))
+        task = asyncio.create_task(asking.run())
+        async with asyncio.timeout(30):
+            while not asking.trouble:
+                await asyncio.sleep(0)
+            troubles.append(asking.trouble)
+            await again.wait()
+        task.cancel()
+        await asyncio.gather(task, return_exceptions=True)
+
+    asyncio.run(run())
+    assert "ZeroDivisionError: what a rate was made of" in troubles[0]
+    assert troubles[1:] == [""]

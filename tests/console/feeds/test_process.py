@@ -4,6 +4,7 @@ import json
 import os
 import signal
 import socket
+import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -19,7 +20,7 @@ from websockets.sync.client import connect
 from console.config.feedfile import Kind
 from console.feeds.house import ABOUT_PUSHES
 from console.feeds.parts import parts_of
-from console.feeds.process import STOPPED, FeedProcess
+from console.feeds.process import ABOUT, ABOUT_WORDS, MOST_WAITING, STOPPED, FeedProcess
 from console.feeds.recorder import Room
 from console.feeds.words import (
     Begin,
@@ -234,3 +235,73 @@ def test_a_taken_port_is_said_and_the_rest_goes_on(tmp_path: Path) -> None:
         words.take(Numbers)
         process.stop()
     assert (opened.port, str(port) in opened.trouble) == (0, True)
+
+
+def test_feeds_that_cannot_be_started_are_told_and_tried_again(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    with monkeypatch.context() as broken:
+        broken.setattr(sys, "executable", str(tmp_path / "none"))
+        words: Box[FromFeeds] = Box()
+        process = FeedProcess(tmp_path, Begin("the token", BEGAN_MS, None), words.post, lambda: Marked(()))
+        process.start()
+        told = words.take(Trouble)
+        assert (told.about, "No such file" in told.text, "tried again" in told.text) == (ABOUT, True, True)
+    try:
+        words.take(Numbers)
+        assert Trouble("", ABOUT) in words.of(Trouble)
+    finally:
+        process.stop()
+
+
+def test_a_word_nobody_could_take_is_told_and_costs_none_of_the_others(tmp_path: Path) -> None:
+    words: Box[FromFeeds] = Box()
+    broken = True
+
+    def take(word: FromFeeds) -> None:
+        if broken and isinstance(word, Standings):
+            raise RuntimeError("no room")
+        words.post(word)
+
+    process = FeedProcess(tmp_path, Begin("the token", BEGAN_MS, None), take, lambda: Marked(()))
+    process.start()
+    try:
+        words.wait_until(lambda said: any(isinstance(word, Trouble) and "no room" in word.text for word in said))
+        words.take(Numbers)
+        words.take(Numbers)
+        broken = False
+        words.take(Standings)
+        words.wait_until(lambda said: Trouble("", ABOUT_WORDS) in said)
+    finally:
+        process.stop()
+    assert len([word for word in words.of(Trouble) if word.about == ABOUT_WORDS]) == 2
+
+
+def test_how_the_show_stands_that_cannot_be_said_is_told_and_tried_again(tmp_path: Path) -> None:
+    words: Box[FromFeeds] = Box()
+    asked: list[int] = []
+
+    def standing() -> Marked:
+        asked.append(1)
+        if len(asked) == 1:
+            raise KeyError("deal")
+        return Marked(())
+
+    process = FeedProcess(tmp_path, Begin("the token", BEGAN_MS, None), words.post, standing)
+    process.start()
+    try:
+        assert "KeyError" in words.take(Trouble).text
+        words.take(Numbers)
+    finally:
+        process.stop()
+
+
+def test_feeds_that_do_not_read_are_ended_and_begin_anew(tmp_path: Path) -> None:
+    with feeds_of(tmp_path) as feeds:
+        feeds.words.take(Numbers)
+        frozen = feeds.process.pid
+        assert frozen is not None
+        os.kill(frozen, signal.SIGSTOP)
+        for at in range(3 * MOST_WAITING):
+            feeds.process.tell(Marked((Pinned(UtcMs(at), MUG),)))
+        feeds.until(Trouble, lambda word: word.text == STOPPED)
+        feeds.words.take(Numbers)
+        assert feeds.process.pid not in (None, frozen)
