@@ -1,16 +1,18 @@
 """Tests of `console.metrics.capture`."""
 
+import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from console.metrics.board import board
 from console.metrics.capture import Entry, Reading, play, write_entry
 from console.metrics.counts import ROOM, Count, SourceId, of_pin
 from console.metrics.marks import Pinned
 from console.metrics.moments import Moments
 from console.metrics.records import Grew, Line, Ordered, Watching
 from console.metrics.tally import Tally
-from console.show.types import ProductId, UtcMs
+from console.show.types import DurationMs, ProductId, UtcMs
 
 FEED = SourceId("feed")
 MUG = ProductId("mug")
@@ -78,3 +80,25 @@ def test_played_again_it_gives_the_same_figures() -> None:
 def test_garbage_is_skipped_and_never_raises(lines: list[bytes]) -> None:
     reading = Reading(lines)
     assert len(list(reading)) + reading.skipped == len(lines)
+
+
+@settings(max_examples=200)
+@given(
+    st.lists(st.tuples(st.integers(0, 5), st.integers(0, 600), st.binary(max_size=6), st.integers(0, 6)), max_size=4)
+)
+def test_a_capture_damaged_anywhere_can_be_played_and_asked(damages: list[tuple[int, int, bytes, int]]) -> None:
+    before, moments = Tally({}, Moments()), Moments()
+    for entry in ENTRIES:
+        play(entry, before, moments)
+    lines = [
+        *map(write_entry, ENTRIES),
+        write_entry(Entry(NOW, carried=before.carry())),
+        *map(write_entry, ENTRIES[1:]),
+    ]
+    for line, at, put, cut in damages:
+        lines[line] = lines[line][:at] + put + lines[line][at + cut :]
+    moments = Moments()
+    tally = Tally({}, moments)
+    for entry in Reading(b"".join(lines).splitlines(keepends=True)):
+        play(entry, tally, moments)
+    assert msgspec.msgpack.encode(board(tally, moments, (MUG,), (), NOW, DurationMs(0)))
