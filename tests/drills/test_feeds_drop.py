@@ -29,6 +29,7 @@ from hardware.messages import Spot, spot
 from tests.real.chromium import Chromium, running_chromium
 from tests.rig.engine_process import SHOW_TOML, EngineProcess, until
 
+pytestmark = pytest.mark.timeout(300)
 QUIET = ("--rehearsal", "--midi", "none", "--sound", "none", "--port", "0")
 DROP, DEAL, MUG = RuleId("full"), DealId("mug-flash"), ProductId("mug")
 DROPS = """

@@ -86,7 +86,7 @@ def test_what_is_no_request_is_refused_and_fills_no_log() -> None:
 
 
 def test_dribbling_on_wins_no_time() -> None:
-    with serving(Patience(whole_within_s=0.3)) as port, saying(port, HEAD[:-2]) as client:
+    with serving(Patience(whole_within_s=2.0)) as port, saying(port, HEAD[:-2]) as client:
         client.settimeout(0.005)
         sent = next(n for n in range(4_000) if not _takes_another(client))  # all would take 20 seconds
     assert sent > 0
@@ -105,7 +105,7 @@ def _takes_another(client: socket.socket) -> bool:
 
 def test_an_answer_does_not_end_the_waiting_for_the_rest_of_a_body() -> None:
     large = HEAD.replace(b"Content-Length: 9", b"Content-Length: 2000")
-    with serving(Patience(whole_within_s=2.0)) as port, saying(port, large) as client:
+    with serving(Patience(whole_within_s=4.0)) as port, saying(port, large) as client:
         assert client.recv(4096).startswith(b"HTTP/1.1 413")
         while not is_let_go(client):
             pass
@@ -142,10 +142,9 @@ def test_while_many_dribble_somebody_with_something_to_say_is_heard() -> None:
 
 
 def test_a_websocket_may_stay_silent_for_as_long_as_it_likes() -> None:
-    patience = Patience(whole_within_s=1.0, most_unfinished=1)
+    patience = Patience(whole_within_s=4.0, most_unfinished=1)
     with serving(patience) as port, connect(f"ws://127.0.0.1:{port}/echo") as stays:
-        for _ in range(2):
-            with saying(port, b"GET /") as dribbles:
-                assert is_let_go(dribbles)  # so much time went by
+        with saying(port, b"GET /") as dribbles:  # later than the WebSocket, so that is past its time as well
+            assert is_let_go(dribbles)
         stays.send("here")
         assert stays.recv() == "here"
