@@ -289,7 +289,9 @@ class FeedHouse:
 
         False: the engine was `gone` before the end.
         """
-        show = load_show(self._folder.show_file)
+        show, feeds = load_show(self._folder.show_file), load_feeds(self._folder)
+        if self._begin.seed is None and not isinstance(feeds, Problems):
+            self._tally.asked_of(feeds.owners())
         if self._begin.seed is not None and not isinstance(show, Problems):
             self._made = MadeUp(self._begin.seed, show, self._begin.began_ms)
         latest_ms = _utc_ms() + AHEAD_MS
