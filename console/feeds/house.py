@@ -7,7 +7,6 @@ loop; the pipe to the engine is written by a thread. Counterpart: `console.feeds
 
 import asyncio
 import logging
-import os
 import queue
 import threading
 import time
@@ -18,13 +17,14 @@ from typing import BinaryIO, Final
 from console.config.feedfile import Feed, Feeds, Kind, load_feeds
 from console.config.paths import ShowFolder, passwords_file
 from console.config.problems import Problems
-from console.config.secrets import SystemVault, Vault, feed_secret, feed_variable
+from console.config.secrets import Vault, feed_variable
 from console.config.showfile import load_show
 from console.feeds.asking import Asking
 from console.feeds.catalogue import Catalogue
 from console.feeds.door import FeedDoor
 from console.feeds.healing import read_back
 from console.feeds.intake import PER_S, Intake, Keys
+from console.feeds.keyrings import LIMIT_S, FeedVault, Secrets
 from console.feeds.made import SOURCE, MadeUp
 from console.feeds.partner import Account, Partner
 from console.feeds.parts import parts_of, since_carried
@@ -71,6 +71,7 @@ MOST_COMMENTS: Final = 200
 """Comments told at once; of a faster room the newest."""
 MOST_WAITING: Final = 600
 """Words that wait for an engine which does not read; figures are left out then, sales never."""
+WITH_SECRET: Final = (Kind.WEBHOOK, Kind.TIKTOK_SHOP, Kind.TIKTOK_LIVE, Kind.SHOPIFY)
 TWO_SECRETS: Final = "its secret has to be the app's secret, a space, and the access token."
 AHEAD_MS: Final = 60_000
 """What a capture dates later than this after now was damaged: a rehearsal would live through years of it."""
@@ -86,7 +87,9 @@ class FeedHouse:
         self._folder = folder
         self._begin = begin
         self._pipe = pipe
-        self._vault = vault or SystemVault()
+        self._secrets = Secrets(vault or FeedVault(), passwords_file(), LIMIT_S, self._late)
+        self._editing = asyncio.Lock()
+        self._letting_in: set[asyncio.Task[None]] = set()
         self._net = NetLoop()
         self._web: WebServer | None = None
         self._stands_at: tuple[str, int] | None = None
@@ -164,11 +167,28 @@ class FeedHouse:
         self._tell(
             Trouble(f"The feeds stay as they were. {feeds}" if isinstance(feeds, Problems) else "", "feeds.toml")
         )
-        # The engine tells of problems in show.toml.
-        self._show = self._show if isinstance(show, Problems) else show
-        self._feeds = feeds = self._feeds if isinstance(feeds, Problems) else feeds
+        feeds = self._feeds if isinstance(feeds, Problems) else feeds
         if self._begin.seed is not None:
-            self._feeds = feeds = Feeds((Feed(SOURCE, Kind.REHEARSAL),))
+            feeds = Feeds((Feed(SOURCE, Kind.REHEARSAL),))
+        async with self._editing:
+            await self._secrets.ask([feed.id for feed in feeds.feeds if feed.kind in WITH_SECRET])
+            # The engine tells of problems in show.toml.
+            self._show = self._show if isinstance(show, Problems) else show
+            self._feeds = feeds
+            await self._let_in()
+
+    async def _answered_late(self) -> None:
+        async with self._editing:
+            await self._let_in()
+
+    def _late(self) -> None:
+        task = asyncio.get_running_loop().create_task(self._answered_late())
+        self._letting_in.add(task)
+        task.add_done_callback(self._letting_in.discard)
+
+    async def _let_in(self) -> None:
+        """Let every feed in as the files and keyrings have it now."""
+        feeds = self._feeds
         self._tally.asked_of(feeds.owners())
         let_in = {feed.id for feed in feeds.feeds}
         self._asking = {name: asking for name, asking in self._asking.items() if name in let_in}
@@ -189,13 +209,18 @@ class FeedHouse:
     def _keys(self, feed: Feed) -> Keys:
         if feed.kind not in (Kind.WEBHOOK, Kind.TIKTOK_SHOP, Kind.SHOPIFY):
             return Keys()
-        found = feed_secret(feed.id, os.environ, self._vault, passwords_file())
+        found = self._secrets.of(feed.id)
         about = f"secret of {feed.id}"
-        if not found.value:
+        if waits := self._secrets.trouble(feed.id):
+            self._tell(Trouble(f"Feed “{feed.id}”: {waits}", about))
+            if not found.value:
+                return Keys()
+        elif not found.value:
             how = f"cartwall feeds secret {feed.id} SHOWDIR, or set {feed_variable(feed.id)}"
             self._tell(Trouble(f"Feed “{feed.id}” has no secret, so nothing is let in. Give it: {how}.", about))
             return Keys()
-        self._tell(Trouble(found.warning, about))
+        else:
+            self._tell(Trouble(found.warning, about))
         if feed.kind is not Kind.WEBHOOK:
             return Keys(secret=found.value.partition(" ")[0])
         try:
@@ -234,9 +259,11 @@ class FeedHouse:
     def _account(self, feed: Feed) -> Account | None:
         if feed.kind not in (Kind.TIKTOK_SHOP, Kind.TIKTOK_LIVE):
             return None
-        secret, _, token = feed_secret(feed.id, os.environ, self._vault, passwords_file()).value.partition(" ")
+        secret, _, token = self._secrets.of(feed.id).value.partition(" ")
         if not secret or not token:
-            self._tell(Trouble(f"Feed “{feed.id}” cannot ask TikTok: {TWO_SECRETS}", f"account of {feed.id}"))
+            waits = self._secrets.trouble(feed.id)
+            why = f": {waits}" if waits else f" cannot ask TikTok: {TWO_SECRETS}"
+            self._tell(Trouble(f"Feed “{feed.id}”{why}", f"account of {feed.id}"))
             return None
         self._tell(Trouble("", f"account of {feed.id}"))
         return Account(feed.app_key, secret, token.strip(), feed.shop_cipher)
@@ -346,6 +373,7 @@ class FeedHouse:
         troubles = {name: tail.trouble for name, tail in self._tails.items()}
         troubles |= {name: asking.trouble for name, asking in self._asking.items()}
         feeds = self._feeds.feeds
+        troubles |= {one.id: waits for one in feeds if (waits := self._secrets.trouble(one.id))}
         each = ((one, self._desks[one.id].standing, troubles.get(one.id, "")) for one in feeds)
         self._tell(Standings(tuple(stands(*one, now_ms) for one in each)))
 

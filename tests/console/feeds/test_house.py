@@ -1,6 +1,7 @@
 """Tests of `console.feeds.house` within this process; as a process of its own: test_process.py."""
 
 import os
+import threading
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ import pytest
 from console.config.paths import ShowFolder
 from console.feeds.house import FeedHouse
 from console.feeds.parts import part
-from console.feeds.words import Begin, FromFeeds, Numbers, ReadingBack, Trouble, from_feeds
+from console.feeds.words import Begin, FromFeeds, Numbers, ReadingBack, Standings, Trouble, from_feeds
 from console.metrics.capture import Entry, write_entry
 from console.metrics.counts import Count, SourceId
 from console.metrics.figures import SHOW, Figure
@@ -19,6 +20,7 @@ from console.metrics.moments import Moments
 from console.metrics.records import Grew
 from console.metrics.tally import Tally
 from console.show.types import UtcMs
+from tests.console.obs.boxes import Box
 
 BEGAN_MS = UtcMs(1_790_000_000_000)
 
@@ -165,3 +167,48 @@ def test_a_house_whose_engine_is_gone_begins_nothing(tmp_path: Path) -> None:
     with os.fdopen(read, "rb") as said:
         assert [word for word in from_feeds(said) if not isinstance(word, Trouble | ReadingBack)] == []
     assert [one.read_bytes() for one in (tmp_path / "review").iterdir()] == [lines]
+
+
+class Hanging(Keyring):
+    """Waits for a person before it says anything."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__(secret)
+        self.unlocked = threading.Event()
+
+    def get(self, key: str) -> str | None:
+        self.unlocked.wait()
+        return super().get(key)
+
+
+def test_a_keyring_that_hangs_stops_no_other_feed_and_is_told_in_health(tmp_path: Path) -> None:
+    shop = '[[feed]]\nid = "shop"\nkind = "shopify"\n'
+    log = '[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n'
+    (tmp_path / "feeds.toml").write_text(f"port = 17304\n{shop}{log}")
+    vault, words = Hanging("s3cret"), Box[FromFeeds]()
+    read, write = os.pipe()
+
+    def listen() -> None:
+        with os.fdopen(read, "rb") as said:
+            for word in from_feeds(said):
+                words.post(word)
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    now_ms = time.time_ns() // 1_000_000
+    with os.fdopen(write, "wb") as pipe:
+        house = FeedHouse(ShowFolder(tmp_path), Begin("nobody has it", BEGAN_MS, None), pipe, vault)
+        house.start(lambda: False)
+        try:
+            words.wait_until(lambda said: any("“shop”: Waits for its secret" in text for text in troubles(said)))
+            assert words.take(Standings).feeds[0].words.startswith("Waits for its secret")
+            (tmp_path / "numbers.ndjson").write_text(
+                f'{{"kind":"metrics.delta","ts":{now_ms},"data":{{"by":{{"likes":5}}}}}}\n'
+            )
+            words.wait_until(lambda said: any(isinstance(one, Numbers) and likes([one]) == 5 for one in said))
+            vault.unlocked.set()
+            words.wait_until(lambda said: Trouble("", "secret of shop") in said)
+        finally:
+            vault.unlocked.set()
+            house.stop()
+    listener.join()
