@@ -146,7 +146,7 @@ def test_reading_back_is_shown_as_health_and_ends_with_the_engine(stage: Stage) 
     endless = stage.folder / "review" / f"feeds-{time.strftime('%Y%m%d-%H%M%S', time.gmtime(BEGAN_MS / 1000))}.ndjson"
     endless.parent.mkdir()
     os.mkfifo(endless)
-    writer = threading.Thread(target=_write_until_nobody_reads, args=(endless,))
+    writer = threading.Thread(target=_write_until_nobody_reads, args=(endless,), daemon=True)
     writer.start()
     stage.feeding.start()
     until(lambda: _reads_back(stage))

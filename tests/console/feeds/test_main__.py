@@ -40,7 +40,7 @@ def test_it_ends_with_its_engine_while_it_reads_back_what_never_ends(tmp_path: P
     endless = tmp_path / "review" / "feeds-19700101-000000.ndjson"
     endless.parent.mkdir()
     os.mkfifo(endless)
-    writer = threading.Thread(target=_write_until_nobody_reads, args=(endless,))
+    writer = threading.Thread(target=_write_until_nobody_reads, args=(endless,), daemon=True)
     writer.start()
     argv = [sys.executable, "-m", "console.feeds", str(tmp_path)]
     with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE) as feeds:

@@ -16,6 +16,7 @@ from tests.real.chromium import Chromium, running_chromium
 from tests.rig.engine_process import SHOW_TOML, EngineProcess
 from tests.rig.engine_process import until as wait
 
+pytestmark = pytest.mark.timeout(300)
 GRAPHICS_TOML = """
 [[graphic]]
 id = "sold"
