@@ -70,7 +70,8 @@ class FeedRow(QWidget):
         self._level.say(stands.level.upper())
         self._level.tint(colour)
         self.name.say(f"{stands.id} ({stands.kind})")
-        self.words.say(stands.words)
+        # How many came is said at the right already.
+        self.words.say("" if stands.words == f"{stands.records:,} records." else stands.words)
         self.records.say(f"{stands.records:,} records")
         self.heard.say("never heard" if stands.heard_ms is None else f"heard {_ago(now_ms - stands.heard_ms)}")
         self.refused.say(refused_text(stands.refused))

@@ -17,6 +17,8 @@ from console.ui.badge import Shape, paint_shape
 from console.ui.feed_cells import NOTHING
 
 ROW_PX = 34
+LEAST_ROW_PX = 22
+"""Where a window is low the rows come closer together."""
 HEAD_PX = 18
 NAMES = {
     Stage.JOIN: "Join",
@@ -34,6 +36,7 @@ _MEANS = {
 }
 _NAME_PX, _PEOPLE_PX, _RATE_PX, _LOST_PX, _FLAG_PX = 70, 62, 54, 56, 52
 _BAR_PX = 14
+SCALE = "Bars: the share of those who came in, on a square-root scale, so that the small last stages can be seen."
 NO_ONE_COUNTS = "no feed counts it"
 
 
@@ -68,17 +71,18 @@ class FunnelChart(QWidget):
         super().__init__(parent)
         self.steps: tuple[Step, ...] = ()
         self.stale = False
-        self.setFixedHeight(HEAD_PX + len(NAMES) * ROW_PX)
-        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.setMinimumHeight(HEAD_PX + len(NAMES) * LEAST_ROW_PX)
+        self.setMaximumHeight(HEAD_PX + len(NAMES) * ROW_PX)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
         self.setAccessibleName("Funnel")
 
     def sizeHint(self) -> QSize:
         """Ask for the columns and a bar to read."""
-        return QSize(520, self.height())
+        return QSize(520, self.maximumHeight())
 
     def minimumSizeHint(self) -> QSize:
         """Insist on the columns and a short bar."""
-        return QSize(_NAME_PX + _PEOPLE_PX + _RATE_PX + _LOST_PX + _FLAG_PX + 40, self.height())
+        return QSize(_NAME_PX + _PEOPLE_PX + _RATE_PX + _LOST_PX + _FLAG_PX + 40, self.minimumHeight())
 
     def put(self, steps: Sequence[Step], *, stale: bool) -> None:
         """Show the stages; `stale`: they are history."""
@@ -86,7 +90,7 @@ class FunnelChart(QWidget):
             return
         self.steps, self.stale = tuple(steps), stale
         words = "\n".join(told(step) for step in self.steps)
-        self.setToolTip(words)
+        self.setToolTip(f"{words}\n{SCALE}")
         self.setAccessibleDescription(f"{'Stale. ' if stale else ''}{words}")
         self.update()
 
@@ -97,8 +101,9 @@ class FunnelChart(QWidget):
         self._paint_head(painter)
         most = max((step.people or 0 for step in self.steps), default=0)
         before: int | None = None
+        row_px = (self.height() - HEAD_PX) / len(NAMES)
         for place, step in enumerate(self.steps):
-            box = QRectF(0, HEAD_PX + place * ROW_PX, self.width(), ROW_PX)
+            box = QRectF(0, HEAD_PX + place * row_px, self.width(), row_px)
             self._paint_row(painter, box, step, before, most)
             before = before if step.people is None else step.people
         painter.end()
@@ -122,7 +127,7 @@ class FunnelChart(QWidget):
     def _paint_head(self, painter: QPainter) -> None:
         painter.setFont(theme.caps(theme.MICRO))
         painter.setPen(QColor(theme.QUIET))
-        heads = {"name": "5 MIN", "bar": "▏USUAL HERE", "people": "COUNT", "rate": "GO ON", "lost": "LOST"}
+        heads = {"name": "5 MIN", "bar": "√ SCALE  ▏USUAL", "people": "COUNT", "rate": "GO ON", "lost": "LOST"}
         for column, word in heads.items():
             left, width = self._columns()[column]
             side = Qt.AlignmentFlag.AlignLeft if column in ("name", "bar") else Qt.AlignmentFlag.AlignRight
@@ -137,7 +142,7 @@ class FunnelChart(QWidget):
             side = left_of if column == "name" else right_of
             painter.setFont(font)
             painter.setPen(QColor(colour))
-            painter.drawText(QRectF(left, box.top(), width, ROW_PX), side | Qt.AlignmentFlag.AlignVCenter, text)
+            painter.drawText(QRectF(left, box.top(), width, box.height()), side | Qt.AlignmentFlag.AlignVCenter, text)
 
         ink = theme.QUIET if self.stale else theme.TEXT
         write("name", NAMES[step.stage], ink, theme.words(theme.BODY, QFont.Weight.DemiBold))
@@ -164,7 +169,7 @@ class FunnelChart(QWidget):
         painter.setFont(theme.words(theme.SMALL, QFont.Weight.Normal))
         painter.setPen(QColor(theme.SOFT))
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.drawText(QRectF(left, box.top(), width + 200, ROW_PX), align, f"{NOTHING}  {NO_ONE_COUNTS}")
+        painter.drawText(QRectF(left, box.top(), width + 200, box.height()), align, f"{NOTHING}  {NO_ONE_COUNTS}")
 
     def _paint_bar(self, painter: QPainter, box: QRectF, step: Step, before: int | None, most: int) -> None:
         left, width = self._columns()["bar"]

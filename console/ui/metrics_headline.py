@@ -1,9 +1,12 @@
 """The headline: ten numbers of the show in two rows. Counterpart: `console.ui.metrics_words` writes them."""
 
+from collections.abc import Sequence
+
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from console.metrics.board import Board
 from console.metrics.figures import Figure
+from console.seat.view import FeedStands
 from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.metrics_tile import Tile
@@ -27,10 +30,10 @@ class Headline(QWidget):
         for column in range(COLUMNS):
             grid.setColumnStretch(column, 1)
 
-    def put(self, board: Board, currency: str, now_ms: UtcMs) -> None:
+    def put(self, board: Board, currency: str, now_ms: UtcMs, feeds: Sequence[FeedStands]) -> None:
         """Show the numbers as they are at `now_ms`, by the engine's clock."""
         for which, tile in self.tiles.items():
-            tile.put(said(board, which, currency, now_ms))
+            tile.put(said(board, which, currency, now_ms, feeds))
 
     def text(self, which: Figure) -> str:
         """Give a number as it is shown."""

@@ -20,6 +20,7 @@ from console.ui.feed_cells import NOTHING
 from console.ui.labels import Words, caption
 from console.ui.metrics_tile import Tile
 from console.ui.metrics_words import Said
+from console.ui.panel import quiet
 
 FIRST_MS: Final = 90_000
 PROMINENT_MS: Final = 240_000
@@ -27,6 +28,8 @@ PROMINENT_MS: Final = 240_000
 _LATE_MS: Final = 5_000
 """A board this much after the ninetieth second is still the opening's."""
 NOT_SEEN = "not seen"
+NOT_LIVE = "It starts when you go live: what the first 90 seconds bring is counted from there."
+"""Before the show is live."""
 
 
 class Opening(Struct, frozen=True):
@@ -134,10 +137,15 @@ class OpeningBoard(QWidget):
         row.setSpacing(theme.TIGHT)
         for tile in self.tiles.values():
             row.addWidget(tile)
+        self.waits = quiet(NOT_LIVE)
         column.addLayout(row)
+        column.addWidget(self.waits)
 
     def put(self, live_ms: UtcMs | None, board: Board, trend: Trend, now_ms: UtcMs) -> None:
         """Show what the opening brought so far, or in all."""
+        self.waits.setVisible(live_ms is None)
+        for tile in self.tiles.values():
+            tile.setVisible(live_ms is not None)
         self.found = None if live_ms is None else opening(live_ms, board, self.found, trend)
         left_s = 0 if live_ms is None else -(-(live_ms + FIRST_MS - now_ms) // 1000)
         self.left.say(f"{left_s} S LEFT" if 0 < left_s <= FIRST_MS // 1000 else "")

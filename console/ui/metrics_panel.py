@@ -137,7 +137,7 @@ class MetricsPanel(Panel):
     def _put(self, view: SeatView, board: Board, now_ms: UtcMs) -> None:
         self.memory.refresh(view)
         currency, stale = currency_of(view), self._stale(board, now_ms)
-        self.headline.put(board, currency, now_ms)
+        self.headline.put(board, currency, now_ms, view.standings)
         self.advice.put(board, stale=stale)
         self.milestone.put(view, board, now_ms)
         self.opening.put(view.state.live_ms, board, view.trend, now_ms)

@@ -53,7 +53,8 @@ class Plot(QWidget):
         self._value_text = value_text
         self.top = 0.0
         """Where the axis ends."""
-        self._ticks: list[tuple[float, str]] = []
+        self.ticks: list[tuple[float, str]] = []
+        """What its axis says, and where."""
         self.view = _View(hovered)
         self.view.setBackground(theme.PANEL)
         item = self.view.getPlotItem()
@@ -96,6 +97,11 @@ class Plot(QWidget):
         item.addItem(curve)
         return curve
 
+    def _top_text(self) -> str:
+        """Write where the axis ends; nothing where the digits of its values cannot tell it from its foot."""
+        text = self._value_text(self.top)
+        return "" if text in ("0", self._value_text(0.0)) else text
+
     def put(self, points: Points, from_s: float, until_s: float) -> None:
         """Show a line over a span of time, seconds UTC."""
         if points.low is points.high:
@@ -111,7 +117,8 @@ class Plot(QWidget):
         item.getViewBox().setRange(
             xRange=(from_s, until_s), yRange=(-0.14 * self.top, 1.14 * self.top), padding=0, update=False
         )
-        self._tick("left", [(0.0, "0"), (self.top, self._value_text(self.top))])
+        self.ticks = [(0.0, "0"), (self.top, self._top_text())]
+        self._tick("left", self.ticks)
 
     def clock(self, ticks: Sequence[tuple[float, str]]) -> None:
         """Write times of day under the line."""

@@ -38,7 +38,7 @@ class Row(Struct, frozen=True):
 PRODUCT_HEADS: Final = ("PRODUCT", "CLICKS", "CTOR", "UNITS", "LEFT", "GMV", "PIN MIN")
 OFFER_HEADS: Final = ("OFFER", "FROM", "CLICKS", "CTOR", "UNITS", "GMV", "MIN")
 CAMERA_HEADS: Final = ("CAMERA", "JOINS", "COMM/MIN", "CLICKS", "ORDERS", "GMV")
-_UNKNOWN: Final = Cell(NOTHING, None, "No feed says it.")
+_UNKNOWN: Final = Cell(NOTHING, None, "Nothing was counted for it yet.")
 
 
 def product_rows(view: SeatView, board: Board, now_ms: UtcMs) -> tuple[Row, ...]:
@@ -53,7 +53,7 @@ def _product(view: SeatView, row: ProductRow, now_ms: UtcMs) -> Row:
     return Row(
         row.product,
         (
-            Cell(f"● {name}" if pinned else name, name.casefold()),
+            Cell(f"● {name}" if pinned else name, name.casefold(), name),
             _figure(row.figures, Figure.CLICKS, currency),
             _figure(row.figures, Figure.CTOR, currency),
             _figure(row.figures, Figure.UNITS, currency),
@@ -101,7 +101,7 @@ def _offer(view: SeatView, row: OfferRow, now_ms: UtcMs) -> Row:
     return Row(
         f"{row.part} {row.began_ms}",
         (
-            Cell(f"{'● ' if on else ''}{called} ({word})", called.casefold()),
+            Cell(f"{'● ' if on else ''}{called} ({word})", called.casefold(), f"{called} ({word})"),
             Cell(time_of_day(view.show.zone, row.began_ms)[:5], float(row.began_ms)),
             _figure(row.figures, Figure.CLICKS, currency),
             _figure(row.figures, Figure.CTOR, currency),
@@ -124,7 +124,7 @@ def _camera(view: SeatView, row: CameraRow) -> Row:
     on = view.state.program == row.camera
     which = (Figure.JOINS, Figure.COMMENTS_PER_MIN, Figure.CLICKS, Figure.ORDERS, Figure.GMV_MINOR)
     cells = tuple(_figure(row.figures, one, currency) for one in which)
-    return Row(row.camera, (Cell(f"● PGM  {name}" if on else name, name.casefold()), *cells), marked=on)
+    return Row(row.camera, (Cell(f"● PGM  {name}" if on else name, name.casefold(), name), *cells), marked=on)
 
 
 def _figure(figures: Figures, which: Figure, currency: str) -> Cell:

@@ -105,10 +105,17 @@ def _colour(*, unknown: bool, low: bool) -> str:
     return theme.QUIET if unknown else theme.AMBER_WORD if low else theme.TEXT
 
 
+_LEAST_PX = {"CLICKS": 46, "CTOR": 48, "UNITS": 40, "LEFT": 62, "GMV": 54, "PIN MIN": 52, "MIN": 52, "FROM": 44}
+"""What a column's longest usual words need: ``12,345``, ``14.9 %``, ``~84 LOW``, ``$12,345``, ``ON 12.5``."""
+_USUAL_PX = 50
+_SPARE_PX = 30
+
+
 def widths(width_px: int, heads: Sequence[str]) -> list[int]:
-    """Share a width out to the columns after the first, which gets the rest; money needs the most room."""
-    each = min(78, max(48, (width_px - 150) // max(1, len(heads) - 1)))
-    return [each + 12 if head == "GMV" else each for head in heads[1:]]
+    """Share a width out to the columns after the first, which gets the rest; stock and money need the most room."""
+    least = [_LEAST_PX.get(head, _USUAL_PX) for head in heads[1:]]
+    spare = (width_px - sum(least) - 150) // max(1, len(least))
+    return [one + min(_SPARE_PX, max(0, spare)) for one in least]
 
 
 class Table(QTableView):

@@ -13,7 +13,7 @@ from console.ui.lines import fit_whole
 from console.ui.metrics_words import Said
 
 HEIGHT_PX = 54
-_SIDE_PX = 8
+_SIDE_PX = 6
 _MARK_PX = 8
 _SIZES_PX = (18, 16, theme.TITLE, theme.BODY, theme.SMALL)
 _NONE = Said("", "", missing=True, stale=False)
@@ -38,7 +38,7 @@ class Tile(QWidget):
         if said == self.said:
             return
         self.said = said
-        words = f"{'stale, ' if said.stale else ''}{said.note}"
+        words = f"{'stale, ' if said.stale else ''}{said.told or said.note}"
         self.setToolTip(f"{self._told}: {words}" if words else self._told)
         self.setAccessibleName(f"{self._told}: {'not known' if said.missing else said.text}. {words}".rstrip(". "))
         self.update()
@@ -61,7 +61,7 @@ class Tile(QWidget):
         painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS, theme.RADIUS)
         inner = self.rect().adjusted(_SIDE_PX, 0, -_SIDE_PX, 0)
         align = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-        painter.setFont(theme.caps(theme.MICRO))
+        painter.setFont(_name_font(self._name, inner.width()))
         painter.setPen(QColor(theme.QUIET))
         painter.drawText(QRectF(inner.left(), 4, inner.width(), 13), align, self._name)
         font, lines = fit_whole(said.text, _figures, _SIZES_PX, inner.width(), 1)
@@ -76,14 +76,30 @@ class Tile(QWidget):
             mark = QRectF(box.left(), box.center().y() - _MARK_PX / 2, _MARK_PX, _MARK_PX)
             paint_shape(painter, mark, Shape.TRIANGLE, QColor(theme.AMBER_WORD))
             box = box.adjusted(_MARK_PX + 4, 0, 0, 0)
-        font = theme.words(theme.SMALL, QFont.Weight.DemiBold if self.said.stale else QFont.Weight.Normal)
+        weight = QFont.Weight.DemiBold if self.said.stale else QFont.Weight.Normal
+        font, note = fitting((self.said.note, self.said.short), weight, int(box.width()))
         painter.setFont(font)
         painter.setPen(QColor(theme.AMBER_WORD if self.said.stale else theme.SOFT))
-        metrics, note = QFontMetrics(font), self.said.note
-        # The tooltip says over which time.
-        note = note if metrics.horizontalAdvance(note) <= box.width() else note.partition(" in ")[0]
-        note = metrics.elidedText(note, Qt.TextElideMode.ElideRight, int(box.width()))
         painter.drawText(box, Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter, note)
+
+
+def fitting(notes: tuple[str, str], weight: QFont.Weight, width_px: int) -> tuple[QFont, str]:
+    """Give the first of a note and its shorter form that has room, if need be in small type; else the last, cut."""
+    for note in filter(None, notes):
+        for size_px in (theme.SMALL, theme.MICRO):
+            font = theme.words(size_px, weight)
+            if QFontMetrics(font).horizontalAdvance(note) <= width_px:
+                return font, note
+    font = theme.words(theme.MICRO, weight)
+    return font, QFontMetrics(font).elidedText(notes[1] or notes[0], Qt.TextElideMode.ElideRight, width_px)
+
+
+def _name_font(name: str, width_px: int) -> QFont:
+    """Give the captions' font, its letters closer together where the name has no room."""
+    font = theme.caps(theme.MICRO)
+    if QFontMetrics(font).horizontalAdvance(name) > width_px:
+        font.setLetterSpacing(QFont.SpacingType.AbsoluteSpacing, 0)
+    return font
 
 
 def _figures(size_px: int) -> QFont:

@@ -24,6 +24,7 @@ from console.ui.panel import compact, line
 
 SHOW_SPAN: Final = "SHOW"
 SPANS_S: Final = {"10 MIN": 600, "1 H": 3_600, SHOW_SPAN: 0}
+LEAST_SPAN_S: Final = 120
 MOST_STRETCHES: Final = 600
 """A line has no more stretches than a plot has pixels to tell apart."""
 NAMES: Final = {
@@ -161,7 +162,7 @@ class Trends(QWidget):
 
     def _draw(self, zone: Zone, first_s: int, *, moments_too: bool) -> None:
         until_s = self._history.last_s
-        from_s = until_s - (SPANS_S[self._span] or max(60, until_s - first_s))
+        from_s = until_s - self._span_s(until_s - first_s)
         self._range_s = (float(from_s), float(until_s))
         shown = self.shown
         moments = [one for one in self._marks.all if one.kind in shown and one.at_ms >= from_s * 1000]
@@ -174,6 +175,10 @@ class Trends(QWidget):
             plot.clock(ticks)
             if moments_too or plot.top != before:
                 plot.mark(lines)
+
+    def _span_s(self, known_s: int) -> int:
+        """Say how long the axis is: no longer than the show, but never so short that a turn looks like a storm."""
+        return max(LEAST_SPAN_S, min(SPANS_S[self._span] or known_s, known_s))
 
     def _redraw(self) -> None:
         self._tone()

@@ -3,15 +3,17 @@
 Counterparts: `console.metrics.board` works them out, `console.ui.metrics_headline` shows them.
 """
 
+from collections.abc import Sequence
 from typing import Final
 
 from msgspec import Struct
 
+from console.config.feedfile import Kind
 from console.metrics.board import Board
 from console.metrics.figures import SHOW, Figure
 from console.metrics.freshness import stale
 from console.metrics.funnel import WINDOW_S
-from console.seat.view import SeatView
+from console.seat.view import FeedStands, SeatView
 from console.show.money import minor_digits, price_text
 from console.show.types import Price, UtcMs
 from console.ui.feed_cells import NOTHING, age_text
@@ -52,6 +54,9 @@ _WINDOW: Final = {
     Figure.COMMENTS_PER_MIN: 60,
 }
 """The window of each in seconds; what is not named is of the whole show."""
+_SOLD: Final = frozenset({Figure.ORDERS, Figure.UNITS, Figure.GMV_MINOR, Figure.AOV_MINOR, Figure.GPM_MINOR})
+_SHOPS: Final = frozenset({Kind.TIKTOK_SHOP, Kind.SHOPIFY, Kind.REHEARSAL})
+"""Feeds that speak of a sale when there is one."""
 _GROWS: Final = frozenset({Figure.ORDERS, Figure.UNITS, Figure.GMV_MINOR})
 
 
@@ -63,6 +68,10 @@ class Said(Struct, frozen=True):
     """Under it: why there is none, how old it is, or what it was over another window."""
     missing: bool
     stale: bool
+    short: str = ""
+    """The note where there is little room; empty: there is no shorter one."""
+    told: str = ""
+    """The note in full, for who asks; empty: it says all already."""
 
 
 def currency_of(view: SeatView) -> str:
@@ -86,36 +95,42 @@ def value_text(which: Figure, value: float, currency: str) -> str:
     return f"{value:,.0f}"
 
 
-def said(board: Board, which: Figure, currency: str, now_ms: UtcMs) -> Said:
-    """Say a figure as it is at `now_ms`, by the engine's clock."""
+def said(board: Board, which: Figure, currency: str, now_ms: UtcMs, feeds: Sequence[FeedStands]) -> Said:
+    """Say a figure as it is at `now_ms`, by the engine's clock; `feeds` of the show may tell why there is none."""
     window_s = _WINDOW.get(which, SHOW)
     value = board.room.get(window_s, {}).get(which)
     if value is None:
-        return Said(NOTHING, _why(board, which, window_s), missing=True, stale=False)
+        note, told = _why(board, which, window_s, feeds)
+        return Said(NOTHING, note, missing=True, stale=False, told=told)
     age_ms = now_ms - board.said_ms.get(which, board.at_ms)
     if stale(board, which, now_ms):
         return Said(value_text(which, value, currency), f"{age_text(age_ms)} old", missing=False, stale=True)
-    return Said(value_text(which, value, currency), _note(board, which, window_s, currency), missing=False, stale=False)
+    note, short = _note(board, which, window_s, currency)
+    return Said(value_text(which, value, currency), note, missing=False, stale=False, short=short)
 
 
-def _why(board: Board, which: Figure, window_s: int) -> str:
-    """Say why there is no value: nothing to work it out of yet, or no feed that says it."""
-    if which not in board.said_ms:
-        return "no feed says it"
-    return "none in 5 min" if window_s and board.room.get(SHOW, {}).get(which) is not None else "none yet"
+def _why(board: Board, which: Figure, window_s: int, feeds: Sequence[FeedStands]) -> tuple[str, str]:
+    """Say why there is no value, in a word and in full: nothing to work it out of yet, or no feed that counts it."""
+    if window_s and board.room.get(SHOW, {}).get(which) is not None:
+        return "none now", "none in the last 5 minutes" if window_s == WINDOW_S else "none in the last minute"
+    if which in board.said_ms:
+        return "none yet", "not enough has come to work it out"
+    if which in _SOLD and any(feed.kind in _SHOPS for feed in feeds):
+        return "none yet", "a shop is connected, and has told of no sale yet"
+    if any(feed.heard_ms is None for feed in feeds):
+        return "none yet", "a feed that is set up has said nothing yet"
+    return "no feed", "none of the show's feeds has told it"
 
 
-def _note(board: Board, which: Figure, window_s: int, currency: str) -> str:
-    if which in _GROWS:
-        grown = board.room.get(WINDOW_S, {}).get(which)
-        return "" if grown is None else f"+{value_text(which, grown, currency)} in 5 min"
-    if window_s == WINDOW_S:
-        whole = board.room.get(SHOW, {}).get(which)
-        return "" if whole is None else f"show {value_text(which, whole, currency)}"
-    if which is Figure.COMMENTS_PER_MIN:
-        mean = board.room.get(WINDOW_S, {}).get(which)
-        return "" if mean is None else f"5 min {mean:,.0f}"
-    if which is Figure.VIEWERS:
-        mean = board.room.get(WINDOW_S, {}).get(which)
-        return "" if mean is None else f"5 min {mean:,.0f}"
-    return ""
+def _note(board: Board, which: Figure, window_s: int, currency: str) -> tuple[str, str]:
+    """Say what it was over another window: in full, and for little room."""
+    lately, whole = board.room.get(WINDOW_S, {}).get(which), board.room.get(SHOW, {}).get(which)
+    if which in _GROWS and lately is not None:
+        grown = f"+{value_text(which, lately, currency)}"
+        return f"{grown} in 5 min", grown
+    if window_s == WINDOW_S and whole is not None:
+        value = value_text(which, whole, currency)
+        return f"show {value}", f"all {value.removesuffix(' min')}"
+    if which in (Figure.COMMENTS_PER_MIN, Figure.VIEWERS) and lately is not None:
+        return f"5 min {lately:,.0f}", f"5m {lately:,.0f}"
+    return "", ""

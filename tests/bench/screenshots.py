@@ -1,6 +1,7 @@
 """Pictures of the window in every state it should look well in, from the running app on a virtual screen.
 
-``python -m tests.bench.screenshots FOLDER [STATE ...]``; whoever changes the look looks at them.
+``python -m tests.bench.screenshots FOLDER [STATE | WIDTHxHEIGHT[@SCALE] ...]``; whoever changes the look looks at them.
+A size with a scale is of the screen: ``3840x2160@2`` is a 4K screen whose pixels are drawn twice as large.
 """
 
 import os
@@ -17,7 +18,7 @@ from tests.rig.xvfb import start_xvfb
 if TYPE_CHECKING:
     from console.ui.main_window import MainWindow
 
-SIZES = ((1280, 800), (1440, 900), (1920, 1080))
+SIZES = ("1280x800", "1440x900", "1920x1080")
 TABS = {
     "over": "RUNDOWN",
     "opening": "RUNDOWN",
@@ -130,7 +131,7 @@ def metrics_states(now_ms: UtcMs) -> dict[str, SeatView]:
     }
 
 
-def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
+def show_all(folder: Path, size: str, wanted: list[str]) -> None:
     """Take the pictures; runs in a process of its own, whose DISPLAY is the virtual screen."""
     from PySide6.QtWidgets import QApplication
 
@@ -151,7 +152,8 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
         seat = FakeSeat(view, stills, ())
         seat.heard = fake_director.LEVELS if name == "inputs" else None
         window = build_window(seat, lambda: UtcMs(time.time_ns() // 1_000_000), lambda stop: None)
-        window.resize(*size)
+        width, height, scale = measures(size)
+        window.resize(width // scale, height // scale)
         window.move(0, 0)
         window.start()
         if name in TABS and TABS[name] in window.side.tabs.tabs:
@@ -183,7 +185,7 @@ def show_all(folder: Path, size: tuple[int, int], wanted: list[str]) -> None:
         if name == "rehearsal":
             window.close()
         _spin(0.5)
-        _picture(folder / f"{name}-{size[0]}.png")
+        _picture(folder / f"{name}-{size.replace('@', '-at-') if scale > 1 or size not in SIZES else width}.png")
         window.end(stop=False)
         window.deleteLater()
         _spin(0.05)
@@ -235,17 +237,26 @@ def _picture(path: Path) -> None:
     subprocess.run(["import", "-window", "root", str(path)], check=True)
 
 
+def measures(size: str) -> tuple[int, int, int]:
+    """Read a size: width and height of the screen in its own pixels, and how many of them are one of the window's."""
+    screen, _, scale = size.partition("@")
+    width, _, height = screen.partition("x")
+    return int(width), int(height), int(scale or 1)
+
+
 def main() -> None:
-    folder, wanted = Path(sys.argv[1]), sys.argv[2:]
+    folder = Path(sys.argv[1])
+    sizes = [one for one in sys.argv[2:] if one[0].isdigit()]
+    wanted = [one for one in sys.argv[2:] if one not in sizes]
     if "CARTWALL_SHOT" in os.environ:
-        width, height = (int(part) for part in os.environ["CARTWALL_SHOT"].split("x"))
-        show_all(folder, (width, height), wanted)
+        show_all(folder, os.environ["CARTWALL_SHOT"], wanted)
         return
     folder.mkdir(parents=True, exist_ok=True)
-    for width, height in SIZES:
+    for size in sizes or SIZES:
+        width, height, scale = measures(size)
         screen, display = start_xvfb(width, height)
         try:
-            extra = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "CARTWALL_SHOT": f"{width}x{height}"}
+            extra = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", "CARTWALL_SHOT": size, "QT_SCALE_FACTOR": str(scale)}
             command = [sys.executable, "-m", "tests.bench.screenshots", *sys.argv[1:]]
             subprocess.run(command, env=os.environ | extra, check=True)
         finally:

@@ -33,6 +33,18 @@ def test_a_window_that_opened_later_has_it_from_the_engine_or_says_so() -> None:
     assert tiles(None)["JOINS"].note == "not seen"
 
 
+def test_before_the_show_is_live_it_says_when_it_starts(qtbot: QtBot) -> None:
+    made = OpeningBoard()
+    qtbot.addWidget(made)
+    view = metrics_calm(START_MS)
+    assert view.board is not None
+    made.put(None, view.board, view.trend, START_MS)
+    assert "starts when you go live" in made.waits.text()
+    assert (made.waits.isHidden(), made.tiles["JOINS"].isHidden()) == (False, True)
+    made.put(START_MS, view.board, view.trend, START_MS)
+    assert (made.waits.isHidden(), made.tiles["JOINS"].isHidden()) == (True, False)
+
+
 def test_it_is_prominent_in_the_first_minutes_only() -> None:
     view = metrics_opening(START_MS)
     assert prominent(view.state.live_ms, START_MS)

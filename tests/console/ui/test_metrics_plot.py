@@ -20,6 +20,15 @@ def points(*values: float) -> Points:
     return Points(np.arange(len(values), dtype=np.float64), line, line)
 
 
+def test_an_axis_never_says_the_same_twice(qtbot: QtBot) -> None:
+    plot = Plot("GMV / MIN", lambda cents: f"${cents // 100:.0f}", lambda at_s: None, foot=False)
+    qtbot.addWidget(plot)
+    plot.put(points(0, 0), 0, 3)
+    assert [text for _, text in plot.ticks] == ["0", ""]
+    plot.put(points(0, 40_000), 0, 3)
+    assert [text for _, text in plot.ticks] == ["0", "$400"]
+
+
 def test_it_draws_a_line_and_moments(qtbot: QtBot) -> None:
     plot = Plot("VIEWERS", str, lambda at_s: None, foot=True)
     qtbot.addWidget(plot)

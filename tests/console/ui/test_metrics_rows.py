@@ -17,6 +17,7 @@ def test_products_have_stock_and_the_pinned_one_is_marked() -> None:
     rows = product_rows(*calm(), START_MS)
     assert rows[0].marked
     assert (rows[0].cells[0].text, rows[0].cells[6].text) == ("● Glow Serum 30 ml", "ON 3.0")
+    assert rows[0].cells[0].tip == "Glow Serum 30 ml"
     assert [row.cells[4].text for row in rows] == ["~142", "64", "49 LOW", "4 LOW", "60", "40 old"]
     assert (rows[3].cells[1].text, rows[3].cells[1].sorts) == ("—", None)
 

@@ -39,4 +39,5 @@ def test_a_cell_says_what_it_is(qtbot: QtBot) -> None:
 def test_columns_leave_room_for_the_name() -> None:
     heads = ("PRODUCT", "CLICKS", "CTOR", "UNITS", "LEFT", "GMV", "PIN MIN")
     assert 430 - sum(widths(430, heads)) >= 110
+    assert widths(370, heads)[3] >= len("~84 LOW") * 7 + 10
     assert 900 - sum(widths(900, heads)) >= 150

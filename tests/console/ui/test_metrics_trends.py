@@ -5,11 +5,11 @@ from PySide6.QtCore import QPointF
 from pytestqt.qtbot import QtBot
 
 from console.metrics.figures import Figure
-from console.seat.fake_metrics import metrics_calm
+from console.seat.fake_metrics import metrics_calm, metrics_opening
 from console.show.types import UTC, UtcMs
 from console.ui.metrics_marks import Kind, Moment
 from console.ui.metrics_memory import MetricsMemory
-from console.ui.metrics_trends import POINT_AT, Trends, apart, clock_ticks, short
+from console.ui.metrics_trends import LEAST_SPAN_S, POINT_AT, Trends, apart, clock_ticks, short
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -31,11 +31,21 @@ def test_nothing_is_drawn_twice(trends: Trends) -> None:
 
 def test_a_span_is_chosen(trends: Trends) -> None:
     last_s = START_MS // 1000
-    for word, from_s in (("10 MIN", last_s - 600), ("1 H", last_s - 3_600), ("SHOW", last_s - 432)):
+    for word, from_s in (("10 MIN", last_s - 432), ("1 H", last_s - 432), ("SHOW", last_s - 432)):
         trends.spans[word].click()
         assert trends.spans[word].isChecked()
         left, right = trends.plots[Figure.ORDERS].view.getPlotItem().getViewBox().viewRange()[0]
         assert (left, right) == (pytest.approx(from_s), pytest.approx(last_s))
+
+
+def test_a_young_show_fills_the_axis_but_two_minutes_are_the_least(qtbot: QtBot) -> None:
+    memory = MetricsMemory(HandClock())
+    memory.refresh(metrics_opening(START_MS))
+    made = Trends(memory.history, memory.marks)
+    qtbot.addWidget(made)
+    made.put("USD", UTC)
+    left, right = made.plots[Figure.ORDERS].view.getPlotItem().getViewBox().viewRange()[0]
+    assert right - left == pytest.approx(LEAST_SPAN_S)
 
 
 def test_kinds_are_switched(trends: Trends) -> None:
