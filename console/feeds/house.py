@@ -7,10 +7,10 @@ loop; the pipe to the engine is written by a thread. Counterpart: `console.feeds
 
 import asyncio
 import logging
-import queue
 import threading
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import BinaryIO, Final
 
@@ -22,10 +22,12 @@ from console.config.showfile import load_show
 from console.feeds.asking import Asking
 from console.feeds.catalogue import Catalogue
 from console.feeds.door import FeedDoor
+from console.feeds.faults import Faults
 from console.feeds.healing import read_back
 from console.feeds.intake import PER_S, Intake, Keys
 from console.feeds.keyrings import LIMIT_S, FeedVault, Secrets
 from console.feeds.made import SOURCE, MadeUp
+from console.feeds.outbox import Outbox, Talk
 from console.feeds.partner import Account, Partner
 from console.feeds.parts import parts_of, since_carried
 from console.feeds.recorder import Recorder, Room, free_bytes
@@ -47,7 +49,6 @@ from console.feeds.words import (
     Standings,
     ToFeeds,
     Trouble,
-    framed,
 )
 from console.metrics.board import board
 from console.metrics.capture import Entry, play
@@ -67,16 +68,16 @@ _log = logging.getLogger(__name__)
 LIMITS: Final = Limits(body_bytes=64 * 1024, message_bytes=256 * 1024)
 TELL_EVERY_S: Final = 0.1
 NUMBERS_EVERY_S: Final = 1.0
-MOST_COMMENTS: Final = 200
-"""Comments told at once; of a faster room the newest."""
-MOST_WAITING: Final = 600
-"""Words that wait for an engine which does not read; figures are left out then, sales never."""
+LOST_EVERY_S: Final = 10.0
+"""How often it is told that comments were left out, and how long after the last of them it is over."""
 WITH_SECRET: Final = (Kind.WEBHOOK, Kind.TIKTOK_SHOP, Kind.TIKTOK_LIVE, Kind.SHOPIFY)
+LOST: Final = (
+    "{:,} comments so far came faster than they can be shown: they were left out of the queue, and are counted."
+)
 TWO_SECRETS: Final = "its secret has to be the app's secret, a space, and the access token."
 AHEAD_MS: Final = 60_000
 """What a capture dates later than this after now was damaged: a rehearsal would live through years of it."""
 ABOUT_PUSHES: Final = "feed pushes"
-_END: Final = None
 
 
 class FeedHouse:
@@ -94,7 +95,7 @@ class FeedHouse:
         self._web: WebServer | None = None
         self._stands_at: tuple[str, int] | None = None
         """Where the door is, or would be if the port were free."""
-        self._said: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
+        self._said = Outbox()
         self._writer = threading.Thread(target=self._write, name="feeds-pipe", daemon=True)
         self._recorder = Recorder(_capture(folder, begin.began_ms), self._not_kept, Room(), free_bytes)
         self._show: Show | None = None
@@ -105,7 +106,10 @@ class FeedHouse:
         self._moments = Moments()
         self._tally = Tally({}, self._moments)
         self._reports = Reports()
-        self._comments: list[Said] = []
+        self._talk = Talk()
+        self._lost_before, self._lost_told, self._lost_s = 0, 0, 0.0
+        self._turns, self._lines = Faults(), Faults()
+        self._turns_told = ""
         self._made: MadeUp | None = None
         self._asking: dict[SourceId, Asking] = {}
         self._tasks: list[asyncio.Task[None]] = []
@@ -128,9 +132,9 @@ class FeedHouse:
 
     def hear(self, word: ToFeeds) -> None:
         """Take what the engine tells (any thread)."""
-        self._net.submit(self._hear(word)).result()
+        self._turns.watch("hear", self._net.submit(self._hear(word)).result)
         if isinstance(word, Edited):
-            self._reopen()
+            self._turns.watch("reopen", self._reopen)
 
     def stop(self) -> None:
         """Take nothing more, tell what is left, and end."""
@@ -140,7 +144,7 @@ class FeedHouse:
             self._net.submit(self._last_words()).result()
         self._net.stop()
         self._recorder.stop()
-        self._said.put(_END)
+        self._said.end()
         self._writer.join()
 
     # On the loop
@@ -236,7 +240,7 @@ class FeedHouse:
             if self._tally.take(record, now_ms):
                 self._reports.take(record)
                 if isinstance(record, Said):
-                    self._comments.append(record)
+                    self._talk.take(record)
 
     def _fetch(self, feed: SourceId, order: str) -> None:
         if (asking := self._asking.get(feed)) is not None:
@@ -277,31 +281,28 @@ class FeedHouse:
     async def _run(self) -> None:
         due_s = numbers_s = time.monotonic()
         while True:
-            try:
-                self._read_tails()
-                self._make_up()
-                self._tell_shop()
-                self._begin_part()
-                if time.monotonic() >= numbers_s:
-                    numbers_s = max(numbers_s + NUMBERS_EVERY_S, time.monotonic())
-                    self._tell_numbers()
-            except Exception as error:  # noqa: BLE001 - the figures of the next second must still be told
-                _log.exception("a turn of the feeds failed")
-                self._tell(Trouble(f"Live numbers may be missing: {error!r}.", "feeds turn"))
+            turns = [self._read_tails, self._make_up, self._begin_part]
+            if not self._said.full:
+                turns.append(self._tell_shop)
+            if time.monotonic() >= numbers_s:
+                numbers_s = max(numbers_s + NUMBERS_EVERY_S, time.monotonic())
+                turns += [self._tell_numbers, self._tell_standings, self._tell_lost]
+            for turn in turns:
+                self._turns.watch(turn.__name__, turn)
+            self._tell_faults()
             due_s = max(due_s + TELL_EVERY_S, time.monotonic())
             await asyncio.sleep(due_s - time.monotonic())
 
     async def _last_words(self) -> None:
         ended = [task for task in self._tasks if task.cancel()]
         await asyncio.gather(*ended, return_exceptions=True)
-        self._read_tails()
-        self._tell_shop()
-        self._tell_numbers()
+        for turn in (self._read_tails, self._tell_shop, self._tell_numbers, self._tell_standings):
+            self._turns.watch(turn.__name__, turn)
 
     def _read_tails(self) -> None:
         for name, tail in self._tails.items():
             for line in tail.read():
-                self._desks[name].line(line)
+                self._lines.watch(name, partial(self._desks[name].line, line))
 
     def _make_up(self) -> None:
         if self._made is not None:
@@ -354,25 +355,41 @@ class FeedHouse:
     def _tell_shop(self) -> None:
         if facts := self._reports.due():
             self._tell(Reported(facts))
-        if self._comments:
-            self._tell(Comments(tuple(self._comments[-MOST_COMMENTS:])))
-            self._comments = []
+        if said := self._talk.due():
+            self._tell(Comments(said))
+
+    def _tell_lost(self) -> None:
+        """Tell how many comments were left out, while there are more of them, and when it is over."""
+        lost, now_s = self._talk.lost, time.monotonic()
+        if now_s < self._lost_s or lost == self._lost_told == self._lost_before:
+            return
+        self._tell(Trouble(LOST.format(lost) if lost > self._lost_told else "", "feed comments"))
+        self._lost_before, self._lost_told, self._lost_s = self._lost_told, lost, now_s + LOST_EVERY_S
+
+    def _tell_faults(self) -> None:
+        """Tell when something nobody foresaw goes wrong, and when it is over."""
+        faults = self._turns.all()
+        if faults != self._turns_told:
+            self._turns_told = faults
+            self._tell(Trouble(f"Live numbers may be missing. {faults}" if faults else "", "feeds turn"))
 
     def _tell_numbers(self) -> None:
-        if self._said.qsize() > MOST_WAITING:
-            return
         now_ms = _utc_ms()
         products = tuple(product.id for product in self._products())
         cameras = tuple(camera.id for camera in self._show.cameras) if self._show is not None else ()
         asked_ms = {feed.id: asked_every_ms(feed) for feed in self._feeds.feeds}
         every_ms = max(asked_ms.values(), default=DurationMs(0))
         self._tell(Numbers(board(self._tally, self._moments, products, cameras, now_ms, every_ms, asked_ms)))
+
+    def _tell_standings(self) -> None:
+        now_ms = _utc_ms()
         for name, asking in self._asking.items():
             standing = self._desks[name].standing
             standing.heard_ms = max(asking.heard_ms or UtcMs(0), standing.heard_ms or UtcMs(0)) or None
         troubles = {name: tail.trouble for name, tail in self._tails.items()}
         troubles |= {name: asking.trouble for name, asking in self._asking.items()}
         feeds = self._feeds.feeds
+        troubles |= {one.id: fault for one in feeds if (fault := self._lines.of(one.id))}
         troubles |= {one.id: waits for one in feeds if (waits := self._secrets.trouble(one.id))}
         each = ((one, self._desks[one.id].standing, troubles.get(one.id, "")) for one in feeds)
         self._tell(Standings(tuple(stands(*one, now_ms) for one in each)))
@@ -421,10 +438,10 @@ class FeedHouse:
         self._tell(Trouble(why, CAPTURE))
 
     def _tell(self, word: FromFeeds) -> None:
-        self._said.put(framed(word))
+        self._said.put(word)
 
     def _write(self) -> None:
-        while (said := self._said.get()) is not _END:
+        while (said := self._said.take()) is not None:
             try:
                 self._pipe.write(said)
                 self._pipe.flush()

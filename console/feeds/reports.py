@@ -17,7 +17,7 @@ class Reports:
         """Units sold of a product of which nobody says which variant: they are no fact."""
         self._sold: dict[tuple[SourceId, ProductId, VariantId], tuple[int, UtcMs]] = {}
         self._stock: dict[tuple[ProductId, VariantId], StockSeen] = {}
-        self._listed: list[ListingSeen] = []
+        self._listed: dict[tuple[ProductId, str], ListingSeen] = {}
 
     def take(self, record: Record) -> None:
         """Note what a record says of the shop, if it does; only those that count come here."""
@@ -36,13 +36,13 @@ class Reports:
                 self._stock[what] = StockSeen(*what, record.units, record.source, record.at_ms, record.provisional)
 
     def list(self, listing: ListingSeen) -> None:
-        """Note what the shop's page shows."""
-        self._listed.append(listing)
+        """Note what the shop's page shows; of a product the newest."""
+        self._listed[listing.product, listing.source] = listing
 
     def due(self) -> tuple[Report, ...]:
         """Give what was noted since it was asked last: sales, then counts, then listings."""
         found: list[Report] = [SaleSeen(*key[1:], units, key[0], at_ms) for key, (units, at_ms) in self._sold.items()]
         found += self._stock.values()
-        found += self._listed
-        self._sold, self._stock, self._listed = {}, {}, []
+        found += self._listed.values()
+        self._sold, self._stock, self._listed = {}, {}, {}
         return tuple(found)

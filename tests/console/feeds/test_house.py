@@ -1,5 +1,6 @@
 """Tests of `console.feeds.house` within this process; as a process of its own: test_process.py."""
 
+import json
 import os
 import threading
 import time
@@ -10,15 +11,17 @@ from pathlib import Path
 import pytest
 
 from console.config.paths import ShowFolder
+from console.feeds import outbox
 from console.feeds.house import FeedHouse
 from console.feeds.parts import part
-from console.feeds.words import Begin, FromFeeds, Numbers, ReadingBack, Standings, Trouble, from_feeds
+from console.feeds.words import Begin, FromFeeds, Numbers, ReadingBack, Reported, Standings, Trouble, from_feeds
 from console.metrics.capture import Entry, write_entry
 from console.metrics.counts import Count, SourceId
 from console.metrics.figures import SHOW, Figure
 from console.metrics.moments import Moments
 from console.metrics.records import Grew
 from console.metrics.tally import Tally
+from console.show.facts import SaleSeen
 from console.show.types import UtcMs
 from tests.console.obs.boxes import Box
 
@@ -212,3 +215,38 @@ def test_a_keyring_that_hangs_stops_no_other_feed_and_is_told_in_health(tmp_path
             vault.unlocked.set()
             house.stop()
     listener.join()
+
+
+def test_no_sale_is_dropped_while_the_engine_does_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(outbox, "MOST_WAITING", 0)
+    (tmp_path / "show.toml").write_text(
+        'title = "Friday"\n[[product]]\nid = "mug"\nname = "Mug"\nprice = "9.00 EUR"\nsku = "M-1"\n'
+    )
+    (tmp_path / "feeds.toml").write_text('[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n')
+    now_ms, words = time.time_ns() // 1_000_000, Box[FromFeeds]()
+    read, write = os.pipe()
+
+    def listen() -> None:
+        with os.fdopen(read, "rb") as said:
+            for word in from_feeds(said):
+                words.post(word)
+
+    listener = threading.Thread(target=listen)
+    listener.start()
+    with os.fdopen(write, "wb") as pipe:
+        house = FeedHouse(ShowFolder(tmp_path), Begin("nobody has it", BEGAN_MS, None), pipe, Keyring(""))
+        house.start(lambda: False)
+        try:
+            words.take(Standings)
+            for number in (1, 2):
+                order = {"id": str(number), "lines": [{"sku": "M-1", "units": 2, "amount_minor": 1_800}]}
+                with (tmp_path / "numbers.ndjson").open("a") as log:
+                    log.write(json.dumps({"kind": "order", "ts": now_ms, "data": order}) + "\n")
+                while words.take(Numbers).board.room[SHOW].get(Figure.ORDERS) != number:
+                    pass
+            assert words.of(Reported) == []
+        finally:
+            house.stop()
+    listener.join()
+    (reported,) = words.of(Reported)
+    assert [fact.units for fact in reported.facts if isinstance(fact, SaleSeen)] == [4]
