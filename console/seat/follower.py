@@ -47,6 +47,7 @@ from console.wire.messages import (
     Hello,
     LedgerIs,
     ListenIn,
+    MarksAre,
     MetersAre,
     NoticesAre,
     NumbersAre,
@@ -353,7 +354,7 @@ class Follower:
                 self._view = replace(view, ledger=message.ledger)
             case FeedIs():
                 self._view = replace(view, feed=message.sample)
-            case NumbersAre() | TrendIs() | StandingsAre() | CommentsAre():
+            case NumbersAre() | TrendIs() | MarksAre() | StandingsAre() | CommentsAre():
                 self._view = _numbered(view, message)
             case NoticesAre():
                 self._view = replace(view, notices=message.notices)
@@ -426,13 +427,15 @@ def _what(press: Press | Ask) -> str:
     return " ".join((press.verb, *press.args.values())) if isinstance(press, Ask) else press.control
 
 
-def _numbered(view: SeatView, message: NumbersAre | TrendIs | StandingsAre | CommentsAre) -> SeatView:
+def _numbered(view: SeatView, message: NumbersAre | TrendIs | MarksAre | StandingsAre | CommentsAre) -> SeatView:
     """Take over what is said of live numbers."""
     match message:
         case NumbersAre():
             return replace(view, board=message.board, trend=grown(view.trend, message.board))
         case TrendIs():
             return replace(view, trend=thinned((*view.trend, *message.points)))
+        case MarksAre():
+            return replace(view, marks=message.marks)
         case StandingsAre():
             return replace(view, standings=message.feeds)
         case CommentsAre():

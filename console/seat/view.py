@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from console.feeds.words import FeedStands
 from console.metrics.board import Board
+from console.metrics.marks import Cut, SegmentBegan
 from console.metrics.records import Said
 from console.metrics.trend import Trend
 from console.plan.faces import PadFace
@@ -114,6 +115,8 @@ class SeatView(Struct, frozen=True):
     """What people wrote, oldest first; the newest `COMMENTS_KEPT` of them."""
     trend: Trend = ()
     """How the figures went over the show, oldest first."""
+    marks: tuple[Cut | SegmentBegan, ...] = ()
+    """The newest cuts and segments from before this window came, oldest first."""
     engine: EngineInfo | None = None
     clock_offset_ms: int = 0
     """Engine's UTC minus ours; add it to the own clock before counting down."""

@@ -11,6 +11,7 @@ from msgspec import Meta, Struct
 
 from console.feeds.words import FeedStands
 from console.metrics.board import Board
+from console.metrics.marks import Cut, SegmentBegan
 from console.metrics.records import Said
 from console.metrics.trend import Trend
 from console.plan.faces import PadFace
@@ -31,6 +32,8 @@ LONGEST_WORD = 200
 MOST_ARGS = 16
 MOST_COMMENTS = 200
 """Comments a window that comes later is told; of what was written before, it knows nothing."""
+MOST_MARKS = 500
+"""Cuts and segments a window that comes later is told, the newest: 15 kB."""
 Word = Annotated[str, Meta(max_length=LONGEST_WORD)]
 """Any text of a seat: it is journalled, told to everybody and searched for what it may mean, so it has to be short."""
 
@@ -159,6 +162,12 @@ class TrendIs(Struct, frozen=True, tag=True):
     points: Trend
 
 
+class MarksAre(Struct, frozen=True, tag=True):
+    """The cuts and segments so far, oldest first: told once to a window that comes later, which sees the others."""
+
+    marks: tuple[Cut | SegmentBegan, ...]
+
+
 class StandingsAre(Struct, frozen=True, tag=True):
     """How every feed is doing."""
 
@@ -254,6 +263,7 @@ FromEngine = (
     | FeedIs
     | NumbersAre
     | TrendIs
+    | MarksAre
     | StandingsAre
     | CommentsAre
     | NoticesAre

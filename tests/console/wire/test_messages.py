@@ -10,6 +10,7 @@ from console.feeds.words import FeedStands
 from console.mapping.padmap import HOME
 from console.metrics.board import Board, board
 from console.metrics.counts import Count, SourceId
+from console.metrics.marks import Cut, SegmentBegan
 from console.metrics.moments import Moments
 from console.metrics.records import Grew, Said, Watching
 from console.metrics.tally import Tally
@@ -21,7 +22,7 @@ from console.show.feed import FeedSample
 from console.show.obs_truth import InputLevel
 from console.show.pages import PageId
 from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
-from console.show.types import CameraId, ProductId, SoundId, UtcMs
+from console.show.types import CameraId, ProductId, SegmentId, SoundId, UtcMs
 from console.store.records import Record
 from console.wire.messages import (
     Answered,
@@ -39,6 +40,7 @@ from console.wire.messages import (
     Hello,
     LedgerIs,
     ListenIn,
+    MarksAre,
     MetersAre,
     NoticesAre,
     NumbersAre,
@@ -143,6 +145,7 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
     ),
     NumbersAre(board=BOARD),
     TrendIs(points=(point(BOARD),)),
+    MarksAre(marks=(Cut(AT_MS, CameraId("host")), Cut(AT_MS, None), SegmentBegan(AT_MS, SegmentId("opening")))),
     StandingsAre(feeds=(FeedStands(SHOP, Kind.PUSH, Level.READY, "3 records.", AT_MS, 3, {"came before": 1}),)),
     CommentsAre(said=(Said(SHOP, AT_MS, "c-1", "ana", "in blue?"),)),
     NoticesAre(notices=()),
