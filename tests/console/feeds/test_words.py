@@ -16,6 +16,7 @@ from console.feeds.words import (
     Marked,
     Numbers,
     Opened,
+    ReadingBack,
     Reported,
     Standings,
     ToFeeds,
@@ -41,6 +42,7 @@ def told() -> tuple[FromFeeds, ...]:
     tally = Tally({}, Moments())
     tally.take(Grew(FEED, NOW, {Count.CLICKS: 3}, MUG), NOW)
     return (
+        ReadingBack(40),
         Opened(7303),
         Reported((SaleSeen(MUG, ONLY, 2, FEED, NOW),)),
         Numbers(board(tally, Moments(), (MUG,), (), NOW)),
