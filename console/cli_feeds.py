@@ -20,9 +20,10 @@ from console.config.feedfile import Feed, Feeds, Kind, load_feeds
 from console.config.importing import Answer, read_wanted
 from console.config.paths import ShowFolder, passwords_file
 from console.config.problems import Problems
-from console.config.secrets import SystemVault, Vault, feed_secret, feed_variable, remember_feed_secret
+from console.config.secrets import Vault, feed_variable, remember_feed_secret
 from console.config.showfile import load_show
 from console.feeds.exports import Export, PastLive, read_export
+from console.feeds.keyrings import FeedVault, LockedError, look_up
 from console.feeds.parts import lines_of, parts_of
 from console.feeds.past import keep_lives
 from console.feeds.signatures import BadSecret, standard_secret
@@ -70,7 +71,7 @@ def add_feeds(parser: argparse.ArgumentParser) -> None:
 
 def run_feeds(given: argparse.Namespace, vault: Vault | None = None) -> int:
     """Do what was asked; give the exit code."""
-    folder, vault = ShowFolder(given.show.resolve()), vault or SystemVault()
+    folder, vault = ShowFolder(given.show.resolve()), vault or FeedVault()
     match given.action:
         case "check":
             answer = _check(folder, vault)
@@ -134,7 +135,10 @@ def _secret_line(feed: Feed, folder: ShowFolder, vault: Vault) -> tuple[bool, st
     """Say whether a feed's secret is there and can be one; true: it is, or none is needed."""
     if feed.kind not in SECRET_KINDS:
         return True, ""
-    found = feed_secret(feed.id, os.environ, vault, passwords_file())
+    try:
+        found = look_up(feed.id, vault, passwords_file())
+    except LockedError as error:
+        return False, f"secret:  not known: {error}. Unlock it and ask again, or set {feed_variable(feed.id)}"
     if not found.value:
         how = f"cartwall feeds secret {feed.id} {folder.path}, or set {feed_variable(feed.id)}"
         return False, f"secret:  none, so nothing is let in. Give it: {how}"

@@ -49,6 +49,33 @@ class FeedVault(SystemVault):
         except (KeyringError, OSError, RuntimeError):
             return None
 
+    def put(self, key: str, secret: str) -> bool:
+        """Keep a secret and read it back; false: it is not kept, for there is no keyring or it is locked."""
+        try:
+            return super().put(key, secret)
+        except LockedError:
+            return False
+
+
+class _NoVault:
+    """Knows nothing."""
+
+    def get(self, key: str) -> str | None:
+        return None
+
+    def put(self, key: str, secret: str) -> bool:
+        return False
+
+
+def look_up(feed: SourceId, vault: Vault, file: Path) -> Password:
+    """Find a feed's secret, in the file too where the keyring cannot say. Raises what the keyring does."""
+    try:
+        return feed_secret(feed, os.environ, vault, file)
+    except Exception:
+        if (kept := feed_secret(feed, os.environ, _NoVault(), file)).value:
+            return kept
+        raise
+
 
 class Secrets:
     """The secrets of a show's feeds. The loop's only; every look is on a thread of its own."""
@@ -96,7 +123,7 @@ class Secrets:
     def _look(self, loop: asyncio.AbstractEventLoop, feed: SourceId, asked: "asyncio.Future[None]") -> None:
         found: Password | str
         try:
-            found = feed_secret(feed, os.environ, self._vault, self._file)
+            found = look_up(feed, self._vault, self._file)
         except Exception as error:  # noqa: BLE001 - a keyring is somebody else's program
             _log.warning("the keyring gave no secret of %s: %s", feed, error)
             found = str(error) or type(error).__name__

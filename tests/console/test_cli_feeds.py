@@ -10,6 +10,7 @@ import pytest
 
 from console.cli import main
 from console.cli_feeds import BAD_WORDS, add_feeds, run_feeds
+from console.feeds.keyrings import LockedError
 from console.feeds.past import read_lives
 from console.metrics.capture import Entry, write_entry
 from console.metrics.counts import Count, SourceId
@@ -133,6 +134,19 @@ def test_check_says_what_is_wrong_with_a_secret_and_with_the_file(
     (show / "feeds.toml").unlink()
     assert run("check", str(show)) == 0
     assert "No live numbers come in" in capsys.readouterr().out
+
+
+class Locked(Keyring):
+    """Nobody unlocks it."""
+
+    def get(self, key: str) -> str | None:
+        raise LockedError("the keyring is locked")
+
+
+def test_check_does_not_take_a_locked_keyring_for_an_empty_one(show: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", str(show), keyring=Locked()) == 1
+    said = capsys.readouterr().out
+    assert "secret:  not known: the keyring is locked. Unlock it and ask again, or set CARTWALL_FEED_HOOK" in said
 
 
 # secret

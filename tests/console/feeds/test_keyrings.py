@@ -10,7 +10,7 @@ import pytest
 from keyring.errors import KeyringLocked
 
 from console.config.secrets import remember_feed_secret
-from console.feeds.keyrings import FeedVault, LockedError, Secrets
+from console.feeds.keyrings import FeedVault, LockedError, Secrets, look_up
 from console.metrics.counts import SourceId
 
 SHOP, DOOR = SourceId("shop"), SourceId("door")
@@ -131,6 +131,8 @@ def test_a_locked_keyring_is_not_taken_for_an_empty_one(tmp_path: Path) -> None:
             assert "keyring is locked" in ours.secrets.trouble(SHOP)
 
         asyncio.run(run())
-        assert "kept unencrypted" in remember_feed_secret("shop", "s", FeedVault(), tmp_path / "kept")
+        kept = tmp_path / "kept"
+        assert "kept unencrypted" in remember_feed_secret("shop", "out of the file", FeedVault(), kept)
+        assert look_up(SHOP, FeedVault(), kept).value == "out of the file"
     finally:
         keyring.set_keyring(before)

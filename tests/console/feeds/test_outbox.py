@@ -42,16 +42,17 @@ def test_of_a_state_the_newest_alone_waits_and_what_happened_waits_in_its_order(
 
 
 def test_it_is_full_of_what_happened_alone_and_empties_as_it_is_read() -> None:
-    box = Outbox()
+    box, full = Outbox(), list[bool]()
     for at in range(2 * MOST_WAITING):
         box.put(Trouble("", str(at)))
-    assert not box.full
+    full.append(box.full)
     for _ in range(MOST_WAITING):
         box.put(Reported(()))
-    assert box.full
+    full.append(box.full)
     for _ in range(2 * MOST_WAITING + 1):
         assert box.take() is not None
-    assert not box.full
+    full.append(box.full)
+    assert full == [False, True, False]
 
 
 def test_who_waits_for_a_word_is_woken_by_it_and_by_the_end() -> None:
