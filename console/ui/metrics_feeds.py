@@ -54,12 +54,12 @@ class FeedRow(QWidget):
         for part in (self._mark, self._level, self.name):
             top.addWidget(part)
         top.addStretch()
-        top.addWidget(self.records)
         top.addWidget(self.heard)
         top.setSpacing(theme.GAP)
         under.addSpacing(19)
         under.addWidget(self.words, stretch=1)
         under.addWidget(self.refused, stretch=1)
+        under.addWidget(self.records)
         column.addLayout(top)
         column.addLayout(under)
 

@@ -36,6 +36,7 @@ _MEANS = {
 }
 _NAME_PX, _PEOPLE_PX, _RATE_PX, _LOST_PX, _FLAG_PX = 70, 62, 54, 56, 52
 _BAR_PX = 14
+_HEAD_OVER_PX = 20
 SCALE = "Bars: the share of those who came in, on a square-root scale, so that the small last stages can be seen."
 NO_ONE_COUNTS = "no feed counts it"
 
@@ -130,6 +131,8 @@ class FunnelChart(QWidget):
         heads = {"name": "5 MIN", "bar": "√ SCALE  ▏USUAL", "people": "COUNT", "rate": "GO ON", "lost": "LOST"}
         for column, word in heads.items():
             left, width = self._columns()[column]
+            # Over a short bar the words run on to where the count's caption begins.
+            width += _HEAD_OVER_PX if column == "bar" else 0
             side = Qt.AlignmentFlag.AlignLeft if column in ("name", "bar") else Qt.AlignmentFlag.AlignRight
             painter.drawText(QRectF(left, 0, width, HEAD_PX), side | Qt.AlignmentFlag.AlignVCenter, word)
 

@@ -111,7 +111,7 @@ class Trends(QWidget):
         button.setCheckable(True)
         button.setChecked(checked)
         # Seven of them stand side by side in the narrowest window.
-        button.setStyleSheet("padding: 0 4px;")
+        button.setStyleSheet("padding: 0 3px;")
         return button
 
     def _plot(self, which: Figure) -> Plot:
@@ -128,7 +128,7 @@ class Trends(QWidget):
         head.addStretch()
         for button in self.kinds.values():
             head.addWidget(button)
-        head.setSpacing(theme.TIGHT)
+        head.setSpacing(2)
         column.addLayout(head)
         column.addWidget(self.told)
         column.addWidget(self.lane)

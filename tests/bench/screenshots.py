@@ -8,6 +8,7 @@ import os
 import subprocess
 import sys
 import time
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -151,7 +152,8 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         stills = {} if name == "empty" else demo_stills(now_ms, 0)
         seat = FakeSeat(view, stills, ())
         seat.heard = fake_director.LEVELS if name == "inputs" else None
-        window = build_window(seat, lambda: UtcMs(time.time_ns() // 1_000_000), lambda stop: None)
+        # The clock of a picture begins when its state was made: what is calm shall not have grown old meanwhile.
+        window = build_window(seat, partial(_now_since, now_ms, time.monotonic()), lambda stop: None)
         width, height, scale = measures(size)
         window.resize(width // scale, height // scale)
         window.move(0, 0)
@@ -189,6 +191,10 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         window.end(stop=False)
         window.deleteLater()
         _spin(0.05)
+
+
+def _now_since(start_ms: UtcMs, began_s: float) -> UtcMs:
+    return UtcMs(start_ms + round(1000 * (time.monotonic() - began_s)))
 
 
 def _choose_graphic(window: "MainWindow", name: str) -> None:
