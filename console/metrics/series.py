@@ -4,10 +4,8 @@ It grows by the second of the source's own time. The newest `KEPT_S` seconds are
 to that long is exact; what is older is in the total alone.
 """
 
+from array import array
 from typing import Final
-
-import numpy as np
-from numpy.typing import NDArray
 
 from console.metrics.carried import CarriedSeries
 from console.metrics.counts import Count, Part
@@ -25,7 +23,7 @@ class Series:
         """All of it since the show began."""
         self.newest_ms: UtcMs | None = None
         """The source's time of the newest thing counted, or of the newest word that there was nothing to count."""
-        self._grew: NDArray[np.int64] = np.zeros(KEPT_S, dtype=np.int64)
+        self._grew = _nothing(KEPT_S)
         """What each second added; second s stands at s % KEPT_S."""
         self._newest_s = -KEPT_S
 
@@ -60,14 +58,13 @@ class Series:
             return 0
         low, high = first % KEPT_S, last % KEPT_S
         if low <= high:
-            return int(self._grew[low : high + 1].sum())
-        return int(self._grew[low:].sum() + self._grew[: high + 1].sum())
+            return sum(self._grew[low : high + 1])
+        return sum(self._grew[low:]) + sum(self._grew[: high + 1])
 
     def carry(self, count: Count, part: Part) -> CarriedSeries:
         """Give it as data."""
-        slots = np.flatnonzero(self._grew)
-        seconds = self._newest_s - (self._newest_s - slots) % KEPT_S
-        grew = list(zip(seconds.tolist(), self._grew[slots].tolist(), strict=True))
+        newest = self._newest_s
+        grew = [(newest - (newest - slot) % KEPT_S, amount) for slot, amount in enumerate(self._grew) if amount]
         return CarriedSeries(count, part, self.total, self.newest_ms, self._newest_s, grew)
 
     @classmethod
@@ -85,12 +82,13 @@ class Series:
         if ahead <= 0:
             return
         if ahead >= KEPT_S:
-            self._grew[:] = 0
+            self._grew = _nothing(KEPT_S)
         else:
-            low, high = (self._newest_s + 1) % KEPT_S, second % KEPT_S
-            if low <= high:
-                self._grew[low : high + 1] = 0
-            else:
-                self._grew[low:] = 0
-                self._grew[: high + 1] = 0
+            for between in range(self._newest_s + 1, second + 1):
+                self._grew[between % KEPT_S] = 0
         self._newest_s = second
+
+
+def _nothing(seconds: int) -> "array[int]":
+    """Give so many seconds in which nothing was added."""
+    return array("q", bytes(8 * seconds))
