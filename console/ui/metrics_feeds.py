@@ -59,6 +59,7 @@ class FeedRow(QWidget):
         under.addSpacing(19)
         under.addWidget(self.words, stretch=1)
         under.addWidget(self.refused, stretch=1)
+        under.addStretch()
         under.addWidget(self.records)
         column.addLayout(top)
         column.addLayout(under)
@@ -72,6 +73,7 @@ class FeedRow(QWidget):
         self.name.say(f"{stands.id} ({stands.kind})")
         # How many came is said at the right already.
         self.words.say("" if stands.words == f"{stands.records:,} records." else stands.words)
+        self.words.setVisible(bool(self.words.text()))
         self.records.say(f"{stands.records:,} records")
         self.heard.say("never heard" if stands.heard_ms is None else f"heard {_ago(now_ms - stands.heard_ms)}")
         self.refused.say(refused_text(stands.refused))

@@ -40,6 +40,8 @@ SECTIONS: Final = (FUNNEL, TRENDS, TABLES, FEEDS, OPENING)
 LEAST_PX: Final = 400
 TALL_PX: Final = 760
 """From this height on the funnel and one other section are in sight."""
+LOW_PX: Final = 520
+"""Under this height five trends have no room beside the way to the next drop."""
 NO_FEEDS = "No numbers come in. Name a feed in feeds.toml in the show's folder, then run “cartwall feeds check”."
 NOTHING_YET = "The feeds are set up, but no number has come yet. What each of them says:"
 
@@ -139,7 +141,10 @@ class MetricsPanel(Panel):
         currency, stale = currency_of(view), self._stale(board, now_ms)
         self.headline.put(board, currency, now_ms, view.standings)
         self.advice.put(board, stale=stale)
-        self.milestone.put(view, board, now_ms)
+        if self.height() < LOW_PX and TRENDS in self.shown:
+            self.milestone.hide()
+        else:
+            self.milestone.put(view, board, now_ms)
         self.opening.put(view.state.live_ms, board, view.trend, now_ms)
         begins = prominent(view.state.live_ms, now_ms) and (self._tall or TRENDS not in self.shown)
         self.opening.setVisible(begins or OPENING in self.shown)

@@ -20,7 +20,7 @@ from console.ui.metrics_marks import Kind, Moment
 
 AXIS_PX = 54
 FOOT_PX = 20
-LEAST_PX = 30
+LEAST_PX = 26
 _DASHES = {
     Kind.DEAL: Qt.PenStyle.SolidLine,
     Kind.PIN: Qt.PenStyle.DashLine,

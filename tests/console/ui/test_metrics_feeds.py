@@ -17,7 +17,7 @@ def test_every_feed_says_how_it_is(qtbot: QtBot) -> None:
     assert (shop.records.text(), shop.heard.text()) == ("39 records", "heard 21 s ago")
     assert shop.refused.text() == "refused 2: wrong signature 2"
     assert shop.accessibleName().startswith("shop: ready. 39 records.")
-    assert shop.words.text() == ""
+    assert (shop.words.text(), shop.words.isHidden()) == ("", True)
     made.put((replace(standings[1], records=40), *()), START_MS)
     assert list(made.feeds) == ["shop"]
     made.put(metrics_waiting(START_MS).standings, START_MS)

@@ -8,7 +8,7 @@ from console.metrics.figures import Figure
 from console.seat.fake import FakeSeat
 from console.seat.fake_metrics import metrics_calm, metrics_empty, metrics_opening, metrics_stale, metrics_waiting
 from console.seat.view import SeatView
-from console.ui.metrics_panel import FEEDS, FUNNEL, NO_FEEDS, NOTHING_YET, OPENING, TABLES, TRENDS, MetricsPanel
+from console.ui.metrics_panel import FEEDS, FUNNEL, LOW_PX, NO_FEEDS, NOTHING_YET, OPENING, TABLES, TRENDS, MetricsPanel
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -84,6 +84,15 @@ def test_a_tall_window_keeps_the_funnel_in_sight(qtbot: QtBot) -> None:
     assert made.shown == {FUNNEL, TRENDS}
     made.resize(452, 580)
     assert made.shown == {TRENDS}
+
+
+def test_in_a_low_window_the_way_to_a_drop_gives_its_room_to_the_trends(qtbot: QtBot) -> None:
+    made, _ = panel(qtbot, metrics_calm(START_MS), LOW_PX - 40)
+    assert not made.milestone.isHidden()
+    made.choose(TRENDS)
+    assert made.milestone.isHidden()
+    made.choose(FUNNEL)
+    assert not made.milestone.isHidden()
 
 
 def test_nothing_is_worked_out_twice_in_a_second(qtbot: QtBot) -> None:
