@@ -63,7 +63,8 @@ class Door(Struct):
         return dict(self.desks[SourceId(feed)].standing.refused)
 
     def post(self, feed: str, body: bytes = VIEWERS, headers: dict[str, str] | None = None) -> httpx.Response:
-        return httpx.post(f"http://127.0.0.1:{self.port}/feeds/{feed}", content=body, headers=headers)
+        url = f"http://127.0.0.1:{self.port}/feeds/{feed}"
+        return httpx.post(url, content=body, headers=headers, timeout=60.0)  # a push may have left much to do
 
 
 @pytest.fixture(scope="module")
