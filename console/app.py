@@ -159,7 +159,7 @@ class EngineHouse:
         self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
         self._pad_edits = PadWorker(PadShelf(folder), self._watcher.read_now, inbox.put)
         now_ms = clock.utc_ms()
-        begin = Begin(kept.control_token, now_ms, seed=now_ms if options.rehearsal else None)
+        begin = Begin(kept.remote_token, now_ms, seed=now_ms if options.rehearsal else None)
         self._feeding = Feeding(folder, begin, inbox, self._link.tell, clock.utc_ms)
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._web = self._web_server()
