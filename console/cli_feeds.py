@@ -90,6 +90,8 @@ def run_feeds(given: argparse.Namespace, vault: Vault | None = None) -> int:
 
 def _check(folder: ShowFolder, vault: Vault) -> Answer:
     """Say what is in feeds.toml, feed by feed."""
+    if not folder.show_file.exists():
+        return _no_show(folder)
     feeds = load_feeds(folder)
     if isinstance(feeds, Problems):
         return Answer(f"{feeds}\nNo feed is let in like this.", WRONG)

@@ -78,6 +78,8 @@ def funnel(tally: Tally, at_ms: UtcMs, window_s: int = WINDOW_S, part: Part = RO
         now = _reached(tally.series(count, part), window_s, at_ms)
         base = _reached(tally.series(Count.JOINS, part), window_s, at_ms, STAY_S) if stage is Stage.ENGAGE else before
         rate = _rate(now.within, base.within, 1)
+        if stage is Stage.ENGAGE and rate is not None:
+            rate = min(rate, 1.0)  # a source may say a moment early that somebody stayed; no more can stay than came
         baseline = _rate(now.earlier, base.earlier, LEAST)
         why = _why(stage, rate, baseline, tally, window_s, at_ms) if _enough(base) and rate is not None else ""
         early = stage is Stage.ENGAGE and now.within is not None and _enough(before) and not _enough(base)

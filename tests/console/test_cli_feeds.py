@@ -85,6 +85,11 @@ def typed(monkeypatch: pytest.MonkeyPatch, text: str) -> None:
 # check
 
 
+def test_a_folder_that_is_no_show_is_said_and_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("check", str(tmp_path / "nosuch")) == BAD_WORDS
+    assert "cartwall check" in capsys.readouterr().err
+
+
 def test_check_says_where_each_feed_is_delivered_and_what_is_missing(
     show: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -1,4 +1,4 @@
-"""The road of docs/connectors.md, step by step: a show, a feed, its address, the token, and the connector as it stands."""
+"""The road of docs/connectors.md, step by step: a show, a feed, its address, the token, and the connector itself."""
 
 import os
 import re

@@ -127,3 +127,8 @@ def test_until_a_minute_is_over_who_stays_is_what_is_judged() -> None:
 def test_a_later_stage_is_told_of_while_it_is_too_early_for_the_first() -> None:
     now = {"stayed": 100, "clicks": 90, "carts": 80, "checkouts": 8}
     assert says(({"joins": 1_000}, 20), (now, 1)).startswith("Carts are filled but only 10%")
+
+
+def test_no_more_can_stay_than_came_though_a_source_says_so_a_moment_early() -> None:
+    steps = told(({"joins": 100}, 60), ({"stayed": 103}, 10))
+    assert (steps[Stage.ENGAGE].people, steps[Stage.ENGAGE].rate) == (103, 1.0)
