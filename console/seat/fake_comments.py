@@ -44,3 +44,9 @@ def comments_burst(now_ms: UtcMs) -> SeatView:
 def comments_empty(now_ms: UtcMs) -> SeatView:
     """Give a room nobody writes in yet."""
     return replace(calm(now_ms), comments=())
+
+
+def comments_blocked(now_ms: UtcMs) -> SeatView:
+    """Give a room of which three are blocked, one of them long gone."""
+    view = comments_calm(now_ms)
+    return replace(view, state=replace(view.state, comments=CommentMarks(blocked=("otto", "finn", "left long ago"))))

@@ -26,11 +26,14 @@ class Line(Struct, frozen=True):
     name: str
     """As it is shown."""
     text: str
-    at_ms: UtcMs
+    at_ms: UtcMs | None
+    """None: nobody knows."""
     question: bool
     word: str = ""
     """``ON AIR BEFORE``, ``ANSWERED``…; empty: nothing was done with it."""
     answered: bool = False
+    blocked: bool = False
+    """It stands for a viewer who is blocked; its text is what was written last."""
 
 
 class Wish(Struct, frozen=True):
@@ -41,13 +44,18 @@ class Wish(Struct, frozen=True):
     questions: bool = False
     open: bool = False
     """Without those that were answered."""
+    blocked: bool = False
+    """The viewers who are blocked, and no comments."""
 
 
 EVERYTHING: Final = Wish()
+SILENT: Final = "Wrote nothing lately."
 
 
 def lines(said: Sequence[Said], marks: CommentMarks, rules: CommentRules, wish: Wish) -> tuple[Line, ...]:
     """List comments. What a blocked viewer wrote, or what has a blocked word, is never among them."""
+    if wish.blocked:
+        return _of_blocked(said, marks, rules, wish)
     blocked, answered, aired, picked = (
         frozenset(names) for names in (marks.blocked, marks.answered, marks.aired, marks.picked)
     )
@@ -60,12 +68,29 @@ def lines(said: Sequence[Said], marks: CommentMarks, rules: CommentRules, wish: 
         asks = _asks(one.text)
         if (wish.open and done) or (wish.questions and not asks):
             continue
-        name = one.who if rules.full_names else _mask(one.who)
+        name = _named(one.who, rules)
         if words and not _matches(words, f"{name} {one.text}".casefold()):
             continue
         word = "ANSWERED" if done else "AIRED" if one.id in aired else "PICKED" if one.id in picked else ""
         found.append(Line(one.id, one.who, name, " ".join(one.text.split()), one.at_ms, asks, word, done))
     return tuple(found)
+
+
+def _of_blocked(said: Sequence[Said], marks: CommentMarks, rules: CommentRules, wish: Wish) -> tuple[Line, ...]:
+    """List who is blocked, the newest first, each with what was written last as far as it is kept."""
+    newest = {one.who: one for one in said}
+    words, found = wish.words.casefold().split(), list[Line]()
+    for who in reversed(marks.blocked):
+        name, one = _named(who, rules), newest.get(who)
+        text = " ".join(one.text.split()) if one is not None else SILENT
+        if _matches(words, f"{name} {text}".casefold()):
+            at_ms = one.at_ms if one is not None else None
+            found.append(Line(f"blocked {who}", who, name, text, at_ms, question=False, word="BLOCKED", blocked=True))
+    return tuple(found)
+
+
+def _named(who: str, rules: CommentRules) -> str:
+    return who if rules.full_names else _mask(who)
 
 
 def newer(said: Sequence[Said], than: Sequence[Said]) -> Sequence[Said]:

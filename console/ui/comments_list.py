@@ -39,7 +39,7 @@ class CommentsModel(QAbstractListModel):
             return None
         line = self.lines[index.row()]
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            kind = "question" if line.question else "comment"
+            kind = "viewer" if line.blocked else "question" if line.question else "comment"
             return f"{line.name}, {kind}{', ' + line.word.lower() if line.word else ''}: {line.text}"
         return line.text if role == Qt.ItemDataRole.DisplayRole else None
 
@@ -81,7 +81,7 @@ class _Painter(QStyledItemDelegate):
             painter.fillRect(QRect(box.left() + 1, box.top() + 6, _BAR_PX, box.height() - 12), QColor(theme.BLUE_WORD))
         self._head(painter, box, line)
         painter.setFont(theme.words(theme.BODY, QFont.Weight.Medium))
-        painter.setPen(QColor(theme.QUIET if line.answered else theme.TEXT))
+        painter.setPen(QColor(theme.QUIET if line.answered or line.blocked else theme.TEXT))
         below = QRect(box.left() + _PAD_PX, box.top() + 21, box.width() - 2 * _PAD_PX, 20)
         _write(painter, below, line.text)
         painter.restore()
@@ -89,7 +89,7 @@ class _Painter(QStyledItemDelegate):
     def _head(self, painter: QPainter, box: QRect, line: Line) -> None:
         """Write who, what it is, and when; the time has its own room at the right, so it never moves."""
         row = QRect(box.left() + _PAD_PX, box.top() + 4, box.width() - 2 * _PAD_PX, 16)
-        at = datetime.fromtimestamp(line.at_ms / 1000).strftime("%H:%M:%S")
+        at = "" if line.at_ms is None else datetime.fromtimestamp(line.at_ms / 1000).strftime("%H:%M:%S")
         painter.setFont(theme.figures(theme.SMALL, QFont.Weight.Normal))
         painter.setPen(QColor(theme.QUIET))
         painter.drawText(row, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter), at)
@@ -109,6 +109,7 @@ class _Painter(QStyledItemDelegate):
 
 _COLOURS = {
     "QUESTION": theme.BLUE_WORD, "AIRED": theme.RED_WORD, "PICKED": theme.GREEN_WORD, "ANSWERED": theme.QUIET,
+    "BLOCKED": theme.AMBER_WORD,
 }  # fmt: skip
 
 

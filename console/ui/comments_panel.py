@@ -28,6 +28,7 @@ NONE_YET = (
     "No comments yet. They come through a feed of this show: cartwall feeds check SHOWDIR says which, and "
     "docs/connectors.md how to bring them."
 )
+NOBODY = "Nobody is blocked. To hide all that a viewer writes, choose a comment and press Block."
 NO_HIT = "No comment is like that. Clear the filter to see all of them."
 CHIP_PX = 84
 TEXT_PX = 58
@@ -74,7 +75,10 @@ class CommentsPanel(Panel):
         self.filter.setPlaceholderText("Filter")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._wished)
-        self.questions, self.open = self._toggle("Questions"), self._toggle("Open only")
+        self.questions, self.open = self._toggle("Questions"), self._toggle("Open")
+        self.open.setToolTip("Without those that were answered.")
+        self.blocked = self._toggle("Blocked")
+        self.blocked.setToolTip("Who is blocked; each can be let in again.")
         self.empty = quiet(NONE_YET)
         self.list = CommentsList(self._choose)
         self.list.setMinimumHeight(2 * ROW_PX)
@@ -93,7 +97,7 @@ class CommentsPanel(Panel):
         button.style().polish(button)
 
     def _lay(self) -> None:
-        top = line(self.filter, self.questions, self.open)
+        top = line(self.filter, self.questions, self.open, self.blocked)
         top.setStretch(0, 1)
         self.body.addLayout(top)
         self.body.addWidget(self.empty)
@@ -129,7 +133,7 @@ class CommentsPanel(Panel):
     @property
     def wish(self) -> Wish:
         """What somebody wants to see."""
-        return Wish(self.filter.text(), self.questions.isChecked(), self.open.isChecked())
+        return Wish(self.filter.text(), self.questions.isChecked(), self.open.isChecked(), self.blocked.isChecked())
 
     def refresh(self, view: SeatView) -> None:
         """List the newest comments, or what is held while the hand is on the list."""
@@ -143,7 +147,7 @@ class CommentsPanel(Panel):
         if made != self._made:
             self._made = made
             self._list(lines(*made), view)
-        fresh = () if self._held is None else newer(view.comments, self._held)
+        fresh = () if self._held is None or self.wish.blocked else newer(view.comments, self._held)
         self._tell_fresh(len(lines(fresh, *made[1:])) if fresh else 0)
 
     def catch_up(self) -> None:
@@ -159,15 +163,26 @@ class CommentsPanel(Panel):
 
     def _list(self, found: Sequence[Line], view: SeatView) -> None:
         self.list.model_.put(found)
+        if self.chosen is not None and self.chosen.blocked != self.wish.blocked:
+            self.chosen = None
         asked = sum(one.question and not one.answered for one in found)
-        self.count.say(f"{asked} QUESTION{'' if asked == 1 else 'S'} OPEN" if asked else "")
-        self.empty.say(NO_HIT if view.comments else NONE_YET)
+        self.count.say(f"{asked} QUESTION{'' if asked == 1 else 'S'} OPEN" if asked else self._who_is_out(view))
+        self.empty.say(self._nothing(view))
         self.empty.setVisible(not found)
         if self.chosen is not None:
             # It may have left the list, by its age or a filter; what somebody chose stays until another is.
             now = next((one for one in found if one.id == self.chosen.id), self.chosen)
-            self.chosen = None if now.who in view.state.comments.blocked else now
+            self.chosen = now if (now.who in view.state.comments.blocked) == now.blocked else None
         self._offer()
+
+    def _who_is_out(self, view: SeatView) -> str:
+        return f"{len(view.state.comments.blocked)} BLOCKED" if self.wish.blocked else ""
+
+    def _nothing(self, view: SeatView) -> str:
+        """Say why nothing is listed."""
+        if self.wish.blocked and not view.state.comments.blocked:
+            return NOBODY
+        return NO_HIT if view.comments or self.wish.blocked else NONE_YET
 
     def _tell_fresh(self, count: int) -> None:
         if count and self.fresh.text() != f"{count} new":
@@ -190,14 +205,22 @@ class CommentsPanel(Panel):
         one = self.chosen
         self.list.choose(one.id if one is not None else "")
         self.name.say(one.name if one is not None else "")
-        self.text.say(one.text if one is not None else "Choose a comment to look at it, put it on air, or mark it.")
+        self.text.say(one.text if one is not None else self._hint())
         self.text.tint(theme.TEXT if one is not None else theme.QUIET)
         self.text.hint(one.text if one is not None else "")
         answered = one is not None and one.answered
         self.answer.say("Reopen" if answered else "Done", "Marks it as answered, or as open again, at every seat.")
-        self.block.say("Block", f"Hides all that {one.name if one is not None else 'a viewer'} writes, at every seat.")
-        for button in (self.preview, self.air, self.answer, self.block):
-            button.setEnabled(one is not None)
+        name, blocked = (one.name, one.blocked) if one is not None else ("a viewer", False)
+        does = f"Shows again what {name} writes" if blocked else f"Hides all that {name} writes"
+        self.block.say("Unblock" if blocked else "Block", f"{does}, at every seat.")
+        self.block.setEnabled(one is not None and bool(one.who))
+        for button in (self.preview, self.air, self.answer):
+            button.setEnabled(one is not None and not blocked)
+
+    def _hint(self) -> str:
+        if self.wish.blocked:
+            return "Choose somebody to let them in again."
+        return "Choose a comment to look at it, put it on air, or mark it."
 
     def _pick(self, air: bool) -> None:
         if self.chosen is not None:
@@ -213,4 +236,4 @@ class CommentsPanel(Panel):
 
     def _block(self) -> None:
         if self.chosen is not None:
-            self._seat.ask("comment.block", {"who": self.chosen.who, "on": "yes"})
+            self._seat.ask("comment.block", {"who": self.chosen.who, "on": "no" if self.chosen.blocked else "yes"})

@@ -33,6 +33,7 @@ TABS = {
     "comments": "COMMENTS",
     "comments-burst": "COMMENTS",
     "comments-empty": "COMMENTS",
+    "comments-blocked": "COMMENTS",
 }
 GRAPHICS = "graphics-"
 CHOSEN = {
@@ -87,6 +88,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "comments": fake_comments.comments_calm(now_ms),
         "comments-burst": fake_comments.comments_burst(now_ms),
         "comments-empty": fake_comments.comments_empty(now_ms),
+        "comments-blocked": fake_comments.comments_blocked(now_ms),
         **metrics_states(now_ms),
         **{name: demo_controls.controls(now_ms) for name in CONTROLS},
         "graphics-empty": fake.calm(now_ms),
@@ -142,6 +144,7 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
     from console.seat.view import Answer, Outcome
     from console.ui import theme
     from console.ui.app_window import build_window
+    from console.ui.comments_panel import CommentsPanel
 
     app = QApplication([])
     theme.apply(app)
@@ -166,6 +169,10 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
             window.side.choose("METRICS")
             _spin(0.1)
             window.metrics.choose(METRICS[name])
+        if name == "comments-blocked":
+            (comments,) = window.findChildren(CommentsPanel)
+            comments.blocked.click()
+            comments.list.setCurrentIndex(comments.list.model_.index(1))
         if name in CONTROLS:
             _inspect(window, name)
         _spin(0.3)

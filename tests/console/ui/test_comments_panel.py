@@ -1,7 +1,8 @@
 """Tests of `console.ui.comments_panel`: what is listed, what stands still, what is asked."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QEnterEvent
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -10,7 +11,7 @@ from console.seat.fake_comments import comments_burst, comments_calm, comments_e
 from console.seat.view import COMMENTS_KEPT, SeatView
 from console.show.comments import CommentMarks
 from console.ui.comments_list import ROW_PX
-from console.ui.comments_panel import NO_HIT, NONE_YET, CommentsPanel
+from console.ui.comments_panel import NO_HIT, NOBODY, NONE_YET, CommentsPanel
 from console.wire.messages import LONGEST_WORD
 from tests.console.ui.handclock import START_MS
 
@@ -119,3 +120,47 @@ def test_the_chosen_one_stays_when_a_filter_hides_it(qtbot: QtBot) -> None:
     made.filter.setText("zebra")
     assert made.chosen is not None
     assert made.text.text() == "¿tienen talla M?"
+
+
+def test_who_is_blocked_is_listed_and_let_in_again_one_at_a_time(qtbot: QtBot) -> None:
+    view = comments_calm(START_MS)
+    out = replace(view, state=replace(view.state, comments=CommentMarks(blocked=("otto", "finn", "gone"))))
+    made, seat = panel(qtbot, out)
+    made.list.setCurrentIndex(made.list.model_.index(0))
+    made.blocked.click()
+    assert [line.who for line in made.list.model_.lines] == ["gone", "finn", "otto"]
+    assert (made.count.text(), made.chosen) == ("3 BLOCKED", None)
+    assert not made.block.isEnabled()
+    made.list.setCurrentIndex(made.list.model_.index(1))
+    assert (made.block.text(), made.preview.isEnabled(), made.answer.isEnabled()) == ("Unblock", False, False)
+    QTest.mouseClick(made.block, Qt.MouseButton.LeftButton)
+    assert seat.asked == [("comment.block", {"who": "finn", "on": "no"})]
+    made.refresh(replace(out, state=replace(out.state, comments=CommentMarks(blocked=("otto", "gone")))))
+    assert [line.who for line in made.list.model_.lines] == ["gone", "otto"]
+    assert (made.chosen, made.block.isEnabled()) == (None, False)
+    made.blocked.click()
+    assert not any(line.blocked for line in made.list.model_.lines)
+
+
+def test_where_nobody_is_blocked_it_says_how_to(qtbot: QtBot) -> None:
+    view = comments_calm(START_MS)
+    made, _ = panel(qtbot, replace(view, state=replace(view.state, comments=CommentMarks())))
+    made.blocked.click()
+    assert (made.empty.isVisible(), made.empty.text()) == (True, NOBODY)
+
+
+def test_what_comes_while_the_blocked_are_listed_is_not_counted_as_new(qtbot: QtBot) -> None:
+    view = comments_calm(START_MS)
+    made, _ = panel(qtbot, view)
+    made.blocked.click()
+    made.list.enterEvent(QEnterEvent(QPointF(), QPointF(), QPointF()))
+    made.refresh(view)
+    made.refresh(more(view, 3))
+    assert not made.fresh.isVisible()
+
+
+def test_one_without_a_name_cannot_be_blocked(qtbot: QtBot) -> None:
+    view = comments_calm(START_MS)
+    made, _ = panel(qtbot, replace(view, comments=(*view.comments[:-1], replace(view.comments[-1], who=""))))
+    made.list.setCurrentIndex(made.list.model_.index(0))
+    assert (made.air.isEnabled(), made.block.isEnabled()) == (True, False)
