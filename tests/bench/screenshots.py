@@ -144,7 +144,6 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
     from console.seat.view import Answer, Outcome
     from console.ui import theme
     from console.ui.app_window import build_window
-    from console.ui.comments_panel import CommentsPanel
 
     app = QApplication([])
     theme.apply(app)
@@ -161,20 +160,7 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         window.resize(width // scale, height // scale)
         window.move(0, 0)
         window.start()
-        if name in TABS and TABS[name] in window.side.tabs.tabs:
-            window.side.choose(TABS[name])
-        if name.startswith(GRAPHICS):
-            _choose_graphic(window, name)
-        if name in METRICS:
-            window.side.choose("METRICS")
-            _spin(0.1)
-            window.metrics.choose(METRICS[name])
-        if name == "comments-blocked":
-            (comments,) = window.findChildren(CommentsPanel)
-            comments.blocked.click()
-            comments.list.setCurrentIndex(comments.list.model_.index(1))
-        if name in CONTROLS:
-            _inspect(window, name)
+        _open(window, name)
         _spin(0.3)
         if name not in ("empty", "calm"):
             seat.say(Answer(now_ms, "sfx.play win", Outcome.ACCEPTED, "accepted", ""))
@@ -198,6 +184,26 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         window.end(stop=False)
         window.deleteLater()
         _spin(0.05)
+
+
+def _open(window: "MainWindow", name: str) -> None:
+    """Open what a picture is of."""
+    from console.ui.comments_panel import CommentsPanel
+
+    if name in TABS and TABS[name] in window.side.tabs.tabs:
+        window.side.choose(TABS[name])
+    if name.startswith(GRAPHICS):
+        _choose_graphic(window, name)
+    if name in METRICS:
+        window.side.choose("METRICS")
+        _spin(0.1)
+        window.metrics.choose(METRICS[name])
+    if name == "comments-blocked":
+        (comments,) = window.findChildren(CommentsPanel)
+        comments.blocked.click()
+        comments.list.setCurrentIndex(comments.list.model_.index(1))
+    if name in CONTROLS:
+        _inspect(window, name)
 
 
 def _now_since(start_ms: UtcMs, began_s: float) -> UtcMs:
