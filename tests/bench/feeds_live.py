@@ -83,7 +83,7 @@ def _run(engine: EngineProcess, seat: Follower, port: int, seconds: float, a_sec
     house = psutil.Process(engine.pid)
     with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as pusher:
         assert pusher.stdin is not None
-        pusher.stdin.write(f"{address.control_token}\n")
+        pusher.stdin.write(f"{address.remote_token}\n")
         pusher.stdin.flush()
         _press(seat, seconds / 4, "first")
         first_mb = _memory_mb(house)

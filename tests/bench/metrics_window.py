@@ -147,7 +147,7 @@ def _beside(folder: Path, display: str, seconds: float) -> None:
         argv = [sys.executable, "-c", PUSHER, str(port), str(seconds * 4 + 60), str(A_SECOND)]
         with subprocess.Popen(argv, stdin=subprocess.PIPE, stdout=subprocess.DEVNULL, text=True) as pusher:
             assert pusher.stdin is not None
-            pusher.stdin.write(f"{address.control_token}\n")
+            pusher.stdin.write(f"{address.remote_token}\n")
             pusher.stdin.flush()
             try:
                 extra = {"DISPLAY": display, "QT_QPA_PLATFORM": "xcb", TOLD: str(folder)}
