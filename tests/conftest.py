@@ -58,7 +58,6 @@ def leaves_nothing_behind(request: pytest.FixtureRequest) -> Iterator[None]:
     takes `caplog` judges the log itself.
     """
     threads, log = ThreadTrap(), LogTrap()
-    # Looking for timers walks the whole heap, so only where Qt is in play.
     qt = QtTrap() if "qapp" in request.fixturenames else None
     log.set()
     yield

@@ -21,6 +21,7 @@ Not websockets: its threaded server calls a peer that is cut off mid-message an 
 """
 
 _UNTOLD = "(unknown place)"
+_timers: "weakref.WeakSet[Any]" = weakref.WeakSet()
 _born: "weakref.WeakKeyDictionary[object, str]" = weakref.WeakKeyDictionary()
 
 
@@ -120,10 +121,26 @@ def _running_timers() -> list[Any]:
     if not _qt_runs():
         return []
     import shiboken6
+
+    watch_timers()
+    return [timer for timer in list(_timers) if shiboken6.isValid(timer) and timer.isActive()]
+
+
+def watch_timers() -> None:
+    """From now on know every QTimer that is made, and those there are: to look for them walks the whole heap."""
     from PySide6.QtCore import QTimer
 
-    timers = [thing for thing in gc.get_objects() if issubclass(type(thing), QTimer)]
-    return [timer for timer in timers if shiboken6.isValid(timer) and timer.isActive()]
+    make: Any = QTimer.__init__
+    if getattr(make, "watched", False):
+        return
+
+    def remember(timer: QTimer, *args: Any, **more: Any) -> None:
+        make(timer, *args, **more)
+        _timers.add(timer)
+
+    remember.watched = True  # type: ignore[attr-defined]
+    QTimer.__init__ = remember  # type: ignore[method-assign]
+    _timers.update(thing for thing in gc.get_objects() if issubclass(type(thing), QTimer))
 
 
 def _delete_what_was_asked() -> None:
