@@ -27,7 +27,7 @@ class Begin(Struct, frozen=True, tag=True):
     """The first word. An engine says the same to every process it starts: so one takes up what the one before left."""
 
     token: str
-    """Opens the door to pushes."""
+    """The controllers' (`cartwall addresses`): opens the door to pushes."""
     began_ms: UtcMs
     """When the engine began; names the capture."""
     seed: int | None

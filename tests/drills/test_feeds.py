@@ -14,28 +14,13 @@ from console.seat.follower import Follower
 from console.show.facts import Level, Part
 from console.show.state import Phase
 from console.show.types import RuleId
+from tests.drills.drops import drops
 from tests.rig.engine_process import SHOW_TOML, EngineProcess, until
 
 pytestmark = pytest.mark.timeout(300)
 QUIET = ("--rehearsal", "--midi", "none", "--sound", "none", "--port", "0")
 UNITS = 600
-DROPS = """
-[[drop]]
-id = "full"
-name = "Full house"
-metric = "viewers"
-milestone = 50000
-hold = "2s"
-deal = "mug-flash"
-
-# Nobody waits for this one: a room that is made for it passes 50,000 within seconds.
-[[drop]]
-id = "never"
-name = "Never"
-metric = "viewers"
-milestone = 500000
-deal = "throw-flash"
-"""
+DROPS = drops(never=500_000)
 
 
 @pytest.fixture

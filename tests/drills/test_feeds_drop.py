@@ -26,29 +26,14 @@ from console.show.types import ONLY, DealId, DurationMs, ProductId, RuleId, UtcM
 from console.sound.null import NO_DEVICE
 from console.store.reading import read_records
 from hardware.messages import Spot, spot
+from tests.drills.drops import drops
 from tests.real.chromium import Chromium, running_chromium
 from tests.rig.engine_process import SHOW_TOML, EngineProcess, until
 
 pytestmark = pytest.mark.timeout(300)
 QUIET = ("--rehearsal", "--midi", "none", "--sound", "none", "--port", "0")
 DROP, DEAL, MUG = RuleId("full"), DealId("mug-flash"), ProductId("mug")
-DROPS = """
-[[drop]]
-id = "full"
-name = "Full house"
-metric = "viewers"
-milestone = 50000
-hold = "2s"
-deal = "mug-flash"
-
-# Nobody waits for this one: a room that is made for it passes 50,000 within seconds.
-[[drop]]
-id = "never"
-name = "Never"
-metric = "viewers"
-milestone = 650000
-deal = "throw-flash"
-"""
+DROPS = drops(never=650_000)
 
 
 class Seen(Struct):

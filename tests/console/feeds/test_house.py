@@ -7,6 +7,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import pytest
 
@@ -184,11 +185,9 @@ class Hanging(Keyring):
         return super().get(key)
 
 
-def test_a_keyring_that_hangs_stops_no_other_feed_and_is_told_in_health(tmp_path: Path) -> None:
-    shop = '[[feed]]\nid = "shop"\nkind = "shopify"\n'
-    log = '[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n'
-    (tmp_path / "feeds.toml").write_text(f"port = 17304\n{shop}{log}")
-    vault, words = Hanging("s3cret"), Box[FromFeeds]()
+@contextmanager
+def heard(words: Box[FromFeeds]) -> Iterator[BinaryIO]:
+    """Give a pipe; whatever is said into it is in `words`."""
     read, write = os.pipe()
 
     def listen() -> None:
@@ -198,8 +197,20 @@ def test_a_keyring_that_hangs_stops_no_other_feed_and_is_told_in_health(tmp_path
 
     listener = threading.Thread(target=listen)
     listener.start()
+    try:
+        with os.fdopen(write, "wb") as pipe:
+            yield pipe
+    finally:
+        listener.join()
+
+
+def test_a_keyring_that_hangs_stops_no_other_feed_and_is_told_in_health(tmp_path: Path) -> None:
+    shop = '[[feed]]\nid = "shop"\nkind = "shopify"\n'
+    log = '[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n'
+    (tmp_path / "feeds.toml").write_text(f"port = 17304\n{shop}{log}")
+    vault, words = Hanging("s3cret"), Box[FromFeeds]()
     now_ms = time.time_ns() // 1_000_000
-    with os.fdopen(write, "wb") as pipe:
+    with heard(words) as pipe:
         house = FeedHouse(ShowFolder(tmp_path), Begin("nobody has it", BEGAN_MS, None), pipe, vault)
         house.start(lambda: False)
         try:
@@ -214,7 +225,6 @@ def test_a_keyring_that_hangs_stops_no_other_feed_and_is_told_in_health(tmp_path
         finally:
             vault.unlocked.set()
             house.stop()
-    listener.join()
 
 
 def test_no_sale_is_dropped_while_the_engine_does_not_read(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -224,16 +234,7 @@ def test_no_sale_is_dropped_while_the_engine_does_not_read(tmp_path: Path, monke
     )
     (tmp_path / "feeds.toml").write_text('[[feed]]\nid = "log"\nkind = "file"\nfile = "numbers.ndjson"\n')
     now_ms, words = time.time_ns() // 1_000_000, Box[FromFeeds]()
-    read, write = os.pipe()
-
-    def listen() -> None:
-        with os.fdopen(read, "rb") as said:
-            for word in from_feeds(said):
-                words.post(word)
-
-    listener = threading.Thread(target=listen)
-    listener.start()
-    with os.fdopen(write, "wb") as pipe:
+    with heard(words) as pipe:
         house = FeedHouse(ShowFolder(tmp_path), Begin("nobody has it", BEGAN_MS, None), pipe, Keyring(""))
         house.start(lambda: False)
         try:
@@ -247,6 +248,5 @@ def test_no_sale_is_dropped_while_the_engine_does_not_read(tmp_path: Path, monke
             assert words.of(Reported) == []
         finally:
             house.stop()
-    listener.join()
     (reported,) = words.of(Reported)
     assert [fact.units for fact in reported.facts if isinstance(fact, SaleSeen)] == [4]
