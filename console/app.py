@@ -22,7 +22,7 @@ from console.config.address import LOOPBACK, EngineAddress, lasting, write_addre
 from console.config.lock import EngineLock, LockHeld
 from console.config.padfile import all_problems, load_desk
 from console.config.padwrite import PadShelf
-from console.config.paths import ShowFolder, desk_file, passwords_file
+from console.config.paths import ShowFolder, desk_file, passwords_file, sound_file
 from console.config.problems import Problems
 from console.config.remote import load_remote
 from console.config.secrets import SystemVault, obs_password
@@ -31,6 +31,7 @@ from console.engine.clock import SystemClock, steady_ns
 from console.engine.devices import Devices, Sought
 from console.engine.door import EngineDoor
 from console.engine.editing import GOOD
+from console.engine.ending import STOPS_WITHIN_S, ends_within
 from console.engine.engine import Engine, JournalLost
 from console.engine.feeding import Feeding
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
@@ -48,6 +49,7 @@ from console.graphics.routes import graphics_routes
 from console.graphics.shelf import Shelf
 from console.mapping.desk import Desk
 from console.obs.address import parse_address
+from console.obs.media import ObsMedia
 from console.obs.meters import ObsMeters
 from console.obs.nesting import ObsNesting
 from console.obs.overlay import OverlayPage
@@ -60,9 +62,12 @@ from console.remote.ograf import ANSWER_WITHIN_S, Around, ograf_routes
 from console.remote.osc import OscDoor
 from console.remote.osc_feedback import Feedback
 from console.show.facts import Fact, HealthChanged, Level, Part, SwitcherLost
+from console.show.levels import BusLevel
 from console.show.obs_truth import InputLevel
-from console.show.types import SceneName, Show
-from console.sound.open import open_sound
+from console.show.sound import in_obs, ours
+from console.show.types import SceneName, Show, UtcMs
+from console.sound.buses import open_buses
+from console.sound.holding import Holding
 from console.store.errors import JournalError
 from console.store.opening import open_journal
 from console.store.records import Record
@@ -71,8 +76,8 @@ from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
 from console.web.tokens import Tokens
-from console.wire.messages import FromEngine, MetersAre, ShowIs, StillIs, SurfacesAre
-from console.wire.telemetry import EngineInfo, Meters, Thumbnail
+from console.wire.messages import BusesAre, FromEngine, MetersAre, ShowIs, StillIs, SurfacesAre
+from console.wire.telemetry import BusMeters, EngineInfo, Meters, Thumbnail
 from hardware.messages import ControlEvent
 
 _log = logging.getLogger(__name__)
@@ -101,7 +106,7 @@ class EngineOptions(Struct, frozen=True):
     devices: Sought
     """Which devices are looked for."""
     sound: str | None
-    """Part of an output's name, ``none``, or None: the system's default."""
+    """An output's name or words of it, ``none``, or None: as ``cartwall sound`` chose, else the system's default."""
 
 
 class EngineHouse:
@@ -127,9 +132,13 @@ class EngineHouse:
         self._stills = ObsStills(url, password, self._show_still, clock.mono_ns)
         self._watching = Watching(self._stills.show, lambda: [camera.scene for camera in self._show.cameras])
         self._nesting = ObsNesting(url, password, inbox.post, clock.mono_ns)
-        self._meters = ObsMeters(url, password, inbox.post, self._show_levels, clock.mono_ns, clock.utc_ms)
+        self._media_sources = ObsMedia(url, password, inbox.post, clock.mono_ns)
+        self._sound = open_buses(ours(show.sounds), folder.path, inbox.post, clock.mono_ns, options.sound, sound_file())
+        self._meters = ObsMeters(
+            url, password, inbox.post, self._show_levels, clock.mono_ns, clock.utc_ms, self._sound.hear_voice
+        )
+        self._holding = Holding(clock.mono_ns, clock.utc_ms, self._show_buses)
         self._switcher = ObsSwitcher(url, password, self._overlay_page, self._post_and_watch, clock.mono_ns)
-        self._sound = open_sound(show.sounds, folder.path, inbox.post, clock.mono_ns, options.sound)
         self._pictures = Pictures(self._watching.drawn, clock.mono_ns)
         self._devices = Devices(
             sought=options.devices,
@@ -147,7 +156,7 @@ class EngineHouse:
             call_soon=self._net.call_soon,
             on_stop=self._ended.set,
             on_watched=self._watching.watched,
-            on_listened=self._meters.show,
+            on_listened=self._listened,
             utc_ms=clock.utc_ms,
         )
         self._shelf = Shelf(folder, show.canvas, self._hub.restock)
@@ -158,12 +167,14 @@ class EngineHouse:
         self._osc: OscDoor | None = None
         self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
         self._pad_edits = PadWorker(PadShelf(folder), self._watcher.read_now, inbox.put)
-        now_ms = clock.utc_ms()
-        begin = Begin(kept.remote_token, now_ms, seed=now_ms if options.rehearsal else None)
-        self._feeding = Feeding(folder, begin, inbox, self._link.tell, clock.utc_ms)
+        self._feeding = Feeding(folder, self._begin(), inbox, self._link.tell, clock.utc_ms)
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
+
+    def _begin(self) -> Begin:
+        now_ms = self._clock.utc_ms()
+        return Begin(self._kept.remote_token, now_ms, seed=now_ms if self._options.rehearsal else None)
 
     def start(self) -> None:
         """Start every room; returns when seats can attach. Raises `OSError`, `PortTakenError`; then `stop` too."""
@@ -173,9 +184,12 @@ class EngineHouse:
         self._thread.start()
         self._switcher.start()
         self._nesting.start()
+        self._media_sources.need(bool(in_obs(self._show.sounds)))
+        self._media_sources.start()
         self._meters.start()
         self._stills.start()
         self._sound.start()
+        self._sound.listen(self._show.bed.duck)
         if self._options.devices.midi == JACK:
             # PortAudio opens a JACK client too, and libjack may hang when two threads of a process open one at once.
             self._sound.settled.wait(SOUND_SETTLES_S)
@@ -208,6 +222,7 @@ class EngineHouse:
         self._stills.stop()
         self._meters.stop()
         self._nesting.stop()
+        self._media_sources.stop()
         self._switcher.stop()
         self._web.stop()
         self._shelf.clear()
@@ -252,8 +267,11 @@ class EngineHouse:
                 self._sound,
                 surfaces,
                 self._meters.follow,
+                self._meters.judge,
                 surfaces.do,
                 self._pad_edits.ask,
+                self._meters.make_room,
+                self._media_sources.perform,
             ),
             tell=self._tell,
             info=self._info(),
@@ -296,7 +314,9 @@ class EngineHouse:
         if isinstance(message, SurfacesAre):
             self._devices.play(message.surfaces)
         if isinstance(message, ShowIs):
-            self._sound.take(message.show.sounds)
+            self._sound.take(ours(message.show.sounds))
+            self._sound.listen(message.show.bed.duck)
+            self._media_sources.need(bool(in_obs(message.show.sounds)))
             self._media.know(message.show)
         self._feeding.hear(message)
 
@@ -306,6 +326,13 @@ class EngineHouse:
 
     def _show_levels(self, levels: tuple[InputLevel, ...]) -> None:
         self._link.tell(MetersAre(Meters(levels, self._clock.utc_ms())))
+
+    def _listened(self, yes: bool) -> None:
+        self._meters.show(yes)
+        self._sound.show_levels(self._holding if yes else None)
+
+    def _show_buses(self, buses: tuple[BusLevel, ...], at_ms: UtcMs) -> None:
+        self._link.tell(BusesAre(BusMeters(buses, at_ms)))
 
     def _press(self, event: ControlEvent) -> None:
         self._inbox.put(Pressed(event=event, seat=event.surface))
@@ -414,7 +441,8 @@ def _live(options: EngineOptions, show: Show, desk: Desk) -> int:
         house.start()
         return house.wait()
     finally:
-        house.stop()
+        with ends_within(STOPS_WITHIN_S):
+            house.stop()
 
 
 def _take_lock(folder: ShowFolder) -> EngineLock | LockHeld:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 from console import __version__
 from console.cli_feeds import add_feeds, run_feeds
+from console.cli_sound import add_sound, run_sound
 from console.config.check import check_show
 from console.config.importing import Answer, import_table, read_wanted
 from console.config.padzip import export_pads, import_pads
@@ -52,6 +53,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _add_graphic(given.file, ShowFolder(given.show.resolve()))
         case "feeds":
             return run_feeds(given)
+        case "sound":
+            return run_sound(given)
         case "open":
             return run_open(given.show, given.obs, _place(given), given.ask_password)
         case "engine":
@@ -191,6 +194,7 @@ def _parser() -> argparse.ArgumentParser:
     graphics.add_argument("file", type=Path, metavar="FILE")
     graphics.add_argument("--show", type=Path, required=True, metavar="SHOWDIR")
     add_feeds(commands.add_parser("feeds", help="live numbers: check, keep a secret, import past LIVEs, dry-run rules"))
+    add_sound(commands.add_parser("sound", help="the outputs of this machine: which is on air, which for headphones"))
     _add_open(commands.add_parser("open", help="open a show with a real OBS: attach to its engine or start one"))
     _add_engine(commands.add_parser("engine", help="the engine alone, without a window (open starts it for you)"))
     ledger = commands.add_parser("ledger", help="press-to-air times of a show, p50 and p95 for every pad")
@@ -277,7 +281,7 @@ def _add_engine(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--midi", default="auto", type=str.lower, choices=systems, help="which MIDI system, if any")
     decks = ("auto", NO_DECKS)
     parser.add_argument("--decks", default="auto", choices=decks, help="use this machine's Stream Decks, or leave them")
-    parser.add_argument("--sound", default=None, metavar="DEVICE", help="part of an output's name, or none")
+    parser.add_argument("--sound", default=None, metavar="DEVICE", help="an output's name, or none; else as chosen")
 
 
 if __name__ == "__main__":

@@ -18,6 +18,7 @@ from console.config.pictures import advise_pictures
 from console.config.problems import Problem, Problems
 from console.config.remote import load_remote
 from console.config.showfile import load_show
+from console.config.soundshelf import advise_sounds
 from console.config.steps import missing
 from console.config.tables import read_text
 from console.mapping.desk import Desk
@@ -78,7 +79,8 @@ def _advice(folder: ShowFolder, show: Show, today: date) -> Iterator[Problems]:
     if isinstance(text, Problems):
         return
     name = folder.show_file.name
-    for advice in (advise(show, text, name, today), advise_pictures(show, text, name, folder.path)):
+    files = (find(show, text, name, folder.path) for find in (advise_sounds, advise_pictures))
+    for advice in (advise(show, text, name, today), *files):
         if advice is not None:
             yield advice
 

@@ -33,6 +33,11 @@ def desk_file() -> Path:
     return shows_root() / "desk.toml"
 
 
+def sound_file() -> Path:
+    """Give the file that says through which outputs this machine plays."""
+    return shows_root() / "sound.toml"
+
+
 def keys_file() -> Path:
     """Give the file that says which keys do what at this machine."""
     return shows_root() / "keys.toml"

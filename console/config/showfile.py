@@ -10,6 +10,7 @@ from pathlib import Path
 
 import layouts
 from console.config.alarms import read_alarms
+from console.config.bedfile import read_bed
 from console.config.comments import read_comments
 from console.config.crew import read_guards, read_seat
 from console.config.cues import read_cue
@@ -108,6 +109,7 @@ def read_show(
         countdown=countdown.boxes.get(_format(canvas), ()) if (countdown := manifests.get(COUNTDOWN)) else (),
         platform=read_reference(top, "platform", "platform", platforms(limits)),
         director=read_pace(top),
+        bed=read_bed(top, shelf),
         presets=presets,
         alarms=read_alarms(top),
         comments=read_comments(top),

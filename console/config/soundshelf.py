@@ -1,6 +1,7 @@
-"""Which sounds and pictures a show may name: our sounds, and files in its own folder.
+"""Which sounds and pictures a show may name: our sounds, and files in its own folder. And which sounds are missing.
 
-Counterpart: `console.sound` plays them.
+A sound whose file is not there is no reason to refuse a show, least of all one that is on air: it is named, and the
+others play. Counterpart: `console.sound` plays them.
 """
 
 from pathlib import Path, PurePosixPath
@@ -8,7 +9,11 @@ from pathlib import Path, PurePosixPath
 from msgspec import Struct
 
 import assets
+from console.config.lines import Place, find_lines
+from console.config.problems import Problems
+from console.config.tables import Notes
 from console.show.names import nearest
+from console.show.types import Show
 
 BUILTIN = "builtin:"
 
@@ -21,13 +26,13 @@ class SoundShelf(Struct, frozen=True):
     folder: Path
     """The show's folder."""
 
-    def missing(self, file: str) -> tuple[str, str] | None:
-        """Say why `file` cannot be played and what to write; none: it is there."""
+    def wrong(self, file: str) -> tuple[str, str] | None:
+        """Say why no show can name a sound's `file` and what to write; none: it can, whether or not it is there."""
         if file.startswith(BUILTIN):
             name = file.removeprefix(BUILTIN)
             found = name in self.builtin
             return None if found else (f"There is no built-in sound “{name}”.", nearest(name, self.builtin))
-        return self.missing_file(file)
+        return outside(file)
 
     def missing_file(self, file: str) -> tuple[str, str] | None:
         """Say why `file` is not in the show's folder and what to do; none: it is there."""
@@ -46,6 +51,17 @@ def outside(file: str) -> tuple[str, str] | None:
             "Copy it there and write its path from there: “media/x.wav”.",
         )
     return None
+
+
+def advise_sounds(show: Show, text: str, file: str, folder: Path) -> Problems | None:
+    """Say which sound files are missing of the show that was read from `text`; none: none is."""
+    notes = Notes(file, find_lines(text.replace("\r\n", "\n")))
+    named: list[tuple[Place, str]] = [(("sound", at, "file"), sound.file) for at, sound in enumerate(show.sounds)]
+    named += [(("bed", "tracks"), track) for track in show.bed.tracks]
+    for place, name in named:
+        if name and not name.startswith(BUILTIN) and not _is_file(folder / PurePosixPath(name)):
+            notes.add(place, name, "There is no such file, so it is not heard.", "Copy it there: it is read at once.")
+    return notes.problems()
 
 
 def _is_file(path: Path) -> bool:

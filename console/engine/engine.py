@@ -251,6 +251,7 @@ class Engine:
             if isinstance(command, BadVerb):
                 continue
             row = self._row(fire.hand)
+            command = as_seen(self._show, self._state, self._truth, command, row.at_ms)
             decision = decide(self._show, self._state, command, row.at_ms)
             if isinstance(decision, Refused):
                 self._refuse(row, fire.hand, decision)
@@ -259,8 +260,7 @@ class Engine:
         self._tell_waiting()
 
     def _tell_waiting(self) -> None:
-        if self._guarding.tell():
-            self._unlit = True
+        self._unlit |= self._guarding.tell()
 
     def _count(self, command: Command, events: Sequence[Event], row: LedgerRow, hand: Hand, seat: str) -> None:
         """Let an accepted press count: the show has taken it, and once it is on disk it is `_counted`."""

@@ -26,6 +26,7 @@ from console.wire.messages import (
     PATH,
     Answered,
     Ask,
+    BusesAre,
     Clocked,
     FacesAre,
     FeedIs,
@@ -73,7 +74,7 @@ THIS_HOST = socket.gethostname()
 def _slot(message: FromEngine) -> str | None:
     """Name the telemetry slot a message overwrites; none: every one counts."""
     match message:
-        case TruthIs() | FacesAre() | LedgerIs() | NoticesAre() | WaitingIs() | MetersAre():
+        case TruthIs() | FacesAre() | LedgerIs() | NoticesAre() | WaitingIs() | MetersAre() | BusesAre():
             return type(message).__name__
         case FeedIs() | NumbersAre() | StandingsAre():
             return type(message).__name__
@@ -174,7 +175,7 @@ class SeatLink:
         slot = _slot(message)
         packed = pack(message) if slot is None else None
         for seat in self._seats:
-            if isinstance(message, MetersAre) and not seat.listens:
+            if isinstance(message, MetersAre | BusesAre) and not seat.listens:
                 continue
             seat.offer(slot, message, packed)
             if isinstance(message, Answered):

@@ -8,23 +8,36 @@ import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from console.engine.framing import Framer
 from console.engine.ports import Graphics, Lights, Sound, Switcher
 from console.plan.diff import changed_lights
-from console.plan.effects import DrawGraphics, LayerGraphic, PreviewGraphics
+from console.plan.effects import (
+    DrawGraphics,
+    LayerGraphic,
+    LevelEffects,
+    MediaEffect,
+    PlayBed,
+    PreviewGraphics,
+    WantedBed,
+    WantedEffects,
+)
 from console.plan.faces import PadFace, light_of
 from console.plan.graphics import wanted_graphics, wanted_preview
 from console.plan.listening import Voices, wanted_voices
 from console.plan.outputs import chapters, obs_effects
-from console.plan.sound import sound_effects
+from console.plan.sound import sound_effects, wanted_bed, wanted_effects
 from console.plan.switcher import scene_effects, switcher_effects
+from console.show.bed import Duck
 from console.show.decisions import Refused
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
+from console.show.hearing import Mixture
 from console.show.machine import RoleCommand
 from console.show.obs_events import ReturnAnswered
 from console.show.pad_commands import PadEdit
+from console.show.sound_alarms import wanted_mixture
 from console.show.state import ShowState
 from console.show.types import Show
 from hardware.messages import Light, Spot
@@ -43,10 +56,16 @@ class Outputs(Struct, frozen=True):
     lights: Lights
     listen: Callable[[Voices], None] = lambda _voices: None
     """Follows the loudest of these inputs; told when they are others."""
+    judge: Callable[[Mixture | None], None] = lambda _mixture: None
+    """Listens to everything for alarms, or no longer; told when that is otherwise."""
     machine: Callable[[RoleCommand], Refused | str] = lambda _command: NO_MACHINE
     """Gives devices their roles, and says so."""
     write_pads: Callable[[PadEdit, Callable[[Refused | str], None]], None] = lambda _edit, said: said(NO_PADS)
     """Has a pad map changed, and tells what became of it."""
+    make_room: Callable[[Duck | None], None] = lambda _duck: None
+    """Says whether somebody speaks under whom the bed ducks; told when that is another, or the bed is out."""
+    media: Callable[[MediaEffect], None] = lambda _effect: None
+    """Plays the sounds that are media sources of OBS."""
 
 
 class Handed(Struct, frozen=True):
@@ -69,18 +88,25 @@ class Performer:
         self._faces: Mapping[Spot, PadFace] = {}
         self._lights: dict[Spot, Light] = {}
         self._voices: Voices = ()
+        self._mixture: Mixture | None = None
+        self._bed: WantedBed | None = None
+        self._effects: WantedEffects | None = None
         self.framer = Framer(outputs.switcher, self._ids)
         self.newest_take = EffectId(0)
         """The newest effect the switcher was handed; older words of it are ignored."""
 
     def perform(self, show: Show, events: Sequence[Event], state: ShowState) -> tuple[Handed, ...]:
         """Hand out what `events` ask for and draw `state`; give the effects, in order."""
+        levelled = self._level(wanted_effects(state))
         handed = [one for event in events for one in self._fire(show, event, None)]
         newest_cue = next((event for event in reversed([*flatten(events)]) if isinstance(event, CueFired)), None)
         drawn = self.draw(wanted_graphics(show, state))
         self._preview(wanted_preview(show, state))
         self._listen(wanted_voices(show, state))
+        self._judge(wanted_mixture(show, state))
         handed += [Handed(effect, Lane.GRAPHICS, newest_cue) for effect in drawn]
+        handed += [Handed(effect, Lane.SOUND, newest_cue) for effect in self._play(wanted_bed(show, state))]
+        handed += [Handed(effect, Lane.SOUND, newest_cue) for effect in levelled]
         framed = self._frame(show, events, state)
         return (*handed, *(Handed(effect, Lane.SWITCHER, newest_cue) for effect in framed))
 
@@ -109,8 +135,11 @@ class Performer:
             yield Handed(asked.effect, Lane.SWITCHER, cue)
         for chapter in chapters(show, event):
             self._out.switcher.mark(chapter)
-        for sound in sound_effects(event, self._ids):
-            self._out.sound.perform(sound)
+        for sound in sound_effects(show, event, self._ids):
+            if isinstance(sound, MediaEffect):
+                self._out.media(sound)
+            else:
+                self._out.sound.perform(sound)
             yield Handed(sound.effect, Lane.SOUND, cue)
         for part in event.parts if isinstance(event, Take) else ():
             yield from self._fire(show, part, cue)
@@ -130,11 +159,36 @@ class Performer:
             self._previewed = wanted
             self._out.graphics.preview(PreviewGraphics(layers=wanted))
 
+    def _play(self, wanted: WantedBed | None) -> tuple[EffectId, ...]:
+        """Have the bed be as wanted; nothing is handed out when it was told so already, or was never brought in."""
+        if wanted is None or wanted == self._bed or (self._bed is None and not wanted.on):
+            return ()
+        self._bed = wanted
+        self._out.make_room(wanted.bed.duck if wanted.on and wanted.bed.duck.voices else None)
+        effect = next(self._ids)
+        self._out.sound.perform(PlayBed(effect, wanted))
+        return (effect,)
+
+    def _level(self, wanted: WantedEffects) -> tuple[EffectId, ...]:
+        """Have the sound effects at this level; a show that was resumed is there at once."""
+        told, self._effects = self._effects, wanted
+        if wanted == (told or WantedEffects()):
+            return ()
+        effect = next(self._ids)
+        self._out.sound.perform(LevelEffects(effect, wanted if told else replace(wanted, over_ms=0)))
+        return (effect,)
+
     def _listen(self, voices: Voices) -> None:
         """Have the loudest of `voices` followed."""
         if voices != self._voices:
             self._voices = voices
             self._out.listen(voices)
+
+    def _judge(self, mixture: Mixture | None) -> None:
+        """Have alarms of sound listened for."""
+        if mixture != self._mixture:
+            self._mixture = mixture
+            self._out.judge(mixture)
 
     def light(self, faces: Mapping[Spot, PadFace]) -> bool:
         """Paint the lights that differ; true when a face does."""

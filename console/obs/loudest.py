@@ -10,7 +10,7 @@ from collections import deque
 from collections.abc import Mapping, Sequence
 from typing import Any, Final
 
-from console.show.obs_truth import InputLevel
+from console.show.obs_truth import SILENT_DB, InputLevel
 
 MARGIN_DB: Final = 6.0
 HOLD_MS: Final = 200
@@ -21,7 +21,7 @@ SILENT_MS: Final = 2000
 """How long nobody has to speak before nobody is the loudest."""
 AVERAGED: Final = 3
 """So many of OBS's messages, 50 ms apart, are averaged: longer than the gap in a word, shorter than a word."""
-LEAST_DB: Final = -100.0
+LEAST_DB: Final = SILENT_DB
 _MS_NS = 1_000_000
 
 
@@ -32,6 +32,7 @@ def read_levels(data: Mapping[str, Any]) -> tuple[InputLevel, ...]:
             name=str(row["inputName"]),
             rms_db=decibels(max((channel[0] for channel in row["inputLevelsMul"]), default=0.0)),
             peak_db=decibels(max((channel[1] for channel in row["inputLevelsMul"]), default=0.0)),
+            source_db=decibels(max((channel[2] for channel in row["inputLevelsMul"]), default=0.0)),
         )
         for row in data.get("inputs", ())
     )

@@ -40,6 +40,7 @@ class Subscription(IntFlag):
     TRANSITIONS = 1 << 4
     OUTPUTS = 1 << 6
     SCENE_ITEMS = 1 << 7
+    MEDIA_INPUTS = 1 << 8
     UI = 1 << 10
     INPUT_VOLUME_METERS = 1 << 16
     """Twenty a second: for a connection of its own."""
@@ -57,10 +58,12 @@ class Status(IntEnum):
     """The RequestStatus codes we act on."""
 
     SUCCESS = 100
+    UNKNOWN_REQUEST_TYPE = 204
     OUTPUT_RUNNING = 500
     OUTPUT_NOT_RUNNING = 501
     STUDIO_MODE_NOT_ACTIVE = 506
     RESOURCE_NOT_FOUND = 600
+    INVALID_RESOURCE_TYPE = 602
     INVALID_RESOURCE_STATE = 604
 
 

@@ -7,6 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from console.show.bed import Bed
 from console.show.facts import EffectId
 from console.show.preset import CameraFrame
 from console.show.setup_types import SetUpMade, SetUpStep
@@ -145,20 +146,83 @@ class PreviewGraphics(Struct, frozen=True, tag=True):
 
 
 class StartSound(Struct, frozen=True, tag=True):
-    """Play a sound once."""
+    """Play a sound, `gain_db` above or below its own level."""
 
     effect: EffectId
     sound: SoundId
+    gain_db: float = 0.0
+    chokes: tuple[SoundId, ...] = ()
+    """Sounds it cuts off."""
+    cue: bool = False
+    """On the headphones, not on air."""
 
 
 class FadeSounds(Struct, frozen=True, tag=True):
-    """Fade everything that sounds."""
+    """Fade a sound, or everything that sounds."""
 
     effect: EffectId
     fade_ms: int
+    sound: SoundId | None = None
+    cue: bool = False
+    """What is heard on the headphones, nothing on air."""
 
 
 SwitcherEffect = SwitchProgram | SwitchPreview | SetStudioMode | SetTBar
 SetUpEffect = ReadScenes | MakeScenes | UnmakeScenes
 FramingEffect = ReadItems | FrameCameras | AddOverlay | SetUpEffect
-SoundEffect = StartSound | FadeSounds
+
+
+class WantedBed(Struct, frozen=True):
+    """How the bed should be."""
+
+    bed: Bed
+    on: bool
+    level_db: float = 0.0
+    skips: int = 0
+    """How often somebody went on to the next track; another figure: once more."""
+    muted: bool = False
+    """It runs on in silence."""
+    over_ms: int = 0
+    """How long the way to this level takes; 0: only as long as keeps it from clicking."""
+
+
+class WantedEffects(Struct, frozen=True):
+    """How the bus of the sound effects should stand."""
+
+    level_db: float = 0.0
+    muted: bool = False
+    over_ms: int = 0
+
+
+class LevelEffects(Struct, frozen=True, tag=True):
+    """Have all sound effects at this level from now on, those that sound too. Headphones are left alone."""
+
+    effect: EffectId
+    wanted: WantedEffects
+
+
+class PlayBed(Struct, frozen=True, tag=True):
+    """Have the bed be like this from now on."""
+
+    effect: EffectId
+    wanted: WantedBed
+
+
+class StartMedia(Struct, frozen=True, tag=True):
+    """Play a media source of OBS from its beginning."""
+
+    effect: EffectId
+    sound: SoundId
+    input: str
+
+
+class StopMedia(Struct, frozen=True, tag=True):
+    """Stop a media source of OBS."""
+
+    effect: EffectId
+    sound: SoundId
+    input: str
+
+
+MediaEffect = StartMedia | StopMedia
+SoundEffect = StartSound | FadeSounds | PlayBed | LevelEffects

@@ -16,6 +16,10 @@ def figure_now(state: ShowState, truth: Truth, verb: str, args: Mapping[str, str
     """Give the figure of what a verb turns; none: it cannot be turned, or nobody knows."""
     if verb == "tbar.move":
         return float(state.tbar or 0)
+    if verb == "bed.level":
+        return state.bed.level_db
+    if verb == "sfx.level":
+        return state.effects.level_db
     heard = next((one for one in truth.inputs or () if one.name == args.get("input")), None)
     if heard is None:
         return None

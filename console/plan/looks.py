@@ -17,6 +17,7 @@ from console.plan.tally import camera_preview, camera_take, preview_scene
 from console.show.bindings import missing
 from console.show.facts import Lane
 from console.show.framing import left_in_window, unsqueezed, wanted_squeeze
+from console.show.readiness import no_headphones
 from console.show.readings import reading
 from console.show.shots import holding, paused_until
 from console.show.state import Airing, Claim, DealRun, Lock, Phase, ShowState
@@ -33,6 +34,7 @@ from console.show.types import (
     RuleId,
     SegmentId,
     Show,
+    SoundId,
     UtcMs,
 )
 from console.show.verb import yes
@@ -369,9 +371,30 @@ def _question(sight: Sight, args: Args) -> Look:
     return Look(Colour.AMBER, Glow.BLINK, "ASKS") if asks else Look(Colour.GREY)
 
 
+_IDLE_SOUND = Look(Colour.VIOLET)
+
+
 def _sound(sight: Sight, args: Args) -> Look:
-    playing = any(sound == args["sound"] for _, sound in sight.truth.sounding)
-    return Look(Colour.VIOLET, Glow.SOLID, "PLAYING") if playing else Look(Colour.VIOLET)
+    voices = [effect for effect, sound in sight.truth.sounding if sound == args["sound"]]
+    if voices and all(effect in sight.truth.fading for effect in voices):
+        return Look(Colour.VIOLET, Glow.BLINK, "FADES")
+    if voices:
+        return Look(Colour.VIOLET, Glow.SOLID, "PLAYING")
+    if SoundId(args["sound"]) in sight.truth.loading:
+        return Look(Colour.GREY, word="LOADING")
+    return Look(Colour.GREY, word="NO SOUND") if SoundId(args["sound"]) in sight.truth.missing else _IDLE_SOUND
+
+
+def _prehear(sight: Sight, args: Args) -> Look:
+    return Look(Colour.GREY if no_headphones(sight.truth) else Colour.VIOLET)
+
+
+def _bed(sight: Sight, args: Args) -> Look:
+    if not sight.state.bed.on:
+        return Look(Colour.VIOLET if sight.show.bed.tracks else Colour.GREY)
+    if sight.truth.bed_track is None:
+        return Look(Colour.VIOLET, Glow.BLINK, "STARTS")
+    return Look(Colour.VIOLET, Glow.SOLID, "PLAYING")
 
 
 _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
@@ -420,6 +443,12 @@ _LOOKS: dict[str, Callable[[Sight, Args], Look]] = {
     "rule.accept": _question,
     "rule.decline": _question,
     "sfx.play": _sound,
+    "bed.play": _bed,
+    "bed.next": _bed,
+    "sfx.toggle": _sound,
+    "sfx.hold": _sound,
+    "sfx.release": _sound,
+    "sfx.cue": _prehear,
     "output.start": lambda sight, args: output_look(sight.truth, args.get("output", "")),
     "output.stop": lambda sight, args: output_look(sight.truth, args.get("output", "")),
     "studio.mode": lambda sight, args: studio_look(sight.truth, yes(args["on"])),

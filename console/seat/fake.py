@@ -16,6 +16,7 @@ from console.seat.habits import Habits
 from console.seat.view import (
     NO_SHOW,
     Answer,
+    BusMeters,
     EngineInfo,
     FeedSample,
     LedgerView,
@@ -94,6 +95,8 @@ def _health(**worse: Health) -> dict[Part, Health]:
         Part.SWITCHER: "OBS 31.0.3 at 192.168.1.20, 3 scenes.",
         Part.GRAPHICS: "1 program page attached.",
         Part.SOUND: "Studio interface, 48 kHz, 4 effects loaded.",
+        Part.CUE_BUS: "Headphones, 48 kHz, 4 sounds",
+        Part.SIDECHAIN: "Host microphone, ducks above -40 dB",
         Part.PADS: "8x8 grid on USB.",
         Part.FEED: "Webhook, 1 message a second.",
         Part.SHOW_FILE: "Read and checked.",
@@ -402,7 +405,8 @@ class FakeSeat:
         self.stills = stills
         self.said = tuple(said)
         self.heard: Meters | None = None
-        self.listens = False
+        self.heard_buses: BusMeters | None = None
+        self.listeners: set[str] = set()
         self.habits = Habits(None, "fake")
         self.pressed: list[Spot] = []
         self.released: list[Spot] = []
@@ -420,9 +424,21 @@ class FakeSeat:
         """Give the levels that were set."""
         return self.heard
 
-    def listen_in(self, on: bool) -> None:
-        """Remember whether a meter is on screen."""
-        self.listens = on
+    def buses(self) -> BusMeters | None:
+        """Give the levels of our own buses that were set."""
+        return self.heard_buses
+
+    def listen_in(self, who: str, on: bool) -> None:
+        """Remember whose meters are on screen."""
+        if on:
+            self.listeners.add(who)
+        else:
+            self.listeners.discard(who)
+
+    @property
+    def listens(self) -> bool:
+        """Whether any meter is on screen."""
+        return bool(self.listeners)
 
     def answers(self) -> Sequence[Answer]:
         """Give the answers that were set or earned."""

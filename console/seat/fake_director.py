@@ -7,7 +7,9 @@ from msgspec.structs import replace
 
 from console.seat.demo import demo_show
 from console.seat.fake import calm, with_faces
-from console.seat.view import Meters, SeatView
+from console.seat.view import BusMeters, Meters, SeatView
+from console.show.faders import Bus
+from console.show.levels import MIX, BusLevel
 from console.show.obs_commands import Monitor, Output
 from console.show.obs_truth import (
     InputLevel,
@@ -95,14 +97,23 @@ INPUTS = (
 )
 LEVELS = Meters(
     (
-        InputLevel("Host mic", -17.4, -8.2),
-        InputLevel("Guest mic", -100.0, -100.0),
-        InputLevel("Music bed", -34.0, -27.5),
-        InputLevel("Capture card, the laptop on the demo table", -6.0, -1.2),
+        InputLevel("Host mic", -17.4, -8.2, -4.7, -6.1),
+        InputLevel("Guest mic", -100.0, -100.0, -22.0, -100.0),
+        InputLevel("Music bed", -34.0, -27.5, -9.5, -25.0),
+        InputLevel("Capture card, the laptop on the demo table", -6.0, -1.2, -0.2, -0.4, UtcMs(1)),
     ),
     UtcMs(0),
 )
 """What those inputs sound like."""
+BUS_LEVELS = BusMeters(
+    (
+        BusLevel(InputLevel(Bus.EFFECTS, -22.0, -12.5, -12.5, -9.8), -24.6),
+        BusLevel(InputLevel(Bus.BED, -31.0, -24.0, -24.0, -22.2), -29.4),
+        BusLevel(InputLevel(MIX, -21.2, -11.8, -11.8, -9.5), -23.3),
+    ),
+    UtcMs(0),
+)
+"""What our own buses sound like beside them."""
 
 
 def inputs_heard(now_ms: UtcMs) -> SeatView:
@@ -111,3 +122,10 @@ def inputs_heard(now_ms: UtcMs) -> SeatView:
     first, second, *others = view.show.cameras
     cameras = (replace(first, mic="Host mic"), replace(second, mic="Guest mic"), *others)
     return replace(view, show=replace(view.show, cameras=cameras), truth=replace(view.truth, inputs=INPUTS))
+
+
+def many_inputs(now_ms: UtcMs) -> SeatView:
+    """Give more inputs than stand side by side."""
+    view = inputs_heard(now_ms)
+    more = tuple(replace(INPUTS[2], name=f"Player {number}", volume_db=-float(number)) for number in range(1, 15))
+    return replace(view, truth=replace(view.truth, inputs=(*INPUTS, *more)))

@@ -34,6 +34,7 @@ from console.wire.messages import (
     PATH,
     Answered,
     Ask,
+    BusesAre,
     Clocked,
     CommentsAre,
     ControlLearned,
@@ -67,7 +68,7 @@ from console.wire.messages import (
     pack,
     unpack_from_engine,
 )
-from console.wire.telemetry import Answer, Meters, Outcome, Thumbnail
+from console.wire.telemetry import Answer, BusMeters, Meters, Outcome, Thumbnail
 from hardware.messages import Spot
 
 _log = logging.getLogger(__name__)
@@ -111,7 +112,9 @@ class Follower:
         self._view = SeatView(link=LinkState(LinkLevel.CONNECTING, "Looking for the engine…"), show=NO_SHOW)
         self._thumbnails: dict[str, Thumbnail] = {}
         self._meters: Meters | None = None
-        self._listens = False
+        self._buses: BusMeters | None = None
+        self._listeners: frozenset[str] = frozenset()
+        """The panels whose meters are on screen."""
         self._answers: tuple[Answer, ...] = ()
         self._answering = threading.Lock()
         self._mark = uuid.uuid4().hex
@@ -150,13 +153,24 @@ class Follower:
         """Give how loud the inputs are, while `listen_in` is on; none: not told."""
         return self._meters
 
-    def listen_in(self, on: bool) -> None:
-        """Say whether a meter is on screen; an engine that comes later is told too."""
-        if on == self._listens:
+    def buses(self) -> BusMeters | None:
+        """Give how loud our own buses are, while `listen_in` is on; none: not told."""
+        return self._buses
+
+    def listen_in(self, who: str, on: bool) -> None:
+        """Say whether the meters of a panel are on screen; an engine that comes later is told too."""
+        before = self._listens
+        self._listeners = self._listeners | {who} if on else self._listeners - {who}
+        if self._listens == before:
             return
-        self._listens, self._meters = on, None
+        self._meters = self._buses = None
+        on = self._listens
         if self._view.link.level is LinkLevel.ATTACHED:
             self._loop.call_soon_threadsafe(self._outgoing.put_nowait, ListenIn(on))
+
+    @property
+    def _listens(self) -> bool:
+        return bool(self._listeners)
 
     def answers(self) -> Sequence[Answer]:
         """Give the latest answers, newest last."""
@@ -375,6 +389,8 @@ class Follower:
                 self._thumbnails = {**self._thumbnails, message.still.scene: message.still}
             case MetersAre():
                 self._meters = message.meters if self._listens else None
+            case BusesAre():
+                self._buses = message.meters if self._listens else None
             case Clocked():
                 self._set_clock(message)
             case Refusal():
@@ -399,7 +415,7 @@ class Follower:
             waiting=message.waiting,
         )
 
-        self._meters = None
+        self._meters = self._buses = None
         if self._listens:
             self._outgoing.put_nowait(ListenIn(True))
 

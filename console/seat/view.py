@@ -24,6 +24,7 @@ from console.show.types import Show
 from console.wire.messages import ControlLearned
 from console.wire.telemetry import (
     Answer,
+    BusMeters,
     EngineInfo,
     Firing,
     LedgerView,
@@ -43,6 +44,7 @@ __all__ = [
     "NO_SHOW",
     "Answer",
     "Board",
+    "BusMeters",
     "EngineInfo",
     "FeedSample",
     "FeedStands",
@@ -151,8 +153,11 @@ class SeatPort(Protocol):
     def meters(self) -> Meters | None:
         """Give how loud the inputs are, while `listen_in` is on; none: not told."""
 
-    def listen_in(self, on: bool) -> None:
-        """Say whether a meter is on screen."""
+    def buses(self) -> BusMeters | None:
+        """Give how loud our own buses are, while `listen_in` is on; none: not told."""
+
+    def listen_in(self, who: str, on: bool) -> None:
+        """Say whether the meters of a panel are on screen; levels are told while any are."""
 
     def press(self, control: Spot, page: PageId) -> None:
         """Press a pad of the wall, as if it were hardware; it is held until `release`."""

@@ -1,4 +1,4 @@
-"""When live numbers are an alarm: ``[alarms]`` of a show file.
+"""When live numbers and sound are an alarm: ``[alarms]`` of a show file.
 
 Counterparts: `console.config.alarms` reads it, `console.show.feed_alarms` goes by it.
 """
@@ -24,3 +24,7 @@ class AlarmLimits(Struct, frozen=True):
     """The last minute sold more than so many times what a minute before it did; 0: no alarm."""
     dead_air_ms: DurationMs = DurationMs(120_000)
     """Nobody wrote, and nobody was heard, for so long; 0: no alarm."""
+    silent_ms: DurationMs = DurationMs(10_000)
+    """Nothing was heard in the program for so long; 0: no alarm."""
+    music: tuple[str, ...] = ()
+    """Inputs of OBS that carry music; louder than the cameras' microphones they are an alarm."""

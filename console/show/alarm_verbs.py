@@ -9,13 +9,13 @@ ALARM_VERBS = (
     Verb(
         "alarm.acknowledge",
         (_ALARM,),
-        "Take an alarm of the live numbers off everybody's list until it is raised anew.",
+        "Take an alarm off everybody's list until its trouble is over and begins anew.",
         lambda args: AcknowledgeAlarm(args["alarm"]),
     ),
     Verb(
         "alarm.snooze",
         (_ALARM, Argument("minutes", "whole", required=False)),
-        "Take an alarm of the live numbers off everybody's list for some minutes (5).",
+        "Take an alarm off everybody's list for some minutes (5).",
         lambda args: SnoozeAlarm(args["alarm"], int(args.get("minutes", "5"))),
     ),
 )

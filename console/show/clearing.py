@@ -2,20 +2,22 @@
 
 from msgspec.structs import replace
 
+from console.show.bedding import silenced
 from console.show.cameras import find_camera
 from console.show.commands import AllOut, Panic
 from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decisions import Decision, accept
 from console.show.director import stopped
-from console.show.events import GraphicsCleared, Panicked, SoundsStopped
+from console.show.events import GraphicsCleared, Panicked
 from console.show.graphics import cleared
+from console.show.sounds import SoundsStopped
 from console.show.state import ShowState
 from console.show.types import Show
 
 
-def decide_all_out(command: AllOut) -> Decision:
-    """Take graphics off and fade sounds; the deal goes on, the camera stays."""
-    return accept(GraphicsCleared(), SoundsStopped())
+def decide_all_out(state: ShowState, command: AllOut) -> Decision:
+    """Take graphics off, fade sounds and the bed; the deal goes on, the camera stays."""
+    return accept(GraphicsCleared(), SoundsStopped(), *silenced(state))
 
 
 def decide_panic(show: Show, state: ShowState, command: Panic) -> Decision:
@@ -29,7 +31,9 @@ def decide_panic(show: Show, state: ShowState, command: Panic) -> Decision:
 def evolve_cleared(state: ShowState, event: GraphicsCleared | Panicked) -> ShowState:
     """Fold an all out or a panic: the deal runs on, its graphic is off, and so is every other.
 
-    A panic turns the auto-director off too, and brings every camera back from its preset.
+    A panic turns the auto-director and the bed off too, and brings every camera back from its preset.
     """
     state = replace(state, countdown_on_air=False, graphics=cleared(state.graphics))
-    return replace(state, director=stopped(state.director), frames=()) if isinstance(event, Panicked) else state
+    if isinstance(event, GraphicsCleared):
+        return state
+    return replace(state, director=stopped(state.director), frames=(), bed=replace(state.bed, on=False))

@@ -2,8 +2,10 @@
 
 from msgspec import Struct
 
+from console.show.beds import BedCommand
 from console.show.camera_commands import CameraCommand
 from console.show.comments import CommentCommand
+from console.show.faders import FaderCommand
 from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
 from console.show.hushes import HushCommand
@@ -12,6 +14,7 @@ from console.show.obs_commands import ObsCommand
 from console.show.pad_commands import PadCommand
 from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
+from console.show.sounds import SoundCommand
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     CueId,
@@ -21,7 +24,6 @@ from console.show.types import (
     ProductId,
     RuleId,
     SegmentId,
-    SoundId,
     UtcMs,
     VariantId,
 )
@@ -290,17 +292,7 @@ class ReadMetrics(Struct, frozen=True, tag=True):
     sample: FeedSample
 
 
-# Sounds and clearing
-
-
-class PlaySound(Struct, frozen=True, tag=True):
-    """Play a sound effect once."""
-
-    sound: SoundId
-
-
-class StopSounds(Struct, frozen=True, tag=True):
-    """Fade every sound out."""
+# Clearing
 
 
 class AllOut(Struct, frozen=True, tag=True):
@@ -364,8 +356,9 @@ Command = (
     | SetUpCommand
     | HushCommand
     | CommentCommand
-    | PlaySound
-    | StopSounds
+    | SoundCommand
+    | BedCommand
+    | FaderCommand
     | AllOut
     | Panic
 )

@@ -18,9 +18,9 @@ from console.show.events import (
     Panicked,
     ProductPinned,
     ProductUnpinned,
-    SoundPlayed,
     flatten,
 )
+from console.show.sounds import SoundPlayed
 from console.show.state import CueRun, ShowState
 
 

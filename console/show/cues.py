@@ -5,6 +5,7 @@ Counterpart: `console.show.cueruns` remembers what was there before.
 """
 
 from collections.abc import Sequence
+from typing import Final
 
 from msgspec import Struct
 
@@ -22,9 +23,10 @@ from console.show.commands import (
 )
 from console.show.cuts import CameraTaken, TakeOrigin
 from console.show.decisions import Accepted, Decide, Decision, Refused, accept
-from console.show.events import CueFired, CueSettled, DealEnd, DealEnded, Event, SoundsStopped
+from console.show.events import CueFired, CueSettled, DealEnd, DealEnded, Event
 from console.show.evolve import replay
 from console.show.names import nearest
+from console.show.sounds import SoundsStopped
 from console.show.state import CueRun, Phase, ShowState
 from console.show.takeback import graphics_back
 from console.show.types import Risk, Show, Step, UtcMs
@@ -131,7 +133,8 @@ _FAILED = {
     "sound": "The sound was not heard",
 }
 _DRAWN = ("graphic.countdown", "graphic.show", "graphic.take", "graphic.step", "graphic.do")
-_LANE_VERBS = {"switcher": ("camera.take",), "graphics": _DRAWN, "sound": ("sfx.play",)}
+HEARD: Final = ("sfx.play", "sfx.toggle", "sfx.hold")
+_LANE_VERBS = {"switcher": ("camera.take",), "graphics": _DRAWN, "sound": HEARD}
 """Steps that are nothing but the lane's: they do not stand when it fails."""
 
 
@@ -184,7 +187,7 @@ def _deals(state: ShowState, run: CueRun) -> _Back | None:
 
 
 def _sounds(run: CueRun) -> _Back | None:
-    return _Back((SoundsStopped(),), "sounds", ("sfx.play",)) if run.sounded else None
+    return _Back((SoundsStopped(),), "sounds", HEARD) if run.sounded else None
 
 
 def _taken_back(done: Sequence[_Back]) -> str:

@@ -8,6 +8,7 @@ from typing import assert_never
 
 from console.show import (
     arranging,
+    bedding,
     cameras,
     claims,
     clearing,
@@ -30,16 +31,18 @@ from console.show import (
     prompter,
     replan,
     resending,
+    riding,
     rules,
     rundown,
     setup,
-    sounds,
+    sounding,
     stepping,
     stock,
     switching,
     taps,
     vanished,
 )
+from console.show.beds import RunBed, SetBedLevel, SkipTrack
 from console.show.camera_commands import (
     CameraCommand,
     FindCameras,
@@ -87,7 +90,6 @@ from console.show.commands import (
     Panic,
     PassTime,
     PinProduct,
-    PlaySound,
     ReadListing,
     ReadMetrics,
     RecordSale,
@@ -101,7 +103,6 @@ from console.show.commands import (
     ShowCountdown,
     SkipSegment,
     StartDeal,
-    StopSounds,
     UndoEdit,
     UnpinProduct,
 )
@@ -109,6 +110,7 @@ from console.show.comments import CommentCommand
 from console.show.decisions import Accepted, Decision, Refused
 from console.show.events import Event
 from console.show.evolve import replay
+from console.show.faders import MuteBus, SetEffectsLevel
 from console.show.graphic_commands import (
     DoGraphic,
     FramingCommand,
@@ -138,6 +140,7 @@ from console.show.obs_commands import (
 from console.show.pad_commands import PadCommand
 from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
+from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import DealRun, ShowState
 from console.show.types import Show, UtcMs
 
@@ -233,12 +236,14 @@ def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Dec
             return coach.decide_energy(state, command, at_ms)
         case CheckOpening():
             return coach.decide_check(state, command)
-        case PlaySound():
-            return sounds.decide_play(show, command)
-        case StopSounds():
-            return sounds.decide_stop(command)
+        case PlaySound() | ToggleSound() | HoldSound() | StopSounds() | PrehearSound():
+            return sounding.decide_sound(show, command)
+        case RunBed() | SkipTrack() | SetBedLevel():
+            return bedding.decide_bed(show, state, command)
+        case SetEffectsLevel() | MuteBus():
+            return riding.decide_fader(show, state, command)
         case AllOut():
-            return clearing.decide_all_out(command)
+            return clearing.decide_all_out(state, command)
         case Panic():
             return clearing.decide_panic(show, state, command)
         case _:

@@ -11,12 +11,15 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.show.airings import GraphicEvent
+from console.show.beds import BedSet
 from console.show.comments import CommentEvent
 from console.show.cuts import CutEvent
+from console.show.faders import EffectsSet
 from console.show.hushes import HushEvent
 from console.show.obs_events import ObsEvent
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
+from console.show.sounds import SoundEvent
 from console.show.state import Arrangement, Claim, Energy, Lock, Opening, Override, Proposal
 from console.show.types import (
     CueId,
@@ -390,17 +393,7 @@ class RuleHeldBack(Struct, frozen=True, tag=True):
     until_ms: UtcMs | None = None
 
 
-# Sounds and clearing
-
-
-class SoundPlayed(Struct, frozen=True, tag=True):
-    """A sound effect was fired."""
-
-    sound: SoundId
-
-
-class SoundsStopped(Struct, frozen=True, tag=True):
-    """Every sound was faded out."""
+# Clearing
 
 
 class GraphicsCleared(Struct, frozen=True, tag=True):
@@ -455,8 +448,9 @@ Event = (
     | SetUpEvent
     | HushEvent
     | CommentEvent
-    | SoundPlayed
-    | SoundsStopped
+    | SoundEvent
+    | BedSet
+    | EffectsSet
     | GraphicsCleared
     | Panicked
 )

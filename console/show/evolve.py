@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from console.show import (
     arranging,
+    bedding,
     cameras,
     claims,
     clearing,
@@ -32,6 +33,7 @@ from console.show import (
     prompter,
     replan,
     resending,
+    riding,
     rivals,
     ruleruns,
     setup,
@@ -42,6 +44,7 @@ from console.show import (
     vanished,
 )
 from console.show.airings import FramingEvent, LoadedEvent, NumberEvent, OnBusEvent, SteppingEvent
+from console.show.beds import BedSet
 from console.show.comments import CommentEvent
 from console.show.cuts import (
     CameraPreviewed,
@@ -99,16 +102,16 @@ from console.show.events import (
     ShowFinished,
     ShowLoaded,
     ShowOpened,
-    SoundPlayed,
-    SoundsStopped,
     StockCounted,
     Take,
     UnitsSold,
 )
+from console.show.faders import EffectsSet
 from console.show.hushes import HushEvent
 from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
+from console.show.sounds import SoundEvent, SoundPlayed, SoundPreheard, SoundsStopped, SoundStopped
 from console.show.state import FRESH, ShowState
 
 
@@ -127,7 +130,7 @@ def replay(events: Iterable[Event], state: ShowState = FRESH) -> ShowState:
 
 _Show = ShowOpened | ShowLoaded | ShowBegan | ShowFinished | LockSet | PrompterSet | EnergyChanged | OpeningChecked
 
-_Air = ProductPinned | ProductUnpinned | GraphicsCleared | Panicked | SoundPlayed | SoundsStopped
+_Air = ProductPinned | ProductUnpinned | GraphicsCleared | Panicked | SoundEvent | BedSet | EffectsSet
 
 _Deal = DealArmed | DealDisarmed | DealOpening | DealStarted | DealExtended | DealEnded | CountdownShown
 
@@ -188,8 +191,12 @@ def _fold_air(state: ShowState, event: _Air) -> ShowState:
             return pins.evolve_unpinned(state, event)
         case GraphicsCleared() | Panicked():
             return clearing.evolve_cleared(state, event)
-        case SoundPlayed() | SoundsStopped():
+        case SoundPlayed() | SoundStopped() | SoundsStopped() | SoundPreheard():
             return state
+        case BedSet():
+            return bedding.evolve_bed(state, event)
+        case EffectsSet():
+            return riding.evolve_effects(state, event)
         case _:
             assert_never(event)
 

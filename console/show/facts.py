@@ -10,7 +10,9 @@ from typing import NewType
 
 from msgspec import Struct
 
+from console.show.bed import BedStands
 from console.show.feed import FeedSample
+from console.show.hearing import SoundHeard
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
@@ -37,6 +39,10 @@ class Part(StrEnum):
     SWITCHER = "switcher"
     GRAPHICS = "graphics"
     SOUND = "sound"
+    CUE_BUS = "cue bus"
+    """Headphones."""
+    SIDECHAIN = "sidechain"
+    """The input of this machine under which the bed ducks."""
     PADS = "pads"
     FEED = "feed"
     SHOW_FILE = "show file"
@@ -237,6 +243,20 @@ class SoundStarted(Struct, frozen=True, tag=True):
     sound: SoundId
 
 
+class SoundFading(Struct, frozen=True, tag=True):
+    """A sound that is audible falls to silence: somebody stopped it, or another cut it off."""
+
+    effect: EffectId
+
+
+class SoundsMissing(Struct, frozen=True, tag=True):
+    """Sounds that cannot be heard, and what is wrong with each: all there are now."""
+
+    sounds: dict[SoundId, str]
+    loading: tuple[SoundId, ...] = ()
+    """Those that are still being read."""
+
+
 class SoundEnded(Struct, frozen=True, tag=True):
     """A sound came to its end or was faded out."""
 
@@ -290,6 +310,19 @@ class SetUpUndone(Struct, frozen=True, tag=True):
 
 
 SetUpFact = StockRead | StepMade | SetUpEnded | SetUpUndone
+
+
+class BedHeard(Struct, frozen=True, tag=True):
+    """Which of the bed's tracks is heard, from 0; none: the bed is silent."""
+
+    track: int | None
+
+
+class LevelsHeard(Struct, frozen=True, tag=True):
+    """How loud inputs have been of late is otherwise than it was; said when it changes only."""
+
+    heard: SoundHeard | None
+    """None: nobody listens, or OBS is gone."""
 
 
 class VoiceHeard(Struct, frozen=True, tag=True):
@@ -363,11 +396,16 @@ Fact = (
     | PageFailed
     | PageDetached
     | SoundStarted
+    | SoundFading
+    | SoundsMissing
     | SoundEnded
+    | BedHeard
+    | BedStands
     | SceneTreeRead
     | ItemsSwitched
     | SetUpFact
     | VoiceHeard
+    | LevelsHeard
     | StockSeen
     | SaleSeen
     | ListingSeen

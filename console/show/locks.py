@@ -2,6 +2,7 @@
 
 from msgspec.structs import replace
 
+from console.show.beds import RunBed, SetBedLevel, SkipTrack
 from console.show.camera_commands import (
     HoldCamera,
     MoveTBar,
@@ -27,7 +28,6 @@ from console.show.commands import (
     NextSegment,
     OverrideClaim,
     PinProduct,
-    PlaySound,
     RedoEdit,
     RemoveSegment,
     SetDuration,
@@ -42,6 +42,7 @@ from console.show.commands import (
 from console.show.comments import PickComment
 from console.show.decisions import Decision, Refused, accept
 from console.show.events import LockSet
+from console.show.faders import MuteBus, SetEffectsLevel
 from console.show.graphic_commands import (
     DoGraphic,
     FillGraphic,
@@ -58,6 +59,7 @@ from console.show.graphic_commands import (
 from console.show.obs_commands import MuteInput, ResendPlan, RunOutput, SetMonitor, SetOffset, SetVolume
 from console.show.pad_commands import PadEdit
 from console.show.setup_commands import ApplyScenes, UndoScenes
+from console.show.sounds import HoldSound, PlaySound, ToggleSound
 from console.show.state import Lock, ShowState
 
 EDITS = (
@@ -86,8 +88,10 @@ PLAYS = (
     | FireCue
     | FrameCamera
     | HoldCamera
+    | HoldSound
     | JumpSegment
     | MoveTBar
+    | MuteBus
     | MuteInput
     | NextSegment
     | OverrideClaim
@@ -100,8 +104,11 @@ PLAYS = (
     | PreviewCamera
     | PreviewGraphic
     | ResendPlan
+    | RunBed
     | RunOutput
+    | SetBedLevel
     | SetDirector
+    | SetEffectsLevel
     | SetGraphic
     | SetMonitor
     | SetOffset
@@ -110,12 +117,14 @@ PLAYS = (
     | SetVolume
     | ShowCountdown
     | ShowGraphic
+    | SkipTrack
     | StartDeal
     | StepGraphic
     | TakeBack
     | TakeCamera
     | TakeGraphics
     | TapCamera
+    | ToggleSound
     | UnpinProduct
 )
 """Refused while playback is locked, whoever asks: a rule and the rundown too.
@@ -139,7 +148,11 @@ def locked(state: ShowState, command: Command) -> Refused | None:
 
 def _stops(command: Command) -> bool:
     """Tell whether it only stops what would go to air by itself: that has to work always."""
-    return isinstance(command, SetDirector) and not command.on
+    match command:
+        case SetDirector(on=False) | RunBed(on=False) | ToggleSound(sounding=True):
+            return True
+        case _:
+            return False
 
 
 def decide_lock(state: ShowState, command: SetLock) -> Decision:

@@ -5,10 +5,15 @@ Nothing of it is journalled.
 """
 
 from enum import StrEnum
+from typing import Final
 
 from msgspec import Struct
 
 from console.show.obs_commands import Monitor, Output
+from console.show.types import UtcMs
+
+SILENT_DB: Final = -100.0
+"""What is as silent, or more, is called so; against full scale."""
 
 
 class Turn(StrEnum):
@@ -133,3 +138,9 @@ class InputLevel(Struct, frozen=True):
     rms_db: float
     """Of its loudest channel, against full scale; -100: silent, or muted."""
     peak_db: float
+    source_db: float = SILENT_DB
+    """The peak before the fader, muted or not."""
+    hold_db: float = SILENT_DB
+    """The peak that is held for the eye; `console.show.levels` says how long."""
+    clipped_ms: UtcMs | None = None
+    """When it clipped last; none: not since OBS is listened to."""

@@ -22,7 +22,6 @@ from console.show.commands import (
     JumpSegment,
     NextSegment,
     PinProduct,
-    PlaySound,
     SetPrompter,
     ShowCountdown,
 )
@@ -33,6 +32,7 @@ from console.show.following import first, follow_ms, go_on, planned_end
 from console.show.graphic_commands import ShowGraphic
 from console.show.names import nearest
 from console.show.order import arrangement, as_arranged, following
+from console.show.sounds import PlaySound
 from console.show.state import Lock, Phase, SegmentRun, ShowState
 from console.show.types import CueId, DurationMs, Edge, OverlayId, Segment, SegmentId, Show, TimedCue, UtcMs
 

@@ -7,7 +7,9 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from console.show.beds import BedRun
 from console.show.comments import CommentMarks
+from console.show.faders import EffectsRun
 from console.show.feed import FeedSample
 from console.show.hushes import Hush
 from console.show.obs_commands import Output
@@ -469,6 +471,8 @@ class ShowState(Struct, frozen=True):
     hushed: dict[str, Hush] = {}
     """Alarms somebody has seen to, by their ids."""
     comments: CommentMarks = CommentMarks()
+    bed: BedRun = BedRun()
+    effects: EffectsRun = EffectsRun()
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

@@ -8,7 +8,9 @@ from typing import assert_never
 from msgspec import Struct
 from msgspec.structs import replace
 
+from console.show.bed import BedStands
 from console.show.facts import (
+    BedHeard,
     CamerasFramed,
     ControlsMuted,
     EffectConfirmed,
@@ -23,6 +25,7 @@ from console.show.facts import (
     ItemsSwitched,
     Lane,
     Level,
+    LevelsHeard,
     ListingSeen,
     MetricsSeen,
     OutputsRead,
@@ -39,6 +42,8 @@ from console.show.facts import (
     SetUpEnded,
     SetUpUndone,
     SoundEnded,
+    SoundFading,
+    SoundsMissing,
     SoundStarted,
     StepMade,
     StockRead,
@@ -50,6 +55,7 @@ from console.show.facts import (
     SwitcherRead,
     VoiceHeard,
 )
+from console.show.hearing import SoundHeard
 from console.show.nesting import NO_TREE, SceneTree, copied, switched
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
@@ -100,6 +106,15 @@ class Truth(Struct, frozen=True):
     preview: SceneName | None = None
     pages: dict[str, Page] = {}
     sounding: tuple[tuple[EffectId, SoundId], ...] = ()
+    fading: tuple[EffectId, ...] = ()
+    """Those of `sounding` that fall to silence."""
+    missing: dict[SoundId, str] = {}
+    """Sounds whose files cannot be played, and why."""
+    loading: tuple[SoundId, ...] = ()
+    """Sounds that are still being read."""
+    bed_track: int | None = None
+    """Which of the bed's tracks is heard, from 0; none: the bed is silent."""
+    bed: BedStands = BedStands()
     trouble: dict[Lane, Trouble] = {}
     health: dict[Part, Health] = {}
     framed: Framed = Framed()
@@ -111,6 +126,8 @@ class Truth(Struct, frozen=True):
     """What OBS puts out; none: nobody knows, for it is not connected or not read yet."""
     inputs: tuple[InputState, ...] | None = None
     """What OBS hears, in its own order; none: nobody knows."""
+    heard: SoundHeard | None = None
+    """How loud what OBS hears has been of late; none: nobody listens."""
     surfaces: dict[str, SurfaceHealth] = {}
     """How the device of each role is."""
     watch: Watch = Watch()
@@ -138,6 +155,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return truth
         case MetricsSeen() | VoiceHeard():
             return replace(truth, watch=_watched(truth.watch, fact))
+        case LevelsHeard():
+            return replace(truth, heard=fact.heard)
         case SceneCalled():
             return truth  # every bus is read again at once
         case StockRead() | StepMade() | SetUpEnded() | SetUpUndone():
@@ -163,7 +182,7 @@ def observe(truth: Truth, fact: Fact) -> Truth:
         case CamerasFramed():
             return replace(truth, framed=Framed(fact.window, fact.why, fact.frames))
         case SwitcherLost():
-            return replace(truth, program=None, preview=None, framed=Framed(), outputs=None, inputs=None)
+            return replace(truth, program=None, preview=None, framed=Framed(), outputs=None, inputs=None, heard=None)
         case OutputsRead():
             return replace(truth, outputs=fact.outputs)
         case InputsRead():
@@ -174,8 +193,25 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, pages=_pages(truth.pages, fact))
         case SoundStarted():
             return replace(truth, sounding=(*truth.sounding, (fact.effect, fact.sound)))
+        case BedHeard() | BedStands():
+            return _with_bed(truth, fact)
+        case SoundsMissing():
+            return replace(truth, missing=fact.sounds, loading=fact.loading)
+        case SoundFading():
+            return replace(truth, fading=(*truth.fading, fact.effect))
         case SoundEnded():
-            return replace(truth, sounding=tuple(s for s in truth.sounding if s[0] != fact.effect))
+            sounding = tuple(s for s in truth.sounding if s[0] != fact.effect)
+            return replace(truth, sounding=sounding, fading=tuple(e for e in truth.fading if e != fact.effect))
+        case _:
+            assert_never(fact)
+
+
+def _with_bed(truth: Truth, fact: BedHeard | BedStands) -> Truth:
+    match fact:
+        case BedHeard():
+            return replace(truth, bed_track=fact.track)
+        case BedStands():
+            return replace(truth, bed=fact)
         case _:
             assert_never(fact)
 

@@ -10,6 +10,7 @@ from typing import Any, NewType
 from msgspec import Struct
 
 from console.show.alarm_limits import AlarmLimits as AlarmLimits
+from console.show.bed import Bed as Bed
 from console.show.camera import Camera as Camera
 from console.show.camera import CameraId as CameraId
 from console.show.camera import Pace as Pace
@@ -21,11 +22,12 @@ from console.show.instants import UtcMs as UtcMs
 from console.show.preset import Box as Box
 from console.show.preset import Preset as Preset
 from console.show.preset import PresetId as PresetId
+from console.show.sound import Sound as Sound
+from console.show.sound import SoundId as SoundId
 
 ProductId = NewType("ProductId", str)
 VariantId = NewType("VariantId", str)
 DealId = NewType("DealId", str)
-SoundId = NewType("SoundId", str)
 SegmentId = NewType("SegmentId", str)
 CueId = NewType("CueId", str)
 RuleId = NewType("RuleId", str)
@@ -131,15 +133,6 @@ class Deal(Struct, frozen=True):
     """How many units one buyer may have; the platform enforces it, we show it."""
     extension_ms: DurationMs = DurationMs(0)
     """By how much it may be extended, once; 0: not at all."""
-
-
-class Sound(Struct, frozen=True):
-    """A sound effect. `file` is relative to the show folder, or ``builtin:<name>`` for one of ours."""
-
-    id: SoundId
-    name: str
-    file: str
-    gain_db: float = 0.0
 
 
 class Step(Struct, frozen=True):
@@ -431,6 +424,7 @@ class Show(Struct, frozen=True, dict=True):
     presets: tuple[Preset, ...] = ()
     alarms: AlarmLimits = AlarmLimits()
     comments: CommentRules = CommentRules()
+    bed: Bed = Bed()
 
     @cached_property
     def _products(self) -> dict[ProductId, Product]:

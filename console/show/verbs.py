@@ -11,6 +11,7 @@ from typing import TypeVar
 from msgspec import Struct
 
 from console.show.alarm_verbs import ALARM_VERBS
+from console.show.bed_verbs import BED_VERBS
 from console.show.camera_verbs import CAMERA_VERBS
 from console.show.commands import (
     AcceptProposal,
@@ -39,7 +40,6 @@ from console.show.commands import (
     OverrideClaim,
     Panic,
     PinProduct,
-    PlaySound,
     RedoEdit,
     RemoveSegment,
     RestoreClaim,
@@ -49,11 +49,11 @@ from console.show.commands import (
     ShowCountdown,
     SkipSegment,
     StartDeal,
-    StopSounds,
     UndoEdit,
     UnpinProduct,
 )
 from console.show.comment_verbs import COMMENT_VERBS
+from console.show.fader_verbs import FADER_VERBS
 from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.machine_verbs import MACHINE_VERBS
 from console.show.names import nearest
@@ -61,6 +61,7 @@ from console.show.obs_verbs import OBS_VERBS
 from console.show.pad_verbs import PAD_VERBS
 from console.show.page_verbs import PAGE_VERBS
 from console.show.setup_verbs import SETUP_VERBS
+from console.show.sound_verbs import SOUND_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
@@ -71,7 +72,6 @@ from console.show.types import (
     Risk,
     RuleId,
     SegmentId,
-    SoundId,
     VariantId,
 )
 from console.show.verb import NO, YES, Argument, Verb, is_number, may, needs, one_of, whole, yes
@@ -284,9 +284,7 @@ _AUTOMATIC_VERBS = (
     Verb("rule.decline", may("rule"), "Say no to a rule that asks.", lambda args: DeclineRule(_rule_or_none(args))),
 )
 
-_SOUND_VERBS = (
-    Verb("sfx.play", needs("sound"), "Play a sound effect.", lambda args: PlaySound(sound=SoundId(args["sound"]))),
-    Verb("sfx.stop", (), "Fade every sound out.", lambda args: StopSounds()),
+_CLEARING_VERBS = (
     Verb(
         "all.out",
         (),
@@ -310,7 +308,10 @@ VERBS: tuple[Verb, ...] = (
     *_AUTOMATIC_VERBS,
     *COMMENT_VERBS,
     *ALARM_VERBS,
-    *_SOUND_VERBS,
+    *SOUND_VERBS,
+    *BED_VERBS,
+    *FADER_VERBS,
+    *_CLEARING_VERBS,
 )
 
 _BY_NAME = {verb.name: verb for verb in VERBS}

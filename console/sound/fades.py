@@ -14,25 +14,24 @@ def ramp_down(length: int) -> Frames:
     return (0.5 + 0.5 * np.cos(np.pi * at)).astype(np.float32)[:, None]
 
 
-def fade_ends(frames: Frames, length: int) -> Frames:
-    """Fade the first and last `length` frames (or half of a shorter sound); a new array."""
-    length = min(length, len(frames) // 2)
+def fade_in(frames: Frames, length: int) -> Frames:
+    """Give a copy whose first `length` frames rise from silence."""
+    return fade_out(frames[::-1], length)[::-1].copy()
+
+
+def fade_out(frames: Frames, length: int) -> Frames:
+    """Give a copy whose last `length` frames fall to silence."""
+    length = min(length, len(frames))
     out = frames.copy()
     if length > 0:
-        ramp = ramp_down(length)
-        out[:length] *= ramp[::-1]
-        out[-length:] *= ramp
+        out[-length:] *= ramp_down(length)
     return out
 
 
-def fade_from(frames: Frames, heard: int, first: int, length: int) -> Frames:
-    """Give a copy as long as `frames` that falls to silence over `length` frames from frame `first`.
-
-    Equal to `frames` between `heard` and `first`. What lies before `heard` has been played and stays zero, so the cost
-    is the fade's length, not the sound's.
-    """
+def fade_from(frames: Frames, first: int, length: int) -> Frames:
+    """Give a copy that falls to silence over `length` frames from frame `first`, and stays silent."""
     end = min(first + length, len(frames))
     out = np.zeros_like(frames)
-    out[heard:end] = frames[heard:end]
-    out[first:end] *= ramp_down(length)[: end - first]
+    out[:first] = frames[:first]
+    out[first:end] = frames[first:end] * ramp_down(length)[: end - first]
     return out

@@ -1,13 +1,18 @@
 """Loads the library on a thread of its own, so that a long file delays neither a fade nor a confirmation.
 
+The thread stays and looks at the files: one that is put right, or written anew, is read without anybody asking.
 Counterparts: `console.sound.library` does the loading, `console.sound.player` says for which output.
 """
 
 from collections.abc import Callable, Sequence
 from threading import Event, Thread
+from typing import Final
 
 from console.show.types import Sound
 from console.sound.library import Library
+
+LOOK_S: Final = 1.0
+"""Between two looks at the files."""
 
 
 class Loading:
@@ -52,7 +57,12 @@ class Loading:
         self._thread.start()
 
     def _load(self, rate_hz: int, channels: int) -> None:
-        self._library.load(rate_hz, channels, self._progress, self._stopped.is_set)
+        stopped = self._stopped
+        self._library.load(rate_hz, channels, self._progress, stopped.is_set)
+        while not stopped.wait(LOOK_S):
+            if self._library.stale():
+                self._library.load(rate_hz, channels, lambda _: None, stopped.is_set)
+                self._wake()
 
     def _progress(self, done: int) -> None:
         self.done = done

@@ -11,6 +11,7 @@ from console.show.names import nearest
 from console.sound.errors import SoundError
 
 BUILTIN = "builtin:"
+_SHOWN = 80
 
 Find = Callable[[str], Path]
 """Turns a sound's `file` into a path, or raises `SoundError`."""
@@ -34,7 +35,11 @@ def locate(file: str, show_folder: Path, builtins: Path) -> Path:
     if file.startswith(BUILTIN):
         return _builtin(file.removeprefix(BUILTIN), builtins)
     root = show_folder.resolve()
-    path = (root / file.replace("\\", "/")).resolve()
+    try:
+        path = (root / file.replace("\\", "/")).resolve()
+        path.exists()
+    except (OSError, ValueError, RuntimeError) as error:  # too long, a zero byte in it, a link that leads to itself
+        raise SoundError(f"{file[:_SHOWN]}: is no path ({getattr(error, 'strerror', None) or error})") from error
     if not path.is_relative_to(root):
         raise SoundError(f"{file}: lies outside the show folder")
     return path

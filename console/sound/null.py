@@ -6,8 +6,9 @@ Counterpart: `console.sound.player` is the one that plays.
 from collections.abc import Callable, Sequence
 from threading import Event
 
-from console.plan.effects import FadeSounds, SoundEffect, StartSound
+from console.plan.effects import FadeSounds, LevelEffects, PlayBed, SoundEffect, StartSound, WantedBed
 from console.show.facts import EffectConfirmed, EffectFailed, EffectSent, HealthChanged, Lane, Level, Part, Post
+from console.show.levels import BusLevel
 from console.show.types import Sound
 
 NO_DEVICE = "no sound device"
@@ -34,13 +35,21 @@ class NullSound:
         match effect:
             case StartSound():
                 self._post(EffectFailed(effect=effect.effect, lane=Lane.SOUND, why=NO_DEVICE))
-            case FadeSounds():
+            case PlayBed(wanted=WantedBed(on=True)):
+                self._post(EffectFailed(effect=effect.effect, lane=Lane.SOUND, why=NO_DEVICE))
+            case FadeSounds() | PlayBed() | LevelEffects():
                 now_ns = self._mono_ns()
                 self._post(EffectSent(effect=effect.effect, lane=Lane.SOUND, at_ns=now_ns))
                 self._post(EffectConfirmed(effect=effect.effect, lane=Lane.SOUND, at_ns=now_ns))
 
     def take(self, sounds: Sequence[Sound]) -> None:
         """Do nothing: none of them is heard."""
+
+    def hear_voice(self, loud: bool) -> None:
+        """Do nothing: there is no bed to make room."""
+
+    def show_levels(self, on_levels: Callable[[tuple[BusLevel, ...]], None] | None) -> None:
+        """Do nothing: it is silent."""
 
     def stop(self) -> None:
         """Nothing to stop."""

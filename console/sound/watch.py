@@ -15,11 +15,13 @@ from console.show.facts import (
     Lane,
     Post,
     SoundEnded,
+    SoundFading,
     SoundStarted,
 )
 from console.show.types import SoundId
 from console.sound.output import Output, OutputError, Voice
 
+CHOKE_FADE_MS = 15
 LOST = "the sound device went away before the sound began"
 
 
@@ -31,13 +33,23 @@ class Fired(Struct, eq=False):
     voice: Voice
     output: Output
     silent_ns: int
+    chokes: tuple[SoundId, ...] = ()
+    """Sounds it cuts off."""
+    bus_end: float = 1.0
+    bus_left_ms: float = 0.0
+    """The bus is on its way to this factor, and takes that long yet; 0: it stands."""
+    said: str = ""
+    """What is worth telling whoever fired it."""
     started: bool = False
+    fading: bool = False
 
 
 class _Fading(Struct, eq=False):
+    """Something under way that is confirmed once it is heard: a fade, or a fader that was moved."""
+
     effect: EffectId
     turns: list[tuple[Voice, int]]
-    """Each voice and the frame its fade begins at."""
+    """Each voice and the frame it begins at."""
 
 
 class Watch:
@@ -60,35 +72,57 @@ class Watch:
         """Tell whether an instant is about to be confirmed, so that looking often pays."""
         return bool(self._fading) or not all(fired.started for fired in self._fired)
 
+    def voices(self) -> list[Voice]:
+        """Give what sounds."""
+        return [fired.voice for fired in self._fired]
+
     def add(self, fired: Fired) -> None:
-        """Follow a sound; one fired at an output that is closed meanwhile has failed."""
+        """Follow a sound and cut off what it chokes; one fired at an output that is closed meanwhile has failed."""
         if fired.output is self._output:
+            self._fade(CHOKE_FADE_MS, fired.chokes)
             self._fired.append(fired)
+            if fired.bus_left_ms > 0:
+                fired.output.level(fired.voice, fired.bus_end, fired.bus_left_ms)
         else:
             self._post(EffectFailed(effect=fired.effect, lane=Lane.SOUND, why=LOST))
 
-    def fade(self, effect: EffectId, fade_ms: int) -> None:
-        """Fade everything fired so far; at once confirmed where nothing sounds.
+    def fade(self, effect: EffectId, fade_ms: int, sound: SoundId | None = None) -> None:
+        """Fade a sound, or everything fired so far; at once confirmed where nothing sounds.
 
         Else it is confirmed when the first falling sample of every voice was handed over.
         """
-        turns = self._fade_all(fade_ms)
+        turns = self._fade(fade_ms, None if sound is None else (sound,))
+        self._post(EffectSent(effect=effect, lane=Lane.SOUND, at_ns=self._mono_ns()))
+        self._fading.append(_Fading(effect=effect, turns=turns))
+        self._look_at_fades()
+
+    def level(self, effect: EffectId, bus: float, over_ms: float) -> None:
+        """Bring all that sounds to where the bus stands; confirmed as `fade` is."""
+        turns = [(fired.voice, fired.output.level(fired.voice, bus, over_ms)) for fired in self._fired]
         self._post(EffectSent(effect=effect, lane=Lane.SOUND, at_ns=self._mono_ns()))
         self._fading.append(_Fading(effect=effect, turns=turns))
         self._look_at_fades()
 
     def hush(self, fade_ms: int) -> None:
         """Fade everything with nobody asking; for the end."""
-        self._fade_all(fade_ms)
+        self._fade(fade_ms, None)
 
-    def _fade_all(self, fade_ms: int) -> list[tuple[Voice, int]]:
-        return [(fired.voice, fired.output.fade(fired.voice, fade_ms)) for fired in self._fired]
+    def _fade(self, fade_ms: int, sounds: tuple[SoundId, ...] | None) -> list[tuple[Voice, int]]:
+        """Fade these sounds (none: all); give each voice and the frame its fade begins at."""
+        falling = [fired for fired in self._fired if sounds is None or fired.sound in sounds]
+        turns = [(fired.voice, fired.output.fade(fired.voice, fade_ms)) for fired in falling]
+        for fired in falling:
+            if fired.started and not fired.fading:
+                self._post(SoundFading(effect=fired.effect))
+            fired.fading = True
+        return turns
 
     def look(self) -> None:
-        """Post what has begun and what has ended since the last look."""
+        """Post what has begun and what has ended since the last look; have loops go round."""
         now_ns = self._mono_ns()
         for fired in self._fired:
             self._look_at_start(fired, now_ns)
+            fired.output.turn(fired.voice)
         self._look_at_fades()
         ended = [fired for fired in self._fired if fired.voice.ended()]
         for fired in ended:
@@ -117,8 +151,10 @@ class Watch:
             return
         fired.started = True
         at_ns = self._on_our_clock(fired.output, handed_s, fired.silent_ns)
-        self._post(EffectConfirmed(effect=fired.effect, lane=Lane.SOUND, at_ns=at_ns))
+        self._post(EffectConfirmed(effect=fired.effect, lane=Lane.SOUND, at_ns=at_ns, said=fired.said))
         self._post(SoundStarted(effect=fired.effect, sound=fired.sound))
+        if fired.fading:
+            self._post(SoundFading(effect=fired.effect))
 
     def _on_our_clock(self, output: Output, stream_s: float, after_ns: int) -> int:
         """Turn a stream time into monotonic ns, kept within what was seen: after the last silent look, before now.

@@ -2,7 +2,7 @@
 
 Counterparts: `console.show.truth` holds how the parts are, `console.show.alarms` finds what is wrong in the show.
 A surface that died says where its actions are, a control that is muted how it is heard again, and one of the live
-numbers can be acknowledged or snoozed (`helps`).
+numbers or of sound can be acknowledged or snoozed (`helps`).
 """
 
 from collections.abc import Iterator, Mapping
@@ -17,6 +17,7 @@ from console.show.facts import Lane, Level, Part
 from console.show.feed_alarms import Alarm, Heard, feed_alarms
 from console.show.itemless import itemless
 from console.show.obs_alarms import obs_alarms
+from console.show.sound_alarms import sound_alarms
 from console.show.types import UtcMs
 from console.ui.surface_look import called
 from hardware.messages import ControlId, SurfaceId, spot
@@ -47,7 +48,7 @@ def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
         *_parts(view, Level.DEGRADED),
         *_outside(view),
         *obs_alarms(view.state, view.truth),
-        *(alarm.text for alarm in _of_numbers(view, at_ms)),
+        *(alarm.text for alarm in _hushable(view, at_ms)),
         *itemless(view.show, view.state, view.truth),
         *framing_alarms(view.show, view.state, view.truth),
         *show_alarms(view.show, view.state, at_ms),
@@ -57,7 +58,7 @@ def alarms(view: SeatView, at_ms: UtcMs) -> tuple[str, ...]:
 
 def helps(view: SeatView, at_ms: UtcMs) -> Mapping[str, Help | Seen]:
     """Say what can be done about alarms here and now, by their sentences."""
-    numbers = _of_numbers(view, at_ms) if view.attached else ()
+    numbers = _hushable(view, at_ms) if view.attached else ()
     found: dict[str, Help | Seen] = {alarm.text: Seen(alarm.id) for alarm in numbers}
     for name, health in view.truth.surfaces.items() if view.attached else ():
         surface = SurfaceId(name)
@@ -69,9 +70,10 @@ def helps(view: SeatView, at_ms: UtcMs) -> Mapping[str, Help | Seen]:
     return found
 
 
-def _of_numbers(view: SeatView, at_ms: UtcMs) -> tuple[Alarm, ...]:
+def _hushable(view: SeatView, at_ms: UtcMs) -> tuple[Alarm, ...]:
     heard: Heard = {feed.id: feed.heard_ms for feed in view.standings}
-    return feed_alarms(view.show, view.state, view.truth.watch, heard, at_ms)
+    sound = sound_alarms(view.show, view.state, view.truth, at_ms)
+    return (*sound, *feed_alarms(view.show, view.state, view.truth.watch, heard, at_ms))
 
 
 def _parts(view: SeatView, level: Level) -> Iterator[str]:

@@ -1,9 +1,11 @@
 """The health strip: every part as shape and word; for a part that is not ready the reason stands beside it.
 
+On a narrow screen a part that is well or unknown is a shape and its name; what is wrong keeps its words.
+
 Counterpart: `console.show.truth.Health`, which adapters report and the engine folds.
 """
 
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from console.seat.view import LinkLevel, SeatPort, SeatView
@@ -17,6 +19,10 @@ from console.ui.surface_look import LOOKS, UNKNOWN_LOOK
 from console.ui.surface_marks import SurfaceMarks
 
 HEIGHT_PX = 30
+TERSE_BELOW_PX = 1300
+"""A strip that is narrower says in words only what is not well."""
+_OPTIONAL = (Part.CUE_BUS, Part.SIDECHAIN)
+"""Parts most desks have none of."""
 UNKNOWN = "unknown"
 
 _NAMES = {Part.SWITCHER: "OBS", Part.FEED: "Feed"}
@@ -33,6 +39,7 @@ class HealthCell(QWidget):
         self._word = Words("", theme.caps(theme.MICRO), theme.QUIET)
         self._reason = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.TEXT)
         self._shown: Health | str | None = ""
+        self._terse = False
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(5)
@@ -48,11 +55,21 @@ class HealthCell(QWidget):
         """The state's word and the reason as they are shown; an empty reason when all is well."""
         return self._word.text(), self._reason.text()
 
+    @property
+    def says_how(self) -> bool:
+        """Whether the state stands there in a word too."""
+        return not self._word.isHidden()
+
     def name_by(self, others: QWidget, shown: bool) -> None:
         """Let other marks name it, or be named by its own again."""
         others.setVisible(shown)
         for own in (self._mark, self._called):
             own.setVisible(not shown)
+
+    def be_terse(self, terse: bool) -> None:
+        """Leave out the word of a part that is well or unknown, or say it again."""
+        self._terse = terse
+        self._word.setHidden(terse and not self._reason.isVisibleTo(self))
 
     def put(self, health: Health | None) -> None:
         """Show a health; none: nobody knows."""
@@ -68,6 +85,7 @@ class HealthCell(QWidget):
         self._word.tint(colour)
         self._reason.say(reason if needs_words else "")
         self._reason.setVisible(needs_words)
+        self.be_terse(self._terse)
         wide = QSizePolicy.Policy.Preferred if needs_words else QSizePolicy.Policy.Maximum
         self.setSizePolicy(wide, QSizePolicy.Policy.Preferred)
         self.setToolTip(reason)
@@ -82,10 +100,11 @@ class HealthStrip(QFrame):
         super().__init__(parent)
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName("Health")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it never makes the window wider
         self._cells = {part: HealthCell(part) for part in Part}
         row = QHBoxLayout(self)
         row.setContentsMargins(12, 1, 12, 0)
-        row.setSpacing(20)
+        row.setSpacing(12)
         self.surfaces = SurfaceMarks()
         self.surfaces.hide()
         for part, cell in self._cells.items():
@@ -103,10 +122,18 @@ class HealthStrip(QFrame):
         attached = view.link.level is LinkLevel.ATTACHED
         for part, cell in self._cells.items():
             cell.put(view.truth.health.get(part) if attached else None)
+        for part in _OPTIONAL:
+            health = view.truth.health.get(part)
+            self._cells[part].setHidden(health is None or health.level is Level.OFF)
         several = attached and len(view.surfaces) > 1
         self.surfaces.refresh(view)
         if several == self.surfaces.isHidden():
             self._cells[Part.PADS].name_by(self.surfaces, several)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Be terse where there is little room."""
+        for cell in self._cells.values():
+            cell.be_terse(event.size().width() < TERSE_BELOW_PX)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the strip's ground and its upper edge."""

@@ -30,11 +30,11 @@ class InputsPanel(Panel):
 
     def showEvent(self, event: QShowEvent) -> None:
         """Have the levels told."""
-        self._seat.listen_in(True)
+        self._seat.listen_in("inputs", True)
 
     def hideEvent(self, event: QHideEvent) -> None:
         """Nobody looks: no levels."""
-        self._seat.listen_in(False)
+        self._seat.listen_in("inputs", False)
 
     def refresh(self, view: SeatView) -> None:
         """Show every input and how loud it is."""

@@ -1,6 +1,7 @@
 """Which panels stand under which tab, and what of them needs a hand. Counterpart: `console.ui.side` shows them."""
 
 from console.seat.view import SeatPort, SeatView
+from console.ui.bed_panel import BedPanel
 from console.ui.claims_panel import ClaimsPanel
 from console.ui.clock import NowMs
 from console.ui.coach_panel import CoachPanel
@@ -11,6 +12,7 @@ from console.ui.graphics_panel import GraphicsPanel
 from console.ui.inputs_panel import InputsPanel
 from console.ui.ledger_panel import LedgerPanel
 from console.ui.metrics_panel import MetricsPanel
+from console.ui.mixer_panel import MixerPanel
 from console.ui.pins_panel import PinsPanel
 from console.ui.prompter_panel import PrompterPanel
 from console.ui.rules_panel import RulesPanel
@@ -19,6 +21,7 @@ from console.ui.side import Page
 
 SELL, GRAPHICS, RUNDOWN, RULES, PRESSES = "SELL", "GRAPHICS", "RUNDOWN", "RULES", "PRESSES"
 INPUTS, METRICS = "INPUTS", "METRICS"
+MIXER = "MIXER"
 COMMENTS = "COMMENTS"
 
 
@@ -33,6 +36,7 @@ def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
         RULES: Page((RulesPanel(seat, now_ms), ClaimsPanel(seat, now_ms)), (1, 0), questions),
         METRICS: Page((MetricsPanel(seat, now_ms),), (1,), wide=True),
         COMMENTS: Page((CommentsPanel(seat),), (1,)),
+        MIXER: Page((MixerPanel(seat, now_ms), BedPanel(seat)), (1, 0), wide=True),
         INPUTS: Page((InputsPanel(seat, now_ms),), (1,), wide=True),
         PRESSES: Page((LedgerPanel(seat, now_ms),), (1,)),
     }

@@ -21,7 +21,17 @@ from console.show.state import ShowState
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
 from console.store.records import Record
-from console.wire.telemetry import Answer, EngineInfo, Firing, LedgerView, Meters, SurfaceView, Thumbnail, WaitingPress
+from console.wire.telemetry import (
+    Answer,
+    BusMeters,
+    EngineInfo,
+    Firing,
+    LedgerView,
+    Meters,
+    SurfaceView,
+    Thumbnail,
+    WaitingPress,
+)
 from hardware.messages import ControlId, Spot, SurfaceId
 
 T = TypeVar("T")
@@ -240,6 +250,12 @@ class MetersAre(Struct, frozen=True, tag=True):
     meters: Meters
 
 
+class BusesAre(Struct, frozen=True, tag=True):
+    """How loud our own buses are; told only to who listens in."""
+
+    meters: BusMeters
+
+
 class Clocked(Struct, frozen=True, tag=True):
     """The engine's UTC for a `SyncClock`."""
 
@@ -275,6 +291,7 @@ FromEngine = (
     | Answered
     | StillIs
     | MetersAre
+    | BusesAre
     | Clocked
     | Goodbye
 )

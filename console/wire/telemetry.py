@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
+from console.show.levels import BusLevel
 from console.show.obs_truth import InputLevel
 from console.show.pages import PageId
 from console.show.types import UtcMs
@@ -152,8 +153,15 @@ class Thumbnail(Struct, frozen=True):
     at_ms: UtcMs
 
 
+class BusMeters(Struct, frozen=True):
+    """How loud our own buses are, twenty times a second."""
+
+    buses: tuple[BusLevel, ...]
+    at_ms: UtcMs
+
+
 class Meters(Struct, frozen=True):
-    """How loud the inputs of OBS are, about ten times a second."""
+    """How loud the inputs of OBS are, about twenty times a second."""
 
     levels: tuple[InputLevel, ...]
     """None: OBS does not say."""

@@ -5,7 +5,8 @@ from collections.abc import Callable
 import pytest
 
 from console.show.commands import AllOut, EndDeal, PinProduct, UnpinProduct
-from console.show.events import GraphicsCleared, ProductPinned, ProductUnpinned, SoundsStopped
+from console.show.events import GraphicsCleared, ProductPinned, ProductUnpinned
+from console.show.sounds import SoundsStopped
 from console.show.types import ProductId, UtcMs
 from tests.book import Book, differences
 from tests.console.show.shop import MUG, MUG_STARTED, SHOW, THROW

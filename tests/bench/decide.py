@@ -36,7 +36,6 @@ from console.show.commands import (
     Panic,
     PassTime,
     PinProduct,
-    PlaySound,
     ReadListing,
     ReadMetrics,
     RecordSale,
@@ -49,6 +48,7 @@ from console.show.decide import decide, next_deadline
 from console.show.decisions import Accepted
 from console.show.evolve import replay
 from console.show.feed import FeedSample
+from console.show.sounds import PlaySound
 from console.show.state import FRESH
 from console.show.types import (
     CueId,

@@ -9,8 +9,9 @@ import time
 from pathlib import Path
 
 from console.show.cuts import CameraPreviewed, CameraTaken, TakeOrigin
-from console.show.events import DealEnd, DealEnded, DealStarted, Event, ProductPinned, SoundPlayed
+from console.show.events import DealEnd, DealEnded, DealStarted, Event, ProductPinned
 from console.show.evolve import replay
+from console.show.sounds import SoundPlayed
 from console.show.types import CameraId, DealId, Price, ProductId, SceneName, SoundId, UtcMs
 from console.store.opening import open_journal
 from console.store.records import Record

@@ -27,6 +27,16 @@ TABS = {
     "claims": "SELL",
     "alarms": "RULES",
     "rehearsal": "PRESSES",
+    "mixer": "MIXER",
+    "mixer-many": "MIXER",
+    "mixer-none": "MIXER",
+    "mixer-away": "MIXER",
+    "bed-playing": "MIXER",
+    "bed-ducked": "MIXER",
+    "bed-off": "MIXER",
+    "bed-starting": "MIXER",
+    "bed-broken": "MIXER",
+    "bed-unheard": "MIXER",
     "inputs": "INPUTS",
     "inputs-none": "INPUTS",
     "inputs-away": "INPUTS",
@@ -57,7 +67,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics
+    from console.seat import demo_controls, fake, fake_bed, fake_comments, fake_director, fake_graphics
 
     return {
         "calm": fake.calm(now_ms),
@@ -82,6 +92,16 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "tbar-half": fake_director.tbar_half(now_ms),
         "obs-back": fake_director.back_otherwise(now_ms),
         "outputs": fake_director.reconnecting(now_ms),
+        "mixer": fake_director.inputs_heard(now_ms),
+        "mixer-many": fake_director.many_inputs(now_ms),
+        "mixer-none": fake_director.studio(now_ms),
+        "mixer-away": fake.obs_lost(now_ms),
+        "bed-playing": fake_bed.bed_playing(now_ms),
+        "bed-ducked": fake_bed.bed_ducked(now_ms),
+        "bed-off": fake_bed.bed_off(now_ms),
+        "bed-starting": fake_bed.bed_starting(now_ms),
+        "bed-broken": fake_bed.bed_broken(now_ms),
+        "bed-unheard": fake_bed.bed_unheard(now_ms),
         "inputs": fake_director.inputs_heard(now_ms),
         "inputs-none": fake_director.studio(now_ms),
         "inputs-away": fake.obs_lost(now_ms),
@@ -153,7 +173,9 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
             continue
         stills = {} if name == "empty" else demo_stills(now_ms, 0)
         seat = FakeSeat(view, stills, ())
-        seat.heard = fake_director.LEVELS if name == "inputs" else None
+        heard = name in ("inputs", "mixer", "mixer-many") or name.startswith("bed-")
+        seat.heard = fake_director.LEVELS if heard else None
+        seat.heard_buses = fake_director.BUS_LEVELS if heard else None
         # The clock of a picture begins when its state was made: what is calm shall not have grown old meanwhile.
         window = build_window(seat, partial(_now_since, now_ms, time.monotonic()), lambda stop: None)
         width, height, scale = measures(size)
@@ -169,7 +191,7 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         if name == "guarded":
             text = "Press again within 2 s to end a running deal early."
             seat.say(Answer(now_ms, "deal.end serum-180", Outcome.WAITING, text, ""))
-        if name == "inputs":
+        if name in ("inputs", "mixer"):
             seat.say(Answer(now_ms, "input.volume Music bed -12", Outcome.ACCEPTED, "requested", ""))
             why = "OBS said yes, but “Guest mic” is muted"
             seat.say(Answer(now_ms, "input.mute Guest mic no", Outcome.FAILED, why, "Mend it, then press again."))

@@ -12,10 +12,11 @@ import queue
 import shutil
 import subprocess
 import sys
+import tempfile
 import threading
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import ExitStack, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import IO, Any, Final, Self
@@ -64,11 +65,14 @@ class JackServer:
     def __init__(self, waits: bool = True) -> None:
         self._waits = waits
         self.name = f"cartwall-{os.getpid()}-{time.monotonic_ns() % 1_000_000}"
-        self._process: subprocess.Popen[str] | None = None
+        self._process: subprocess.Popen[bytes] | None = None
+        self._open = ExitStack()
         self._before: str | None = None
 
     def __enter__(self) -> Self:
         forget_killed_servers()
+        # A file: of every cycle that is lost it writes a line, and a full pipe hangs it with all its clients.
+        self._said = self._open.enter_context(tempfile.TemporaryFile())
         self._before = os.environ.get("JACK_DEFAULT_SERVER")
         os.environ["JACK_DEFAULT_SERVER"] = self.name
         try:
@@ -78,36 +82,25 @@ class JackServer:
             raise
         return self
 
-    def revive(self) -> bool:
-        """Start the server anew if a killed client hangs it, as JACK's can; true when that was so."""
-        try:
-            subprocess.run(["jack_lsp"], capture_output=True, check=True, timeout=5)
-        except (subprocess.TimeoutExpired, subprocess.CalledProcessError):
-            self._end()
-            forget_killed_servers()
-            self._start()
-            return True
-        return False
-
     def _start(self) -> None:
         mode = ["-S"] if self._waits else []
         command = ["jackd", "-r", *mode, "-d", "dummy", "-r", str(SAMPLE_RATE), "-p", str(PERIOD_FRAMES)]
         self._process = subprocess.Popen(
             command,
             env={**os.environ, "JACK_NO_AUDIO_RESERVATION": "1"},
-            stdout=subprocess.PIPE,
+            stdout=self._said,
             stderr=subprocess.STDOUT,
-            text=True,
         )
         self._await_ready(self._process)
 
-    def _await_ready(self, process: subprocess.Popen[str]) -> None:
+    def _await_ready(self, process: subprocess.Popen[bytes]) -> None:
         """Ask with a client of JACK's own until the server answers."""
         deadline = time.monotonic() + 30
         while time.monotonic() < deadline:
             code = process.poll()
             if code is not None:
-                raise RuntimeError(f"jackd ended with {code}: {process.communicate()[0][-2000:]}")
+                self._said.seek(0)
+                raise RuntimeError(f"jackd ended with {code}: {self._said.read()[-2000:].decode()}")
             with suppress(subprocess.TimeoutExpired):
                 if subprocess.run(["jack_lsp"], capture_output=True, check=False, timeout=10).returncode == 0:
                     return
@@ -117,6 +110,7 @@ class JackServer:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end()
+        self._open.close()
         if self._before is None:
             os.environ.pop("JACK_DEFAULT_SERVER", None)
         else:
@@ -127,10 +121,10 @@ class JackServer:
         if process is not None:
             process.terminate()
             try:
-                process.communicate(timeout=2)
+                process.wait(timeout=2)
             except subprocess.TimeoutExpired:
                 process.kill()
-                process.communicate()
+                process.wait()
 
 
 class VirtualPads:
@@ -152,11 +146,6 @@ class VirtualPads:
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._end()
-
-    def renew(self) -> None:
-        """Be a new device on a new server; the old one hangs with its server."""
-        self._end()
-        self.replug()
 
     def replug(self) -> None:
         """Bring the device (back) into the system; returns when its ports are there."""

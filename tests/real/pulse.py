@@ -138,14 +138,18 @@ class PulseServer:
         env.pop("PULSE_SINK", None)
         return env if sink is None else {**env, "PULSE_SINK": sink}
 
-    def load_sink(self, sink: str) -> None:
+    def load_sink(self, sink: str, rate_hz: int = RATE_HZ) -> None:
         """Plug a null sink in. It keeps float samples, so that what was played is heard bit for bit."""
-        shape = f"rate={RATE_HZ} format=float32le channels=2 norewinds=1"
+        shape = f"rate={rate_hz} format=float32le channels=2 norewinds=1"
         self._loaded[sink] = self._pactl("load-module", "module-null-sink", f"sink_name={sink}", *shape.split())
 
     def unload_sink(self, sink: str) -> None:
         """Pull a null sink out."""
         self._pactl("unload-module", self._loaded.pop(sink))
+
+    def make_default(self, sink: str) -> None:
+        """Have this sink be the one that is played to where none is named."""
+        self._pactl("set-default-sink", sink)
 
     def start_recording(self, source: str) -> Recording:
         """Listen to a source (``<sink>.monitor``) until `Recording.finish`."""

@@ -1,8 +1,9 @@
-"""From a voice to a cut, all of it real: sound into OBS, an engine that listens, and the auto-director's cut in OBS.
+"""From a voice to a cut or an alarm, all of it real: sound into OBS, an engine that listens, and the cut in OBS.
 
-Counterparts: `console.obs.meters`, `console.plan.listening`, `console.show.shots`.
+Counterparts: `console.obs.meters`, `console.plan.listening`, `console.show.shots`, `console.show.sound_alarms`.
 """
 
+import time
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Final
 import pytest
 
 from console.seat.follower import Follower
+from console.show.sound_alarms import sound_alarms
+from console.show.types import UtcMs
 from tests.real.obs_studio import RealObs
 from tests.real.pulse import PulseServer
 from tests.real.test_meters import GUEST, HOST, TONES, WHY_NOT, tone
@@ -79,8 +82,39 @@ def test_the_director_cuts_to_who_speaks_and_windows_see_the_levels(obs: RealObs
     until(lambda: obs.program() == "Guest", 5, "the director cut to the guest")
     assert seat.view().state.director.by_hand_ms == 0, "nobody cut by hand"
     assert seat.meters() is None
-    seat.listen_in(True)
+    seat.listen_in("inputs", True)
     until(lambda: {GUEST, HOST} <= names(seat), 5, "the levels of both")
+
+
+def test_a_microphone_muted_on_air_is_an_alarm_in_every_window_while_live_only(obs: RealObs, seat: Follower) -> None:
+    until(lambda: seat.view().truth.inputs is not None, 10, "the inputs are read")
+    obs.ask("SetInputMute", inputName=HOST, inputMuted=True)
+    until(lambda: HOST in {one.name for one in seat.view().truth.inputs or () if one.muted}, 5, "it is muted")
+    assert raised(seat) == []
+    seat.ask("show.begin", {})
+    until(lambda: raised(seat) == [f"mute:{HOST}"], 10, "its alarm")
+    seat.ask("input.mute", {"input": HOST, "on": "no"})
+    until(lambda: raised(seat) == [], 10, "it is open again")
+    until(lambda: all(heard(seat, name) for name in TONES), 10, "both are heard")
+    for one in seat.view().truth.inputs or ():  # OBS hears the desktop, too
+        seat.ask("input.volume", {"input": one.name, "db": "-100"})
+    until(lambda: raised(seat) == ["silence"], 30, "nothing is heard in the program")
+    seat.ask("alarm.snooze", {"alarm": "silence"})
+    until(lambda: raised(seat) == [], 5, "it is snoozed")
+
+
+def raised(seat: Follower) -> list[str]:
+    """Name the alarms of sound a window shows now."""
+    view = seat.view()
+    at_ms = UtcMs(time.time_ns() // 1_000_000)
+    return [alarm.id for alarm in sound_alarms(view.show, view.state, view.truth, at_ms)]
+
+
+def heard(seat: Follower, name: str) -> bool:
+    """Tell whether an input is heard, as far as alarms know."""
+    known = seat.view().truth.heard
+    one = known.of(name) if known is not None else None
+    return one is not None and one.silent_ms is None
 
 
 def names(seat: Follower) -> set[str]:

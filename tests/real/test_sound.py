@@ -27,9 +27,10 @@ from console.show.facts import (
     HealthChanged,
     Level,
     SoundEnded,
+    SoundFading,
     SoundStarted,
 )
-from console.show.types import SoundId
+from console.show.types import Sound, SoundId
 from console.sound.decode import decode
 from console.sound.fades import ramp_down
 from console.sound.locate import builtin_folder
@@ -41,7 +42,13 @@ ROOT = Path(__file__).parents[2]
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
 
 
-SOUNDS = ("win=builtin:win", "ding=builtin:ding", "gone=not-there.wav", "long=long.wav")
+SOUNDS = (
+    Sound(SoundId("win"), "Win", "builtin:win"),
+    Sound(SoundId("ding"), "Ding", "builtin:ding"),
+    Sound(SoundId("gone"), "Gone", "not-there.wav"),
+    Sound(SoundId("long"), "Long", "long.wav"),
+    Sound(SoundId("round"), "Round", "round.wav", loop=True),
+)
 AS_SHIPPED = 0
 DEEP = 24
 """128 ms of buffer: sample-for-sample tests must not fail because another test takes the processor. A deeper one takes
@@ -52,7 +59,8 @@ class Child:
     """A player in a process of its own."""
 
     def __init__(self, folder: Path, blocks: int, env: dict[str, str]) -> None:
-        script = [sys.executable, "-m", "tests.real.sound_child", str(folder), str(blocks), *SOUNDS]
+        sounds = msgspec.json.encode(SOUNDS).decode()
+        script = [sys.executable, "-m", "tests.real.sound_child", str(folder), str(blocks), sounds]
         self._process = subprocess.Popen(
             script, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
@@ -100,6 +108,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     show = tmp_path_factory.mktemp("show")
     at = np.arange(6 * RATE_HZ) / RATE_HZ
     soundfile.write(show / "long.wav", 0.3 * np.sin(2 * np.pi * 220 * at), RATE_HZ, subtype="FLOAT")
+    soundfile.write(show / "round.wav", ROUND, RATE_HZ, subtype="FLOAT")
     return show
 
 
@@ -107,7 +116,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def loading(server: PulseServer, folder: Path) -> Iterator[tuple[Child, list[Fact]]]:
     """Start a player; give everything it said until it was ready."""
     with closing(Child(folder, DEEP, server.env(None))) as child:
-        yield child, child.until(_ready)
+        yield child, child.until(is_ready)
 
 
 @pytest.fixture
@@ -115,7 +124,7 @@ def child(loading: tuple[Child, list[Fact]]) -> Child:
     return loading[0]
 
 
-def _ready(fact: Fact) -> bool:
+def is_ready(fact: Fact) -> bool:
     return isinstance(fact, HealthChanged) and fact.level in (Level.READY, Level.DEGRADED)
 
 
@@ -127,8 +136,12 @@ def _ended(fact: Fact) -> bool:
     return isinstance(fact, SoundEnded)
 
 
+ROUND = np.random.default_rng(8).uniform(-0.4, 0.4, (RATE_HZ * 7 // 10, 2)).astype(np.float32)
+"""A loop of which no two samples are alike."""
+
+
 def _prepared(path: Path) -> Frames:
-    return prepare(decode(path, RATE_HZ, 2), RATE_HZ, 0)
+    return prepare(decode(path, RATE_HZ, 2), RATE_HZ, Sound(SoundId("x"), "X", "x")).frames
 
 
 def _win() -> Frames:
@@ -151,9 +164,9 @@ def test_a_missing_file_is_named_while_the_others_play(loading: tuple[Child, lis
     child, facts = loading
     health = [fact for fact in facts if isinstance(fact, HealthChanged)]
     assert health[0].level is Level.CONNECTING
-    assert "loading 2 of 4" in {fact.reason for fact in health}
+    assert "loading 2 of 5" in {fact.reason for fact in health}
     assert health[-1].level is Level.DEGRADED
-    assert health[-1].reason == "not-there.wav: no such file. The other 3 play."
+    assert health[-1].reason == "not-there.wav: no such file. The other 4 play."
     child.say("play gone")
     last = child.until(lambda fact: isinstance(fact, EffectFailed))[-1]
     assert isinstance(last, EffectFailed)
@@ -164,7 +177,7 @@ def test_the_sting_is_heard_sample_for_sample(server: PulseServer, child: Child)
     recording = server.start_recording("prog.monitor")
     child.say("play win")
     facts = child.until(_ended)
-    heard = _finish(recording)
+    heard = finish(recording)
     sound = _win()
     at = _place(heard, sound)
     part = heard[at : at + len(sound)]
@@ -187,7 +200,7 @@ def test_the_same_sound_twice_overlaps(server: PulseServer, child: Child) -> Non
     child.say("play ding")
     child.until(_ended)
     child.until(_ended)
-    heard = _finish(recording)
+    heard = finish(recording)
     sound = _prepared(builtin_folder() / "ding.flac")
     first = _onset(heard) - _onset(sound)
     rest = heard.copy()
@@ -205,7 +218,7 @@ def test_a_fade_is_exact_and_does_not_click(server: PulseServer, folder: Path, c
     recording.wait_for(0.3)
     child.say("fade 200")
     facts = child.until(_ended)
-    heard = _finish(recording)
+    heard = finish(recording)
     sound = _prepared(folder / "long.wav")
     begin = _onset(heard) - _onset(sound)
     part = heard[begin : begin + len(sound)]
@@ -217,7 +230,37 @@ def test_a_fade_is_exact_and_does_not_click(server: PulseServer, folder: Path, c
     worst = min(_distance(part, expected, start, length) for start in starts)
     assert worst < 1e-4
     assert np.abs(np.diff(part[:, 0])).max() <= np.abs(np.diff(expected[:, 0])).max() * 1.001
-    assert [type(fact) for fact in facts] == [EffectSent, EffectConfirmed, SoundEnded]
+    assert [type(fact) for fact in facts] == [SoundFading, EffectSent, EffectConfirmed, SoundEnded]
+
+
+def test_a_loop_goes_round_without_a_gap_until_it_is_stopped(server: PulseServer, child: Child) -> None:
+    recording = server.start_recording("prog.monitor")
+    child.say("play round -6")
+    child.until(lambda fact: isinstance(fact, SoundStarted))
+    recording.wait_for(11.0)  # more than twice what it is unrolled to
+    child.say("fade 30 round")
+    child.until(_ended)
+    heard = finish(recording)
+    loop = prepare(ROUND, RATE_HZ, SOUNDS[-1])
+    at = _place(heard, loop.frames)
+    sure = heard[at + loop.settled : at + 10 * RATE_HZ]
+    one = loop.frames[loop.settled : loop.settled + loop.period] * 10 ** (-6 / 20)
+    assert np.abs(sure - np.resize(one, sure.shape)).max() < 1e-4
+    assert not np.any(heard[-RATE_HZ // 10 :])
+
+
+def test_a_sound_cuts_off_its_group_and_nothing_else(server: PulseServer, child: Child) -> None:
+    recording = server.start_recording("prog.monitor")
+    for line in ("play long", "play round"):
+        child.say(line)
+        child.until(lambda fact: isinstance(fact, SoundStarted))
+    child.say("play ding 0 round")
+    ended = {fact.sound for fact in child.until(_ended) if isinstance(fact, SoundEnded)}
+    assert ended == {SoundId("round")}
+    child.say("fade 30 long")
+    ended = {fact.sound for _ in "12" for fact in child.until(_ended) if isinstance(fact, SoundEnded)}
+    assert ended == {SoundId("ding"), SoundId("long")}
+    assert not np.any(finish(recording)[-RATE_HZ // 10 :])
 
 
 def _distance(part: Recorded, sound: Frames, start: int, length: int) -> float:
@@ -227,7 +270,7 @@ def _distance(part: Recorded, sound: Frames, start: int, length: int) -> float:
     return float(np.abs(part - sound * shape).max())
 
 
-def _finish(recording: Recording) -> Recorded:
+def finish(recording: Recording) -> Recorded:
     """End a recording after what is still on its way has arrived: the buffer, and what PulseAudio keeps."""
     recording.wait_for(1.0)
     return recording.finish()
@@ -235,7 +278,7 @@ def _finish(recording: Recording) -> Recorded:
 
 def test_a_pulled_device_is_said_and_comes_back(folder: Path) -> None:
     with PulseServer(["prog"]) as server, closing(Child(folder, DEEP, server.env(None))) as child:
-        child.until(_ready)
+        child.until(is_ready)
         child.say("play long")
         child.until(lambda fact: isinstance(fact, SoundStarted))
         server.unload_sink("prog")
@@ -244,18 +287,18 @@ def test_a_pulled_device_is_said_and_comes_back(folder: Path) -> None:
         child.say("play win")
         _is_refused_for_want_of_a_device(child)
         server.load_sink("prog")
-        child.until(_ready)
+        child.until(is_ready)
         recording = server.start_recording("prog.monitor")
         child.say("play win")
         child.until(_ended)
-        heard, sound = _finish(recording), _win()
+        heard, sound = finish(recording), _win()
         at = _place(heard, sound)
         assert np.abs(heard[at : at + len(sound)] - sound).max() < 1e-4
 
 
 def test_a_server_that_dies_takes_no_player_with_it(folder: Path) -> None:
     with PulseServer(["prog"]) as server, closing(Child(folder, AS_SHIPPED, server.env(None))) as child:
-        child.until(_ready)
+        child.until(is_ready)
         child.say("play long")
         child.until(lambda fact: isinstance(fact, SoundStarted))
         os.kill(server.pid, signal.SIGKILL)
@@ -269,7 +312,7 @@ def test_without_any_device_the_effects_fail_and_health_says_why(folder: Path) -
     with PulseServer([]) as server:
         nowhere = {**server.env(None), "PULSE_SERVER": "unix:/nonexistent"}
         with closing(Child(folder, AS_SHIPPED, nowhere)) as child:
-            health = child.until(_ready)[-1]
+            health = child.until(is_ready)[-1]
             assert isinstance(health, HealthChanged)
             assert health.level is Level.DEGRADED
             assert health.reason.startswith("No sound device, effects are silent")

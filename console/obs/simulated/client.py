@@ -21,6 +21,7 @@ from console.obs.simulated.protocol import (
     Closing,
     Execution,
     Identify,
+    Intent,
     ObsEvent,
     Reidentify,
     Request,
@@ -66,6 +67,10 @@ class Client:
         self._incoming = 0
         self._outgoing = 0
         self._outbox: asyncio.Queue[tuple[float, str]] = asyncio.Queue()
+
+    def wants(self, intent: Intent) -> bool:
+        """Tell whether it has subscribed to such events."""
+        return bool(self._subscriptions & intent)
 
     def hear(self, event: ObsEvent) -> None:
         """Be told an event, if it was subscribed to."""

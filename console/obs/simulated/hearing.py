@@ -1,9 +1,12 @@
-"""Requests about how inputs are heard: every scene's camera has a microphone. Pure; nothing sounds.
+"""Requests about how inputs are heard, and their meters: every scene's camera has a microphone. Pure; nothing sounds.
+
+Somebody speaks into one microphone after the other, as far as meters tell, so that a rehearsal has levels to work with.
 
 Counterparts: `console.obs.simulated.world`, `console.obs.inputs`.
 """
 
 from collections.abc import Callable, Mapping
+from math import pi, sin
 from typing import Any
 
 from msgspec.structs import replace
@@ -12,6 +15,16 @@ from console.obs.simulated.fields import Fields, RequestFailed
 from console.obs.simulated.protocol import Intent, ObsEvent, Status
 from console.obs.simulated.world import Heard, Moment, Outcome, Scene, World, done, told
 
+METERS_EVERY_S = 0.05
+TURN_S = 12.0
+"""How long one speaks before the next does."""
+_SENTENCE_S = 4.0
+_PAUSE_S = 0.7
+"""At the end of a sentence."""
+_SPOKEN, _ROOM = 0.11, 0.0012
+"""Peaks as factors of full scale: -19 dB of a voice in the mean, -58 dB of a room."""
+_CREST = 0.3
+"""The mean of speech beside its peak: some 10 dB."""
 MONITORS = ("OBS_MONITORING_TYPE_NONE", "OBS_MONITORING_TYPE_MONITOR_ONLY", "OBS_MONITORING_TYPE_MONITOR_AND_OUTPUT")
 
 
@@ -107,6 +120,26 @@ def set_offset(world: World, fields: Fields, moment: Moment) -> Outcome:
     offset_ms = fields.number("inputAudioSyncOffset", -950, 20_000)
     heard = replace(_heard(world, scene), offset_ms=offset_ms)
     return _changed(world, scene, heard, "InputAudioSyncOffsetChanged", {"inputAudioSyncOffset": offset_ms})
+
+
+def meters(world: World, at_s: float) -> ObsEvent:
+    """Say how loud every microphone is: per channel mean and peak behind its fader, and the peak before it."""
+    speaks = world.scenes[int(at_s / TURN_S) % len(world.scenes)].number
+    rows = [_metered(scene, _heard(world, scene), _peak(at_s, scene.number == speaks)) for scene in world.scenes]
+    return ObsEvent("InputVolumeMeters", Intent.INPUT_VOLUME_METERS, {"inputs": rows})
+
+
+def _metered(scene: Scene, heard: Heard, peak: float) -> dict[str, Any]:
+    loud = _factor(heard.volume_db)
+    channels = [] if heard.muted else [[peak * loud * _CREST, peak * loud, peak]] * 2
+    return {"inputName": scene.camera, "inputUuid": scene.camera_uuid, "inputLevelsMul": channels}
+
+
+def _peak(at_s: float, speaks: bool) -> float:
+    """Give how loud it is: syllables in sentences with pauses, or a quiet room."""
+    if not speaks or at_s % _SENTENCE_S > _SENTENCE_S - _PAUSE_S:
+        return _ROOM * (1 + 0.3 * sin(7.3 * at_s))
+    return _SPOKEN * (1 + 0.7 * sin(2 * pi * 3.1 * at_s) * sin(2 * pi * 0.37 * at_s))
 
 
 TABLE: Mapping[str, Callable[[World, Fields, Moment], Outcome]] = {

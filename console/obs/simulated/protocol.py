@@ -83,6 +83,8 @@ class Intent(IntFlag):
     OUTPUTS = 1 << 6
     SCENE_ITEMS = 1 << 7
     UI = 1 << 10
+    INPUT_VOLUME_METERS = 1 << 16
+    """High volume: only for who asks for it."""
 
 
 ALL_EVENTS = (1 << 12) - 1

@@ -11,7 +11,8 @@ from websockets.asyncio.server import Server, ServerConnection, serve
 from websockets.typing import Subprotocol
 
 from console.obs.simulated.client import Client, Manners
-from console.obs.simulated.protocol import ObsEvent
+from console.obs.simulated.hearing import METERS_EVERY_S
+from console.obs.simulated.protocol import Intent, ObsEvent
 from console.obs.simulated.stage import Stage
 
 HOST = "127.0.0.1"
@@ -32,6 +33,8 @@ class ObsServer:
         self._manners = manners
         self._clients: set[Client] = set()
         self._server: Server | None = None
+        self._metering: asyncio.Task[None] | None = None
+        """Tells how loud the inputs are as long as anybody wants to know."""
         self._last_left_s = 0.0
 
     async def start(self, port: int) -> int:
@@ -58,6 +61,8 @@ class ObsServer:
         if self._server is not None:
             self._server.close(code=GOING_AWAY, reason="Server stopping.")
             await self._server.wait_closed()
+        if self._metering is not None:
+            self._metering.cancel()
         self._stage.close()
 
     async def idle(self, for_s: float) -> None:
@@ -72,11 +77,21 @@ class ObsServer:
     async def _visit(self, connection: ServerConnection) -> None:
         client = Client(connection, self._stage, self._manners, self._tell)
         try:
-            await client.talk(lambda: self._clients.add(client))
+            await client.talk(lambda: self._join(client))
         finally:
             if client in self._clients:
                 self._clients.remove(client)
                 self._last_left_s = asyncio.get_running_loop().time()
+
+    def _join(self, client: Client) -> None:
+        self._clients.add(client)
+        if self._metering is None or self._metering.done():
+            self._metering = asyncio.create_task(self._meter())
+
+    async def _meter(self) -> None:
+        while any(client.wants(Intent.INPUT_VOLUME_METERS) for client in self._clients):
+            self._tell((self._stage.meters(),))
+            await asyncio.sleep(METERS_EVERY_S)
 
     def _tell(self, events: Sequence[ObsEvent]) -> None:
         for event in events:

@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 from PIL import Image
 
 from console.obs.simulated.cards import Cards, Instant
+from console.obs.simulated.hearing import meters
 from console.obs.simulated.placing import placed
 from console.obs.simulated.protocol import Answer, Execution, ObsEvent, Request, Status
 from console.obs.simulated.requests import SCREENSHOT, SLEEP, PictureOrder, apply, order_picture, sleep_s
@@ -43,6 +44,10 @@ class Stage:
     def close(self) -> None:
         """Stop painting; waits for the picture at hand."""
         self._painter.shutdown(cancel_futures=True)
+
+    def meters(self) -> ObsEvent:
+        """Say how loud every input is now."""
+        return meters(self._world, self._look().t_s)
 
     async def perform(
         self, request: Request, execution: Execution | None, counts: tuple[int, int]

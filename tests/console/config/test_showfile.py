@@ -196,7 +196,7 @@ def test_two_cameras_of_one_scene_are_refused() -> None:
 
 
 def test_every_problem_is_listed_at_once_in_the_order_of_the_lines() -> None:
-    text = GOOD.replace("title", "titel").replace("24.99", "24.9").replace("3m", "3h").replace("builtin:win", "nope")
+    text = GOOD.replace("title", "titel").replace("24.99", "24.9").replace("3m", "3h").replace("builtin:win", "../nope")
     answer = read(text)
     assert isinstance(answer, Problems)
     lines = [problem.line for problem in answer.problems]

@@ -3,6 +3,7 @@
 import pytest
 
 from console.show.camera import Role, Shot
+from console.show.sound import Again
 from console.show.types import Camera, CameraId, DurationMs, SceneName, Sound, SoundId
 from tests.console.config.reading import good, said
 
@@ -32,6 +33,23 @@ def test_a_sound_has_its_gain() -> None:
     assert show.sound(SoundId("bell")) == Sound(SoundId("bell"), "Bell", "builtin:ding", -6.0)
 
 
+def test_a_sound_says_how_a_pad_fires_it() -> None:
+    written = 'loop = true\npressed_again = "restart"\nchoke = "beds"\nfade_in_ms = 40\nfade_out_ms = 900\n'
+    show = good(f'[[sound]]\nid = "rain"\nfile = "builtin:ding"\n{written}')
+    read = Sound(SoundId("rain"), "rain", "builtin:ding", 0.0, True, Again.RESTART, "beds", 40, 900)
+    assert show.sound(SoundId("rain")) == read
+
+
+def test_a_sound_whose_file_is_not_there_refuses_no_show() -> None:
+    show = good('[[sound]]\nid = "bell"\nfile = "bell.wav"\n')
+    assert show.sound(SoundId("bell")) == Sound(SoundId("bell"), "bell", "bell.wav")
+
+
+def test_a_sound_may_be_a_media_source_of_obs() -> None:
+    show = good('[[sound]]\nid = "sting"\nobs_input = "Sting"\n')
+    assert show.sound(SoundId("sting")) == Sound(SoundId("sting"), "sting", "", obs_input="Sting")
+
+
 @pytest.mark.parametrize(
     ("added", "why"),
     [
@@ -44,7 +62,11 @@ def test_a_sound_has_its_gain() -> None:
         ('[[camera]]\nid = "macro"\nscene = "M"\nweight = 11\n', "a whole number from 0 to 10"),
         ('[[camera]]\nid = "wide"\nscene = "Other"\n', "The first camera has it already."),
         ('[[sound]]\nid = "bell"\nfile = "builtin:dong"\n', "Did you mean “ding”?"),
-        ('[[sound]]\nid = "bell"\nfile = "bell.wav"\n', "There is no such file in the show's folder."),
+        ('[[sound]]\nid = "bell"\nfile = "builtin:ding"\npressed_again = "restrt"\n', "Did you mean “restart”?"),
+        ('[[sound]]\nid = "bell"\nfile = "builtin:ding"\nfade_in_ms = 20000\n', "0 to 10000"),
+        ('[[sound]]\nid = "bell"\nfile = "builtin:ding"\nobs_input = "Bell"\n', "not both"),
+        ('[[sound]]\nid = "bell"\n', "“file” is missing."),
+        ('[[sound]]\nid = "bell"\nfile = "../bell.wav"\n', "A file of a show is in the show's own folder."),
         ('[[sound]]\nid = "bell"\nfile = "builtin:ding"\ngain = 3\n', "Did you mean “gain_db”?"),
     ],
 )

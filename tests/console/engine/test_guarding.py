@@ -1,15 +1,21 @@
 """The waiting presses as the engine keeps them: told when they change, with the wall clock's end."""
 
+from msgspec.structs import replace
+
 from console.engine.fakes import FakeClock
 from console.engine.guarding import Guarding
 from console.engine.inbox import SCREEN, Pressed
 from console.mapping.guards import Fire, Hand, Wait
 from console.mapping.padmap import Binding
-from console.show.types import UtcMs
+from console.show.facts import EffectId, SoundStarted
+from console.show.sound import Again
+from console.show.sounds import SoundPlayed
+from console.show.types import Risk, SoundId, UtcMs
+from console.store.memory import MemoryJournal
 from console.wire.messages import FromEngine, WaitingIs
 from console.wire.telemetry import WaitingPress
 from hardware.messages import Action, ControlEvent, SurfaceId, pad, spot
-from tests.shows.stage import SHOW, START_MS
+from tests.shows.stage import SHOW, START_MS, Stage
 
 PADS, END = SurfaceId("pads"), pad(8, 1)
 BINDINGS = {spot(PADS, END): Binding(END, "deal.end", {}, "End")}
@@ -89,3 +95,14 @@ def test_a_press_that_counted_has_its_pause() -> None:
     assert isinstance(desk.guarding.press(SHOW, hand), Fire)
     desk.guarding.counted(hand)
     assert not isinstance(desk.guarding.press(SHOW, hand), Fire)
+
+
+def test_a_held_press_knows_what_sounds_when_it_fires() -> None:
+    stage = Stage(MemoryJournal(), FakeClock(START_MS))
+    sounds = tuple(replace(sound, pressed_again=Again.RESTART) for sound in SHOW.sounds)
+    stage.engine._show = replace(SHOW, guards={"sfx.play": Risk.GUARDED}, sounds=sounds)
+    stage.say(SoundStarted(EffectId(900), SoundId("ding")))
+    stage.touch("pad/1/1", Action.UP)  # a surface that tells releases
+    stage.touch("pad/5/2", Action.DOWN)
+    stage.pass_ms(700)
+    assert stage.journal.read(0)[-1].event == SoundPlayed(SoundId("ding"), anew=True)

@@ -16,6 +16,7 @@ from console.mapping.padmap import HOME
 from console.plan.faces import Colour, PadFace
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
+from console.show.levels import BusLevel
 from console.show.obs_truth import InputLevel
 from console.show.pages import PageId
 from console.show.types import DealId, UtcMs
@@ -23,6 +24,7 @@ from console.store.memory import MemoryJournal
 from console.wire.messages import (
     Answered,
     Ask,
+    BusesAre,
     FacesAre,
     Hello,
     MetersAre,
@@ -35,7 +37,7 @@ from console.wire.messages import (
     pack,
     unpack_from_engine,
 )
-from console.wire.telemetry import Meters, SurfaceView, Thumbnail
+from console.wire.telemetry import BusMeters, Meters, SurfaceView, Thumbnail
 from hardware.messages import Glow, Spot, SurfaceId, pad, spot
 from tests.console.engine.served import TOKEN, Served, follower, until
 from tests.shows.stage import at
@@ -136,14 +138,18 @@ def test_says_whether_anybody_watches(served: Served) -> None:
 def test_meters_are_told_to_who_shows_them_and_to_nobody_else(served: Served, seat: Follower) -> None:
     other = follower(served.port, TOKEN)
     until(lambda: other.view().link.level is LinkLevel.ATTACHED)
-    seat.listen_in(True)
+    seat.listen_in("mixer", True)
     until(lambda: served.listened == [True])
     served.link.tell(MetersAre(LOUD))
     until(lambda: seat.meters() == LOUD)
     assert other.meters() is None
-    other.listen_in(True)
+    buses = BusMeters((BusLevel(LOUD.levels[0], -23.0),), LOUD.at_ms)
+    served.link.tell(BusesAre(buses))
+    until(lambda: seat.buses() == buses)
+    assert other.buses() is None
+    other.listen_in("mixer", True)
     until(lambda: served.listened == [True, True])
-    seat.listen_in(False)
+    seat.listen_in("mixer", False)
     other.close()
     until(lambda: served.listened == [True, True, True, False])
     assert seat.meters() is None

@@ -6,7 +6,8 @@ import pytest
 
 from console.engine import memory as memory_module
 from console.engine.memory import JournalLost, Memory, Stamp
-from console.show.events import ProductUnpinned, ShowOpened, SoundsStopped
+from console.show.events import ProductUnpinned, ShowOpened
+from console.show.sounds import SoundsStopped
 from console.show.types import UtcMs
 from console.store.errors import JournalError
 from console.store.memory import MemoryJournal

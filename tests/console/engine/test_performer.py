@@ -7,17 +7,33 @@ from msgspec.structs import replace
 
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.performer import Outputs, Performer
-from console.plan.effects import FadeSounds, FrameCameras, ReadItems, StartSound, SwitchPreview, SwitchProgram
+from console.plan.effects import (
+    FadeSounds,
+    FrameCameras,
+    LevelEffects,
+    PlayBed,
+    ReadItems,
+    StartSound,
+    SwitchPreview,
+    SwitchProgram,
+    WantedBed,
+    WantedEffects,
+)
 from console.plan.faces import Colour, PadFace, light_of
 from console.plan.graphics import countdown_instance
 from console.plan.outputs import ChangeInput, MarkMoment, RunOutput
 from console.show.airings import FramingHeld, GraphicPreviewed, GraphicShown
+from console.show.bed import Bed, Duck
+from console.show.beds import BedSet
 from console.show.cuts import TakeOrigin
-from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked, SoundPlayed, SoundsStopped
+from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked
 from console.show.evolve import evolve
 from console.show.facts import EffectId, Fact
+from console.show.faders import EffectsSet
+from console.show.hearing import Mixture
 from console.show.obs_commands import Output
 from console.show.obs_events import InputMuted, MomentMarked, OutputAsked
+from console.show.sounds import SoundPlayed, SoundsStopped
 from console.show.state import FRESH, Airing, Framing, ShowState
 from console.show.types import Box, Graphic, GraphicId, OverlayId, SoundId
 from hardware.messages import DARK, Glow, Spot
@@ -242,3 +258,38 @@ def test_voices_are_listened_for_while_the_director_is_on_and_told_once() -> Non
     for state in (FRESH, on, on, FRESH):
         performer.perform(show, (), state)
     assert told == [tuple(camera.mic for camera in cameras), ()]
+
+
+def test_alarms_of_sound_are_listened_for_while_live_and_told_once() -> None:
+    told: list[Mixture | None] = []
+    desk = Desk()
+    performer = Performer(Outputs(desk.switcher, desk.graphics, desk.sound, desk.lights, judge=told.append))
+    live = replace(FRESH, live_ms=START_MS)
+    for state in (FRESH, live, live, FRESH):
+        performer.perform(SHOW, (), state)
+    assert told == [Mixture(), None]
+
+
+def test_the_bed_is_a_plan_told_when_it_is_another_and_never_before_it_was_brought_in() -> None:
+    desk = Desk()
+    music = replace(SHOW, bed=Bed(("media/one.mp3",), duck=Duck(voices=("Host mic",))))
+    told: list[Duck | None] = []
+    performer = Performer(Outputs(desk.switcher, desk.graphics, desk.sound, desk.lights, make_room=told.append))
+    state = FRESH
+    for event in (BedSet(on=False, level_db=-6.0), BedSet(on=True), BedSet(on=True), BedSet(on=False)):
+        state = evolve(state, event)
+        performer.perform(music, (event,), state)
+    beds = [effect.wanted for effect in desk.sound.handed if isinstance(effect, PlayBed)]
+    assert beds == [WantedBed(music.bed, on=True), WantedBed(music.bed, on=False)]
+    assert told == [music.bed.duck, None]
+
+
+def test_the_effects_bus_is_told_when_it_is_another_and_a_resumed_show_is_there_at_once() -> None:
+    desk = Desk()
+    performer = Performer(Outputs(desk.switcher, desk.graphics, desk.sound, desk.lights))
+    state = evolve(FRESH, EffectsSet(-6.0, over_ms=3000))
+    performer.perform(SHOW, (), state)
+    performer.perform(SHOW, (), state)
+    performer.perform(SHOW, (), evolve(state, EffectsSet(-6.0, muted=True)))
+    told = [effect.wanted for effect in desk.sound.handed if isinstance(effect, LevelEffects)]
+    assert told == [WantedEffects(-6.0), WantedEffects(-6.0, muted=True)]

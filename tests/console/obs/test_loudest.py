@@ -94,8 +94,8 @@ def test_obss_meters_are_read_as_it_sends_them() -> None:
         ]
     }
     assert read_levels(data) == (
-        InputLevel("Mic", -20.0, -6.0),
-        InputLevel("Muted", LEAST_DB, LEAST_DB),
+        InputLevel("Mic", -20.0, -6.0, -0.9),
+        InputLevel("Muted", LEAST_DB, LEAST_DB, -3.1),
         InputLevel("Away", LEAST_DB, LEAST_DB),
     )
     assert read_levels({}) == ()

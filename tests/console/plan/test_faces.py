@@ -20,6 +20,8 @@ from console.show.facts import (
     PageDrew,
     PreviewChanged,
     ProgramChanged,
+    SoundFading,
+    SoundsMissing,
     SoundStarted,
 )
 from console.show.state import FRESH, ShowState
@@ -152,6 +154,11 @@ def test_pin_and_sound() -> None:
     started = SoundStarted(EffectId(1), SoundId("ding"))
     assert face(at(5, 2), FRESH, [started], Pressing()).word == "PLAYING"
     assert face(at(5, 1), FRESH, [started], Pressing()).word == ""
+    assert face(at(5, 2), FRESH, [started, SoundFading(EffectId(1))], Pressing()).word == "FADES"
+    missing = SoundsMissing({SoundId("ding"): "ding.wav: no such file"})
+    assert face(at(5, 2), FRESH, [missing], Pressing()).word == "NO SOUND"
+    assert face(at(5, 2), FRESH, [missing, started], Pressing()).word == "PLAYING"
+    assert face(at(5, 2), FRESH, [SoundsMissing({}, (SoundId("ding"),))], Pressing()).word == "LOADING"
 
 
 def test_failed_press_blinks_over_everything() -> None:

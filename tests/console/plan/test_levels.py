@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from console.plan.levels import figure_now, level_now
+from console.show.beds import BedRun
 from console.show.dial import END
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState
@@ -23,6 +24,11 @@ def test_an_input_stands_where_obs_says() -> None:
 def test_the_t_bar_stands_where_it_was_moved_to_and_else_in_program() -> None:
     assert level_now(FRESH, NOTHING_KNOWN, "tbar.move", {}) == 0
     assert level_now(replace(FRESH, tbar=END), NOTHING_KNOWN, "tbar.move", {}) == END
+
+
+def test_the_bed_stands_where_it_was_turned_to() -> None:
+    assert figure_now(replace(FRESH, bed=BedRun(level_db=-6.0)), NOTHING_KNOWN, "bed.level", {}) == -6.0
+    assert level_now(FRESH, NOTHING_KNOWN, "bed.level", {}) == 800
 
 
 def test_nobody_knows_while_obs_is_away_or_the_input_is_gone() -> None:

@@ -5,9 +5,10 @@ from msgspec.structs import replace
 from console.show.commands import ArmRule, Command, ReadMetrics
 from console.show.decide import decide
 from console.show.decisions import Refused
-from console.show.events import Event, RuleFired, RuleHeldBack, SoundPlayed
+from console.show.events import Event, RuleFired, RuleHeldBack
 from console.show.evolve import replay
 from console.show.feed import FeedSample
+from console.show.sounds import SoundPlayed
 from console.show.state import FRESH, RuleRun, ShowState
 from console.show.types import Crosses, DurationMs, Each, Rule, RuleId, Show, SoundId, Step, UtcMs
 from tests.console.show.shop import SHOW

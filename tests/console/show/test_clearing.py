@@ -3,7 +3,8 @@
 from msgspec.structs import replace
 
 from console.show.commands import AllOut, Panic
-from console.show.events import GraphicsCleared, Panicked, SoundsStopped
+from console.show.events import GraphicsCleared, Panicked
+from console.show.sounds import SoundsStopped
 from console.show.types import CameraId
 from tests.console.show.shop import (
     CLOSE,

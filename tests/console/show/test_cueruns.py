@@ -11,9 +11,9 @@ from console.show.events import (
     ProductPinned,
     ProductUnpinned,
     RuleFired,
-    SoundPlayed,
 )
 from console.show.evolve import replay
+from console.show.sounds import SoundPlayed
 from console.show.state import Airing, CueRun
 from console.show.types import CueId, RuleId, SoundId, UtcMs
 from tests.console.show.fair import FAIR

@@ -30,11 +30,10 @@ from console.show.events import (
     LockSet,
     ProductPinned,
     ProductUnpinned,
-    SoundPlayed,
-    SoundsStopped,
     flatten,
 )
 from console.show.evolve import replay
+from console.show.sounds import SoundPlayed, SoundsStopped
 from console.show.state import FRESH, Lock, ShowState
 from console.show.types import Cue, CueId, Risk, Show, SoundId, Step, UtcMs
 from tests.console.show.shop import CLOSE, INTRO, MUG, MUG_FLASH, SHOW, THROW, THROW_FLASH, WIDE, taken

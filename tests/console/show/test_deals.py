@@ -31,9 +31,9 @@ from console.show.events import (
     DealOpening,
     DealStarted,
     GraphicsCleared,
-    SoundsStopped,
 )
 from console.show.evolve import replay
+from console.show.sounds import SoundsStopped
 from console.show.state import FRESH, Claim, Phase
 from console.show.types import ONLY, DealId, DurationMs, ProductId, Show, UtcMs, VariantId
 from tests.book import Book

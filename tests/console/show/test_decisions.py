@@ -1,7 +1,8 @@
 """What `decide` answers."""
 
 from console.show.decisions import Accepted, accept
-from console.show.events import GraphicsCleared, SoundsStopped
+from console.show.events import GraphicsCleared
+from console.show.sounds import SoundsStopped
 
 
 def test_accept_keeps_the_order() -> None:

@@ -35,7 +35,7 @@ def test_figures_are_written_plainly(figure: float, words: str) -> None:
 
 
 def test_some_verbs_can_be_turned() -> None:
-    assert {verb.name for verb in DIALS} == {"tbar.move", "input.volume", "input.offset"}
+    assert {verb.name for verb in DIALS} == {"tbar.move", "input.volume", "input.offset", "bed.level", "sfx.level"}
 
 
 @given(verb=st.sampled_from(DIALS), place=st.integers(0, END))

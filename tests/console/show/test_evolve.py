@@ -18,11 +18,10 @@ from console.show.events import (
     Panicked,
     ProductUnpinned,
     ShowOpened,
-    SoundPlayed,
-    SoundsStopped,
 )
 from console.show.evolve import evolve, replay
 from console.show.rivals import seen
+from console.show.sounds import SoundPlayed, SoundsStopped
 from console.show.state import FRESH
 from console.show.types import SoundId
 from tests.anything import anything

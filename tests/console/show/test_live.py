@@ -21,9 +21,9 @@ from console.show.events import (
     ShowFinished,
     ShowLoaded,
     ShowOpened,
-    SoundPlayed,
 )
 from console.show.live import decide_finish, evolve_finished
+from console.show.sounds import SoundPlayed
 from console.show.state import (
     FRESH,
     Arrangement,

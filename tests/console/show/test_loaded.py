@@ -19,7 +19,7 @@ from console.show.airings import (
 from console.show.commands import AllOut, Panic
 from console.show.decide import decide
 from console.show.decisions import Refused
-from console.show.events import GraphicsCleared, SoundsStopped
+from console.show.events import GraphicsCleared
 from console.show.evolve import evolve
 from console.show.graphic_commands import (
     FillGraphic,
@@ -31,6 +31,7 @@ from console.show.graphic_commands import (
     UnloadGraphic,
 )
 from console.show.loaded import MOST_BYTES, MOST_LOADED
+from console.show.sounds import SoundsStopped
 from console.show.state import FRESH, Airing
 from console.show.types import FieldValue, GraphicId, OverlayId, UtcMs
 from tests.book import Book

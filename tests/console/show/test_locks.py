@@ -11,16 +11,19 @@ from console.show import graphic_commands as put
 from console.show import obs_commands as obs
 from console.show import pad_commands as pad
 from console.show import setup_commands as setting
+from console.show.beds import RunBed, SetBedLevel, SkipTrack
 from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
 from console.show.cuts import DirectorSet
 from console.show.decide import decide
 from console.show.decisions import Accepted
 from console.show.events import DealEnd, DealEnded, LockSet, Panicked
 from console.show.evolve import replay
+from console.show.faders import Bus, MuteBus, SetEffectsLevel
 from console.show.feed import FeedSample
 from console.show.locks import locked
 from console.show.pages import PageId
 from console.show.setup_types import Stock
+from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
@@ -149,8 +152,16 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (comments.PickComment("c1", "ana", "Is it blue?"), Lock.PLAYBACK),
     (comments.AnswerComment("c1"), None),
     (comments.BlockViewer("ana"), None),
-    (ask.PlaySound(SHOW.sounds[0].id), Lock.PLAYBACK),
-    (ask.StopSounds(), None),
+    (PlaySound(SHOW.sounds[0].id), Lock.PLAYBACK),
+    (ToggleSound(SHOW.sounds[0].id), Lock.PLAYBACK),
+    (HoldSound(SHOW.sounds[0].id), Lock.PLAYBACK),
+    (StopSounds(), None),
+    (PrehearSound(SHOW.sounds[0].id), None),
+    (RunBed(on=True), Lock.PLAYBACK),
+    (SkipTrack(), Lock.PLAYBACK),
+    (SetBedLevel(-3.0), Lock.PLAYBACK),
+    (SetEffectsLevel(-3.0), Lock.PLAYBACK),
+    (MuteBus(Bus.BED), Lock.PLAYBACK),
     (ask.AllOut(), None),
     (ask.Panic(), None),
 )
@@ -158,6 +169,12 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
 
 def test_no_command_is_forgotten() -> None:
     assert [type(command) for command, _ in WHICH] == list(get_args(Command))
+
+
+def test_a_sound_can_be_stopped_while_playback_is_locked() -> None:
+    locked_up = replay((LockSet(Lock.PLAYBACK, on=True),))
+    assert locked(locked_up, RunBed(on=False)) is None
+    assert locked(locked_up, ToggleSound(SHOW.sounds[0].id, sounding=True)) is None
 
 
 @pytest.mark.parametrize(("command", "which"), WHICH, ids=lambda it: type(it).__name__)

@@ -24,7 +24,6 @@ from console.show.commands import (
     RecordSale,
     SettleCue,
     StartDeal,
-    StopSounds,
 )
 from console.show.cuts import CameraTaken, SceneRenamed
 from console.show.decide import decide, next_deadline
@@ -32,6 +31,7 @@ from console.show.decisions import Refused
 from console.show.events import DealExtended, DealOpening, DealStarted, Event, Panicked, flatten
 from console.show.evolve import evolve, replay
 from console.show.money import price_text
+from console.show.sounds import StopSounds
 from console.show.state import FRESH, Claim, DealRun, Phase, ShowState
 from console.show.types import (
     ONLY,
@@ -81,7 +81,7 @@ KNOWN: dict[Any, st.SearchStrategy[Any]] = {
     float: st.sampled_from([0.0, 19.0, 41.0, 44_000.0, 50_000.0]),
 }
 COMMANDS: list[type[Command]] = list(get_args(Command))
-NEVER_REFUSED = Panic | AllOut | StopSounds | PassTime | FollowSwitcher | FindCameras | ReadMetrics | SettleCue
+NEVER_REFUSED = Panic | AllOut | PassTime | FollowSwitcher | FindCameras | ReadMetrics | SettleCue
 REPORTS: list[type[Command]] = [CountStock, RecordSale, ReadListing, ReadMetrics]
 
 
@@ -143,6 +143,7 @@ class Shows(RuleBasedStateMachine):
             assert decision.why
             assert decision.remedy
             assert not isinstance(command, NEVER_REFUSED)
+            assert command != StopSounds()
             return
         for event in decision.events:
             self.happen(event)

@@ -6,10 +6,14 @@ from msgspec.structs import replace
 from console.show.camera_commands import MoveTBar, TakeCamera, TapCamera
 from console.show.commands import FireCue, Panic
 from console.show.evolve import replay
-from console.show.facts import Level, Part
+from console.show.facts import EffectId, Level, Part
+from console.show.obs_commands import Monitor
+from console.show.obs_truth import InputState
 from console.show.readiness import as_seen, unready
+from console.show.sounds import HoldSound, PlaySound, PrehearSound, ToggleSound
+from console.show.state import FRESH
 from console.show.truth import NOTHING_KNOWN, Health, Page, Truth
-from console.show.types import CueId, SceneName, Show, UtcMs
+from console.show.types import CueId, SceneName, Show, SoundId, Step, UtcMs
 from tests.console.show.fair import FAIR
 from tests.console.show.shop import CLOSE, CLOSE_PREVIEWED, SHOW, WIDE
 
@@ -18,6 +22,7 @@ NEEDY = replace(FAIR, cues=(ALL,))
 THERE = Truth(
     program=SceneName("Wide"), pages={"p": Page("program")}, health={Part.SOUND: Health(Level.READY, "It plays.")}
 )
+MIC = InputState("Host mic", "pulse_input_capture", muted=False, volume_db=0, monitor=Monitor.NONE, offset_ms=0)
 
 
 def said(show: Show, truth: Truth, cue: str = "reveal") -> str:
@@ -56,6 +61,61 @@ def test_sound_nobody_has_heard_of_is_not_missing() -> None:
     assert said(NEEDY, replace(THERE, health={})) == ""
 
 
+@pytest.mark.parametrize("command", [PlaySound(SoundId("win")), ToggleSound(SoundId("win"))])
+def test_a_sound_is_told_whether_it_sounds_already(command: PlaySound | ToggleSound) -> None:
+    heard = replace(NOTHING_KNOWN, sounding=((EffectId(3), SoundId("win")),))
+    other = replace(NOTHING_KNOWN, sounding=((EffectId(3), SoundId("ding")),))
+    for truth, sounding in ((heard, True), (other, False)):
+        assert as_seen(SHOW, FRESH, truth, command, UtcMs(0)) == replace(command, sounding=sounding)
+
+
+def test_a_sound_that_fades_out_is_begun_anew_and_not_stopped_once_more() -> None:
+    both = ((EffectId(3), SoundId("win")), (EffectId(4), SoundId("win")))
+    toggle = ToggleSound(SoundId("win"))
+    for fading, sounding in (((3,), True), ((3, 4), False)):
+        truth = replace(NOTHING_KNOWN, sounding=both, fading=tuple(map(EffectId, fading)))
+        assert as_seen(SHOW, FRESH, truth, toggle, UtcMs(0)) == replace(toggle, sounding=sounding)
+
+
+@pytest.mark.parametrize(
+    ("truth", "why"),
+    [
+        (replace(THERE, health={Part.SOUND: Health(Level.OFF, "")}), ""),
+        (replace(THERE, program=None), "OBS is not connected"),
+        (replace(THERE, inputs=()), "OBS has no input “Sting”"),
+        (replace(THERE, inputs=(replace(MIC, name="Sting"),)), ""),
+    ],
+)
+@pytest.mark.parametrize("step", [Step("sfx.play", {"sound": "win"}), Step("deal.start", {"deal": "scarf-flash"})])
+def test_a_sound_of_obs_needs_obs_and_not_our_output(truth: Truth, why: str, step: Step) -> None:
+    there = replace(next(one for one in FAIR.sounds if one.id == "win"), file="", obs_input="Sting")
+    show = replace(FAIR, sounds=(there,), cues=(replace(ALL, steps=(step,), undo_on=("sound",)),))
+    assert said(show, truth) == (why and f"“Scarf reveal” was not fired: {why}.")
+
+
+@pytest.mark.parametrize("fired", [PlaySound, ToggleSound, HoldSound])
+def test_a_sound_whose_file_is_missing_is_refused_and_what_sounds_of_it_can_be_stopped(fired: type) -> None:
+    truth = replace(NOTHING_KNOWN, missing={SoundId("win"): "win.wav: no such file"})
+    refused = unready(SHOW, truth, fired(SoundId("win")))
+    assert refused is not None
+    assert refused.why == "“Win” cannot be heard: win.wav: no such file."
+    assert unready(SHOW, replace(truth, sounding=((EffectId(3), SoundId("win")),)), fired(SoundId("win"))) is None
+    assert unready(SHOW, truth, fired(SoundId("ding"))) is None
+    assert unready(SHOW, truth, fired(SoundId("nothing"))) is None
+
+
+def test_a_sound_that_is_still_being_read_is_refused_saying_so() -> None:
+    refused = unready(SHOW, replace(NOTHING_KNOWN, loading=(SoundId("win"),)), PlaySound(SoundId("win")))
+    assert refused is not None
+    assert refused.why == "“Win” is still being read."
+
+
+def test_a_cue_that_cannot_do_without_a_sound_is_told_of_its_file() -> None:
+    assert said(NEEDY, replace(THERE, missing={SoundId("win"): "win.wav: no such file"})) == (
+        "“Scarf reveal” was not fired: win.wav: no such file."
+    )
+
+
 def test_no_other_command_is_asked() -> None:
     assert unready(NEEDY, NOTHING_KNOWN, Panic()) is None
     assert said(NEEDY, NOTHING_KNOWN, "gone") == ""
@@ -84,3 +144,19 @@ def test_a_take_of_preview_takes_what_obs_has_there_and_a_tap_is_told() -> None:
     assert as_seen(SHOW, state, wide, TakeCamera(CLOSE.id), later) == TakeCamera(CLOSE.id)
     assert as_seen(SHOW, state, wide, TapCamera(WIDE.id), later) == TapCamera(WIDE.id, WIDE.scene)
     assert as_seen(SHOW, state, wide, Panic(), later) == Panic()
+
+
+@pytest.mark.parametrize(
+    ("health", "why"),
+    [
+        ({}, "no headphones are chosen"),
+        ({Part.CUE_BUS: Health(Level.OFF, "none")}, "no headphones are chosen"),
+        ({Part.CUE_BUS: Health(Level.FAILED, "USB went away.")}, "USB went away."),
+        ({Part.CUE_BUS: Health(Level.DEGRADED, "x.wav: no such file.")}, ""),
+        ({Part.CUE_BUS: Health(Level.READY, "USB")}, ""),
+    ],
+)
+def test_nothing_is_heard_on_headphones_that_are_not_there(health: dict[Part, Health], why: str) -> None:
+    refused = unready(SHOW, replace(NOTHING_KNOWN, health=health), PrehearSound(SoundId("win")))
+    assert (refused is None) == (why == "")
+    assert refused is None or (why in refused.why and "cartwall sound cue DEVICE" in refused.remedy)

@@ -10,10 +10,10 @@ from console.show.events import (
     RuleHeldBack,
     RuleRose,
     RuleSaw,
-    SoundPlayed,
 )
 from console.show.evolve import replay
 from console.show.ruleruns import MOST_KEPT
+from console.show.sounds import SoundPlayed
 from console.show.state import RuleRun
 from console.show.timing import HOUR_MS
 from console.show.types import RuleId, SoundId, UtcMs

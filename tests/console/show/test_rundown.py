@@ -31,10 +31,10 @@ from console.show.events import (
     RundownHeld,
     SegmentCueDone,
     SegmentStarted,
-    SoundPlayed,
 )
 from console.show.evolve import replay
 from console.show.rundown import LATE_MS, next_ms
+from console.show.sounds import SoundPlayed
 from console.show.state import FRESH, Lock, ShowState
 from console.show.types import (
     CameraId,

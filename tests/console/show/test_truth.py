@@ -4,7 +4,9 @@ from typing import get_args
 
 from msgspec.structs import replace
 
+from console.show.bed import BedStands, Going
 from console.show.facts import (
+    BedHeard,
     CamerasFramed,
     ControlsMuted,
     EffectConfirmed,
@@ -19,6 +21,7 @@ from console.show.facts import (
     ItemsSwitched,
     Lane,
     Level,
+    LevelsHeard,
     ListingSeen,
     MetricsSeen,
     OutputsRead,
@@ -35,6 +38,8 @@ from console.show.facts import (
     SetUpEnded,
     SetUpUndone,
     SoundEnded,
+    SoundFading,
+    SoundsMissing,
     SoundStarted,
     StepMade,
     StockRead,
@@ -46,6 +51,7 @@ from console.show.facts import (
     VoiceHeard,
 )
 from console.show.feed import FeedSample
+from console.show.hearing import InputHeard, SoundHeard
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
@@ -117,10 +123,15 @@ def test_every_fact_can_be_folded() -> None:
         PageFailed(page="p", bus="program", instance="i", why=""),
         PageDetached(page="p", bus="program"),
         SoundStarted(effect=EffectId(4), sound=WIN),
+        SoundFading(effect=EffectId(4)),
+        SoundsMissing(sounds={DING: "ding.wav: no such file"}),
         SoundEnded(effect=EffectId(4), sound=WIN),
         SceneTreeRead(SceneTree({"Wide": ("Camera",)}), begun_ns=1),
         ItemsSwitched(WIDE, (ItemSwitch("Wide", "Logo", on=True),), on_air=True, at_ns=2),
         VoiceHeard("Mic", START_MS),
+        LevelsHeard(SoundHeard()),
+        BedHeard(0),
+        BedStands(Going.PLAYING, 0, 1, 2),
         SceneCalled(WIDE, CLOSE),
         SurfaceChanged("pads", Level.READY, "Lit.", "Grid"),
         ControlsMuted("pads", (), ""),
@@ -143,6 +154,13 @@ def test_alarms_remember_the_live_numbers_and_who_spoke() -> None:
     assert [look.comments for look in watch.looks] == [3]
     assert (watch.voice, watch.voice_ms) == (True, 7)
     assert told(READ, VoiceHeard("Mic", UtcMs(7)), VoiceHeard("", UtcMs(9))).watch == Watch((), False, UtcMs(9))
+
+
+def test_how_loud_it_was_is_known_until_the_switcher_is_lost() -> None:
+    heard = SoundHeard((InputHeard("Mic"),))
+    assert told(READ, LevelsHeard(heard)).heard == heard
+    assert told(READ, LevelsHeard(heard), SwitcherLost(reason="")).heard is None
+    assert told(READ, LevelsHeard(heard), LevelsHeard(None)).heard is None
 
 
 def test_what_was_only_sent_is_not_true_yet() -> None:
@@ -279,6 +297,20 @@ def test_the_same_sound_twice_is_two_sounds() -> None:
     )
     assert truth.sounding == ((1, WIN), (3, DING))
     assert observe(truth, SoundEnded(effect=EffectId(9), sound=WIN)) == truth
+
+
+def test_sounds_are_missing_until_none_is() -> None:
+    gone = told(SoundsMissing({WIN: "win.wav: no such file"}))
+    assert gone.missing == {WIN: "win.wav: no such file"}
+    assert observe(gone, SoundsMissing({})).missing == {}
+    assert observe(gone, SoundsMissing({}, (DING,))).loading == (DING,)
+
+
+def test_a_sound_that_fades_is_one_until_it_ends() -> None:
+    begun = told(SoundStarted(effect=EffectId(1), sound=WIN), SoundFading(effect=EffectId(1)))
+    assert (begun.sounding, begun.fading) == (((1, WIN),), (1,))
+    over = observe(begun, SoundEnded(effect=EffectId(1), sound=WIN))
+    assert (over.sounding, over.fading) == ((), ())
 
 
 def test_the_truth_before_stays_as_it_was() -> None:

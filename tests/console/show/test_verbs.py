@@ -5,6 +5,7 @@ from typing import get_args
 
 import pytest
 
+from console.show.beds import RunBed, SetBedLevel, SkipTrack
 from console.show.camera_commands import (
     FindCameras,
     FollowSwitcher,
@@ -51,7 +52,6 @@ from console.show.commands import (
     Panic,
     PassTime,
     PinProduct,
-    PlaySound,
     ReadListing,
     ReadMetrics,
     RecordSale,
@@ -65,11 +65,11 @@ from console.show.commands import (
     ShowCountdown,
     SkipSegment,
     StartDeal,
-    StopSounds,
     UndoEdit,
     UnpinProduct,
 )
 from console.show.comments import AnswerComment, BlockViewer, PickComment
+from console.show.faders import Bus, MuteBus, SetEffectsLevel
 from console.show.graphic_commands import (
     DoGraphic,
     FillGraphic,
@@ -126,6 +126,7 @@ from console.show.setup_commands import (
     SeeStock,
     UndoScenes,
 )
+from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.types import (
     ONLY,
@@ -280,7 +281,22 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("rule.accept", {"rule": "r"}, AcceptRule(RULE)),
     ("rule.decline", {"rule": "r"}, DeclineRule(RULE)),
     ("sfx.play", {"sound": "win"}, PlaySound(sound=SoundId("win"))),
+    ("sfx.play", {"sound": "win", "gain_db": "-4.5"}, PlaySound(SoundId("win"), -4.5)),
+    ("sfx.toggle", {"sound": "win"}, ToggleSound(SoundId("win"))),
+    ("sfx.hold", {"sound": "win", "gain_db": "2"}, HoldSound(SoundId("win"), 2.0)),
+    ("sfx.release", {"sound": "win", "gain_db": "2"}, StopSounds(SoundId("win"))),
+    ("sfx.cue", {"sound": "win", "gain_db": "-6"}, PrehearSound(SoundId("win"), -6.0)),
+    ("sfx.cue", {}, PrehearSound()),
+    ("sfx.stop", {"sound": "win"}, StopSounds(SoundId("win"))),
     ("sfx.stop", {}, StopSounds()),
+    ("bed.play", {}, RunBed(on=True)),
+    ("bed.stop", {}, RunBed(on=False)),
+    ("bed.next", {}, SkipTrack()),
+    ("bed.level", {"db": "-4.5"}, SetBedLevel(-4.5)),
+    ("sfx.level", {"db": "-4.5"}, SetEffectsLevel(-4.5)),
+    ("sfx.mute", {}, MuteBus(Bus.EFFECTS)),
+    ("sfx.mute", {"on": "yes"}, MuteBus(Bus.EFFECTS, on=True)),
+    ("bed.mute", {"on": "no"}, MuteBus(Bus.BED, on=False)),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
     ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),

@@ -28,8 +28,10 @@ def test_a_sound_is_ready_after_loading_and_says_so_before(tmp_path: Path) -> No
     library = _library(tmp_path, tick="builtin:tick")
     with pytest.raises(SoundError, match="still loading"):
         library.get(SoundId("tick"))
+    assert library.loading() == (SoundId("tick"),)
     assert _load(library) == [1]
-    assert library.get(SoundId("tick")).shape == (2880, 2)
+    assert library.loading() == ()
+    assert library.get(SoundId("tick")).frames.shape == (2880, 2)
 
 
 def test_broken_files_are_named_and_the_others_are_ready(tmp_path: Path) -> None:
@@ -41,9 +43,24 @@ def test_broken_files_are_named_and_the_others_are_ready(tmp_path: Path) -> None
         "hush.wav: is silent",
         "../x.wav: lies outside the show folder",
     ]
-    assert len(library.get(SoundId("tick")))
+    assert len(library.get(SoundId("tick")).frames)
     with pytest.raises(SoundError, match=r"gone\.wav: no such file"):
         library.get(SoundId("gone"))
+
+
+def test_a_sound_there_is_no_memory_for_is_named_and_the_next_is_ready(tmp_path: Path) -> None:
+    asked: list[str] = []
+
+    def find(file: str) -> Path:
+        asked.append(file)
+        if asked.count("vast.wav") > 1 and file == "vast.wav":
+            raise MemoryError  # as it is read
+        return locate(file, tmp_path, builtin_folder())
+
+    vast, tick = (Sound(SoundId(name), name, file) for name, file in (("vast", "vast.wav"), ("tick", "builtin:tick")))
+    library = Library([vast, tick], find)
+    assert _load(library) == [1, 2]
+    assert library.broken() == ["vast.wav: this computer has no memory for it"]
 
 
 def test_an_unknown_sound_gets_the_nearest_name(tmp_path: Path) -> None:
@@ -81,7 +98,28 @@ def test_new_sounds_are_loaded_and_unchanged_ones_stay_ready(tmp_path: Path) -> 
         library.get(SoundId("win"))
     assert _load(library) == [1, 2, 3]
     assert library.get(SoundId("tick")) is before
-    assert library.get(SoundId("gone")).shape == library.get(SoundId("new")).shape
+    assert library.get(SoundId("gone")).frames.shape == library.get(SoundId("new")).frames.shape
+
+
+def test_a_file_that_comes_is_read_and_one_that_breaks_sounds_as_it_was(tmp_path: Path) -> None:
+    library = _library(tmp_path, bell="bell.wav")
+    assert library.stale()
+    _load(library)
+    assert library.broken() == ["bell.wav: no such file"]
+    assert library.missing() == {SoundId("bell"): "bell.wav: no such file"}
+    assert not library.stale()
+    soundfile.write(tmp_path / "bell.wav", np.full((4800, 2), 0.5), 48_000)
+    assert library.stale()
+    _load(library)
+    assert library.broken() == []
+    bell = library.get(SoundId("bell"))
+    (tmp_path / "bell.wav").write_bytes(b"half of a copy")
+    assert library.stale()
+    _load(library)
+    assert library.broken() == ["bell.wav: cannot be read (format not recognised)"]
+    assert library.missing() == {}
+    assert library.get(SoundId("bell")) is bell
+    assert not library.stale()
 
 
 def test_a_sound_whose_file_is_another_now_is_loaded_again(tmp_path: Path) -> None:
@@ -90,4 +128,4 @@ def test_a_sound_whose_file_is_another_now_is_loaded_again(tmp_path: Path) -> No
     before = library.get(SoundId("tick"))
     library.take([Sound(id=SoundId("tick"), name="tick", file="builtin:win")])
     _load(library)
-    assert library.get(SoundId("tick")).shape != before.shape
+    assert library.get(SoundId("tick")).frames.shape != before.frames.shape

@@ -1,6 +1,7 @@
 """console/sound/loading.py."""
 
 from pathlib import Path
+from shutil import copy
 from threading import Event
 
 from console.show.types import Sound, SoundId
@@ -37,18 +38,18 @@ def test_it_loads_and_wakes() -> None:
     loading.want(48_000, 2)
     assert woken.wait(20)
     assert loading.done == 1
-    assert library.get(TICK).shape == (2880, 2)
+    assert library.get(TICK).frames.shape == (2880, 2)
     loading.stop()
 
 
 def test_the_same_output_again_loads_nothing() -> None:
-    finder = Finder()
-    loading, _, woken = _loading(finder, 1)
+    loading, library, woken = _loading(Finder(), 1)
     loading.want(48_000, 2)
     assert woken.wait(20)
+    read = library.get(TICK)
     loading.want(48_000, 2)
     loading.stop()
-    assert finder.asked == 1
+    assert library.get(TICK) is read
 
 
 def test_another_rate_loads_again() -> None:
@@ -58,7 +59,7 @@ def test_another_rate_loads_again() -> None:
     woken.clear()
     loading.want(24_000, 1)
     assert woken.wait(20)
-    assert library.get(TICK).shape == (1440, 1)
+    assert library.get(TICK).frames.shape == (1440, 1)
     loading.stop()
 
 
@@ -70,7 +71,7 @@ def test_stop_does_not_wait_for_the_rest() -> None:
     loading._stopped.set()
     finder.may_go.set()
     loading.stop()
-    assert finder.asked <= 1
+    assert loading.done <= 1
 
 
 def test_new_sounds_are_loaded_for_the_output_wanted_last() -> None:
@@ -78,14 +79,15 @@ def test_new_sounds_are_loaded_for_the_output_wanted_last() -> None:
     loading, library, woken = _loading(finder, 1)
     loading.want(24_000, 1)
     assert woken.wait(20)
+    read = library.get(TICK)
     woken.clear()
     loading.take([Sound(id=SoundId(name), name="Tick", file="x") for name in ("tick", "tock")])
     while loading.done < 2:
         assert woken.wait(20)
         woken.clear()
     loading.stop()
-    assert library.get(SoundId("tock")).shape == (1440, 1)
-    assert finder.asked == 2
+    assert library.get(SoundId("tock")).frames.shape == (1440, 1)
+    assert library.get(TICK) is read
 
 
 def test_sounds_that_come_before_any_output_wait_for_one() -> None:
@@ -96,4 +98,19 @@ def test_sounds_that_come_before_any_output_wait_for_one() -> None:
     loading.want(24_000, 1)
     assert woken.wait(20)
     loading.stop()
-    assert library.get(SoundId("tock")).shape == (1440, 1)
+    assert library.get(SoundId("tock")).frames.shape == (1440, 1)
+
+
+def test_a_file_that_is_put_right_is_read_without_anybody_asking(tmp_path: Path) -> None:
+    woken = Event()
+    library = Library([Sound(id=TICK, name="Tick", file="tick.flac")], lambda file: tmp_path / file)
+    loading = Loading(library, woken.set)
+    loading.want(48_000, 2)
+    assert woken.wait(20)
+    assert library.broken() == ["tick.flac: no such file"]
+    woken.clear()
+    copy(builtin_folder() / "tick.flac", tmp_path / "coming")
+    (tmp_path / "coming").rename(tmp_path / "tick.flac")
+    assert woken.wait(20)
+    loading.stop()
+    assert (library.broken(), loading.done) == ([], 1)

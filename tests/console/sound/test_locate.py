@@ -37,6 +37,13 @@ def test_no_link_leaves_it_either(tmp_path: Path) -> None:
         locate("out/boo.wav", tmp_path / "show", builtin_folder())
 
 
+def test_what_is_no_path_is_named(tmp_path: Path) -> None:
+    (tmp_path / "loop.wav").symlink_to("loop.wav")
+    for file in ("loop.wav", "a\0b.wav", "x" * 300 + ".wav"):
+        with pytest.raises(SoundError, match="is no path"):
+            locate(file, tmp_path, builtin_folder())
+
+
 def test_a_builtin_name_cannot_climb() -> None:
     with pytest.raises(SoundError, match="no such built-in"):
         locate("builtin:../sounds/win", Path("anywhere"), builtin_folder())

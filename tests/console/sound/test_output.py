@@ -3,10 +3,10 @@
 import numpy as np
 import pytest
 
-from console.sound.output import Output, OutputError, Voice
+from console.sound.output import Output, OutputError, Prepared, Voice
 from tests.console.sound.fake_output import FakeOutput
 
-SOUND = np.ones((300, 2), np.float32)
+SOUND = Prepared(np.ones((300, 2), np.float32))
 
 
 def test_a_voice_is_silent_then_begun_then_ended() -> None:

@@ -6,9 +6,11 @@ from functools import partial
 from pathlib import Path
 from queue import SimpleQueue
 
+import numpy as np
 import pytest
 
-from console.plan.effects import FadeSounds, StartSound
+from console.plan.effects import FadeSounds, LevelEffects, PlayBed, StartSound, WantedBed, WantedEffects
+from console.show.bed import Bed, Duck
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -22,10 +24,12 @@ from console.show.facts import (
 )
 from console.show.types import Sound, SoundId
 from console.sound import player as player_module
+from console.sound.bus import LEAST_MS, MUTED
 from console.sound.locate import builtin_folder, locate
 from console.sound.output import OutputError
 from console.sound.player import RtMixerSound
-from tests.console.sound.fake_output import FakeOutput
+from tests.console.sound.fake_output import FakeFlow, FakeOutput
+from tests.rig.engine_process import until
 
 TICK = SoundId("tick")
 
@@ -35,13 +39,14 @@ class Desk:
 
     def __init__(self, *outputs: FakeOutput | str, files: tuple[str, ...] = ("builtin:tick",)) -> None:
         self.facts: SimpleQueue[Fact] = SimpleQueue()
+        self.asked: list[str | None] = []
         self._outputs = list(outputs)
         sounds = [Sound(id=SoundId("tick" if n == 0 else f"x{n}"), name="x", file=f) for n, f in enumerate(files)]
         find = partial(locate, show_folder=Path("nowhere"), builtins=builtin_folder())
         self.player = RtMixerSound(sounds, find, self.facts.put, time.monotonic_ns, None, self._open)
 
     def _open(self, device: str | None) -> FakeOutput:
-        assert device is None
+        self.asked.append(device)
         output = self._outputs.pop(0) if self._outputs else "nothing there"
         if isinstance(output, str):
             raise OutputError(output)
@@ -105,6 +110,28 @@ def test_one_press_from_sent_to_ended(desks: Callable[..., Desk]) -> None:
     assert [type(fact) for fact in desk.until_kind(SoundStarted)] == [EffectConfirmed, SoundStarted]
     output.take(48_000)
     assert desk.facts.get(timeout=20) == SoundEnded(effect=EffectId(1), sound=TICK)
+
+
+def test_the_bed_ducks_under_effects_and_voice_and_is_told_to_the_next_output(desks: Callable[..., Desk]) -> None:
+    first, second = FakeOutput(), FakeOutput()
+    desk = desks(first, second)
+    desk.until_health(Level.READY)
+    bed = Bed(("builtin:win",), crossfade_ms=0, duck=Duck(depth_db=60, attack_ms=1))
+    desk.player.perform(PlayBed(EffectId(1), WantedBed(bed, on=True)))
+    desk.until_kind(EffectSent)
+    until(lambda: bool(first.flows), 30, "the bed began")
+    desk.player.hear_voice(True)
+    until(lambda: _quiet(first.flows[0]), 30, "it ducked under the voice")
+    first.gone = True
+    desk.until_health(Level.FAILED)
+    desk.until_health(Level.READY)
+    until(lambda: bool(second.flows), 30, "it goes on at the next output")
+
+
+def _quiet(flow: FakeFlow) -> bool:
+    """Tell whether what comes next is 60 dB down."""
+    flow.take(480)
+    return len(flow.taken) > 0 and float(np.abs(flow.taken[-480:]).max()) < 1e-3
 
 
 def test_broken_sounds_are_named_and_the_others_play(desks: Callable[..., Desk]) -> None:
@@ -202,3 +229,51 @@ def test_a_sound_that_comes_while_the_show_runs_is_heard(desks: Callable[..., De
     desk.play(1, "new")
     output.take(256)
     desk.until_kind(SoundStarted)
+
+
+def test_another_output_is_taken_over_and_a_press_meanwhile_sounds_there(desks: Callable[..., Desk]) -> None:
+    first, second = FakeOutput(), FakeOutput()
+    desk = desks(first, second)
+    desk.until_health(Level.READY)
+    desk.player.choose("Headphones")
+    desk.play(1)
+    assert desk.until_health(Level.READY).reason == "Fake, 48 kHz, 1 sound"
+    assert desk.asked == [None, "Headphones"]
+    until(lambda: bool(second.voices), 30, "the press is played")
+    assert first.voices == []
+    assert first.closed
+    second.take(256)
+    assert not [fact for fact in desk.until_kind(SoundStarted) if isinstance(fact, EffectFailed)]
+
+
+def test_a_press_that_waits_is_given_up_when_it_is_stopped_or_no_output_comes(desks: Callable[..., Desk]) -> None:
+    desk = desks(FakeOutput(), *["not there"] * 1000)
+    desk.until_health(Level.READY)
+    desk.player.choose("Moon")
+    desk.play(1)
+    desk.fade(2)
+    assert desk.refusal() == "it was stopped before it began"
+    desk.play(3)
+    assert desk.refusal() == "no sound device: not there"
+
+
+def test_what_sounds_and_what_is_fired_follows_the_fader(desks: Callable[..., Desk]) -> None:
+    output = FakeOutput()
+    desk = desks(output)
+    desk.until_health(Level.READY)
+    desk.play(1)
+    output.take(256)
+    desk.until_kind(SoundStarted)
+    desk.player.perform(LevelEffects(EffectId(2), WantedEffects(muted=True)))
+    until(lambda: bool(output.voices[0].levels), 30, "what sounds follows")
+    assert output.voices[0].levels == [pytest.approx((0.0, LEAST_MS))]
+    until(lambda: _fired_silent(desk, output), 30, "what is fired is silent")
+    output.take(256)
+    said = desk.until(lambda fact: isinstance(fact, EffectConfirmed) and bool(fact.said))[-1]
+    assert isinstance(said, EffectConfirmed)
+    assert said.said == MUTED
+
+
+def _fired_silent(desk: Desk, output: FakeOutput) -> bool:
+    desk.play(3)
+    return not output.voices[-1].frames.any()

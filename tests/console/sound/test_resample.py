@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from console.sound.resample import Frames, resample
+from console.sound.resample import Frames, Resampler, resample
 
 
 def _sine(hertz: float, rate_hz: int, seconds: float = 0.5) -> Frames:
@@ -49,3 +49,19 @@ def test_nothing_and_one_sample_are_no_trouble() -> None:
 def test_the_same_rate_changes_nothing() -> None:
     frames = _sine(1000, 48_000)
     assert resample(frames, 48_000, 48_000) is frames
+
+
+@pytest.mark.parametrize(
+    ("rate_in", "rate_out"), [(44_100, 48_000), (192_000, 48_000), (1, 4), (48_000, 48_000), (48_001, 4_000)]
+)
+@pytest.mark.parametrize("block", [1, 7, 1_000])
+def test_in_blocks_it_is_the_same(rate_in: int, rate_out: int, block: int) -> None:
+    whole = np.random.default_rng(3).standard_normal((3_001, 2)).astype(np.float32)
+    made = Resampler(rate_in, rate_out, 2)
+    parts = [made.push(whole[first : first + block]) for first in range(0, len(whole), block)]
+    assert np.allclose(np.concatenate([*parts, made.end()]), resample(whole, rate_in, rate_out), atol=1e-5)
+
+
+def test_blocks_are_given_on_as_they_come() -> None:
+    made = Resampler(96_000, 48_000, 1)
+    assert len(made.push(np.zeros((9_600, 1), np.float32))) > 4_600

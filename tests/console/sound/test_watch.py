@@ -10,13 +10,15 @@ from console.show.facts import (
     Fact,
     Lane,
     SoundEnded,
+    SoundFading,
     SoundStarted,
 )
 from console.show.types import SoundId
-from console.sound.watch import LOST, Fired, Watch
+from console.sound.output import Prepared
+from console.sound.watch import CHOKE_FADE_MS, LOST, Fired, Watch
 from tests.console.sound.fake_output import FakeOutput
 
-WIN = SoundId("win")
+WIN, DING = SoundId("win"), SoundId("ding")
 MS = 1_000_000
 
 
@@ -29,11 +31,9 @@ class Desk:
         self.now_ns = 1_000 * MS
         self.watch = Watch(self.output, self.facts.append, lambda: self.now_ns)
 
-    def fire(self, number: int, frames: int = 1000) -> None:
-        voice = self.output.play(np.ones((frames, 2), np.float32))
-        self.watch.add(
-            Fired(effect=EffectId(number), sound=WIN, voice=voice, output=self.output, silent_ns=self.now_ns)
-        )
+    def fire(self, number: int, frames: int = 1000, sound: SoundId = WIN, chokes: tuple[SoundId, ...] = ()) -> None:
+        voice = self.output.play(Prepared(np.ones((frames, 2), np.float32)))
+        self.watch.add(Fired(EffectId(number), sound, voice, self.output, silent_ns=self.now_ns, chokes=chokes))
 
     def pass_ms(self, ms: float) -> None:
         self.now_ns += int(ms * MS)
@@ -106,7 +106,8 @@ def test_a_fade_is_confirmed_when_every_voice_falls() -> None:
     desk.look()
     desk.facts.clear()
     desk.watch.fade(EffectId(3), 400)
-    assert desk.facts == [EffectSent(effect=EffectId(3), lane=Lane.SOUND, at_ns=1_000 * MS)]
+    assert desk.facts[2:] == [EffectSent(effect=EffectId(3), lane=Lane.SOUND, at_ns=1_000 * MS)]
+    assert desk.facts[:2] == [SoundFading(effect=EffectId(1)), SoundFading(effect=EffectId(2))]
     assert [voice.fade_ms for voice in desk.output.voices] == [400, 400]
     assert desk.watch.waiting
     desk.output.voices[0].taken += 101
@@ -114,6 +115,18 @@ def test_a_fade_is_confirmed_when_every_voice_falls() -> None:
     desk.output.voices[1].taken += 101
     desk.pass_ms(5)
     assert desk.look() == [_confirmed(3, 1_005 * MS)]
+
+
+def test_a_sound_that_falls_is_told_once_and_after_it_began() -> None:
+    desk = Desk()
+    desk.fire(1)
+    desk.watch.fade(EffectId(2), 400, WIN)
+    assert SoundFading(effect=EffectId(1)) not in desk.facts
+    desk.output.take(256)
+    told = desk.look()
+    assert told.index(SoundFading(effect=EffectId(1))) == 1 + told.index(SoundStarted(effect=EffectId(1), sound=WIN))
+    desk.watch.fade(EffectId(3), 400, WIN)
+    assert desk.facts.count(SoundFading(effect=EffectId(1))) == 1
 
 
 def test_a_fade_of_nothing_is_done_at_once() -> None:
@@ -149,7 +162,7 @@ def test_a_lost_output_ends_what_began_and_fails_the_rest() -> None:
 
 def test_a_sound_fired_at_another_output_has_failed() -> None:
     desk = Desk()
-    voice = FakeOutput().play(np.ones((10, 2), np.float32))
+    voice = FakeOutput().play(Prepared(np.ones((10, 2), np.float32)))
     desk.watch.add(Fired(effect=EffectId(1), sound=WIN, voice=voice, output=FakeOutput(), silent_ns=0))
     assert desk.facts == [EffectFailed(effect=EffectId(1), lane=Lane.SOUND, why=LOST)]
 
@@ -160,3 +173,28 @@ def test_hushing_fades_and_tells_nobody() -> None:
     desk.watch.hush(15)
     assert desk.output.voices[0].fade_ms == 15
     assert desk.facts == []
+
+
+def test_one_sound_is_faded_and_the_others_sound_on() -> None:
+    desk = Desk()
+    desk.fire(1)
+    desk.fire(2, sound=DING)
+    desk.watch.fade(EffectId(3), 30, WIN)
+    assert [voice.fade_ms for voice in desk.output.voices] == [30, None]
+
+
+def test_a_sound_cuts_off_what_it_chokes_and_not_itself() -> None:
+    desk = Desk()
+    desk.fire(1)
+    desk.fire(2, sound=DING)
+    desk.fire(3, chokes=(WIN,))
+    assert [voice.fade_ms for voice in desk.output.voices] == [CHOKE_FADE_MS, None, None]
+    assert desk.facts == []
+
+
+def test_every_look_has_loops_go_round() -> None:
+    desk = Desk()
+    desk.fire(1)
+    desk.look()
+    desk.look()
+    assert desk.output.voices[0].turns == 2

@@ -9,7 +9,10 @@ from console.seat.fake import alarmed, calm, empty, engine_lost, obs_lost
 from console.show.alarms import alarms as show_alarms
 from console.show.evolve import evolve
 from console.show.facts import EffectId, Lane, Level, Part
+from console.show.hearing import InputHeard, SoundHeard
 from console.show.hushes import AlarmAcknowledged
+from console.show.obs_commands import Monitor
+from console.show.obs_truth import InputState
 from console.show.state import Airing
 from console.show.surface_truth import SurfaceHealth
 from console.show.truth import Framed, Health, Page, Trouble
@@ -123,3 +126,15 @@ def test_an_alarm_of_the_live_numbers_can_be_seen_to_and_then_is_none() -> None:
     seen = replace(view, state=evolve(view.state, AlarmAcknowledged("feed:shop", later_ms)))
     assert [one for one in alarms(seen, later_ms) if "silent" in one] == []
     assert helps(seen, later_ms) == {}
+
+
+def test_an_alarm_of_sound_can_be_seen_to_and_then_is_none() -> None:
+    view = calm(START_MS)
+    quiet = SoundHeard((InputHeard("Mic", silent_ms=UtcMs(START_MS - 60_000)),))
+    inputs = (InputState("Mic", "pulse_input_capture", False, 0.0, Monitor.NONE, 0),)
+    state = replace(view.state, live_ms=UtcMs(START_MS - 60_000))
+    view = replace(view, state=state, truth=replace(view.truth, inputs=inputs, heard=quiet))
+    (alarm,) = [one for one in alarms(view, START_MS) if "Nothing is heard" in one]
+    assert helps(view, START_MS)[alarm] == Seen("silence")
+    seen = replace(view, state=evolve(view.state, AlarmAcknowledged("silence", START_MS)))
+    assert alarm not in alarms(seen, START_MS)

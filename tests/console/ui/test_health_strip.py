@@ -9,7 +9,7 @@ from console.seat.view import SeatView
 from console.show.facts import Level, Part
 from console.show.surface_truth import SurfaceHealth
 from console.show.truth import Health
-from console.ui.health_strip import HealthStrip
+from console.ui.health_strip import TERSE_BELOW_PX, HealthStrip
 from hardware.messages import SurfaceId
 from tests.console.ui.handclock import START_MS, HandClock
 
@@ -81,3 +81,13 @@ def test_of_several_surfaces_each_has_its_mark_and_the_worst_its_words(strip: He
     assert strip.cell(Part.PADS).words == ("FAILED", "Because.")
     strip.refresh(engine_lost(START_MS))
     assert strip.surfaces.isHidden()
+
+
+def test_on_a_narrow_screen_only_what_is_not_well_is_said_in_words(strip: HealthStrip, qtbot: QtBot) -> None:
+    strip.resize(TERSE_BELOW_PX - 1, strip.height())
+    strip.show()
+    qtbot.waitExposed(strip)
+    strip.refresh(_with(Part.SOUND, Level.FAILED))
+    assert [part for part in Part if strip.cell(part).says_how] == [Part.SOUND]
+    strip.resize(TERSE_BELOW_PX, strip.height())
+    assert [part for part in Part if strip.cell(part).says_how] == list(Part)

@@ -25,7 +25,7 @@ def test_every_verb_is_there(qtbot: QtBot) -> None:
 
 def test_words_find_verbs_by_name_and_by_what_they_do(qtbot: QtBot) -> None:
     shown = verbs(qtbot, [])
-    QTest.keyClicks(shown.search, "sound out.")
+    QTest.keyClicks(shown.search, "out a sound effect, or")
     assert shown.found == ["sfx.stop"]
     QTest.keyClicks(shown.search, " nonsense")
     assert (shown.found, shown.none.isHidden(), shown.list.isHidden()) == ([], False, True)

@@ -19,6 +19,7 @@ from console.plan.faces import Pressing, pad_faces
 from console.show.evolve import replay
 from console.show.facts import EffectId, HealthChanged, Lane, Level, PageDrew, Part, SoundStarted
 from console.show.feed import FeedSample
+from console.show.levels import BusLevel
 from console.show.obs_truth import InputLevel
 from console.show.pages import PageId
 from console.show.truth import NOTHING_KNOWN, Health, Page, Trouble, Truth, observe
@@ -27,6 +28,7 @@ from console.store.records import Record
 from console.wire.messages import (
     Answered,
     Ask,
+    BusesAre,
     Clocked,
     CommentsAre,
     ControlLearned,
@@ -63,6 +65,7 @@ from console.wire.messages import (
 )
 from console.wire.telemetry import (
     Answer,
+    BusMeters,
     Fires,
     LedgerView,
     Leg,
@@ -157,6 +160,7 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
     Answered(answer=ANSWER),
     StillIs(still=Thumbnail(scene="Wide", jpeg=bytes(range(256)), at_ms=AT_MS)),
     MetersAre(meters=Meters((InputLevel("Mic", -20.0, -6.0),), AT_MS)),
+    BusesAre(BusMeters((BusLevel(InputLevel("effects", -20.0, -6.0), -23.0),), AT_MS)),
     Clocked(sent_ns=5, engine_ms=AT_MS),
     Goodbye(why="The show was stopped."),
 )

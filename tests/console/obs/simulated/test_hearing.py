@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 
-from console.obs.simulated.protocol import Status
+from console.obs.simulated.hearing import TURN_S, meters
+from console.obs.simulated.protocol import Intent, Status
 from console.obs.simulated.world import World
 from tests.console.obs.simulated.asking import after, ask, told
 
@@ -68,3 +69,25 @@ def test_what_makes_no_sense_is_refused_as_obs_does(
 def test_a_browser_source_has_no_sound(world: World) -> None:
     grown = after(world, "CreateInput", sceneName=world.scenes[0].name, inputName="Page", inputKind="browser_source")
     assert ask(grown, "GetInputMute", inputName="Page").answer.status is Status.INVALID_RESOURCE_STATE
+
+
+def _peaks(world: World, at_s: float) -> list[float]:
+    """Give every microphone's peak behind its fader; -1: it is muted."""
+    event = meters(world, at_s)
+    assert (event.type, event.intent) == ("InputVolumeMeters", Intent.INPUT_VOLUME_METERS)
+    return [max((one[1] for one in row["inputLevelsMul"]), default=-1) for row in (event.data or {})["inputs"]]
+
+
+def test_one_after_the_other_speaks_and_the_rest_is_a_quiet_room(world: World) -> None:
+    for turn, loudest in ((0, 0), (1, 1), (len(world.scenes), 0)):
+        for at_s in (1.0, 1.7, 2.2):
+            peaks = _peaks(world, turn * TURN_S + at_s)
+            assert peaks.index(max(peaks)) == loudest
+            assert max(peaks) > 10 * sorted(peaks)[-2]
+    assert max(_peaks(world, 3.9)) < 0.002  # a pause
+
+
+def test_a_fader_and_a_mute_are_seen_on_the_meters(world: World, mic: str) -> None:
+    soft = ask(world, "SetInputVolume", inputName=mic, inputVolumeDb=-20).world
+    assert _peaks(soft, 1.0)[0] == pytest.approx(_peaks(world, 1.0)[0] / 10)
+    assert _peaks(ask(world, "SetInputMute", inputName=mic, inputMuted=True).world, 1.0)[0] == -1

@@ -12,7 +12,7 @@ import pytest
 from websockets.asyncio.client import connect
 
 from console.obs.simulated.server import HOST
-from tests.console.obs.simulated.visiting import hear, identify, made
+from tests.console.obs.simulated.visiting import hear, identify, made, say
 
 SECRET = "correct horse"
 
@@ -87,3 +87,23 @@ def test_idle_waits_while_somebody_is_in() -> None:
         await server.stop()
 
     asyncio.run(play())
+
+
+def test_who_asks_for_meters_gets_them_and_nobody_else_does() -> None:
+    async def story() -> None:
+        server = made("", 0.0)
+        port = await server.start(0)
+        async with (
+            connect(f"ws://{HOST}:{port}", proxy=None) as metered,
+            connect(f"ws://{HOST}:{port}", proxy=None) as other,
+        ):
+            for socket, subscriptions in ((other, 4095), (metered, 1 << 16)):
+                await hear(socket)
+                await identify(socket, subscriptions)
+            for _ in range(3):
+                assert (await hear(metered))["d"]["eventType"] == "InputVolumeMeters"
+            await say(other, 6, requestType="GetVersion", requestId="1")
+            assert (await hear(other))["op"] == 7
+        await server.stop()
+
+    asyncio.run(asyncio.wait_for(story(), 20))
