@@ -9,7 +9,8 @@ from console.show.obs_commands import Monitor
 from console.show.obs_truth import SILENT_DB, InputLevel
 from console.show.types import UtcMs
 from console.ui.input_words import CONFIRMED
-from console.ui.mixer_strip import MUTED, NO_FIGURE, NOWHERE, OPEN, READ_MS, SHORT, MixerStrip
+from console.ui.mixer_cells import NO_FIGURE, READ_MS
+from console.ui.mixer_strip import MUTED, NOWHERE, OPEN, SHORT, MixerStrip
 from tests.console.ui.handclock import START_MS, HandClock
 
 HOST = INPUTS[0]
