@@ -3,6 +3,7 @@
 Counterpart: `tests/traps.py`. Nothing here needs Qt, and no test touches the operator's own files or keyring.
 """
 
+import gc
 import os
 import shutil
 import tempfile
@@ -48,6 +49,12 @@ def pytest_configure(config: pytest.Config) -> None:
     config.add_cleanup(lambda: shutil.rmtree(place, ignore_errors=True))
     _furnish(place)
     watch_thread_starts()
+
+
+def pytest_collection_finish() -> None:
+    """Spare the garbage collector what stays to the end anyway, modules and tests: looking through them takes long."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(autouse=True)

@@ -97,6 +97,8 @@ class QtTrap:
         if not self._new():
             return []
         _delete_what_was_asked()
+        if not self._new():
+            return []
         gc.collect()
         return [f"{type(thing).__name__} “{thing.objectName()}”" for thing in self._new()]
 

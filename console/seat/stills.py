@@ -1,5 +1,6 @@
 """Made-up camera stills for a seat without a switcher. Counterpart: `console.seat.demo` names the cameras."""
 
+from functools import cache
 from io import BytesIO
 
 from PIL import Image, ImageDraw, ImageFilter
@@ -9,22 +10,28 @@ from console.seat.view import Thumbnail
 from console.show.types import UtcMs
 
 _SIZE = (432, 768)
+_FRAMES = 8
 _LOOKS = (((92, 66, 58), (214, 164, 138)), ((38, 58, 74), (120, 158, 176)), ((74, 54, 84), (188, 150, 196)))
 
 
 def still(camera: int, frame: int) -> bytes:
     """Paint a made-up portrait still of the camera (0 on) as JPEG; `frame` moves what is in it."""
-    dark, light = _LOOKS[camera % len(_LOOKS)]
+    return _painted(camera % len(_LOOKS), frame % _FRAMES)
+
+
+@cache
+def _painted(camera: int, frame: int) -> bytes:
+    dark, light = _LOOKS[camera]
     width, height = _SIZE
     ramp = Image.linear_gradient("L").resize(_SIZE)
     image = Image.composite(Image.new("RGB", _SIZE, dark), Image.new("RGB", _SIZE, light), ramp)
     drawing = ImageDraw.Draw(image)
-    sway = (frame % 8) * 4
+    sway = frame * 4
     for lamp in range(3):
         left = 40 + lamp * 140 - sway
         drawing.ellipse((left, 60, left + 110, 170), fill=tuple(min(255, part + 50) for part in light))
     image = image.filter(ImageFilter.GaussianBlur(26))
-    (_person, _bottles, _jar)[camera % 3](ImageDraw.Draw(image), width, height, sway)
+    (_person, _bottles, _jar)[camera](ImageDraw.Draw(image), width, height, sway)
     return _jpeg(image.filter(ImageFilter.GaussianBlur(1.6)))
 
 
