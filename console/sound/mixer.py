@@ -34,6 +34,7 @@ from console.sound.prepare import AHEAD_S
 from console.sound.resample import Frames
 from console.sound.ride import STEP_S, Fall, Ramp, ridden, steady
 from console.sound.sinkguard import SinkGuard
+from console.sound.urgency import urgent
 
 BLOCK_FRAMES = 256
 BUFFER_BLOCKS = 3
@@ -353,15 +354,16 @@ def open_rtmixer(device: str | None, buffer_blocks: int) -> RtMixer:
         info = sounddevice.query_devices(index, "output")
         channels = min(2, int(info["max_output_channels"]))
         rate_hz = _rate(info, channels)
-        stream = rtmixer.Mixer(
-            device=info["index"],
-            channels=channels,
-            samplerate=rate_hz,
-            blocksize=BLOCK_FRAMES,
-            latency=buffer_blocks * BLOCK_FRAMES / rate_hz,
-            qsize=_QUEUE,
-        )
-        stream.start()
+        with urgent():
+            stream = rtmixer.Mixer(
+                device=info["index"],
+                channels=channels,
+                samplerate=rate_hz,
+                blocksize=BLOCK_FRAMES,
+                latency=buffer_blocks * BLOCK_FRAMES / rate_hz,
+                qsize=_QUEUE,
+            )
+            stream.start()
     except (sounddevice.PortAudioError, ValueError) as error:
         raise OutputError(_reason(device, error)) from error
     if not found.sink:
