@@ -12,7 +12,8 @@ from typing import Any, Final
 from console.obs.inputs_words import done, missed, refused
 from console.obs.messages import Answer, Event, Execution, Request
 from console.obs.session import ObsSession, Outcome, Silence
-from console.plan.outputs import ChangeInput
+from console.obs.volume_fades import VolumeFades
+from console.plan.outputs import ChangeInput, FadeInputs
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -75,10 +76,16 @@ class Inputs:
         self._era = 0
         """Counts up when all is to be read anew: what was asked before does not count."""
         self._due_ns = 0
+        self._fades = VolumeFades(post, mono_ns, _gets, self._kept)
 
-    def ask(self, session: ObsSession, effect: ChangeInput) -> None:
-        """Have an input changed and read back, in one batch; never waits."""
+    def ask(self, session: ObsSession, effect: ChangeInput | FadeInputs) -> None:
+        """Have an input changed and read back, in one batch, or several brought somewhere; never waits."""
         with self._lock:
+            if isinstance(effect, FadeInputs):
+                self._fades.ask(session, effect, self._states)
+                return
+            if isinstance(effect.change, VolumeSet | InputMuted):
+                self._fades.touched(effect.change.input)
             self._waits.add(effect.effect)
             wanted = [Request(*_request(effect.change)), *_gets(effect.change.input)]
             session.ask_batch(
@@ -123,6 +130,7 @@ class Inputs:
     def event(self, event: Event) -> None:
         """Note an event (reader's thread): a hint to read again."""
         with self._lock:
+            self._fades.event(event)
             if event.event_type in _OTHERS:
                 self._start_over()
                 self._nudge()
@@ -150,6 +158,16 @@ class Inputs:
             for effect in self._waits:
                 self._post(EffectUnknown(effect, Lane.SWITCHER, f"{reason}; it may have happened"))
             self._waits.clear()
+            self._fades.lost(reason)
+
+    def _kept(self, name: str, answers: Sequence[Answer]) -> InputState | None:
+        """Read how an input is that was brought somewhere, and tell it (under the lock, on the reader's thread)."""
+        with self._lock:
+            state = _state((name, next((kind for known, kind in self._list if known == name), "")), answers)
+            if state is not None and self._listed:
+                self._states[name] = state
+                self._tell()
+            return state
 
     def work(self, session: ObsSession, quiet: bool) -> float:
         """Read what is to be read, if no take is on its way; give the seconds until the next look."""

@@ -40,7 +40,7 @@ from console.plan.effects import (
     SwitchProgram,
     UnmakeScenes,
 )
-from console.plan.outputs import ChangeInput, MarkChapter, MarkMoment, ObsEffect
+from console.plan.outputs import ChangeInput, FadeInputs, MarkChapter, MarkMoment, ObsEffect
 from console.show.cuts import CUT
 from console.show.facts import (
     EffectConfirmed,
@@ -174,7 +174,7 @@ class ObsSwitcher:
             self._post(marked_without(effect, self._mono_ns()))
         elif session is None:
             self._fail_unconnected(effect.effect)
-        elif isinstance(effect, ChangeInput):
+        elif isinstance(effect, ChangeInput | FadeInputs):
             self._inputs.ask(session, effect)
         else:
             self._outputs.ask(session, effect)

@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from console.show.events import DealEnded, DealStarted, Event, ProductPinned, ShowBegan
 from console.show.facts import EffectId
+from console.show.mixes import InputStand, MixRecalled
 from console.show.obs_commands import Output
 from console.show.obs_events import InputEvent, InputMuted, MomentMarked, MonitorSet, OffsetSet, OutputAsked, VolumeSet
 from console.show.types import Show
@@ -42,7 +43,16 @@ class MarkChapter(Struct, frozen=True, tag=True):
     words: str
 
 
-ObsEffect = RunOutput | MarkMoment | ChangeInput
+class FadeInputs(Struct, frozen=True, tag=True):
+    """Bring the inputs' faders and mutes where they stood in a mix."""
+
+    effect: EffectId
+    mix: str
+    inputs: tuple[InputStand, ...]
+    over_ms: int
+
+
+ObsEffect = RunOutput | MarkMoment | ChangeInput | FadeInputs
 """Each has one end in the switcher's lane: confirmed, failed or unknown."""
 
 
@@ -55,6 +65,8 @@ def obs_effects(event: Event, ids: Iterator[EffectId]) -> tuple[ObsEffect, ...]:
             return (MarkMoment(next(ids), event.words),)
         case InputMuted() | VolumeSet() | MonitorSet() | OffsetSet():
             return (ChangeInput(next(ids), event),)
+        case MixRecalled():
+            return (FadeInputs(next(ids), event.name, event.inputs, event.over_ms),) if event.inputs else ()
         case _:
             return ()
 

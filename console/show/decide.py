@@ -24,6 +24,7 @@ from console.show import (
     live,
     loaded,
     locks,
+    mixing,
     numbers,
     outputs,
     paging,
@@ -127,6 +128,7 @@ from console.show.graphic_commands import (
 )
 from console.show.hushes import HushCommand
 from console.show.machine import MachineCommand
+from console.show.mixes import DropMix, KeepMix, RecallMix
 from console.show.obs_commands import (
     MarkMoment,
     MuteInput,
@@ -242,6 +244,8 @@ def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Dec
             return bedding.decide_bed(show, state, command)
         case SetEffectsLevel() | MuteBus():
             return riding.decide_fader(show, state, command)
+        case KeepMix() | RecallMix() | DropMix():
+            return mixing.decide_mix(show, state, command)
         case AllOut():
             return clearing.decide_all_out(state, command)
         case Panic():

@@ -25,6 +25,7 @@ from console.show import (
     live,
     loaded,
     locks,
+    mixing,
     numbers,
     onair,
     outputs,
@@ -108,6 +109,7 @@ from console.show.events import (
 )
 from console.show.faders import EffectsSet
 from console.show.hushes import HushEvent
+from console.show.mixes import MixDropped, MixEvent, MixKept, MixRecalled
 from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
@@ -130,7 +132,7 @@ def replay(events: Iterable[Event], state: ShowState = FRESH) -> ShowState:
 
 _Show = ShowOpened | ShowLoaded | ShowBegan | ShowFinished | LockSet | PrompterSet | EnergyChanged | OpeningChecked
 
-_Air = ProductPinned | ProductUnpinned | GraphicsCleared | Panicked | SoundEvent | BedSet | EffectsSet
+_Air = ProductPinned | ProductUnpinned | GraphicsCleared | Panicked | SoundEvent | BedSet | EffectsSet | MixEvent
 
 _Deal = DealArmed | DealDisarmed | DealOpening | DealStarted | DealExtended | DealEnded | CountdownShown
 
@@ -197,6 +199,8 @@ def _fold_air(state: ShowState, event: _Air) -> ShowState:
             return bedding.evolve_bed(state, event)
         case EffectsSet():
             return riding.evolve_effects(state, event)
+        case MixKept() | MixRecalled() | MixDropped():
+            return mixing.evolve_mix(state, event)
         case _:
             assert_never(event)
 

@@ -56,6 +56,7 @@ from console.show.graphic_commands import (
     StepGraphic,
     TakeGraphics,
 )
+from console.show.mixes import DropMix, KeepMix, RecallMix
 from console.show.obs_commands import MuteInput, ResendPlan, RunOutput, SetMonitor, SetOffset, SetVolume
 from console.show.pad_commands import PadEdit
 from console.show.setup_commands import ApplyScenes, UndoScenes
@@ -65,6 +66,8 @@ from console.show.state import Lock, ShowState
 EDITS = (
     AcceptProposal
     | ApplyScenes
+    | DropMix
+    | KeepMix
     | MoveSegment
     | PadEdit
     | RedoEdit
@@ -103,6 +106,7 @@ PLAYS = (
     | PlaySound
     | PreviewCamera
     | PreviewGraphic
+    | RecallMix
     | ResendPlan
     | RunBed
     | RunOutput

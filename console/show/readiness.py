@@ -15,6 +15,8 @@ from console.show.commands import Command, FireCue
 from console.show.cues import HEARD
 from console.show.decisions import Refused
 from console.show.facts import Lane, Level, Part
+from console.show.mixes import KeepMix
+from console.show.mixing import stands
 from console.show.sound import Sound, in_obs, ours
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, ToggleSound
 from console.show.state import ShowState
@@ -46,12 +48,14 @@ def unready(show: Show, truth: Truth, command: Command) -> Refused | None:
 
 
 def as_seen(show: Show, state: ShowState, truth: Truth, command: Command, at_ms: UtcMs) -> Command:
-    """Tell a command what the outside shows: a take or a tap what is in preview, a sound whether it sounds already."""
+    """Tell a command what the outside shows: a take what is in preview, a sound whether it sounds, a mix the faders."""
     match command:
         case TapCamera():
             return replace(command, preview=truth.preview)
         case TakeCamera(camera=None):
             return replace(command, camera=in_preview(show, state, truth.preview, at_ms))
+        case KeepMix():
+            return replace(command, inputs=None if truth.inputs is None else stands(truth.inputs))
         case PlaySound() | ToggleSound():
             return replace(command, sounding=_sounds(truth, command.sound))
         case _:

@@ -12,6 +12,7 @@ from console.show.comments import CommentMarks
 from console.show.faders import EffectsRun
 from console.show.feed import FeedSample
 from console.show.hushes import Hush
+from console.show.mixes import Mix
 from console.show.obs_commands import Output
 from console.show.pages import PageStand
 from console.show.preset import CameraFrame
@@ -473,6 +474,8 @@ class ShowState(Struct, frozen=True):
     comments: CommentMarks = CommentMarks()
     bed: BedRun = BedRun()
     effects: EffectsRun = EffectsRun()
+    mixes: tuple[Mix, ...] = ()
+    """Scenes of levels, the newest last."""
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

@@ -56,6 +56,7 @@ from console.show.comment_verbs import COMMENT_VERBS
 from console.show.fader_verbs import FADER_VERBS
 from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.machine_verbs import MACHINE_VERBS
+from console.show.mix_verbs import MIX_VERBS
 from console.show.names import nearest
 from console.show.obs_verbs import OBS_VERBS
 from console.show.pad_verbs import PAD_VERBS
@@ -311,6 +312,7 @@ VERBS: tuple[Verb, ...] = (
     *SOUND_VERBS,
     *BED_VERBS,
     *FADER_VERBS,
+    *MIX_VERBS,
     *_CLEARING_VERBS,
 )
 

@@ -6,7 +6,7 @@ from typing import Final
 
 from console.obs.switcher import ObsSwitcher
 from console.plan.effects import SwitchProgram
-from console.plan.outputs import ChangeInput, MarkMoment, RunOutput
+from console.plan.outputs import ChangeInput, FadeInputs, MarkMoment, RunOutput
 from console.show.facts import (
     EffectConfirmed,
     EffectFailed,
@@ -18,6 +18,7 @@ from console.show.facts import (
     Level,
     OutputsRead,
 )
+from console.show.mixes import InputStand
 from console.show.obs_commands import Output
 from console.show.obs_events import InputEvent
 from console.show.types import SceneName
@@ -135,7 +136,8 @@ class FakeDesk(FakeObs):
     def change(self, name: str, to: Json) -> None:
         """Change an input, as somebody at OBS does."""
         self.sounds[name] = {**self.sounds[name], **to}
-        self._news.put(("InputVolumeChanged", {"inputName": name}))
+        kind = "InputMuteStateChanged" if "inputMuted" in to else "InputVolumeChanged"
+        self._news.put((kind, {"inputName": name, **to}))
 
 
 _STATS: Final[Json] = {
@@ -189,6 +191,12 @@ class Rig:
         """Change an input."""
         effect = self.next()
         self.switcher.run(ChangeInput(effect, change))
+        return effect
+
+    def recall(self, over_ms: int, *inputs: InputStand) -> EffectId:
+        """Bring inputs where they stood in a mix."""
+        effect = self.next()
+        self.switcher.run(FadeInputs(effect, "Talk", inputs, over_ms))
         return effect
 
     def end(self, effect: EffectId) -> End:

@@ -4,15 +4,26 @@ from itertools import count
 
 import pytest
 
-from console.plan.outputs import ChangeInput, MarkChapter, MarkMoment, ObsEffect, RunOutput, chapters, obs_effects
+from console.plan.outputs import (
+    ChangeInput,
+    FadeInputs,
+    MarkChapter,
+    MarkMoment,
+    ObsEffect,
+    RunOutput,
+    chapters,
+    obs_effects,
+)
 from console.show.events import DealEnd, DealEnded, Event, ProductPinned, ShowBegan
 from console.show.facts import EffectId
+from console.show.mixes import InputStand, MixRecalled
 from console.show.obs_commands import Monitor, Output
 from console.show.obs_events import InputMuted, MomentMarked, MonitorSet, OffsetSet, OutputAsked, VolumeSet
 from console.show.types import DealId, ProductId
 from tests.console.show.shop import CLOSE_PREVIEWED, MUG, MUG_FLASH, MUG_STARTED, SHOW, START_MS
 
 ONE = EffectId(1)
+HOST = InputStand("Host mic", -3.0, muted=False)
 
 
 @pytest.mark.parametrize(
@@ -20,6 +31,7 @@ ONE = EffectId(1)
     [
         (OutputAsked(Output.RECORD, True), RunOutput(ONE, Output.RECORD, True)),
         (OutputAsked(Output.STREAM, False), RunOutput(ONE, Output.STREAM, False)),
+        (MixRecalled("Talk", (HOST,), 800), FadeInputs(ONE, "Talk", (HOST,), 800)),
         (MomentMarked(3, "Laughter", START_MS), MarkMoment(ONE, "Laughter")),
         *[
             (change, ChangeInput(ONE, change))

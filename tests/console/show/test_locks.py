@@ -21,6 +21,7 @@ from console.show.evolve import replay
 from console.show.faders import Bus, MuteBus, SetEffectsLevel
 from console.show.feed import FeedSample
 from console.show.locks import locked
+from console.show.mixes import DropMix, KeepMix, RecallMix
 from console.show.pages import PageId
 from console.show.setup_types import Stock
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
@@ -162,6 +163,9 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (SetBedLevel(-3.0), Lock.PLAYBACK),
     (SetEffectsLevel(-3.0), Lock.PLAYBACK),
     (MuteBus(Bus.BED), Lock.PLAYBACK),
+    (KeepMix("Talk", ()), Lock.EDIT),
+    (RecallMix("Talk", 0), Lock.PLAYBACK),
+    (DropMix("Talk"), Lock.EDIT),
     (ask.AllOut(), None),
     (ask.Panic(), None),
 )

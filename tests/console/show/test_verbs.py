@@ -92,6 +92,8 @@ from console.show.graphic_commands import (
 )
 from console.show.hushes import AcknowledgeAlarm, SnoozeAlarm
 from console.show.machine import AssignDevice, ReleaseRole, UnmuteControl
+from console.show.mix_verbs import OVER_MS
+from console.show.mixes import DropMix, KeepMix, RecallMix
 from console.show.obs_commands import (
     LeavePlan,
     MarkMoment,
@@ -297,6 +299,10 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("sfx.mute", {}, MuteBus(Bus.EFFECTS)),
     ("sfx.mute", {"on": "yes"}, MuteBus(Bus.EFFECTS, on=True)),
     ("bed.mute", {"on": "no"}, MuteBus(Bus.BED, on=False)),
+    ("mix.keep", {"name": "Talk"}, KeepMix("Talk")),
+    ("mix.recall", {"name": "Talk"}, RecallMix("Talk", OVER_MS)),
+    ("mix.recall", {"name": "Talk", "over_ms": "500"}, RecallMix("Talk", 500)),
+    ("mix.drop", {"name": "Talk"}, DropMix("Talk")),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
     ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),
