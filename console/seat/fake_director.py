@@ -10,6 +10,8 @@ from console.seat.fake import calm, with_faces
 from console.seat.view import BusMeters, Meters, SeatView
 from console.show.faders import Bus
 from console.show.levels import MIX, BusLevel
+from console.show.mixes import InputStand, Mix
+from console.show.mixing import stands
 from console.show.obs_commands import Monitor, Output
 from console.show.obs_truth import (
     InputLevel,
@@ -117,11 +119,15 @@ BUS_LEVELS = BusMeters(
 
 
 def inputs_heard(now_ms: UtcMs) -> SeatView:
-    """Give four inputs, two of them microphones of cameras."""
+    """Give four inputs, two of them microphones of cameras, and mixes of their levels."""
     view = studio(now_ms)
     first, second, *others = view.show.cameras
     cameras = (replace(first, mic="Host mic"), replace(second, mic="Guest mic"), *others)
-    return replace(view, show=replace(view.show, cameras=cameras), truth=replace(view.truth, inputs=INPUTS))
+    music = Mix("Music up", (InputStand("Music bed", -6.0, muted=False),))
+    both = Mix("Interview, both open", (InputStand("Guest mic", -2.0, muted=False),))
+    state = replace(view.state, mixes=(Mix("Host talks", stands(INPUTS)), music, both))
+    show = replace(view.show, cameras=cameras)
+    return replace(view, show=show, state=state, truth=replace(view.truth, inputs=INPUTS))
 
 
 def many_inputs(now_ms: UtcMs) -> SeatView:

@@ -1,7 +1,7 @@
 """The mixer: a strip for each input of OBS, side by side. Levels flow only while it is in sight.
 
-Our own buses (sound effects, bed) have theirs before them. Counterparts: `console.obs.inputs` sets and reads back,
-`console.obs.meters` tells how loud they are, `console.ui.inputs_panel` lists the same inputs with their delays.
+Our own buses (sound effects, bed) have theirs before them, mixes stand above. Counterparts: `console.obs.inputs` sets
+and reads back, `console.obs.meters` tells how loud they are, `console.ui.inputs_panel` lists the same inputs.
 """
 
 from PySide6.QtCore import Qt
@@ -16,6 +16,7 @@ from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.input_words import camera_words, nothing_here, row_word
 from console.ui.mixer_bus import BusStrip, MixStrip
+from console.ui.mixer_mixes import MixerMixes
 from console.ui.mixer_strip import MixerStrip
 from console.ui.panel import Panel, quiet
 
@@ -57,6 +58,8 @@ class MixerPanel(Panel):
             side.addWidget(strip)
         side.addWidget(self.desk, stretch=1)
         side.addStretch()
+        self.mixes = MixerMixes(seat)
+        self.body.addWidget(self.mixes)
         self.body.addLayout(side, stretch=1)
         self.body.addStretch()
 
@@ -82,6 +85,7 @@ class MixerPanel(Panel):
             word = row_word(state, answers, at_ms)
             self.strips[state.name].put(state, camera_words(view, state.name), word, view.attached)
         self._put_buses(view)
+        self.mixes.refresh(view)
         self._hear()
 
     def _put_buses(self, view: SeatView) -> None:
