@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR
+from console.config.keybook import INSPECTOR, PALETTE
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui.alarm_card import AlarmCard
@@ -29,6 +29,7 @@ from console.ui.monitors import Monitors
 from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
 from console.ui.pages import pages
+from console.ui.palette_card import PaletteCard
 from console.ui.return_card import ReturnCard
 from console.ui.scenes_card import ScenesCard
 from console.ui.side import Side
@@ -83,6 +84,8 @@ class MainWindow(QMainWindow):
         )
         self.key_sheet.follow(self._keys)
         self._keys.perform(INSPECTOR, lambda: self.inspect(None))
+        self.palette_card = PaletteCard(seat, whole)
+        self._keys.perform(PALETTE, self.palette_card.toggle)
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None

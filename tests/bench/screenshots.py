@@ -93,6 +93,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "obs-back": fake_director.back_otherwise(now_ms),
         "outputs": fake_director.reconnecting(now_ms),
         "mixer": fake_director.inputs_heard(now_ms),
+        "palette": fake.calm(now_ms),
         "mixer-many": fake_director.many_inputs(now_ms),
         "mixer-none": fake_director.studio(now_ms),
         "mixer-away": fake.obs_lost(now_ms),
@@ -197,6 +198,10 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
             seat.say(Answer(now_ms, "input.mute Guest mic no", Outcome.FAILED, why, "Mend it, then press again."))
         if name == "alarms":
             window.alarm_card.toggle()
+        if name == "palette":
+            window.palette_card.toggle()
+            window.palette_card.line.insert("serum")
+            window.palette_card.line.textEdited.emit("serum")
         if name == "outputs":
             window.output_card.toggle()
         if name == "rehearsal":
