@@ -19,6 +19,8 @@ LONG_Z: Final = 20.0
 LONG_S: Final = 3.9
 SHORTEST_S: Final = 1.8
 LEAST_RATIO: Final = 2.0
+LEAST_RHO: Final = 0.7
+"""Below, it is something that moves by chance a little as the code does."""
 SECOND_SHARE: Final = 0.5
 """A second phase of the picture this strong is another answer."""
 OTHERS_SHARE: Final = 0.15
@@ -58,7 +60,7 @@ def read_code(pictures: Pictures, sound: Sound, band: Band) -> Found:
 
 
 def _gate(seen: Seen, heard: Heard, window_s: float) -> Gate:
-    if window_s < SHORTEST_S or seen.z < _least_z(window_s):
+    if window_s < SHORTEST_S or seen.z < _least_z(window_s) or seen.fit.rho < LEAST_RHO:
         return Gate.LOW_VIDEO
     if seen.fit.is_clean and (seen.fit.rho < STUTTER_RHO or seen.fit.doubled > STUTTER_DOUBLED):
         return Gate.STUTTER

@@ -14,14 +14,20 @@ import numpy.typing as npt
 
 SHUTTERS: Final = (0.02, 0.15, 0.3, 0.5, 0.75, 1.0)
 """Share of a picture's length its shutter is open."""
-REACH_PICTURES: Final = 1.5
+GAMMAS: Final = (1.0, 1.7, 2.4)
+"""Light is added up by the shutter, then bent by the camera: half lit is lighter than half way."""
+BLACK: Final = 0.04
+"""Light of a dark tile against a light one."""
+REACH_PICTURES: Final = 1.0
 STEP_S: Final = 5e-4
+FINE_BELOW_S: Final = 7e-4
+"""An answer as sharp as this is looked at again, in finer steps."""
+FINE_REACH_S: Final = 1.2e-3
+FINE_STEP_S: Final = 5e-5
 TEMPER: Final = 0.25
 """What remains of the pictures as independent witnesses: neighbours share the room's light and the shake of a hand."""
-LEAST_LEFT: Final = 2e-4
+LEAST_LEFT: Final = 2e-5
 """What is never explained, however clean: rounding to whole levels of grey."""
-CLEAN_RHO: Final = 0.995
-"""From here on the tiles came without a lens, and a box is a whole box."""
 STILL: Final = 0.15
 """Of the step's full height: the picture did not change."""
 CHANGES: Final = 0.5
@@ -68,20 +74,32 @@ def fit(
 
     `slow` takes the slow changes off the code as they were taken off the course.
     """
-    reach_s = REACH_PICTURES * frame_s
-    offsets = about_s + np.arange(-reach_s, reach_s + STEP_S / 2, STEP_S)
+    found = _weighed(course, seen, slow, _around(about_s, REACH_PICTURES * frame_s, STEP_S))
+    if found.spread_s < FINE_BELOW_S:
+        found = _weighed(course, seen, slow, _around(found.offset_s, FINE_REACH_S, FINE_STEP_S))
+    return found
+
+
+def _around(about_s: float, reach_s: float, step_s: float) -> Doubles:
+    return about_s + np.arange(-reach_s, reach_s + step_s / 2, step_s)
+
+
+def _weighed(
+    course: Course, seen: Callable[[float, float], Doubles], slow: npt.NDArray[np.float32], offsets: Doubles
+) -> Fit:
     rho = np.stack([_agreement(course.fast, offsets, shutter, seen, slow) for shutter in SHUTTERS])
-    shutter_at, offset_at = np.unravel_index(int(np.argmax(rho)), rho.shape)
-    best = float(rho[shutter_at, offset_at])
-    if rho[-1].max() > CLEAN_RHO:
-        rho = rho[-1:]
-        shutter_at, offset_at = np.int64(len(SHUTTERS) - 1), np.argmax(rho[0])
-    weights = _weights(rho, len(course.fast))
-    at_s = weights.sum(axis=0)
+    shutter_at, _, offset_at = np.unravel_index(int(np.argmax(rho)), rho.shape)
+    at_s = _weights(rho, len(course.fast)).sum(axis=(0, 1))
     offset_s = float(at_s @ offsets)
-    spread_s = float(np.sqrt(at_s @ (offsets - offset_s) ** 2))
     doubled, is_clean = _stutter(course.raw, seen(float(offsets[offset_at]), SHUTTERS[int(shutter_at)]))
-    return Fit(offset_s, spread_s, SHUTTERS[int(shutter_at)], best, doubled, is_clean)
+    return Fit(
+        offset_s=offset_s,
+        spread_s=float(np.sqrt(at_s @ (offsets - offset_s) ** 2)),
+        shutter=SHUTTERS[int(shutter_at)],
+        rho=float(rho.max()),
+        doubled=doubled,
+        is_clean=is_clean,
+    )
 
 
 def _agreement(
@@ -91,8 +109,22 @@ def _agreement(
     seen: Callable[[float, float], Doubles],
     slow: npt.NDArray[np.float32],
 ) -> Doubles:
-    code = np.stack([seen(float(offset), shutter) for offset in offsets]) @ slow.T.astype(np.float64)
-    return np.asarray((code @ course) / np.linalg.norm(code, axis=1))
+    """Give how well the course follows the code: (gammas, offsets)."""
+    code = np.stack([seen(float(offset), shutter) for offset in offsets])
+    out = []
+    for gamma in GAMMAS:
+        fast = _bent(code, gamma) @ slow.T.astype(np.float64)
+        out.append((fast @ course) / np.linalg.norm(fast, axis=1))
+    return np.asarray(out)
+
+
+def _bent(code: Doubles, gamma: float) -> Doubles:
+    """Give the difference of light and dark tiles as a camera of this gamma shows it, -1 to 1."""
+    if gamma == 1.0:
+        return code
+    lit = BLACK + (1.0 - BLACK) * (1.0 + code) / 2.0
+    unlit = BLACK + (1.0 - BLACK) * (1.0 - code) / 2.0
+    return np.asarray((lit ** (1.0 / gamma) - unlit ** (1.0 / gamma)) / (1.0 - BLACK ** (1.0 / gamma)))
 
 
 def _weights(rho: Doubles, pictures: int) -> Doubles:

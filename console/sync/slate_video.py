@@ -47,7 +47,7 @@ class Seen:
     z: float
     """How far its peak stands out of all other phases, in standard deviations."""
     second_share: float
-    """The next best phase's peak against the best one's, 0 to 1."""
+    """How well the same blocks follow the code at the next best instant, against the best, 0 to 1."""
     others: float
     """Share of the sure blocks that agree on another instant."""
     fit: Fit
@@ -92,10 +92,15 @@ def see(pictures: Pictures) -> Seen | None:
     power = rho * rho
     curve = _curve(power)
     peak = int(np.argmax(curve))
-    z, second = _standing_out(curve, peak)
     course = _course(rho[peak], blocks)
     found = fit(course, boxes.seen, boxes.slow, peak * PERIOD_S / PHASES, pictures.frame_s)
-    return Seen(found.offset_s % PERIOD_S, z, second, _others(power, peak), found)
+    return Seen(
+        begins_s=found.offset_s % PERIOD_S,
+        z=_standing_out(curve, peak),
+        second_share=_second_share(power, peak),
+        others=_others(power, peak),
+        fit=found,
+    )
 
 
 def _boxes(pictures: Pictures) -> _Boxes:
@@ -134,16 +139,21 @@ def _curve(power: Floats) -> Doubles:
     return np.asarray(strongest.mean(axis=1, dtype=np.float64))
 
 
-def _standing_out(curve: Doubles, peak: int) -> tuple[float, float]:
-    """Give z and the next best peak's share. That one is left out of the spread: two codes both stand out."""
+def _standing_out(curve: Doubles, peak: int) -> float:
+    """Give z. The next best phase is left out of the spread: of two codes both stand out."""
     away = np.ones(len(curve), bool)
     away[_near(peak)] = False
-    second = int(np.argmax(np.where(away, curve, -1.0)))
-    share = float(curve[second] / curve[peak])
-    away[_near(second)] = False
+    away[_near(int(np.argmax(np.where(away, curve, -1.0))))] = False
     rest = curve[away]
-    spread = max(float(rest.std()), 1e-9)
-    return float(curve[peak] - rest.mean()) / spread, share
+    return float(curve[peak] - rest.mean()) / max(float(rest.std()), 1e-9)
+
+
+def _second_share(power: Floats, peak: int) -> float:
+    """Say how well the very blocks that follow the code follow it at another instant: the clock of the film jumped."""
+    members = power[:, power[peak] > MEMBER**2 * float(power[peak].max())].mean(axis=1, dtype=np.float64)
+    away = members.copy()
+    away[_near(peak)] = 0.0
+    return float(away.max() / members[peak])
 
 
 def _near(peak: int) -> npt.NDArray[np.intp]:

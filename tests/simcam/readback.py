@@ -35,7 +35,7 @@ def read_back(source: Path | BytesIO) -> Film:
     at_s, luma = [], []
     pieces: list[tuple[float, Samples]] = []
     resampler = av.AudioResampler(format="fltp", layout="mono", rate=RATE_HZ)
-    with av.open(str(source) if isinstance(source, Path) else source) as film:
+    with av.open(str(source) if isinstance(source, Path) else source, "r") as film:
         wide, high = film.streams.video[0].width, film.streams.video[0].height
         scale = LONGER_SIDE / max(wide, high)
         size = (max(2, round(wide * scale)), max(2, round(high * scale)))
