@@ -9,6 +9,7 @@ import av
 import numpy as np
 import numpy.typing as npt
 from av.audio.stream import AudioStream
+from av.container import OutputContainer
 
 BLOCK = 1024
 Channels = npt.NDArray[np.float32]
@@ -51,14 +52,27 @@ def write_film(path: Path, shot: Shot | None, tracks: Sequence[Track] = ()) -> N
             stream = film.add_stream(track.codec, rate=track.rate_hz, layout=layout)
             assert isinstance(stream, AudioStream)
             audio.append(stream)
-        if video is not None and shot is not None:
-            for index in range(shot.count):
-                film.mux(video.encode(_grey(shot, index)))
-            film.mux(video.encode(None))
-        for stream, track in zip(audio, tracks, strict=True):
-            for first in range(0, track.channels.shape[1], BLOCK):
-                film.mux(stream.encode(_sound(track, first)))
+        pairs = list(zip(audio, tracks, strict=True))
+        written = [0] * len(pairs)
+        for index in range(shot.count if shot else 0):
+            assert video is not None
+            assert shot is not None
+            film.mux(video.encode(_grey(shot, index)))
+            for at, (stream, track) in enumerate(pairs):
+                written[at] = _sound_until(film, stream, track, written[at], float((index + 1) / shot.fps))
+        for at, (stream, track) in enumerate(pairs):
+            _sound_until(film, stream, track, written[at], track.channels.shape[1] / track.rate_hz)
             film.mux(stream.encode(None))
+        if video is not None:
+            film.mux(video.encode(None))
+
+
+def _sound_until(film: OutputContainer, stream: AudioStream, track: Track, first: int, end_s: float) -> int:
+    """Write a track's blocks up to an instant, so that picture and sound lie side by side in the file."""
+    while first < min(end_s * track.rate_hz, track.channels.shape[1]):
+        film.mux(stream.encode(_sound(track, first)))
+        first += BLOCK
+    return first
 
 
 def grey_of(index: int) -> int:
