@@ -34,17 +34,17 @@ STUTTER_SIGMA: Final = 4.0
 
 def read_slate(pictures: Pictures, sound: Sound) -> Found:
     """Read one window of at least 1.8 s, better 4; from 2 s on it can lock."""
-    return read_code(pictures, sound, slate_band())
+    return read_code(pictures, sound, slate_band(), LEAST_RHO)
 
 
-def read_code(pictures: Pictures, sound: Sound, band: Band) -> Found:
-    """Read one window whose tiles follow the code and whose sound has these harmonics."""
+def read_code(pictures: Pictures, sound: Sound, band: Band, least_rho: float) -> Found:
+    """Read one window whose tiles follow the code, at least so well, and whose sound has these harmonics."""
     seen = see(pictures)
     heard = hear(sound, band)
     if seen is None:
         return Found(0.0, 0.0, 0.0, Gate.LOW_VIDEO, audio_ratio=heard.ratio)
     window_s = float(pictures.at_s[-1] - pictures.at_s[0]) + pictures.frame_s
-    gate = _gate(seen, heard, window_s)
+    gate = _gate(seen, heard, window_s, least_rho)
     late_s = (heard.begins_s - seen.begins_s + PERIOD_S / 2) % PERIOD_S - PERIOD_S / 2
     sigma_ms = max(LEAST_SIGMA_MS, seen.fit.spread_s * 1000.0)
     return Found(
@@ -59,8 +59,8 @@ def read_code(pictures: Pictures, sound: Sound, band: Band) -> Found:
     )
 
 
-def _gate(seen: Seen, heard: Heard, window_s: float) -> Gate:
-    if window_s < SHORTEST_S or seen.z < _least_z(window_s) or seen.fit.rho < LEAST_RHO:
+def _gate(seen: Seen, heard: Heard, window_s: float, least_rho: float) -> Gate:
+    if window_s < SHORTEST_S or seen.z < _least_z(window_s) or seen.fit.rho < least_rho:
         return Gate.LOW_VIDEO
     if seen.fit.is_clean and (seen.fit.rho < STUTTER_RHO or seen.fit.doubled > STUTTER_DOUBLED):
         return Gate.STUTTER

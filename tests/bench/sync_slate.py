@@ -1,8 +1,10 @@
-"""Measures the slate's reader: python -m tests.bench.sync_slate [--tier easy|mid|hard] [--trials N] [--json FILE].
+"""Measures the slate's reader: python -m tests.bench.sync_slate [--tier TIER] [--trials N] [--json FILE].
 
 Each trial is a simulated take: a screen with the code, filmed by a camera with its shutter, noise, blur and shake,
 heard in a room under a host who talks, encoded to H.264 and AAC and decoded again. Windows of 2, 4 and 8 s are read.
 Also: the film itself (file), and takes without any code, none of which may lock. Ends with 1 if a target is missed.
+
+Run it with OPENBLAS_NUM_THREADS=1, as the meter's own process is: products this small only wait for a second thread.
 
 Printed per window: n, readings offered, median, 95th percentile and worst error in ms, gross errors (over 50 ms),
 refusals by gate, and CPU seconds a reading.
@@ -25,11 +27,12 @@ from console.sync.slate import read_slate
 from console.sync.slate_file import make_slate
 from console.sync.window import Found
 from tests.simcam.readback import Film, read_back
-from tests.simcam.trials import Tier, take, trial
+from tests.simcam.trials import Tier, take, trial, unmarked
 
 SECONDS: Final = 8.4
 WINDOWS: Final = {2.0: (0.1, 3.1, 6.2), 4.0: (0.1, 4.2), 8.0: (0.2,)}
 """Seconds of a window -> where they begin."""
+BARE_S: Final = 40.0
 GROSS_MS: Final = 50.0
 FILE_TARGET: Final = {"p95": 1.0, "worst": 1.0}
 FILMED_TARGET: Final = {"p95": 4.0, "worst": 8.0}
@@ -45,6 +48,8 @@ class Tally:
     """Of the readings that were offered."""
     refused: Counter[str] = field(default_factory=Counter)
     cpu_s: list[float] = field(default_factory=list)
+    best_z: float = 0.0
+    best_ratio: float = 0.0
     within: int = 0
     """Offered readings whose error was within three times what they gave as theirs."""
 
@@ -68,6 +73,7 @@ class Tally:
             "gross": int((errors > GROSS_MS).sum()),
             "within_3_sigma": self.within,
             "cpu_s": round(float(np.median(self.cpu_s)), 3),
+            **({"best_z": round(self.best_z, 1), "best_ratio": round(self.best_ratio, 2)} if self.best_z else {}),
             **{f"refused, {gate}": count for gate, count in sorted(self.refused.items())},
         }
 
@@ -112,10 +118,26 @@ def played() -> dict[float, Tally]:
     return tallies
 
 
+def bare(minutes: float) -> dict[float, Tally]:
+    """Read takes without a code; every reading that is offered is a false lock."""
+    tallies = {seconds: Tally() for seconds in (2.0, 4.0, 8.0)}
+    for number in range(max(1, round(minutes * 60.0 / BARE_S))):
+        film = unmarked(number, BARE_S)
+        for seconds, tally in tallies.items():
+            for begin_s in np.arange(0.0, BARE_S - seconds + 0.1, seconds):
+                found, cpu_s = look(film, float(begin_s), seconds)
+                tally.add(found, 0.0, cpu_s)
+                tally.best_z = max(tally.best_z, found.video_z)
+                tally.best_ratio = max(tally.best_ratio, found.audio_ratio)
+    return tallies
+
+
 def missed(name: str, tallies: dict[float, Tally]) -> list[str]:
     """Say which targets are missed."""
     target = FILE_TARGET if name == "file" else FILMED_TARGET
     said = tallies[4.0].said()
+    if name == "bare":
+        return [f"bare: {key:g} s: {len(it.errors_ms)} false locks" for key, it in tallies.items() if it.errors_ms]
     out = [
         f"{name}: {key} is {said[key]} ms, {most} is the target"
         for key, most in target.items()
@@ -132,15 +154,24 @@ def missed(name: str, tallies: dict[float, Tally]) -> list[str]:
 def main() -> int:
     """Measure and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--tier", choices=[*Tier, "file"], action="append", help="one or more; all if not given")
+    parser.add_argument(
+        "--tier", choices=["file", *Tier, "bare"], action="append", help="one or more; all if not given"
+    )
     parser.add_argument("--trials", type=int, default=24)
+    parser.add_argument("--minutes", type=float, default=30.0, help="of takes without a code")
     parser.add_argument("--json", type=Path)
     parser.add_argument("--verbose", action="store_true", help="every reading of 4 s on standard error")
     given = parser.parse_args()
     all_said: dict[str, dict[str, dict[str, float]]] = {}
     wrong: list[str] = []
-    for name in given.tier or ["file", *Tier]:
-        tallies = played() if name == "file" else filmed(Tier(name), given.trials, given.verbose)
+    for name in given.tier or ["file", *Tier, "bare"]:
+        match name:
+            case "file":
+                tallies = played()
+            case "bare":
+                tallies = bare(given.minutes)
+            case _:
+                tallies = filmed(Tier(name), given.trials, given.verbose)
         all_said[name] = {f"{seconds:g} s": tally.said() for seconds, tally in tallies.items()}
         wrong += missed(name, tallies)
         for seconds, said in all_said[name].items():

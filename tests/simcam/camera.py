@@ -33,7 +33,7 @@ class Camera:
     shutter: float
     """Share of a picture's time its shutter is open."""
     area: float
-    """Of the picture, that the tiles fill."""
+    """Of the picture, that the tiles fill; 0: there is no screen in it."""
     contrast: float
     gamma: float
     noise: float
@@ -50,6 +50,7 @@ def filmed(camera: Camera, code_begins_s: float, seconds: float, made: np.random
     ground = _ground(made)
     noises = made.normal(0.0, camera.noise, (NOISES, HIGH, WIDE)).astype(np.float32)
     sway = _sway(made)
+    pace, begun_s = made.uniform(0.6, 1.8), made.uniform(0.0, 60.0)
     for index in range(int(seconds * camera.fps)):
         middle_s = (index + 0.5) / camera.fps - code_begins_s
         half_s = camera.shutter / camera.fps / 2
@@ -58,7 +59,7 @@ def filmed(camera: Camera, code_begins_s: float, seconds: float, made: np.random
         down, across = (round(MARGIN + camera.shake * move(at_s)) for move in sway)
         window = np.s_[down : down + HIGH, across : across + WIDE]
         light, dark = (_level(camera, (1.0 + sign * code) / 2.0) for sign in (1.0, -1.0))
-        picture = _presenter(ground, at_s, down, across)
+        picture = _presenter(ground, begun_s + pace * at_s, down, across)
         picture += mask[window] * ((light + dark) / 2.0 - picture)
         picture += tiles[window] * ((light - dark) / 2.0)
         picture += np.roll(noises[made.integers(NOISES)], int(made.integers(HIGH)), axis=0)
@@ -72,6 +73,9 @@ def _level(camera: Camera, lit: float) -> float:
 
 def _screen(camera: Camera, made: np.random.Generator) -> tuple[Floats, Floats]:
     """Give the tiles (+1, -1, 0 outside) and where the screen is (0 to 1), turned, blurred, with room to shake."""
+    if camera.area == 0.0:
+        nothing = np.zeros((HIGH + 2 * MARGIN, WIDE + 2 * MARGIN), np.float32)
+        return nothing, nothing
     side = float(np.sqrt(camera.area * HIGH * WIDE))
     turn = made.uniform(-0.3, 0.3) + made.integers(4) * np.pi / 2
     middle = (

@@ -1,20 +1,22 @@
 """Trials of a filmed slate: three tiers of hardness, each trial made of its tier and number alone."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Final
 
 import numpy as np
 
 from console.sync.slatecode import LEVEL_DBFS, PERIOD_S, PERIOD_SAMPLES, period_of, slate_band
-from console.sync.window import RATE_HZ
-from tests.simcam.camera import Camera, filmed
+from console.sync.window import RATE_HZ, Pictures, Sound
+from tests.simcam.camera import HIGH, WIDE, Camera, filmed
 from tests.simcam.encoder import encoded
 from tests.simcam.readback import Film, read_back
-from tests.simcam.room import Room, heard
+from tests.simcam.room import Room, heard, host
 
 FURTHEST_MS: Final = 1_500.0
+BLOCK: Final = 12
+"""Pixels to a thumbnail's."""
 NTSC_FPS: Final = 30_000 / 1_001
 
 
@@ -101,6 +103,19 @@ def _camera(
         blur=int(made.integers(blur + 1)),
         shake=float(made.uniform(0.0, shake)),
     )
+
+
+def unmarked(number: int, seconds: float) -> Film:
+    """Film a set without a slate, with somebody who talks in it; not encoded, which takes nothing away but noise."""
+    made = np.random.default_rng([9, number])
+    camera = replace(trial(Tier.HARD, number).camera, area=0.0)
+    luma = [
+        picture.reshape(HIGH // BLOCK, BLOCK, WIDE // BLOCK, BLOCK).mean(axis=(1, 3), dtype=np.float32)
+        for picture in filmed(camera, 0.0, seconds, made)
+    ]
+    samples = host(round(seconds * RATE_HZ), made)
+    at_s = np.arange(len(luma)) / camera.fps
+    return Film(Pictures(at_s, np.stack(luma)), Sound(0.0, np.asarray(0.1 * samples, np.float32)))
 
 
 def take(trial: Trial, seconds: float) -> Film:

@@ -9,6 +9,8 @@ from console.show.sync import Gate
 from console.sync.slate import read_slate
 from console.sync.window import RATE_HZ, Pictures, Sound
 from tests.simcam.drawn import Drawn, ground, pictures, silence, sound, tiled, times, unmarked, with_samples
+from tests.simcam.trials import Tier, take, trial
+from tests.simcam.trials import unmarked as unmarked_set
 
 
 @pytest.mark.parametrize("fps", [23.976, 25.0, 29.97, 30.0, 50.0, 60.0])
@@ -27,6 +29,24 @@ def test_it_says_how_far_off_a_shutter_could_make_it() -> None:
     blind, known = (read_slate(pictures(Drawn(fps=fps)), sound(Drawn(fps=fps))) for fps in (60.0, 25.0))
     assert blind.sigma_ms == pytest.approx(3.8, abs=0.3)
     assert known.sigma_ms == pytest.approx(0.5)
+
+
+@pytest.mark.parametrize(
+    ("tier", "number"), [(Tier.EASY, 1), (Tier.MID, 1), (Tier.MID, 2), (Tier.HARD, 1), (Tier.HARD, 8)]
+)
+def test_a_filmed_slate_is_read(tier: Tier, number: int) -> None:
+    """The short form of `tests.bench.sync_slate`: a camera, a room, H.264 and AAC."""
+    made = trial(tier, number)
+    found = read_slate(*take(made, 4.2).window(0.1, 4.0))
+    assert found.gate is Gate.OK
+    assert found.late_ms == pytest.approx(made.late_ms, abs=8.0)
+    assert abs(found.late_ms - made.late_ms) <= 3.0 * found.sigma_ms
+
+
+def test_a_set_without_a_slate_is_not_read() -> None:
+    film = unmarked_set(1, 8.0)
+    for begin_s in (0.0, 4.0):
+        assert read_slate(*film.window(begin_s, 4.0)).gate is Gate.LOW_VIDEO
 
 
 @pytest.mark.parametrize("seconds", [2.0, 3.0, 8.0, 12.7])
