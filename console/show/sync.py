@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from console.show.types import UtcMs
+from console.show.instants import UtcMs
 
 
 class Method(StrEnum):
