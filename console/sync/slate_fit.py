@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-SHUTTERS: Final = (0.02, 0.15, 0.3, 0.5, 0.75, 1.0)
+SHUTTERS: Final = (0.02, 0.15, 0.3, 0.45, 0.6, 0.8, 1.0)
 """Share of a picture's length its shutter is open."""
 GAMMAS: Final = (1.0, 1.7, 2.4)
 """Light is added up by the shutter, then bent by the camera: half lit is lighter than half way."""
@@ -24,10 +24,10 @@ FINE_BELOW_S: Final = 7e-4
 """An answer as sharp as this is looked at again, in finer steps."""
 FINE_REACH_S: Final = 1.2e-3
 FINE_STEP_S: Final = 5e-5
-TEMPER: Final = 0.25
-"""What remains of the pictures as independent witnesses: neighbours share the room's light and the shake of a hand."""
-LEAST_LEFT: Final = 2e-5
-"""What is never explained, however clean: rounding to whole levels of grey."""
+WITNESSES_HZ: Final = 5.0
+"""Of a second's pictures so many count as independent: neighbours share the encoder, the light, the shake of a hand."""
+LEAST_LEFT: Final = 5e-4
+"""What is not worth explaining, however clean: no camera's curve is one of ours."""
 STILL: Final = 0.15
 """Of the step's full height: the picture did not change."""
 CHANGES: Final = 0.5
@@ -74,9 +74,10 @@ def fit(
 
     `slow` takes the slow changes off the code as they were taken off the course.
     """
-    found = _weighed(course, seen, slow, _around(about_s, REACH_PICTURES * frame_s, STEP_S))
+    window_s = len(course.fast) * frame_s
+    found = _weighed(course, seen, slow, _around(about_s, REACH_PICTURES * frame_s, STEP_S), window_s)
     if found.spread_s < FINE_BELOW_S:
-        found = _weighed(course, seen, slow, _around(found.offset_s, FINE_REACH_S, FINE_STEP_S))
+        found = _weighed(course, seen, slow, _around(found.offset_s, FINE_REACH_S, FINE_STEP_S), window_s)
     return found
 
 
@@ -85,11 +86,15 @@ def _around(about_s: float, reach_s: float, step_s: float) -> Doubles:
 
 
 def _weighed(
-    course: Course, seen: Callable[[float, float], Doubles], slow: npt.NDArray[np.float32], offsets: Doubles
+    course: Course,
+    seen: Callable[[float, float], Doubles],
+    slow: npt.NDArray[np.float32],
+    offsets: Doubles,
+    window_s: float,
 ) -> Fit:
     rho = np.stack([_agreement(course.fast, offsets, shutter, seen, slow) for shutter in SHUTTERS])
     shutter_at, _, offset_at = np.unravel_index(int(np.argmax(rho)), rho.shape)
-    at_s = _weights(rho, len(course.fast)).sum(axis=(0, 1))
+    at_s = _weights(rho, WITNESSES_HZ * window_s).sum(axis=(0, 1))
     offset_s = float(at_s @ offsets)
     doubled, is_clean = _stutter(course.raw, seen(float(offsets[offset_at]), SHUTTERS[int(shutter_at)]))
     return Fit(
@@ -127,10 +132,9 @@ def _bent(code: Doubles, gamma: float) -> Doubles:
     return np.asarray((lit ** (1.0 / gamma) - unlit ** (1.0 / gamma)) / (1.0 - BLACK ** (1.0 / gamma)))
 
 
-def _weights(rho: Doubles, pictures: int) -> Doubles:
+def _weights(rho: Doubles, witnesses: float) -> Doubles:
     """Weigh each shutter and instant: a normal course's likelihood, with what is left unexplained as its noise."""
-    left = np.maximum(1.0 - np.maximum(rho, 0.0) ** 2, LEAST_LEFT)
-    likely = -0.5 * TEMPER * pictures * np.log(left)
+    likely = -0.5 * witnesses * np.log(LEAST_LEFT + 1.0 - np.maximum(rho, 0.0) ** 2)
     weights = np.exp(likely - likely.max())
     return np.asarray(weights / weights.sum())
 
