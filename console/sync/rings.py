@@ -207,7 +207,7 @@ class Rings:
         self._changed = Condition()
         self._pictures = FeatureRing()
         self._tracks: list[AudioRing] = []
-        self._added = 0
+        self._cleared = 0
 
     def add(self, part: Picture | Piece) -> None:
         """Take what was decoded next."""
@@ -219,7 +219,6 @@ class Rings:
                     while len(self._tracks) <= part.track:
                         self._tracks.append(AudioRing())
                     self._tracks[part.track].add(part.at_s, part.samples)
-            self._added += 1
             self._changed.notify_all()
 
     def clear(self) -> None:
@@ -228,6 +227,7 @@ class Rings:
             self._pictures.clear()
             for ring in self._tracks:
                 ring.clear()
+            self._cleared += 1
             self._changed.notify_all()
 
     def wait(self, seconds: float) -> None:
@@ -251,17 +251,24 @@ class Rings:
         with self._changed:
             return self._end_s(track)
 
+    def ends_s(self, track: int = 0) -> tuple[float | None, float | None]:
+        """Give up to when there are pictures, and up to when there is sound; none: there is none."""
+        with self._changed:
+            return self._ends_s(track)
+
     def _begins(self, track: int) -> Iterator[float | None]:
         yield self._pictures.begin_s
         if track < len(self._tracks):
             yield self._tracks[track].begin_s
 
     def _end_s(self, track: int) -> float | None:
-        sound_s = self._tracks[track].end_s if track < len(self._tracks) else None
-        ends = [at for at in (self._pictures.end_s, sound_s) if at is not None]
+        ends = [at for at in self._ends_s(track) if at is not None]
         if not ends:
             return None
         return max(ends) if max(ends) - min(ends) > APART_S else min(ends)
+
+    def _ends_s(self, track: int) -> tuple[float | None, float | None]:
+        return self._pictures.end_s, self._tracks[track].end_s if track < len(self._tracks) else None
 
     def window(self, seconds: float, track: int = 0) -> tuple[Pictures, Sound]:
         """Give the last seconds that have both; empty where there is nothing."""
@@ -296,9 +303,9 @@ class Rings:
 
     @property
     def begun(self) -> int:
-        """How often time jumped: what was read before says nothing of now."""
+        """How often time jumped, or all was forgotten: what was read before says nothing of now."""
         with self._changed:
-            return self._pictures.begun + sum(ring.begun for ring in self._tracks)
+            return self._cleared + self._pictures.begun + sum(ring.begun for ring in self._tracks)
 
     @property
     def gaps(self) -> int:

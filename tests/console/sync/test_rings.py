@@ -202,8 +202,11 @@ def test_what_is_empty_gives_an_empty_window() -> None:
 
 def test_forgetting_forgets_all() -> None:
     rings = both()
+    assert rings.ends_s() == pytest.approx((5.0, 5.0))
     rings.clear()
     assert rings.end_s() is None
+    assert rings.ends_s() == (None, None)
+    assert rings.begun == 1
 
 
 def test_who_waits_is_woken_by_another_thread() -> None:
