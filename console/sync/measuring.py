@@ -16,7 +16,7 @@ from msgspec import Struct
 from console.show.sync import MS_PER_METRE, Gate, Method, Reading
 from console.show.types import UtcMs
 from console.sync.decoding import Film, open_file
-from console.sync.rings import Rings
+from console.sync.rings import Rings, usual_gap_s
 from console.sync.tap import Tap
 from console.sync.window import RATE_HZ, Found, Pictures, Sound
 
@@ -155,8 +155,8 @@ class Measurement:
         begin_s, pictures, sound = window
         method, found = self._found(pictures, sound)
         seconds = _seconds(pictures, sound)
-        if pictures.frame_s:
-            self._frames_s.append(pictures.frame_s)
+        if frame_s := usual_gap_s(pictures.at_s):
+            self._frames_s.append(frame_s)
         self._seconds += seconds
         look = Look(begin_s, self._reading(method, found, seconds))
         self.looks.append(look)

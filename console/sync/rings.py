@@ -16,7 +16,7 @@ from typing import Final
 import numpy as np
 
 from console.sync.decoding import Picture, Piece, Thumbnail
-from console.sync.window import RATE_HZ, Pictures, Samples, Sound
+from console.sync.window import RATE_HZ, Pictures, Samples, Sound, Times
 
 KEPT_S: Final = 20.0
 MOST_PICTURES: Final = 2_400
@@ -30,6 +30,8 @@ APART_S: Final = 3.0
 """Where picture and sound end further apart than this, one of them has stopped."""
 MEDIAN_OF: Final = 48
 """Blocks, about a second."""
+GAP: Final = 1.5
+"""So many usual distances from one picture to the next mean that one is missing."""
 SAME: Final = 0
 """Thumbnails of a doubled picture differ by no more, in levels of grey: encoders send it as “as before”."""
 NO_PICTURES: Final = Pictures(np.zeros(0), np.zeros((0, 1, 1), np.float32))
@@ -72,9 +74,8 @@ class FeatureRing:
 
     @property
     def frame_s(self) -> float:
-        """How long a picture stays: the median of the last second's; 0: unknown."""
-        times = [at_s for at_s, _, _ in self._newest(1.0)]
-        return float(np.median(np.diff(times))) if len(times) > 1 else 0.0
+        """How long a picture usually stayed in the last second; 0: unknown."""
+        return usual_gap_s(np.array([at_s for at_s, _, _ in self._newest(1.0)]))
 
     @property
     def begin_s(self) -> float | None:
@@ -107,6 +108,14 @@ class FeatureRing:
                 break
             found.append(one)
         return found[::-1]
+
+
+def usual_gap_s(at_s: Times) -> float:
+    """Give the mean distance of pictures, without the gaps dropped ones leave: stamps can be whole milliseconds."""
+    if len(at_s) < 2:
+        return 0.0
+    gaps = np.diff(at_s)
+    return float(gaps[gaps <= GAP * np.median(gaps)].mean())
 
 
 def _is_same(before: Thumbnail, now: Thumbnail) -> bool:

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from console.sync.decoding import Picture, Piece
-from console.sync.rings import JITTER_S, KEPT_S, AudioRing, FeatureRing, Rings
+from console.sync.rings import JITTER_S, KEPT_S, AudioRing, FeatureRing, Rings, usual_gap_s
 from console.sync.window import RATE_HZ, Samples
 
 FPS = 30.0
@@ -88,6 +88,13 @@ def test_doubled_pictures_and_a_freeze_are_counted() -> None:
         ring.add(picture(index / FPS, 29))
     assert ring.frozen_s() == pytest.approx(31 / FPS)
     assert ring.doubled(0.9) == 1.0
+
+
+def test_how_long_a_picture_stays_is_known_of_whole_milliseconds_and_dropped_ones() -> None:
+    rounded = np.round(np.arange(91) / FPS, 3)
+    assert usual_gap_s(rounded) == pytest.approx(1 / FPS, abs=1e-5)
+    assert usual_gap_s(np.delete(rounded, [20, 40, 41])) == pytest.approx(1 / FPS, abs=2e-5)
+    assert usual_gap_s(rounded[:1]) == 0.0
 
 
 def test_sound_lies_where_its_stamps_say() -> None:
