@@ -72,6 +72,7 @@ from console.store.errors import JournalError
 from console.store.opening import open_journal
 from console.store.records import Record
 from console.store.sqlite import SqliteJournal
+from console.sync.slate_page import slate_routes
 from console.web.guard import Limits
 from console.web.netloop import NetLoop
 from console.web.server import Listen, PortTakenError, WebServer
@@ -350,7 +351,7 @@ class EngineHouse:
         listen = Listen(LOOPBACK, port, may_move=asked is None, limits=LIMITS)
         remote = ograf_routes(self._around_controllers(tokens))
         api = api_routes(self._asking, tokens.opens_remote, self._clock.mono_ns)
-        routes = [*self._link.routes(), *self._media.routes(tokens), *pages, *remote, *api]
+        routes = [*self._link.routes(), *self._media.routes(tokens), *pages, *remote, *api, *slate_routes()]
         return WebServer(self._net, routes, listen, _log)
 
     def _around_controllers(self, tokens: Tokens) -> Around:

@@ -14,6 +14,7 @@ from pathlib import Path
 from console import __version__
 from console.cli_feeds import add_feeds, run_feeds
 from console.cli_sound import add_sound, run_sound
+from console.cli_sync import add_sync, run_sync
 from console.config.check import check_show
 from console.config.importing import Answer, import_table, read_wanted
 from console.config.padzip import export_pads, import_pads
@@ -55,6 +56,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return run_feeds(given)
         case "sound":
             return run_sound(given)
+        case "sync":
+            return run_sync(given)
         case "open":
             return run_open(given.show, given.obs, _place(given), given.ask_password)
         case "engine":
@@ -195,6 +198,7 @@ def _parser() -> argparse.ArgumentParser:
     graphics.add_argument("--show", type=Path, required=True, metavar="SHOWDIR")
     add_feeds(commands.add_parser("feeds", help="live numbers: check, keep a secret, import past LIVEs, dry-run rules"))
     add_sound(commands.add_parser("sound", help="the outputs of this machine: which is on air, which for headphones"))
+    add_sync(commands.add_parser("sync", help="how far sound and picture are apart: measure it, or write the slate"))
     _add_open(commands.add_parser("open", help="open a show with a real OBS: attach to its engine or start one"))
     _add_engine(commands.add_parser("engine", help="the engine alone, without a window (open starts it for you)"))
     ledger = commands.add_parser("ledger", help="press-to-air times of a show, p50 and p95 for every pad")

@@ -25,6 +25,7 @@ from console.mapping.desk import Desk
 from console.mapping.faults import Fault, hidden, unreached
 from console.mapping.padmap import HOME, PadMap, Page
 from console.show.state import FRESH
+from console.show.sync import NO_SYNC
 from console.show.types import Show
 from console.show.verbs import BadVerb, find_verb
 
@@ -128,6 +129,7 @@ def _summary(show: Show, problems: list[Problems], warnings: list[Problems]) -> 
     )
     said = [_counted(number, word) for number, word in parts]
     said += [f"{minutes} min" + (", round and round" if show.loops else "")] if show.rundown else []
+    said += ["sync meter"] if show.sync != NO_SYNC else []
     return f"{', '.join(said)}; {_verdict(problems, warnings)}."
 
 

@@ -30,6 +30,7 @@ from console.config.rules import read_drop, read_rule, read_win
 from console.config.segments import read_segment
 from console.config.showparts import read_camera, read_sound
 from console.config.soundshelf import SoundShelf, builtin_sounds
+from console.config.syncfile import read_sync
 from console.config.tables import Table, parse, read_text
 from console.config.zones import zone_named, zone_names
 from console.show.names import nearest
@@ -110,6 +111,7 @@ def read_show(
         platform=read_reference(top, "platform", "platform", platforms(limits)),
         director=read_pace(top),
         bed=read_bed(top, shelf),
+        sync=read_sync(top),
         presets=presets,
         alarms=read_alarms(top),
         comments=read_comments(top),

@@ -23,6 +23,7 @@ from console.wire.messages import (
     MarksAre,
     NumbersAre,
     StandingsAre,
+    SyncIs,
     TrendIs,
 )
 
@@ -34,7 +35,7 @@ class Lately:
     """Hears what every seat is told."""
 
     def __init__(self) -> None:
-        self._newest: dict[type, FeedIs | NumbersAre | StandingsAre] = {}
+        self._newest: dict[type, FeedIs | NumbersAre | StandingsAre | SyncIs] = {}
         self._comments: deque[Said] = deque(maxlen=MOST_COMMENTS)
         self._trend: Trend = ()
         self._marks: deque[Cut | SegmentBegan] = deque(maxlen=MOST_MARKS)
@@ -43,7 +44,7 @@ class Lately:
     def hear(self, message: FromEngine) -> None:
         """Keep what a later window has to know."""
         match message:
-            case FeedIs() | StandingsAre():
+            case FeedIs() | StandingsAre() | SyncIs():
                 self._newest[type(message)] = message
             case NumbersAre():
                 self._newest[NumbersAre] = message

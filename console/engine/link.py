@@ -47,6 +47,7 @@ from console.wire.messages import (
     StopShow,
     SurfacesAre,
     SyncClock,
+    SyncIs,
     TruthIs,
     WaitingIs,
     Welcome,
@@ -76,7 +77,7 @@ def _slot(message: FromEngine) -> str | None:
     match message:
         case TruthIs() | FacesAre() | LedgerIs() | NoticesAre() | WaitingIs() | MetersAre() | BusesAre():
             return type(message).__name__
-        case FeedIs() | NumbersAre() | StandingsAre():
+        case FeedIs() | NumbersAre() | StandingsAre() | SyncIs():
             return type(message).__name__
         case StillIs():
             return f"still:{message.still.scene}"

@@ -1,17 +1,23 @@
 """OBS's inputs on the control connection: mute, volume, monitor and delay, read and set.
 
 Read whole after connecting and when inputs come and go, one by one when OBS says that one changed. Whatever is set is
-read back in the same batch: that confirms it. Counterparts: `console.plan.outputs` asks, `console.show.inputs` decides.
+read back in the same batch: that confirms it. A delay is set in two steps (`console.obs.offsets`), and whatever moves
+a sound besides is told (`console.obs.voids`). Counterparts: `console.plan.outputs` asks, `console.show.inputs` decides.
 """
 
 import threading
+import time
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any, Final
 
+from msgspec.structs import replace
+
 from console.obs.inputs_words import done, missed, refused
-from console.obs.messages import Answer, Event, Execution, Request
+from console.obs.messages import Answer, Event, Execution, Request, Subscription
+from console.obs.offsets import Placing, beside, set_offset
 from console.obs.session import ObsSession, Outcome, Silence
+from console.obs.voids import REPLACED, void_of
 from console.obs.volume_fades import VolumeFades
 from console.plan.outputs import ChangeInput, FadeInputs
 from console.show.facts import (
@@ -23,11 +29,15 @@ from console.show.facts import (
     InputsRead,
     Lane,
     Post,
+    SyncVoided,
 )
 from console.show.obs_commands import Monitor
 from console.show.obs_events import InputEvent, InputMuted, MonitorSet, OffsetSet, VolumeSet
 from console.show.obs_truth import InputState
+from console.show.types import UtcMs
 
+LISTENS: Final = Subscription.INPUTS | Subscription.MEDIA_INPUTS | Subscription.FILTERS
+"""What OBS has to tell unasked."""
 ASK_DEADLINE_S: Final = 2.0
 READ_AGAIN_S: Final = 0.1
 """Somebody who draws a fader in OBS is followed this often."""
@@ -55,12 +65,23 @@ Named = tuple[str, str]
 """An input's name and kind."""
 
 
+def _utc_ms() -> UtcMs:
+    return UtcMs(time.time_ns() // 1_000_000)
+
+
 class Inputs:
     """The inputs of one OBS. `ask` from the engine, `event` on the reader's thread, the rest on the link's."""
 
-    def __init__(self, post: Post, mono_ns: Callable[[], int], nudge: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        post: Post,
+        mono_ns: Callable[[], int],
+        nudge: Callable[[], None],
+        utc_ms: Callable[[], UtcMs] = _utc_ms,
+    ) -> None:
         self._post = post
         self._mono_ns = mono_ns
+        self._utc_ms = utc_ms
         self._nudge = nudge
         self._lock = threading.RLock()
         self._list: tuple[Named, ...] = ()
@@ -76,10 +97,11 @@ class Inputs:
         self._era = 0
         """Counts up when all is to be read anew: what was asked before does not count."""
         self._due_ns = 0
+        self._placing = Placing()
         self._fades = VolumeFades(post, mono_ns, _gets, self._kept)
 
     def ask(self, session: ObsSession, effect: ChangeInput | FadeInputs) -> None:
-        """Have an input changed and read back, in one batch, or several brought somewhere; never waits."""
+        """Have an input changed and read back, or several brought somewhere; never waits."""
         with self._lock:
             if isinstance(effect, FadeInputs):
                 self._fades.ask(session, effect, self._states)
@@ -87,11 +109,28 @@ class Inputs:
             if isinstance(effect.change, VolumeSet | InputMuted):
                 self._fades.touched(effect.change.input)
             self._waits.add(effect.effect)
-            wanted = [Request(*_request(effect.change)), *_gets(effect.change.input)]
-            session.ask_batch(
-                wanted, Execution.SERIAL_REALTIME, False, ASK_DEADLINE_S,
-                partial(self._changed, effect, self._era), partial(self._sent, effect.effect),
-            )  # fmt: skip
+            change, sent = effect.change, partial(self._sent, effect.effect)
+            if isinstance(change, OffsetSet):
+                self._placing.begin(change.input)
+                first = set_offset(change.input, beside(change.offset_ms))
+                session.ask(first.kind, first.data, ASK_DEADLINE_S, partial(self._stepped, effect), sent)
+            else:
+                self._ask(session, effect, sent)
+
+    def _ask(self, session: ObsSession, effect: ChangeInput, sent: Callable[[], None] | None) -> None:
+        wanted = [Request(*_request(effect.change)), *_gets(effect.change.input)]
+        changed = partial(self._changed, effect, self._era)
+        session.ask_batch(wanted, Execution.SERIAL_REALTIME, False, ASK_DEADLINE_S, changed, sent)
+
+    def _stepped(self, effect: ChangeInput, outcome: Outcome) -> None:
+        """Have the second step of a delay done, unless the first one came to nothing."""
+        if isinstance(outcome, Answer) and outcome.ok:
+            with self._lock:
+                if effect.effect in self._waits:
+                    self._placing.add(effect, self._mono_ns())
+            self._nudge()
+        else:
+            self._changed(effect, -1, outcome if isinstance(outcome, Silence) else replace(outcome, items=(outcome,)))
 
     def _sent(self, effect: EffectId) -> None:
         self._post(EffectSent(effect, Lane.SWITCHER, self._mono_ns()))
@@ -101,6 +140,9 @@ class Inputs:
             if effect.effect not in self._waits:
                 return
             self._waits.discard(effect.effect)
+            if isinstance(effect.change, OffsetSet):
+                self._placing.end(effect.change.input)
+                self._nudge()  # events of its own steps wait to be read
             if isinstance(outcome, Silence):
                 self._post(_silent(effect.effect, outcome))
                 return
@@ -128,7 +170,9 @@ class Inputs:
             self._post(EffectConfirmed(effect.effect, Lane.SWITCHER, self._mono_ns(), done(effect.change, state)))
 
     def event(self, event: Event) -> None:
-        """Note an event (reader's thread): a hint to read again."""
+        """Note an event (reader's thread): a hint to read again, and sometimes that a sound was moved."""
+        if (void := void_of(event)) is not None:
+            self._post(SyncVoided(*void, self._utc_ms()))
         with self._lock:
             self._fades.event(event)
             if event.event_type in _OTHERS:
@@ -155,6 +199,7 @@ class Inputs:
         with self._lock:
             self._start_over()
             self._told = None
+            self._placing.clear()
             for effect in self._waits:
                 self._post(EffectUnknown(effect, Lane.SWITCHER, f"{reason}; it may have happened"))
             self._waits.clear()
@@ -170,15 +215,26 @@ class Inputs:
             return state
 
     def work(self, session: ObsSession, quiet: bool) -> float:
-        """Read what is to be read, if no take is on its way; give the seconds until the next look."""
+        """Set the delays whose time has come; read what is to be read, if no take is on its way.
+
+        Gives the seconds until the next look.
+        """
+        with self._lock:
+            for effect in self._placing.due(self._mono_ns()):
+                self._ask(session, effect, None)
+            reads_s, places_s = self._read_due(session, quiet), self._placing.next_s(self._mono_ns())
+            return reads_s if places_s is None else min(reads_s, places_s)
+
+    def _read_due(self, session: ObsSession, quiet: bool) -> float:
         with self._lock:
             now_ns = self._mono_ns()
-            if self._reading or not quiet or (self._listed and not self._stale):
+            stale = {name for name in self._stale if not self._placing.ours(name)}  # those are read when they stand
+            if self._reading or not quiet or (self._listed and not stale):
                 return LOOK_EVERY_S
             if now_ns >= self._due_ns:
                 self._due_ns = now_ns + int(READ_AGAIN_S * 1e9)
                 if self._listed:
-                    stale, self._stale = self._stale, set()
+                    self._stale -= stale
                     self._read(session, [named for named in self._list if named[0] in stale])
                 else:
                     self._reading = 1
@@ -220,8 +276,16 @@ class Inputs:
             for place, named in enumerate(some):
                 state = _state(named, outcome.items[place * len(_GETS) : (place + 1) * len(_GETS)])
                 if state is not None:
-                    self._states[named[0]] = state
+                    self._note(state)
             self._tell_if_whole()
+
+    def _note(self, state: InputState) -> None:
+        before = self._states.get(state.name)
+        if before is not None and self._placing.ours(state.name):
+            return  # it is between two steps, and read again after the second
+        self._states[state.name] = state
+        if before is not None and before.offset_ms != state.offset_ms:
+            self._post(SyncVoided(state.name, REPLACED, self._utc_ms()))
 
     def _tell_if_whole(self) -> None:
         if not self._reading:

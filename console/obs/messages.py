@@ -38,6 +38,7 @@ class Subscription(IntFlag):
     SCENES = 1 << 2
     INPUTS = 1 << 3
     TRANSITIONS = 1 << 4
+    FILTERS = 1 << 5
     OUTPUTS = 1 << 6
     SCENE_ITEMS = 1 << 7
     MEDIA_INPUTS = 1 << 8

@@ -13,7 +13,7 @@ from console.obs.address import parse_address
 from console.obs.buses import Bus, preview_bus, program_bus
 from console.obs.client import ObsRequests
 from console.obs.framing import Framing
-from console.obs.inputs import Inputs
+from console.obs.inputs import LISTENS, Inputs
 from console.obs.itemtakes import ItemTakes
 from console.obs.link import ObsLink
 from console.obs.marking import marked_without
@@ -67,7 +67,7 @@ _SUBSCRIPTIONS = (
     Subscription.GENERAL
     | Subscription.CONFIG
     | Subscription.SCENES
-    | Subscription.INPUTS
+    | LISTENS
     | Subscription.TRANSITIONS
     | Subscription.OUTPUTS
     | Subscription.UI

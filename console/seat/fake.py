@@ -53,6 +53,7 @@ from console.show.state import (
     Shelf,
     ShowState,
 )
+from console.show.sync import SyncSaid
 from console.show.truth import NOTHING_KNOWN, Health, Page, Truth
 from console.show.types import CameraId, CueId, ProductId, RuleId, SegmentId, UtcMs
 from hardware.messages import Spot
@@ -99,6 +100,7 @@ def _health(**worse: Health) -> dict[Part, Health]:
         Part.SIDECHAIN: "Host microphone, ducks above -40 dB",
         Part.PADS: "8x8 grid on USB.",
         Part.FEED: "Webhook, 1 message a second.",
+        Part.SYNC: "Reads the program: host against table.",
         Part.SHOW_FILE: "Read and checked.",
     }
     health = {part: Health(Level.READY, reason) for part, reason in ready.items()}
@@ -406,6 +408,7 @@ class FakeSeat:
         self.said = tuple(said)
         self.heard: Meters | None = None
         self.heard_buses: BusMeters | None = None
+        self.heard_sync: SyncSaid | None = None
         self.listeners: set[str] = set()
         self.habits = Habits(None, "fake")
         self.pressed: list[Spot] = []
@@ -427,6 +430,10 @@ class FakeSeat:
     def buses(self) -> BusMeters | None:
         """Give the levels of our own buses that were set."""
         return self.heard_buses
+
+    def sync(self) -> SyncSaid | None:
+        """Give what the sync meter was set to say."""
+        return self.heard_sync
 
     def listen_in(self, who: str, on: bool) -> None:
         """Remember whose meters are on screen."""

@@ -27,6 +27,7 @@ from console.seat.habits import Habits
 from console.seat.view import COMMENTS_KEPT, NO_SHOW, LinkLevel, LinkState, SeatView
 from console.show.evolve import evolve
 from console.show.pages import PageId
+from console.show.sync import SyncSaid
 from console.show.types import UtcMs
 from console.wire.messages import (
     LONGEST_WORD,
@@ -61,6 +62,7 @@ from console.wire.messages import (
     StopShow,
     SurfacesAre,
     SyncClock,
+    SyncIs,
     TrendIs,
     TruthIs,
     WaitingIs,
@@ -113,6 +115,7 @@ class Follower:
         self._thumbnails: dict[str, Thumbnail] = {}
         self._meters: Meters | None = None
         self._buses: BusMeters | None = None
+        self._sync: SyncSaid | None = None
         self._listeners: frozenset[str] = frozenset()
         """The panels whose meters are on screen."""
         self._answers: tuple[Answer, ...] = ()
@@ -156,6 +159,10 @@ class Follower:
     def buses(self) -> BusMeters | None:
         """Give how loud our own buses are, while `listen_in` is on; none: not told."""
         return self._buses
+
+    def sync(self) -> SyncSaid | None:
+        """Give what the sync meter knows; none: it says nothing."""
+        return self._sync
 
     def listen_in(self, who: str, on: bool) -> None:
         """Say whether the meters of a panel are on screen; an engine that comes later is told too."""
@@ -391,6 +398,8 @@ class Follower:
                 self._meters = message.meters if self._listens else None
             case BusesAre():
                 self._buses = message.meters if self._listens else None
+            case SyncIs():
+                self._sync = message.said
             case Clocked():
                 self._set_clock(message)
             case Refusal():
@@ -415,7 +424,7 @@ class Follower:
             waiting=message.waiting,
         )
 
-        self._meters = self._buses = None
+        self._meters = self._buses = self._sync = None
         if self._listens:
             self._outgoing.put_nowait(ListenIn(True))
 

@@ -19,6 +19,7 @@ from console.seat.habits import Habits
 from console.show.feed import FeedSample
 from console.show.pages import PageId
 from console.show.state import FRESH, ShowState
+from console.show.sync import SyncSaid
 from console.show.truth import NOTHING_KNOWN, Truth
 from console.show.types import Show
 from console.wire.messages import ControlLearned
@@ -155,6 +156,9 @@ class SeatPort(Protocol):
 
     def buses(self) -> BusMeters | None:
         """Give how loud our own buses are, while `listen_in` is on; none: not told."""
+
+    def sync(self) -> SyncSaid | None:
+        """Give what the sync meter knows, all that it said last; none: there is no meter, or it said nothing yet."""
 
     def listen_in(self, who: str, on: bool) -> None:
         """Say whether the meters of a panel are on screen; levels are told while any are."""

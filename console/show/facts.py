@@ -18,6 +18,7 @@ from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
 from console.show.setup_types import SetUpMade, Stock
 from console.show.state import HeldItem
+from console.show.sync import NO_SYNC, SyncSaid
 from console.show.types import Box, Price, ProductId, SceneName, SoundId, UtcMs, VariantId
 
 EffectId = NewType("EffectId", int)
@@ -45,6 +46,8 @@ class Part(StrEnum):
     """The input of this machine under which the bed ducks."""
     PADS = "pads"
     FEED = "feed"
+    SYNC = "sync"
+    """The sync meter."""
     SHOW_FILE = "show file"
 
 
@@ -334,6 +337,25 @@ class VoiceHeard(Struct, frozen=True, tag=True):
     """Since when."""
 
 
+class SyncHeard(Struct, frozen=True, tag=True):
+    """What the sync meter knows; said when it is otherwise, once a second at most (`console.show.sync_heard`)."""
+
+    said: SyncSaid | None
+    """None: there is no meter any more."""
+    limit_ms: float = NO_SYNC.limit_ms
+    """The show's own limit."""
+
+
+class SyncVoided(Struct, frozen=True, tag=True):
+    """Something of OBS is otherwise than when the sync was measured: measure again."""
+
+    name: str
+    """The input or the scene it happened to, as OBS calls it."""
+    why: str
+    """What happened, as a part of a sentence: “its sound was placed anew”."""
+    at_ms: UtcMs
+
+
 class StockSeen(Struct, frozen=True, tag=True):
     """The shop says how many of a variant there are."""
 
@@ -406,6 +428,8 @@ Fact = (
     | SetUpFact
     | VoiceHeard
     | LevelsHeard
+    | SyncHeard
+    | SyncVoided
     | StockSeen
     | SaleSeen
     | ListingSeen

@@ -53,6 +53,8 @@ from console.show.facts import (
     SurfacesAreNow,
     SwitcherLost,
     SwitcherRead,
+    SyncHeard,
+    SyncVoided,
     VoiceHeard,
 )
 from console.show.hearing import SoundHeard
@@ -60,6 +62,7 @@ from console.show.nesting import NO_TREE, SceneTree, copied, switched
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preset import CameraFrame
 from console.show.surface_truth import SurfaceHealth, observe_surface, worst
+from console.show.sync_truth import NO_SYNC_YET, SyncTruth, observe_sync
 from console.show.types import Box, SceneName, SoundId
 from console.show.watch import Watch, hear, see
 
@@ -132,6 +135,8 @@ class Truth(Struct, frozen=True):
     """How the device of each role is."""
     watch: Watch = Watch()
     """What alarms remember of the live numbers."""
+    sync: SyncTruth = NO_SYNC_YET
+    """How far sound and picture are apart."""
 
     def has_program_page(self) -> bool:
         """Tell whether any page is there that could draw for the program."""
@@ -157,6 +162,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, watch=_watched(truth.watch, fact))
         case LevelsHeard():
             return replace(truth, heard=fact.heard)
+        case SyncHeard() | SyncVoided():
+            return replace(truth, sync=observe_sync(truth.sync, fact))
         case SceneCalled():
             return truth  # every bus is read again at once
         case StockRead() | StepMade() | SetUpEnded() | SetUpUndone():

@@ -24,6 +24,8 @@ from console.show.preset import Preset as Preset
 from console.show.preset import PresetId as PresetId
 from console.show.sound import Sound as Sound
 from console.show.sound import SoundId as SoundId
+from console.show.sync import NO_SYNC
+from console.show.sync import SyncWanted as SyncWanted
 
 ProductId = NewType("ProductId", str)
 VariantId = NewType("VariantId", str)
@@ -425,6 +427,7 @@ class Show(Struct, frozen=True, dict=True):
     alarms: AlarmLimits = AlarmLimits()
     comments: CommentRules = CommentRules()
     bed: Bed = Bed()
+    sync: SyncWanted = NO_SYNC
 
     @cached_property
     def _products(self) -> dict[ProductId, Product]:

@@ -21,9 +21,11 @@ from console.ui.surface_marks import SurfaceMarks
 HEIGHT_PX = 30
 TERSE_BELOW_PX = 1300
 """A strip that is narrower says in words only what is not well."""
-_OPTIONAL = (Part.CUE_BUS, Part.SIDECHAIN)
+_OPTIONAL = (Part.CUE_BUS, Part.SIDECHAIN, Part.SYNC)
 """Parts most desks have none of."""
 UNKNOWN = "unknown"
+_ELLIPSIS_PX = 10
+"""What is left of a reason where ten parts fail at once; its tooltip has the whole."""
 
 _NAMES = {Part.SWITCHER: "OBS", Part.FEED: "Feed"}
 
@@ -38,6 +40,7 @@ class HealthCell(QWidget):
         self._mark = Mark(12)
         self._word = Words("", theme.caps(theme.MICRO), theme.QUIET)
         self._reason = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.TEXT)
+        self._reason.setMinimumWidth(_ELLIPSIS_PX)
         self._shown: Health | str | None = ""
         self._terse = False
         row = QHBoxLayout(self)
@@ -111,6 +114,7 @@ class HealthStrip(QFrame):
             if part is Part.PADS:
                 row.addWidget(self.surfaces)
             row.addWidget(cell)
+            cell.setHidden(part in _OPTIONAL)
         row.addStretch()
 
     def cell(self, part: Part) -> HealthCell:

@@ -18,6 +18,7 @@ from console.plan.faces import PadFace
 from console.show.feed import FeedSample
 from console.show.pages import PageId
 from console.show.state import ShowState
+from console.show.sync import SyncSaid
 from console.show.truth import Truth
 from console.show.types import Show, UtcMs
 from console.store.records import Record
@@ -256,6 +257,12 @@ class BusesAre(Struct, frozen=True, tag=True):
     meters: BusMeters
 
 
+class SyncIs(Struct, frozen=True, tag=True):
+    """How far sound and picture are apart; told to everybody, as it is judged and alarmed by everywhere."""
+
+    said: SyncSaid
+
+
 class Clocked(Struct, frozen=True, tag=True):
     """The engine's UTC for a `SyncClock`."""
 
@@ -292,6 +299,7 @@ FromEngine = (
     | StillIs
     | MetersAre
     | BusesAre
+    | SyncIs
     | Clocked
     | Goodbye
 )

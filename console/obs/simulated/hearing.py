@@ -118,7 +118,9 @@ def set_offset(world: World, fields: Fields, moment: Moment) -> Outcome:
     """Delay an input."""
     scene = _the_input(world, fields)
     offset_ms = fields.number("inputAudioSyncOffset", -950, 20_000)
-    heard = replace(_heard(world, scene), offset_ms=offset_ms)
+    before = _heard(world, scene)
+    placed_ms = offset_ms if before.offset_ms else before.placed_ms  # OBS lays no sound anew that had no delay
+    heard = replace(before, offset_ms=offset_ms, placed_ms=placed_ms)
     return _changed(world, scene, heard, "InputAudioSyncOffsetChanged", {"inputAudioSyncOffset": offset_ms})
 
 

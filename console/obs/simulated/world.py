@@ -57,6 +57,8 @@ class Heard(Struct, frozen=True):
     volume_db: float = 0.0
     monitor: str = "OBS_MONITORING_TYPE_NONE"
     offset_ms: int = 0
+    placed_ms: int = 0
+    """What its sound is really late by: OBS says one delay and may keep to another."""
 
 
 class Scene(Struct, frozen=True):

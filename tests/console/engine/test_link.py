@@ -14,6 +14,7 @@ from console.engine.inbox import Follow
 from console.engine.link import MOST_HELD, MOST_WAITING
 from console.mapping.padmap import HOME
 from console.plan.faces import Colour, PadFace
+from console.seat.fake_sync import several
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 from console.show.levels import BusLevel
@@ -33,6 +34,7 @@ from console.wire.messages import (
     Release,
     StillIs,
     SurfacesAre,
+    SyncIs,
     Welcome,
     pack,
     unpack_from_engine,
@@ -153,6 +155,15 @@ def test_meters_are_told_to_who_shows_them_and_to_nobody_else(served: Served, se
     other.close()
     until(lambda: served.listened == [True, True, True, False])
     assert seat.meters() is None
+
+
+def test_the_sync_meters_newest_word_reaches_a_window_that_comes_later_too(served: Served, seat: Follower) -> None:
+    said = several(UtcMs(1_000))
+    served.link.tell(SyncIs(said))
+    until(lambda: seat.sync() == said)
+    other = follower(served.port, TOKEN)
+    until(lambda: other.sync() == said)
+    other.close()
 
 
 @contextlib.contextmanager

@@ -55,6 +55,10 @@ class FakeDesk(FakeObs):
         self.sounds: dict[str, Json] = {name: _sound() for name in ("Mic", "Music")}
         self.deaf = False
         """True: says OK to a change of an input and changes nothing."""
+        self.placed: dict[str, int] = {}
+        """What an input's sound is really late by: OBS lays none anew that had no delay."""
+        self.offsets: list[int] = []
+        """Every delay that was set."""
 
     def perform(self, kind: str, data: Json) -> Json:
         """Do a request."""
@@ -128,10 +132,18 @@ class FakeDesk(FakeObs):
         sound = self.sounds[name]
         if kind.startswith("Get"):
             return sound
+        if "inputAudioSyncOffset" in data:
+            self._delay(name, sound, data["inputAudioSyncOffset"])
         if not self.deaf:
             mute = {"inputMuted": not sound["inputMuted"]} if kind == "ToggleInputMute" else {}
             self.change(name, {**mute, **{key: value for key, value in data.items() if key != "inputName"}})
         return {}
+
+    def _delay(self, name: str, sound: Json, offset_ms: int) -> None:
+        self.offsets.append(offset_ms)
+        if sound["inputAudioSyncOffset"]:
+            self.placed[name] = offset_ms
+        self._news.put(("InputAudioSyncOffsetChanged", {"inputName": name}))
 
     def change(self, name: str, to: Json) -> None:
         """Change an input, as somebody at OBS does."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from console.obs.inputs import A_BATCH
-from console.show.facts import EffectUnknown, InputsRead
+from console.show.facts import EffectSent, EffectUnknown, InputsRead, SyncVoided
 from console.show.obs_commands import Monitor
 from console.show.obs_events import InputEvent, InputMuted, MonitorSet, OffsetSet, VolumeSet
 from console.show.obs_truth import InputState
@@ -91,3 +91,75 @@ def test_a_lost_obs_leaves_what_was_asked_unknown_and_is_read_again(fake: FakeDe
         read = len(rig.facts.of(InputsRead))
         fake.thaw()
         rig.facts.wait_until(lambda _: len(rig.facts.of(InputsRead)) > read)
+
+
+def voided(rig: Rig) -> list[tuple[str, str]]:
+    return [(fact.name, fact.why) for fact in rig.facts.of(SyncVoided)]
+
+
+def test_a_delay_is_set_in_two_steps_so_that_the_sound_really_moves(fake: FakeDesk) -> None:
+    with connected(fake) as rig:
+        rig.said(rig.change(OffsetSet("Mic", 120)))
+        assert (fake.offsets, fake.placed["Mic"], mic(rig).offset_ms) == ([121, 120], 120, 120)
+        rig.said(rig.change(OffsetSet("Mic", 0)))
+        rig.said(rig.change(OffsetSet("Mic", 120)))
+        assert fake.placed["Mic"] == 120
+        assert len(rig.facts.of(EffectSent)) == 3
+
+
+def test_a_delay_that_stands_already_is_placed_anew(fake: FakeDesk) -> None:
+    fake.sounds["Mic"]["inputAudioSyncOffset"] = 120
+    with connected(fake) as rig:
+        rig.said(rig.change(OffsetSet("Mic", 120)))
+        assert (fake.offsets, fake.placed["Mic"]) == ([121, 120], 120)
+
+
+def test_what_is_asked_meanwhile_does_not_wait_for_the_second_step(fake: FakeDesk) -> None:
+    with connected(fake) as rig:
+        delayed = rig.change(OffsetSet("Mic", 120))
+        rig.said(rig.change(InputMuted("Music", True)))
+        assert not rig.ended(delayed)
+        assert rig.said(delayed) == ""
+
+
+def test_of_two_delays_of_one_input_the_newer_stands(fake: FakeDesk) -> None:
+    with connected(fake) as rig:
+        first, second = rig.change(OffsetSet("Mic", 40)), rig.change(OffsetSet("Mic", 80))
+        rig.end(first)
+        rig.end(second)
+        assert (fake.offsets[-1], fake.placed["Mic"]) == (80, 80)
+        rig.facts.wait_until(lambda _: mic(rig).offset_ms == 80)
+
+
+def test_a_delay_of_an_unknown_input_is_refused_at_the_first_step(fake: FakeDesk) -> None:
+    with connected(fake) as rig:
+        assert rig.why(rig.change(OffsetSet("mik", 5))) == "OBS has no input “mik”. Did you mean “Mic”?"
+
+
+def test_a_delay_half_set_when_obs_is_lost_is_unknown(fake: FakeDesk) -> None:
+    with connected(fake) as rig:
+        effect = rig.change(OffsetSet("Mic", 120))
+        rig.facts.wait_until(lambda _: fake.offsets == [121])
+        fake.drop()
+        assert isinstance(rig.end(effect), EffectUnknown)
+
+
+def test_a_delay_of_our_own_voids_nothing_and_another_hands_does(fake: FakeDesk) -> None:
+    with connected(fake) as rig:
+        rig.said(rig.change(OffsetSet("Mic", 120)))
+        fake.event("InputVolumeChanged", {"inputName": "Mic"})
+        rig.said(rig.change(InputMuted("Music", True)))
+        assert voided(rig) == []
+        fake.change("Mic", {"inputAudioSyncOffset": 90})
+        rig.facts.wait_until(lambda _: voided(rig) == [("Mic", "its delay was changed in OBS")])
+
+
+def test_filters_and_media_that_begin_anew_void_what_was_measured(fake: FakeDesk) -> None:
+    with connected(fake) as rig:
+        fake.event("SourceFilterCreated", {"sourceName": "Mic", "filterName": "Calm"})
+        fake.event("MediaInputPlaybackStarted", {"inputName": "Music"})
+        rig.facts.wait_until(lambda _: len(voided(rig)) == 2)
+        assert voided(rig) == [
+            ("Mic", "a filter (“Calm”) was added to it in OBS"),
+            ("Music", "it began to play anew"),
+        ]

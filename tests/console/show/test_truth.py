@@ -48,6 +48,8 @@ from console.show.facts import (
     SurfacesAreNow,
     SwitcherLost,
     SwitcherRead,
+    SyncHeard,
+    SyncVoided,
     VoiceHeard,
 )
 from console.show.feed import FeedSample
@@ -56,6 +58,7 @@ from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
 from console.show.setup_types import Stock
+from console.show.sync import SyncSaid
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
 from console.show.types import ONLY, Box, SceneName, SoundId, UtcMs
 from console.show.watch import Watch
@@ -130,6 +133,8 @@ def test_every_fact_can_be_folded() -> None:
         ItemsSwitched(WIDE, (ItemSwitch("Wide", "Logo", on=True),), on_air=True, at_ns=2),
         VoiceHeard("Mic", START_MS),
         LevelsHeard(SoundHeard()),
+        SyncHeard(SyncSaid(START_MS)),
+        SyncVoided("Mic", "its sound was placed anew", START_MS),
         BedHeard(0),
         BedStands(Going.PLAYING, 0, 1, 2),
         SceneCalled(WIDE, CLOSE),

@@ -16,6 +16,7 @@ from console.metrics.records import Grew, Said, Watching
 from console.metrics.tally import Tally
 from console.metrics.trend import point
 from console.plan.faces import Pressing, pad_faces
+from console.seat.fake_sync import several
 from console.show.evolve import replay
 from console.show.facts import EffectId, HealthChanged, Lane, Level, PageDrew, Part, SoundStarted
 from console.show.feed import FeedSample
@@ -55,6 +56,7 @@ from console.wire.messages import (
     StopShow,
     SurfacesAre,
     SyncClock,
+    SyncIs,
     TrendIs,
     TruthIs,
     WaitingIs,
@@ -161,6 +163,7 @@ ENGINES_WORDS: tuple[FromEngine, ...] = (
     StillIs(still=Thumbnail(scene="Wide", jpeg=bytes(range(256)), at_ms=AT_MS)),
     MetersAre(meters=Meters((InputLevel("Mic", -20.0, -6.0),), AT_MS)),
     BusesAre(BusMeters((BusLevel(InputLevel("effects", -20.0, -6.0), -23.0),), AT_MS)),
+    SyncIs(several(AT_MS)),
     Clocked(sent_ns=5, engine_ms=AT_MS),
     Goodbye(why="The show was stopped."),
 )

@@ -91,3 +91,13 @@ def test_a_fader_and_a_mute_are_seen_on_the_meters(world: World, mic: str) -> No
     soft = ask(world, "SetInputVolume", inputName=mic, inputVolumeDb=-20).world
     assert _peaks(soft, 1.0)[0] == pytest.approx(_peaks(world, 1.0)[0] / 10)
     assert _peaks(ask(world, "SetInputMute", inputName=mic, inputMuted=True).world, 1.0)[0] == -1
+
+
+def test_a_delay_from_none_is_said_and_not_kept_to_as_in_obs(world: World, mic: str) -> None:
+    number = world.scenes[0].number
+    first = after(world, "SetInputAudioSyncOffset", inputName=mic, inputAudioSyncOffset=100)
+    assert (first.heard[number].offset_ms, first.heard[number].placed_ms) == (100, 0)
+    second = after(first, "SetInputAudioSyncOffset", inputName=mic, inputAudioSyncOffset=101)
+    assert second.heard[number].placed_ms == 101
+    none = after(second, "SetInputAudioSyncOffset", inputName=mic, inputAudioSyncOffset=0)
+    assert none.heard[number].placed_ms == 0

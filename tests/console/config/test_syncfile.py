@@ -1,0 +1,69 @@
+"""``[sync]``."""
+
+import pytest
+
+from console.show.sync import NO_SYNC, SyncWanted
+from tests.console.config.reading import good, said
+
+
+def test_a_show_without_one_has_no_meter() -> None:
+    assert good("").sync == NO_SYNC
+
+
+def test_every_word_of_it_is_read() -> None:
+    written = """
+[sync]
+program = "rtmp://127.0.0.1:19350/live/sync"
+viewers = "https://live.example/glow/index.m3u8"
+mark = true
+limit_ms = 120
+player_ms = -12.5
+distance_m = 1.5
+"""
+    wanted = SyncWanted(
+        "rtmp://127.0.0.1:19350/live/sync", "https://live.example/glow/index.m3u8", True, 120, -12.5, 1.5
+    )
+    assert good(written).sync == wanted
+
+
+@pytest.mark.parametrize(
+    "program",
+    [
+        "rtmp://localhost:1935/live",
+        "rtmp://[::1]:1935/live",
+        "rtmp://127.0.0.2:1935/live",
+        "recordings",
+        "/video/a.mkv",
+    ],
+)
+def test_a_program_is_sent_here_or_written_to_a_path(program: str) -> None:
+    assert good(f'[sync]\nprogram = "{program}"\n').sync.program == program
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("[sync]\n", "Without program or viewers the meter hears nothing."),
+        ("[sync]\nprogram = 7\n", "This must be text."),
+        ('[sync]\nprogram = "rtmp://192.168.1.20:1935/live"\n', "OBS has to send it to this machine"),
+        ('[sync]\nprogram = "rtmp://live.example:1935/live"\n', "OBS has to send it to this machine"),
+        ('[sync]\nprogram = "rtmps://127.0.0.1:1935/live"\n', "Did you mean “rtmp”?"),
+        ('[sync]\nprogram = "rtmp://127.0.0.1/live"\n', "It has no port."),
+        ('[sync]\nprogram = "rtmp://127.0.0.1:1935"\n', "It has no name after the port."),
+        ('[sync]\nprogram = "rtmp://127.0.0.1:many/live"\n', "It is no address."),
+        ('[sync]\nviewers = "live.example/index.m3u8"\n', "It is no address."),
+        ('[sync]\nviewers = "htps://live.example/index.m3u8"\n', "Did you mean “https”?"),
+        ('[sync]\nviewers = "https:///index.m3u8"\n', "It names no machine."),
+        ('[sync]\nprogram = "a"\nlimit_ms = 5\n', "15 to 2000"),
+        ('[sync]\nprogram = "a"\ndistance_m = -1\n', "0 to 100"),
+        ('[sync]\nprogram = "a"\nplayer_ms = 4000\n', "-1000 to 1000"),
+        ('[sync]\nprogramm = "a"\n', "Did you mean “program”?"),
+    ],
+)
+def test_what_is_wrong_is_said(written: str, why: str) -> None:
+    assert any(why in problem for problem in said(written))
+
+
+def test_every_mistake_is_listed_at_once() -> None:
+    written = '[sync]\nprogram = "rtmps://here/live"\nviewers = "nothing"\nlimit_ms = 1\ndistence_m = 2\n'
+    assert len(said(written)) == 4

@@ -1,0 +1,45 @@
+"""Tests of `console.seat.fake_sync`."""
+
+from collections.abc import Callable
+
+import pytest
+
+from console.seat import fake_sync
+from console.show.sync import SyncSaid, TapStands
+from console.show.sync_zones import Colour, zone
+from console.show.types import UtcMs
+
+NOW_MS = UtcMs(1_790_000_000_000)
+
+
+@pytest.mark.parametrize(
+    ("make", "colour"),
+    [
+        (fake_sync.in_time, Colour.GREEN),
+        (fake_sync.noticed, Colour.YELLOW),
+        (fake_sync.early, Colour.ORANGE),
+        (fake_sync.far_out, Colour.RED),
+    ],
+)
+def test_every_zone_can_be_shown(make: Callable[[UtcMs], SyncSaid], colour: Colour) -> None:
+    heard = make(NOW_MS)
+    late_ms = heard.pairs[0].late_ms
+    assert late_ms is not None
+    assert zone(late_ms, fake_sync.WANTED.limit_ms).colour is colour
+    known = fake_sync.sync_desk(NOW_MS, heard).truth.sync
+    assert (known.pairs[0].late_ms, len(known.pairs[0].lately)) == (late_ms, 5)
+    assert (known.pairs[0].red_ms is not None) == (colour is Colour.RED)
+
+
+def test_what_is_lost_or_void_is_known_to_be() -> None:
+    assert fake_sync.sync_desk(NOW_MS, fake_sync.void(NOW_MS)).truth.sync.pairs[0].voided
+    taps = fake_sync.sync_desk(NOW_MS, fake_sync.lost(NOW_MS)).truth.sync.taps
+    assert [(tap.state.stands, tap.lacks_ms is None) for tap in taps] == [
+        (TapStands.NO_TAP, False),
+        (TapStands.LOCKED, True),
+    ]
+
+
+def test_a_desk_without_a_meter_knows_nothing() -> None:
+    desk = fake_sync.sync_desk(NOW_MS, None)
+    assert (desk.truth.sync.at_ms, desk.show.sync.program) == (0, "")
