@@ -164,10 +164,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, heard=fact.heard)
         case SyncHeard() | SyncVoided():
             return replace(truth, sync=observe_sync(truth.sync, fact))
-        case SceneCalled():
-            return truth  # every bus is read again at once
-        case StockRead() | StepMade() | SetUpEnded() | SetUpUndone():
-            return truth
+        case StockRead() | StepMade() | SetUpEnded() | SetUpUndone() | SceneCalled():
+            return truth  # of a scene that is called otherwise every bus is read again at once
         case EffectSent() | EffectConfirmed():
             return _without_trouble(truth, fact)
         case EffectFailed() | EffectUnknown():
