@@ -10,6 +10,7 @@ from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
 from console.show.hushes import HushCommand
 from console.show.machine import MachineCommand
+from console.show.notes import NoteCommand
 from console.show.obs_commands import ObsCommand
 from console.show.pad_commands import PadCommand
 from console.show.pages import PageCommand
@@ -359,6 +360,7 @@ Command = (
     | SoundCommand
     | BedCommand
     | FaderCommand
+    | NoteCommand
     | AllOut
     | Panic
 )

@@ -17,6 +17,7 @@ from console.show import (
     cues,
     deals,
     director,
+    earbud,
     framing,
     graphics,
     hushing,
@@ -127,6 +128,7 @@ from console.show.graphic_commands import (
 )
 from console.show.hushes import HushCommand
 from console.show.machine import MachineCommand
+from console.show.notes import QuietNotes, SayDeal, SayNote, SayStock
 from console.show.obs_commands import (
     MarkMoment,
     MuteInput,
@@ -242,6 +244,8 @@ def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Dec
             return bedding.decide_bed(show, state, command)
         case SetEffectsLevel() | MuteBus():
             return riding.decide_fader(show, state, command)
+        case SayNote() | SayDeal() | SayStock() | QuietNotes():
+            return earbud.decide_note(show, state, command, at_ms)
         case AllOut():
             return clearing.decide_all_out(state, command)
         case Panic():

@@ -16,6 +16,7 @@ from console.show.comments import CommentEvent
 from console.show.cuts import CutEvent
 from console.show.faders import EffectsSet
 from console.show.hushes import HushEvent
+from console.show.notes import NoteEvent
 from console.show.obs_events import ObsEvent
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
@@ -451,6 +452,7 @@ Event = (
     | SoundEvent
     | BedSet
     | EffectsSet
+    | NoteEvent
     | GraphicsCleared
     | Panicked
 )

@@ -43,6 +43,8 @@ class Part(StrEnum):
     """Headphones."""
     SIDECHAIN = "sidechain"
     """The input of this machine under which the bed ducks."""
+    EARBUD = "earbud"
+    """What speaks into the host's ear."""
     PADS = "pads"
     FEED = "feed"
     SHOW_FILE = "show file"
@@ -318,6 +320,13 @@ class BedHeard(Struct, frozen=True, tag=True):
     track: int | None
 
 
+class EarbudStands(Struct, frozen=True, tag=True):
+    """What is spoken into the host's ear now, empty: nothing, and what waits, in its order."""
+
+    speaking: str = ""
+    waiting: tuple[str, ...] = ()
+
+
 class LevelsHeard(Struct, frozen=True, tag=True):
     """How loud inputs have been of late is otherwise than it was; said when it changes only."""
 
@@ -401,6 +410,7 @@ Fact = (
     | SoundEnded
     | BedHeard
     | BedStands
+    | EarbudStands
     | SceneTreeRead
     | ItemsSwitched
     | SetUpFact

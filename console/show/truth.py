@@ -13,6 +13,7 @@ from console.show.facts import (
     BedHeard,
     CamerasFramed,
     ControlsMuted,
+    EarbudStands,
     EffectConfirmed,
     EffectFailed,
     EffectId,
@@ -115,6 +116,8 @@ class Truth(Struct, frozen=True):
     bed_track: int | None = None
     """Which of the bed's tracks is heard, from 0; none: the bed is silent."""
     bed: BedStands = BedStands()
+    earbud: EarbudStands = EarbudStands()
+    """What is spoken into the host's ear."""
     trouble: dict[Lane, Trouble] = {}
     health: dict[Part, Health] = {}
     framed: Framed = Framed()
@@ -195,6 +198,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, sounding=(*truth.sounding, (fact.effect, fact.sound)))
         case BedHeard() | BedStands():
             return _with_bed(truth, fact)
+        case EarbudStands():
+            return replace(truth, earbud=fact)
         case SoundsMissing():
             return replace(truth, missing=fact.sounds, loading=fact.loading)
         case SoundFading():

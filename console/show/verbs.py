@@ -57,6 +57,7 @@ from console.show.fader_verbs import FADER_VERBS
 from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.machine_verbs import MACHINE_VERBS
 from console.show.names import nearest
+from console.show.note_verbs import NOTE_VERBS
 from console.show.obs_verbs import OBS_VERBS
 from console.show.pad_verbs import PAD_VERBS
 from console.show.page_verbs import PAGE_VERBS
@@ -311,6 +312,7 @@ VERBS: tuple[Verb, ...] = (
     *SOUND_VERBS,
     *BED_VERBS,
     *FADER_VERBS,
+    *NOTE_VERBS,
     *_CLEARING_VERBS,
 )
 

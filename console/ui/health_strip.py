@@ -21,7 +21,7 @@ from console.ui.surface_marks import SurfaceMarks
 HEIGHT_PX = 30
 TERSE_BELOW_PX = 1300
 """A strip that is narrower says in words only what is not well."""
-_OPTIONAL = (Part.CUE_BUS, Part.SIDECHAIN)
+_OPTIONAL = (Part.CUE_BUS, Part.SIDECHAIN, Part.EARBUD)
 """Parts most desks have none of."""
 UNKNOWN = "unknown"
 

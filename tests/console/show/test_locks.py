@@ -6,7 +6,7 @@ import pytest
 
 from console.show import camera_commands as cam
 from console.show import commands as ask
-from console.show import comments, hushes, machine, pages
+from console.show import comments, hushes, machine, notes, pages
 from console.show import graphic_commands as put
 from console.show import obs_commands as obs
 from console.show import pad_commands as pad
@@ -162,6 +162,10 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (SetBedLevel(-3.0), Lock.PLAYBACK),
     (SetEffectsLevel(-3.0), Lock.PLAYBACK),
     (MuteBus(Bus.BED), Lock.PLAYBACK),
+    (notes.SayNote("hi"), None),
+    (notes.SayDeal(), None),
+    (notes.SayStock(), None),
+    (notes.QuietNotes(), None),
     (ask.AllOut(), None),
     (ask.Panic(), None),
 )

@@ -92,6 +92,7 @@ from console.show.graphic_commands import (
 )
 from console.show.hushes import AcknowledgeAlarm, SnoozeAlarm
 from console.show.machine import AssignDevice, ReleaseRole, UnmuteControl
+from console.show.notes import QuietNotes, SayDeal, SayNote, SayStock
 from console.show.obs_commands import (
     LeavePlan,
     MarkMoment,
@@ -297,6 +298,11 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("sfx.mute", {}, MuteBus(Bus.EFFECTS)),
     ("sfx.mute", {"on": "yes"}, MuteBus(Bus.EFFECTS, on=True)),
     ("bed.mute", {"on": "no"}, MuteBus(Bus.BED, on=False)),
+    ("note.say", {"text": "Slow down"}, SayNote("Slow down")),
+    ("note.deal", {}, SayDeal()),
+    ("note.stock", {}, SayStock()),
+    ("note.stock", {"product": "scarf"}, SayStock(ProductId("scarf"))),
+    ("note.quiet", {}, QuietNotes()),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
     ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),
