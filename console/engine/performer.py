@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from console.engine.framing import Framer
 from console.engine.ports import Graphics, Lights, Sound, Switcher
 from console.plan.diff import changed_lights
-from console.plan.earbud import ear_effects, may_change, revised
+from console.plan.earbud import ear_effects, may_change, revised, told_unasked
 from console.plan.effects import (
     DrawGraphics,
     EarEffect,
@@ -115,6 +115,8 @@ class Performer:
         self._revise(state)
         levelled = self._level(wanted_effects(state))
         handed = [one for event in events for one in self._fire(show, event, None)]
+        for told in told_unasked(show, state, events, self._ids):
+            self._give(told)
         newest_cue = next((event for event in reversed([*flatten(events)]) if isinstance(event, CueFired)), None)
         drawn = self.draw(wanted_graphics(show, state))
         self._preview(wanted_preview(show, state))
@@ -157,7 +159,7 @@ class Performer:
             else:
                 self._out.sound.perform(sound)
             yield Handed(sound.effect, Lane.SOUND, cue)
-        for note in ear_effects(event, self._ids):
+        for note in ear_effects(show, event, self._ids):
             self._give(note)
             yield Handed(note.effect, Lane.SOUND, cue)
         for part in event.parts if isinstance(event, Take) else ():

@@ -3,25 +3,34 @@
 Counterparts: `console.show.earbud` says what is true still, `console.sound.earbud` speaks.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 
 from console.plan.effects import HushNotes, ReviseNote, SpeakNote
-from console.show.earbud import still
-from console.show.events import Event
+from console.show.earbud import still, unasked
+from console.show.events import Event, flatten
 from console.show.facts import EffectId
 from console.show.notes import Kind, NoteSaid, NotesQuieted, Saying
 from console.show.state import ShowState
+from console.show.types import Show
 
 
-def ear_effects(event: Event, ids: Iterator[EffectId]) -> tuple[SpeakNote | HushNotes, ...]:
+def ear_effects(show: Show, event: Event, ids: Iterator[EffectId]) -> tuple[SpeakNote | HushNotes, ...]:
     """Say what is to be spoken for `event`."""
     match event:
         case NoteSaid():
-            return (SpeakNote(next(ids), event.saying),)
+            return (SpeakNote(next(ids), event.saying, show.ear.voice, show.ear.words_per_minute),)
         case NotesQuieted():
             return (HushNotes(next(ids)),)
         case _:
             return ()
+
+
+def told_unasked(show: Show, state: ShowState, events: Sequence[Event], ids: Iterator[EffectId]) -> Iterator[SpeakNote]:
+    """Say what the host is told of `events`, folded into `state`, without anybody asking."""
+    for event in flatten(events) if show.ear.auto else ():
+        saying = unasked(show, state, event)
+        if saying is not None:
+            yield SpeakNote(next(ids), saying, show.ear.voice, show.ear.words_per_minute, asked=False)
 
 
 def may_change(saying: Saying) -> bool:

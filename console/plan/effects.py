@@ -8,6 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from console.show.bed import Bed
+from console.show.ears import USUAL_VOICE, USUAL_WPM
 from console.show.facts import EffectId
 from console.show.notes import Saying
 from console.show.preset import CameraFrame
@@ -230,6 +231,10 @@ class SpeakNote(Struct, frozen=True, tag=True):
 
     effect: EffectId
     saying: Saying
+    voice: str = USUAL_VOICE
+    words_per_minute: int = USUAL_WPM
+    asked: bool = True
+    """Somebody waits for an answer; what the show says by itself is left out where there is no ear."""
 
 
 class ReviseNote(Struct, frozen=True, tag=True):

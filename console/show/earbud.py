@@ -9,6 +9,8 @@ from typing import Final, assert_never
 from msgspec.structs import replace
 
 from console.show.decisions import Decision, Refused, accept
+from console.show.ears import Auto
+from console.show.events import ClaimsReviewed, DealEnd, DealEnded, DealStarted, Event
 from console.show.money import price_text
 from console.show.names import nearest
 from console.show.notes import Kind, NoteCommand, NoteSaid, NotesQuieted, QuietNotes, SayDeal, Saying, SayNote, SayStock
@@ -22,6 +24,8 @@ WAITS_MS: Final = 30_000
 DEAL_WAITS_MS: Final = 10_000
 """The time left is in the words."""
 LONGEST_NOTE: Final = 300
+FEW: Final = (10, 5, 3, 2, 1)
+"""The host is told these, not every sale."""
 
 
 def decide_note(show: Show, state: ShowState, command: NoteCommand, at_ms: UtcMs) -> Decision:
@@ -45,6 +49,11 @@ def still(state: ShowState, saying: Saying) -> Saying | None:
     match saying.kind:
         case Kind.NOTE:
             return saying
+        case Kind.DEAL if saying.price is None:
+            return saying
+        case Kind.STOCK if saying.deal is not None:
+            run = state.run(saying.deal)
+            return saying if run is not None and run.left_units == saying.left_units else None
         case Kind.DEAL:
             run = state.run(saying.deal) if saying.deal is not None else None
             if run is None or _unsaid(run):
@@ -54,6 +63,24 @@ def still(state: ShowState, saying: Saying) -> Saying | None:
             return saying if saying.product and _units(state, saying.product) == saying.units else None
         case _:
             assert_never(saying.kind)
+
+
+def unasked(show: Show, state: ShowState, event: Event) -> Saying | None:
+    """Say what the host is told of `event`, folded into `state`, without anybody asking; none: nothing."""
+    match event:
+        case DealStarted() if Auto.DEAL in show.ear.auto:
+            said = _deal_of(state.run(event.deal), event.started_ms)
+            return said if isinstance(said, Saying) else None
+        case DealEnded() if Auto.DEAL in show.ear.auto:
+            deal = show.deal(event.deal)
+            how = "is sold out" if event.why is DealEnd.SOLD_OUT else "is over"
+            return Saying(Kind.DEAL, f"{deal.name} {how}.", DEAL_WAITS_MS) if deal else None
+        case ClaimsReviewed(left_units=int(units)) if Auto.STOCK in show.ear.auto and units in FEW:
+            run = state.run(event.deal)
+            text = f"{run.product_name}: only {units} left." if run else ""
+            return Saying(Kind.STOCK, text, DEAL_WAITS_MS, event.deal, left_units=units) if run else None
+        case _:
+            return None
 
 
 def time_words(left_ms: int) -> str:
@@ -79,7 +106,10 @@ def _note(text: str) -> Saying | Refused:
 
 
 def _deal(state: ShowState, at_ms: UtcMs) -> Saying | Refused:
-    run = state.deal
+    return _deal_of(state.deal, at_ms)
+
+
+def _deal_of(run: DealRun | None, at_ms: UtcMs) -> Saying | Refused:
     if run is None or run.phase is not Phase.LIVE or run.deadline_ms <= at_ms:
         return Refused(why="No deal is live, so there is none to speak of.", remedy="Start a deal.")
     if (why := _unsaid(run)) is not None:

@@ -32,6 +32,8 @@ class Saying(Struct, frozen=True):
     product: ProductId | None = None
     units: tuple[tuple[VariantId, int], ...] = ()
     """How many of each variant were counted, for words about stock."""
+    left_units: int | None = None
+    """How many of the deal are left, as the words have it."""
 
 
 class SayNote(Struct, frozen=True, tag=True):

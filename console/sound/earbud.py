@@ -14,6 +14,7 @@ from typing import IO, Final, assert_never, cast
 
 from console.plan.effects import EarEffect, HushNotes, ReviseNote, SpeakNote
 from console.show.earqueue import EarQueue, Said, begin, ended, put, revise
+from console.show.ears import USUAL_VOICE, USUAL_WPM
 from console.show.facts import (
     EarbudStands,
     EffectConfirmed,
@@ -29,9 +30,11 @@ from console.show.facts import (
 from console.sound.earwords import Began, Cut, Ended, Heard, Speak, Stands, Told, heard, line
 
 AGAIN_AFTER_S: Final = 1.0
+"""From one start to the next, at least."""
 LOOK_EVERY_S: Final = 0.5
 _ENDS_WITHIN_S: Final = 3.0
 _NS_PER_MS: Final = 1_000_000
+_NS_PER_S: Final = 1_000_000_000
 NONE_CHOSEN: Final = "No output is chosen for the host's earbud."
 GONE: Final = "The earbud's process ended; it is started again."
 LATE: Final = "It waited too long to be news."
@@ -57,6 +60,8 @@ class Earbud:
         self._child: subprocess.Popen[str] | None = None
         self._ready = False
         self._shown = EarbudStands()
+        self._manner = (USUAL_VOICE, USUAL_WPM)
+        """The voice, and its words a minute."""
         self._turns = 0
         """How often the process was told to speak."""
         self._stopping, self._wanted = Event(), Event()
@@ -112,10 +117,13 @@ class Earbud:
 
     def _take(self, effect: SpeakNote) -> None:
         if not self._device:
-            self._fail(effect.effect, NONE_CHOSEN)
+            if effect.asked:
+                self._fail(effect.effect, NONE_CHOSEN)
             return
-        self._open.add(effect.effect)
-        self._post(EffectSent(effect.effect, Lane.SOUND, self._mono_ns()))
+        self._manner = (effect.voice, effect.words_per_minute)
+        if effect.asked:
+            self._open.add(effect.effect)
+            self._post(EffectSent(effect.effect, Lane.SOUND, self._mono_ns()))
         until_ms = self._now_ms() + effect.saying.good_for_ms
         self._queue, gone = put(self._queue, Said(effect.effect, effect.saying, until_ms))
         if gone is not None:
@@ -137,7 +145,7 @@ class Earbud:
         now = self._queue.speaking
         if now is not None and now is not before:
             self._turns += 1
-            self._put(Speak(self._turns, now.saying.text))
+            self._put(Speak(self._turns, now.saying.text, *self._manner))
         speaking = self._queue.speaking
         stands = EarbudStands(
             speaking.saying.text if speaking else "", tuple(one.saying.text for one in self._queue.waiting)
@@ -191,9 +199,10 @@ class Earbud:
             self._wanted.wait()
             if self._stopping.is_set():
                 return
+            begun_ns = self._mono_ns()
             if not self._live():
                 self._health(Level.FAILED, GONE)
-                self._stopping.wait(AGAIN_AFTER_S)
+                self._stopping.wait(max(0.0, AGAIN_AFTER_S - (self._mono_ns() - begun_ns) / _NS_PER_S))
 
     def _live(self) -> bool:
         """Start the process and take what it says until it ends; true when it was to end."""

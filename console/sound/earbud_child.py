@@ -12,6 +12,7 @@ from queue import Empty, SimpleQueue
 from threading import Thread
 from typing import Final
 
+from console.show.ears import USUAL_VOICE, USUAL_WPM
 from console.show.facts import Level
 from console.sound.earwords import Began, Ended, Heard, Speak, Stands, Told, line, told
 from console.sound.open import open_portaudio
@@ -74,12 +75,12 @@ class Mouth:
 
     def _try_voice(self, output: Output) -> None:
         """Say how the voice is, before somebody needs it. Raises `OutputError`."""
-        samples(render("ready"))
+        samples(render("ready", USUAL_VOICE, USUAL_WPM))
         self._stand(Level.READY, output.name)
 
     def _speak(self, output: Output, word: Speak) -> None:
         """Speak one thing until its end, or until something else is wanted. Raises `OutputError` where it goes away."""
-        frames = prepared(render(word.text), output.rate_hz, output.channels)
+        frames = prepared(render(word.text, word.voice, word.words_per_minute), output.rate_hz, output.channels)
         if not self._words.empty():
             return
         voice = output.play(Prepared(frames))

@@ -18,6 +18,8 @@ class Speak(Struct, frozen=True, tag=True):
     number: int
     """Another one for each time: an answer to what was cut off answers nothing else."""
     text: str
+    voice: str
+    words_per_minute: int
 
 
 class Cut(Struct, frozen=True, tag=True):

@@ -14,8 +14,6 @@ from typing import Final
 from console.sound.output import OutputError
 
 RENDERED_WITHIN_S: Final = 10.0
-USUAL_VOICE: Final = "en"
-USUAL_WPM: Final = 170
 _POWERSHELL: Final = (
     "Add-Type -AssemblyName System.Speech; $s = New-Object System.Speech.Synthesis.SpeechSynthesizer; "
     "$s.SetOutputToWaveFile($args[0]); $s.Speak([Console]::In.ReadToEnd()); $s.Dispose()"
@@ -33,7 +31,7 @@ def argv_of(platform: str, voice: str, words_per_minute: int, file: str) -> tupl
             return ("espeak-ng", "--stdin", "--stdout", "-b", "1", "-v", voice, "-s", str(words_per_minute))
 
 
-def render(text: str, voice: str = USUAL_VOICE, words_per_minute: int = USUAL_WPM) -> bytes:
+def render(text: str, voice: str, words_per_minute: int) -> bytes:
     """Give the words as a WAV. Raises `OutputError`, also where there is no voice."""
     with tempfile.TemporaryDirectory(prefix="cartwall-voice-") as folder:
         file = Path(folder) / "said.wav"

@@ -129,8 +129,11 @@ def test_a_voice_that_is_killed_is_back_and_says_it_again(child: Child) -> None:
         ["pgrep", "-P", str(child.pid), "-f", "earbud_child"], capture_output=True, text=True, check=True
     )
     os.kill(int(found.stdout), signal.SIGKILL)
-    facts = child.until(_ready)
+    facts = child.until(
+        lambda fact: isinstance(fact, HealthChanged) and fact.part is Part.EARBUD and fact.level is Level.CONNECTING
+    )
     assert time.monotonic() - killed_s < BACK_WITHIN_S
+    facts += child.until(_ready)
     assert any(isinstance(fact, HealthChanged) and fact.level is Level.FAILED for fact in facts)
     assert _spoken(_until_silent(child)) == ["Show the label."]
     assert not [fact for fact in facts if isinstance(fact, EffectFailed)]
