@@ -196,10 +196,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, pages=_pages(truth.pages, fact))
         case SoundStarted():
             return replace(truth, sounding=(*truth.sounding, (fact.effect, fact.sound)))
-        case BedHeard() | BedStands():
+        case BedHeard() | BedStands() | EarbudStands():
             return _with_bed(truth, fact)
-        case EarbudStands():
-            return replace(truth, earbud=fact)
         case SoundsMissing():
             return replace(truth, missing=fact.sounds, loading=fact.loading)
         case SoundFading():
@@ -211,12 +209,14 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             assert_never(fact)
 
 
-def _with_bed(truth: Truth, fact: BedHeard | BedStands) -> Truth:
+def _with_bed(truth: Truth, fact: BedHeard | BedStands | EarbudStands) -> Truth:
     match fact:
         case BedHeard():
             return replace(truth, bed_track=fact.track)
         case BedStands():
             return replace(truth, bed=fact)
+        case EarbudStands():
+            return replace(truth, earbud=fact)
         case _:
             assert_never(fact)
 

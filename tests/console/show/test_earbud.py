@@ -3,7 +3,7 @@
 import pytest
 from msgspec.structs import replace
 
-from console.seat.fake import calm
+from console.seat.fake import deal_live
 from console.show.decide import decide
 from console.show.decisions import Accepted, Refused
 from console.show.earbud import LONGEST_NOTE, WAITS_MS, still, time_words, unasked
@@ -15,7 +15,7 @@ from console.show.state import FRESH, Claim
 from console.show.types import DealId, Price, ProductId, UtcMs
 from tests.console.ui.handclock import START_MS
 
-VIEW = calm(START_MS)
+VIEW = deal_live(START_MS, 60_000)
 SHOW, STATE = VIEW.show, VIEW.state
 BRUSH = ProductId("brush")
 
