@@ -25,7 +25,7 @@ _OPTIONAL = (Part.CUE_BUS, Part.SIDECHAIN, Part.EARBUD)
 """Parts most desks have none of."""
 UNKNOWN = "unknown"
 
-_NAMES = {Part.SWITCHER: "OBS", Part.FEED: "Feed"}
+_NAMES = {Part.SWITCHER: "OBS", Part.FEED: "Feed", Part.CUE_BUS: "Cue", Part.SIDECHAIN: "Duck", Part.EARBUD: "Ear"}
 
 
 class HealthCell(QWidget):
@@ -103,8 +103,8 @@ class HealthStrip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it never makes the window wider
         self._cells = {part: HealthCell(part) for part in Part}
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 1, 12, 0)
-        row.setSpacing(12)
+        row.setContentsMargins(6, 1, 6, 0)
+        row.setSpacing(5)
         self.surfaces = SurfaceMarks()
         self.surfaces.hide()
         for part, cell in self._cells.items():
