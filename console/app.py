@@ -273,6 +273,7 @@ class EngineHouse:
                 self._pad_edits.ask,
                 self._meters.make_room,
                 self._media_sources.perform,
+                self._sound.speak,
             ),
             tell=self._tell,
             info=self._info(),

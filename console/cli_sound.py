@@ -35,6 +35,8 @@ def add_sound(parser: argparse.ArgumentParser) -> None:
     use.add_argument("device", metavar="DEVICE", help=help_)
     cue = actions.add_parser("cue", help="hear sounds on this output before they are fired (sfx.cue)")
     cue.add_argument("device", metavar="DEVICE", help=f"its name, or words of it; or {NONE}")
+    earbud = actions.add_parser("earbud", help="speak notes to the host through this output (note.say)")
+    earbud.add_argument("device", metavar="DEVICE", help=f"its name, or words of it; or {NONE}")
 
 
 def run_sound(given: argparse.Namespace, look: Look | None = None, look_in: Look | None = None) -> int:
@@ -47,6 +49,8 @@ def run_sound(given: argparse.Namespace, look: Look | None = None, look_in: Look
                 answer = _list(devices, chosen, (look_in or _look_in)())
             case "use":
                 answer = _choose(devices, chosen, given.device, cue=False)
+            case "earbud":
+                answer = _choose_earbud(devices, chosen, given.device)
             case _:
                 answer = _choose(devices, chosen, given.device, cue=True)
     except (OutputError, OSError) as wrong:
@@ -79,7 +83,11 @@ def _list(devices: Sequence[Device], chosen: SoundOutputs | Problems, inputs: Se
     wide = max((len(device.name) for device in devices), default=0)
     lines = [f"{device.name:{wide}}  {device.key:40}  {used[device]}".rstrip() for device in devices]
     lines = lines or ["This computer has no sound output."]
-    gone = [(words, name) for words, name in (("on air", chosen.air), ("cue", chosen.cue)) if _gone(devices, name)]
+    gone = [
+        (words, name)
+        for words, name in (("on air", chosen.air), ("cue", chosen.cue), ("earbud", chosen.earbud))
+        if _gone(devices, name)
+    ]
     lines += [f"Not there now: {name} ({words}). It is taken when it is plugged in." for words, name in gone]
     if not chosen.cue:
         lines.append("No output is for headphones. Choose one: cartwall sound cue DEVICE")
@@ -102,7 +110,8 @@ def _uses(device: Device, devices: Sequence[Device], chosen: SoundOutputs) -> li
     air = device == _found(devices, chosen.air) if chosen.air else device.default
     cue = bool(chosen.cue) and device == _found(devices, chosen.cue)
     default = ["the system's default"] if device.default else []
-    return [*default, *(["on air"] if air else []), *(["cue"] if cue else [])]
+    earbud = bool(chosen.earbud) and device == _found(devices, chosen.earbud)
+    return [*default, *(["on air"] if air else []), *(["cue"] if cue else []), *(["earbud"] if earbud else [])]
 
 
 def _found(devices: Sequence[Device], wanted: str) -> Device | None:
@@ -130,6 +139,18 @@ def _choose(devices: Sequence[Device], before: SoundOutputs | Problems, words: s
     if cue:
         return Answer(f"Cue: {_called(device)}." if device else "There is no cue any more.", GOOD)
     return Answer(f"On air: {_called(device) if device else 'the system’s default'}. Running shows change over.", GOOD)
+
+
+def _choose_earbud(devices: Sequence[Device], before: SoundOutputs | Problems, words: str) -> Answer:
+    """Keep which output is in the host's ear; never the one on air. Raises `OutputError`, `OSError`."""
+    chosen = SoundOutputs() if isinstance(before, Problems) else before
+    device = None if words.casefold() == NONE else pick(devices, words)
+    if device is not None and device == _on_air(devices, chosen.air):
+        return Answer(
+            f"{device.name} is on air, and notes must not be. Choose another. See: cartwall sound devices", BAD_WORDS
+        )
+    save_outputs(sound_file(), replace(chosen, earbud=device.key if device else ""))
+    return Answer(f"Earbud: {_called(device)}." if device else "There is no earbud any more.", GOOD)
 
 
 def _called(device: Device) -> str:

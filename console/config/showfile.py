@@ -16,6 +16,7 @@ from console.config.crew import read_guards, read_seat
 from console.config.cues import read_cue
 from console.config.deals import read_deal
 from console.config.director import read_pace
+from console.config.earfile import read_ear
 from console.config.fields import check_ids, check_known, check_once, read_reference, read_time
 from console.config.graphics import read_graphic
 from console.config.imports_show import add_products, read_imports
@@ -112,6 +113,7 @@ def read_show(
         director=read_pace(top),
         bed=read_bed(top, shelf),
         sync=read_sync(top),
+        ear=read_ear(top),
         presets=presets,
         alarms=read_alarms(top),
         comments=read_comments(top),

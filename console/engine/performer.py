@@ -6,6 +6,7 @@ compared with what was last handed out. A replay passes through none of this.
 
 import itertools
 from collections.abc import Callable, Iterator, Mapping, Sequence
+from typing import Final
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -13,13 +14,17 @@ from msgspec.structs import replace
 from console.engine.framing import Framer
 from console.engine.ports import Graphics, Lights, Sound, Switcher
 from console.plan.diff import changed_lights
+from console.plan.earbud import ear_effects, may_change, revised, told_unasked
 from console.plan.effects import (
     DrawGraphics,
+    EarEffect,
+    HushNotes,
     LayerGraphic,
     LevelEffects,
     MediaEffect,
     PlayBed,
     PreviewGraphics,
+    SpeakNote,
     WantedBed,
     WantedEffects,
 )
@@ -31,10 +36,12 @@ from console.plan.sound import sound_effects, wanted_bed, wanted_effects
 from console.plan.switcher import scene_effects, switcher_effects
 from console.show.bed import Duck
 from console.show.decisions import Refused
+from console.show.earqueue import MOST
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
 from console.show.hearing import Mixture
 from console.show.machine import RoleCommand
+from console.show.notes import Saying
 from console.show.obs_events import ReturnAnswered
 from console.show.pad_commands import PadEdit
 from console.show.sound_alarms import wanted_mixture
@@ -45,6 +52,10 @@ from hardware.messages import Light, Spot
 NO_MACHINE = Refused("This engine has no devices of its own.", "Ask the engine that runs the show.")
 
 NO_PADS = Refused("This engine has no pad maps of its own.", "Ask the engine that runs the show.")
+
+
+_REMEMBERED: Final = MOST + 1
+"""One is spoken, and so many wait."""
 
 
 class Outputs(Struct, frozen=True):
@@ -66,6 +77,8 @@ class Outputs(Struct, frozen=True):
     """Says whether somebody speaks under whom the bed ducks; told when that is another, or the bed is out."""
     media: Callable[[MediaEffect], None] = lambda _effect: None
     """Plays the sounds that are media sources of OBS."""
+    speak: Callable[[EarEffect], None] = lambda _effect: None
+    """Speaks into the host's ear."""
 
 
 class Handed(Struct, frozen=True):
@@ -91,14 +104,19 @@ class Performer:
         self._mixture: Mixture | None = None
         self._bed: WantedBed | None = None
         self._effects: WantedEffects | None = None
+        self._given: dict[EffectId, Saying] = {}
+        """What was given to the host's ear last and may become untrue."""
         self.framer = Framer(outputs.switcher, self._ids)
         self.newest_take = EffectId(0)
         """The newest effect the switcher was handed; older words of it are ignored."""
 
     def perform(self, show: Show, events: Sequence[Event], state: ShowState) -> tuple[Handed, ...]:
         """Hand out what `events` ask for and draw `state`; give the effects, in order."""
+        self._revise(state)
         levelled = self._level(wanted_effects(state))
         handed = [one for event in events for one in self._fire(show, event, None)]
+        for told in told_unasked(show, state, events, self._ids):
+            self._give(told)
         newest_cue = next((event for event in reversed([*flatten(events)]) if isinstance(event, CueFired)), None)
         drawn = self.draw(wanted_graphics(show, state))
         self._preview(wanted_preview(show, state))
@@ -141,8 +159,30 @@ class Performer:
             else:
                 self._out.sound.perform(sound)
             yield Handed(sound.effect, Lane.SOUND, cue)
+        for note in ear_effects(show, event, self._ids):
+            self._give(note)
+            yield Handed(note.effect, Lane.SOUND, cue)
         for part in event.parts if isinstance(event, Take) else ():
             yield from self._fire(show, part, cue)
+
+    def _give(self, note: SpeakNote | HushNotes) -> None:
+        """Hand a note on; the newest that may become untrue are remembered."""
+        self._out.speak(note)
+        if isinstance(note, HushNotes):
+            self._given = {}
+        elif may_change(note.saying):
+            self._given[note.effect] = note.saying
+            for old in [*self._given][:-_REMEMBERED]:
+                del self._given[old]
+
+    def _revise(self, state: ShowState) -> None:
+        """Have nothing said that is not true any more."""
+        for newer in revised(state, self._given):
+            self._out.speak(newer)
+            if newer.saying is None:
+                del self._given[newer.effect]
+            else:
+                self._given[newer.effect] = newer.saying
 
     def draw(self, wanted: tuple[LayerGraphic, ...]) -> tuple[EffectId, ...]:
         """Make the pages look like `wanted`; nothing is handed out when they were told so already."""

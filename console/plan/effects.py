@@ -8,7 +8,9 @@ from typing import Any
 from msgspec import Struct
 
 from console.show.bed import Bed
+from console.show.ears import USUAL_VOICE, USUAL_WPM
 from console.show.facts import EffectId
+from console.show.notes import Saying
 from console.show.preset import CameraFrame
 from console.show.setup_types import SetUpMade, SetUpStep
 from console.show.state import HeldItem, HeldPip
@@ -224,5 +226,30 @@ class StopMedia(Struct, frozen=True, tag=True):
     input: str
 
 
+class SpeakNote(Struct, frozen=True, tag=True):
+    """Speak this into the host's ear when its turn comes."""
+
+    effect: EffectId
+    saying: Saying
+    voice: str = USUAL_VOICE
+    words_per_minute: int = USUAL_WPM
+    asked: bool = True
+    """Somebody waits for an answer; what the show says by itself is left out where there is no ear."""
+
+
+class ReviseNote(Struct, frozen=True, tag=True):
+    """What was given to the ear by an effect is true otherwise now, or no more (none). Nobody waits for its answer."""
+
+    effect: EffectId
+    saying: Saying | None
+
+
+class HushNotes(Struct, frozen=True, tag=True):
+    """Speak no more, and forget what waits."""
+
+    effect: EffectId
+
+
+EarEffect = SpeakNote | ReviseNote | HushNotes
 MediaEffect = StartMedia | StopMedia
 SoundEffect = StartSound | FadeSounds | PlayBed | LevelEffects

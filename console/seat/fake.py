@@ -97,6 +97,7 @@ def _health(**worse: Health) -> dict[Part, Health]:
         Part.GRAPHICS: "1 program page attached.",
         Part.SOUND: "Studio interface, 48 kHz, 4 effects loaded.",
         Part.CUE_BUS: "Headphones, 48 kHz, 4 sounds",
+        Part.EARBUD: "In-ear, wireless",
         Part.SIDECHAIN: "Host microphone, ducks above -40 dB",
         Part.PADS: "8x8 grid on USB.",
         Part.FEED: "Webhook, 1 message a second.",

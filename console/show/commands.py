@@ -11,6 +11,7 @@ from console.show.graphic_commands import FramingCommand, GraphicCommand, Loaded
 from console.show.hushes import HushCommand
 from console.show.machine import MachineCommand
 from console.show.mixes import MixCommand
+from console.show.notes import NoteCommand
 from console.show.obs_commands import ObsCommand
 from console.show.pad_commands import PadCommand
 from console.show.pages import PageCommand
@@ -361,6 +362,7 @@ Command = (
     | BedCommand
     | FaderCommand
     | MixCommand
+    | NoteCommand
     | AllOut
     | Panic
 )

@@ -17,6 +17,7 @@ from console.show import (
     cues,
     deals,
     director,
+    earbud,
     framing,
     graphics,
     hushing,
@@ -129,6 +130,7 @@ from console.show.graphic_commands import (
 from console.show.hushes import HushCommand
 from console.show.machine import MachineCommand
 from console.show.mixes import DropMix, KeepMix, RecallMix
+from console.show.notes import QuietNotes, SayDeal, SayNote, SayStock
 from console.show.obs_commands import (
     MarkMoment,
     MuteInput,
@@ -246,6 +248,8 @@ def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Dec
             return riding.decide_fader(show, state, command)
         case KeepMix() | RecallMix() | DropMix():
             return mixing.decide_mix(show, state, command)
+        case SayNote() | SayDeal() | SayStock() | QuietNotes():
+            return earbud.decide_note(show, state, command, at_ms)
         case AllOut():
             return clearing.decide_all_out(state, command)
         case Panic():

@@ -17,6 +17,7 @@ from console.show.cuts import CutEvent
 from console.show.faders import EffectsSet
 from console.show.hushes import HushEvent
 from console.show.mixes import MixEvent
+from console.show.notes import NoteEvent
 from console.show.obs_events import ObsEvent
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
@@ -453,6 +454,7 @@ Event = (
     | BedSet
     | EffectsSet
     | MixEvent
+    | NoteEvent
     | GraphicsCleared
     | Panicked
 )

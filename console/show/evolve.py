@@ -110,6 +110,7 @@ from console.show.events import (
 from console.show.faders import EffectsSet
 from console.show.hushes import HushEvent
 from console.show.mixes import MixDropped, MixEvent, MixKept, MixRecalled
+from console.show.notes import NoteEvent, NoteSaid, NotesQuieted
 from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
@@ -132,7 +133,17 @@ def replay(events: Iterable[Event], state: ShowState = FRESH) -> ShowState:
 
 _Show = ShowOpened | ShowLoaded | ShowBegan | ShowFinished | LockSet | PrompterSet | EnergyChanged | OpeningChecked
 
-_Air = ProductPinned | ProductUnpinned | GraphicsCleared | Panicked | SoundEvent | BedSet | EffectsSet | MixEvent
+_Air = (
+    ProductPinned
+    | ProductUnpinned
+    | GraphicsCleared
+    | Panicked
+    | SoundEvent
+    | BedSet
+    | EffectsSet
+    | MixEvent
+    | NoteEvent
+)
 
 _Deal = DealArmed | DealDisarmed | DealOpening | DealStarted | DealExtended | DealEnded | CountdownShown
 
@@ -193,7 +204,7 @@ def _fold_air(state: ShowState, event: _Air) -> ShowState:
             return pins.evolve_unpinned(state, event)
         case GraphicsCleared() | Panicked():
             return clearing.evolve_cleared(state, event)
-        case SoundPlayed() | SoundStopped() | SoundsStopped() | SoundPreheard():
+        case SoundPlayed() | SoundStopped() | SoundsStopped() | SoundPreheard() | NoteSaid() | NotesQuieted():
             return state
         case BedSet():
             return bedding.evolve_bed(state, event)

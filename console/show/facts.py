@@ -44,6 +44,8 @@ class Part(StrEnum):
     """Headphones."""
     SIDECHAIN = "sidechain"
     """The input of this machine under which the bed ducks."""
+    EARBUD = "earbud"
+    """What speaks into the host's ear."""
     PADS = "pads"
     FEED = "feed"
     SYNC = "sync"
@@ -321,6 +323,13 @@ class BedHeard(Struct, frozen=True, tag=True):
     track: int | None
 
 
+class EarbudStands(Struct, frozen=True, tag=True):
+    """What is spoken into the host's ear now, empty: nothing, and what waits, in its order."""
+
+    speaking: str = ""
+    waiting: tuple[str, ...] = ()
+
+
 class LevelsHeard(Struct, frozen=True, tag=True):
     """How loud inputs have been of late is otherwise than it was; said when it changes only."""
 
@@ -423,6 +432,7 @@ Fact = (
     | SoundEnded
     | BedHeard
     | BedStands
+    | EarbudStands
     | SceneTreeRead
     | ItemsSwitched
     | SetUpFact

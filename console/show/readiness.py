@@ -17,6 +17,7 @@ from console.show.decisions import Refused
 from console.show.facts import Lane, Level, Part
 from console.show.mixes import KeepMix
 from console.show.mixing import stands
+from console.show.notes import SayDeal, SayNote, SayStock
 from console.show.sound import Sound, in_obs, ours
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, ToggleSound
 from console.show.state import ShowState
@@ -33,6 +34,8 @@ def unready(show: Show, truth: Truth, command: Command) -> Refused | None:
         return _no_tbar(truth)
     if isinstance(command, PrehearSound):
         return no_headphones(truth)
+    if isinstance(command, SayNote | SayDeal | SayStock):
+        return no_earbud(truth)
     if isinstance(command, PlaySound | ToggleSound | HoldSound):
         return _unplayable(show, truth, command.sound)
     cue = show.cue(command.cue) if isinstance(command, FireCue) else None
@@ -101,6 +104,19 @@ def no_headphones(truth: Truth) -> Refused | None:
     if health.level in (Level.READY, Level.DEGRADED):
         return None
     return Refused(why=health.reason, remedy="Plug the headphones in, or choose others: cartwall sound cue DEVICE.")
+
+
+def no_earbud(truth: Truth) -> Refused | None:
+    """Say why nothing can be spoken into the host's ear; none: it can."""
+    health = truth.health.get(Part.EARBUD)
+    if health is None or health.level is Level.OFF:
+        return Refused(
+            why="Nothing can be spoken to the host: no earbud is chosen.",
+            remedy="Choose an output for it: cartwall sound devices, then cartwall sound earbud DEVICE.",
+        )
+    if health.level in (Level.READY, Level.DEGRADED, Level.CONNECTING):
+        return None
+    return Refused(why=health.reason, remedy="Plug the earbud in, or choose another: cartwall sound earbud DEVICE.")
 
 
 def _missing(show: Show, truth: Truth, cue: Cue, lane: str) -> Iterator[str]:

@@ -13,6 +13,7 @@ from console.show.facts import (
     BedHeard,
     CamerasFramed,
     ControlsMuted,
+    EarbudStands,
     EffectConfirmed,
     EffectFailed,
     EffectId,
@@ -118,6 +119,8 @@ class Truth(Struct, frozen=True):
     bed_track: int | None = None
     """Which of the bed's tracks is heard, from 0; none: the bed is silent."""
     bed: BedStands = BedStands()
+    earbud: EarbudStands = EarbudStands()
+    """What is spoken into the host's ear."""
     trouble: dict[Lane, Trouble] = {}
     health: dict[Part, Health] = {}
     framed: Framed = Framed()
@@ -198,7 +201,7 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, pages=_pages(truth.pages, fact))
         case SoundStarted():
             return replace(truth, sounding=(*truth.sounding, (fact.effect, fact.sound)))
-        case BedHeard() | BedStands():
+        case BedHeard() | BedStands() | EarbudStands():
             return _with_bed(truth, fact)
         case SoundsMissing():
             return replace(truth, missing=fact.sounds, loading=fact.loading)
@@ -211,12 +214,14 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             assert_never(fact)
 
 
-def _with_bed(truth: Truth, fact: BedHeard | BedStands) -> Truth:
+def _with_bed(truth: Truth, fact: BedHeard | BedStands | EarbudStands) -> Truth:
     match fact:
         case BedHeard():
             return replace(truth, bed_track=fact.track)
         case BedStands():
             return replace(truth, bed=fact)
+        case EarbudStands():
+            return replace(truth, earbud=fact)
         case _:
             assert_never(fact)
 

@@ -16,6 +16,7 @@ from console.show.camera import CameraId as CameraId
 from console.show.camera import Pace as Pace
 from console.show.camera import SceneName as SceneName
 from console.show.comment_rules import CommentRules as CommentRules
+from console.show.ears import Ear
 from console.show.instants import DurationMs as DurationMs
 from console.show.instants import TimeOfDayMs as TimeOfDayMs
 from console.show.instants import UtcMs as UtcMs
@@ -428,6 +429,7 @@ class Show(Struct, frozen=True, dict=True):
     comments: CommentRules = CommentRules()
     bed: Bed = Bed()
     sync: SyncWanted = NO_SYNC
+    ear: Ear = Ear()
 
     @cached_property
     def _products(self) -> dict[ProductId, Product]:

@@ -58,6 +58,7 @@ from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.machine_verbs import MACHINE_VERBS
 from console.show.mix_verbs import MIX_VERBS
 from console.show.names import nearest
+from console.show.note_verbs import NOTE_VERBS
 from console.show.obs_verbs import OBS_VERBS
 from console.show.pad_verbs import PAD_VERBS
 from console.show.page_verbs import PAGE_VERBS
@@ -313,6 +314,7 @@ VERBS: tuple[Verb, ...] = (
     *BED_VERBS,
     *FADER_VERBS,
     *MIX_VERBS,
+    *NOTE_VERBS,
     *_CLEARING_VERBS,
 )
 

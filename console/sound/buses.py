@@ -10,13 +10,14 @@ from pathlib import Path
 from threading import Event
 
 from console.config.soundfile import SoundOutputs
-from console.plan.effects import FadeSounds, SoundEffect, StartSound
+from console.plan.effects import EarEffect, FadeSounds, SoundEffect, StartSound
 from console.show.bed import Duck
 from console.show.facts import Post
 from console.show.types import Sound
 from console.sound.choice import Choice, chosen
 from console.sound.cue import CueBus, cue_argv
 from console.sound.defaults import ARGV, DefaultWatch, needed
+from console.sound.earbud import Earbud, earbud_argv
 from console.sound.null import NullSound
 from console.sound.open import NO_SOUND, open_sound
 from console.sound.player import OnLevels, RtMixerSound
@@ -34,9 +35,10 @@ class Buses:
         followed: Sequence[Choice | DefaultWatch],
         post: Post,
         argv: Argv = sidechain_argv,
+        earbud: Earbud | None = None,
     ) -> None:
         """`followed`: what says that an output is to be another one. `argv` starts what listens to an input."""
-        self._air, self._cue, self._followed = air, cue, followed
+        self._air, self._cue, self._followed, self._earbud = air, cue, followed, earbud
         self._voices = Voices(air.hear_voice)
         self._sidechain = SideChain(argv, post, lambda loud: self._voices.hear("input", loud))
 
@@ -53,6 +55,8 @@ class Buses:
         """Open both in the background."""
         self._air.start()
         self._cue.start()
+        if self._earbud is not None:
+            self._earbud.start()
         self._sidechain.start()
         for followed in self._followed:
             followed.start()
@@ -64,6 +68,11 @@ class Buses:
                 self._cue.perform(effect)
             case _:
                 self._air.perform(effect)
+
+    def speak(self, effect: EarEffect) -> None:
+        """Hand an effect to the host's ear, which is never on air."""
+        if self._earbud is not None:
+            self._earbud.perform(effect)
 
     def hear_voice(self, loud: bool) -> None:
         """Say whether somebody speaks into OBS whom the bed makes room for."""
@@ -84,6 +93,8 @@ class Buses:
         for followed in self._followed:
             followed.stop()
         self._sidechain.stop()
+        if self._earbud is not None:
+            self._earbud.stop()
         self._cue.stop()
         self._air.stop()
 
@@ -103,6 +114,7 @@ def open_buses(
     now = SoundOutputs() if device == NO_SOUND else chosen(sound_file)
     air = open_sound(sounds, show_folder, post, mono_ns, device or now.air or None)
     cue = CueBus(sounds, cue_argv(show_folder), post, now.cue)
+    earbud = Earbud(earbud_argv, post, mono_ns, now.earbud)
 
     def change_over(to: SoundOutputs) -> None:
         nonlocal now
@@ -111,6 +123,8 @@ def open_buses(
             air.choose(to.air or None)
         if to.cue != before.cue:
             cue.choose(to.cue)
+        if to.earbud != before.earbud:
+            earbud.choose(to.earbud)
 
     def open_default() -> None:
         if isinstance(air, RtMixerSound) and not now.air:
@@ -121,4 +135,4 @@ def open_buses(
         followed.append(Choice(sound_file, now, change_over))
     if device is None and needed(sys.platform):
         followed.append(DefaultWatch(ARGV, open_default))
-    return Buses(air, cue, followed, post)
+    return Buses(air, cue, followed, post, earbud=earbud)

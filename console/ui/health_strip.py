@@ -21,13 +21,13 @@ from console.ui.surface_marks import SurfaceMarks
 HEIGHT_PX = 30
 TERSE_BELOW_PX = 1300
 """A strip that is narrower says in words only what is not well."""
-_OPTIONAL = (Part.CUE_BUS, Part.SIDECHAIN, Part.SYNC)
+_OPTIONAL = (Part.CUE_BUS, Part.SIDECHAIN, Part.EARBUD, Part.SYNC)
 """Parts most desks have none of."""
 UNKNOWN = "unknown"
 _ELLIPSIS_PX = 10
 """What is left of a reason where ten parts fail at once; its tooltip has the whole."""
 
-_NAMES = {Part.SWITCHER: "OBS", Part.FEED: "Feed"}
+_NAMES = {Part.SWITCHER: "OBS", Part.FEED: "Feed", Part.CUE_BUS: "Cue", Part.SIDECHAIN: "Duck", Part.EARBUD: "Ear"}
 
 
 class HealthCell(QWidget):
@@ -106,8 +106,8 @@ class HealthStrip(QFrame):
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it never makes the window wider
         self._cells = {part: HealthCell(part) for part in Part}
         row = QHBoxLayout(self)
-        row.setContentsMargins(12, 1, 12, 0)
-        row.setSpacing(12)
+        row.setContentsMargins(6, 1, 6, 0)
+        row.setSpacing(5)
         self.surfaces = SurfaceMarks()
         self.surfaces.hide()
         for part, cell in self._cells.items():

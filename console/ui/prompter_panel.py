@@ -1,16 +1,18 @@
-"""What the host reads now, and what the host may say about stock: sentences made from counts, with their age.
+"""What the host reads and hears now, and what may be said about stock: sentences made from counts, with their age.
 
-Counterparts: `console.show.prompter`, `console.show.stock.sentences`. Nothing known, nothing said.
+Counterparts: `console.show.prompter`, `console.show.earbud`, `console.show.stockwords`. Nothing known, nothing said.
 """
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from console.seat.view import SeatPort, SeatView
+from console.show.facts import Level, Part
 from console.show.state import ShowState
 from console.show.stock import age_text, standings
 from console.show.stockwords import sentences
+from console.show.truth import Truth
 from console.show.types import ProductId, UtcMs
 from console.ui import theme
 from console.ui.ask_button import AskButton
@@ -22,6 +24,8 @@ from console.ui.row_list import RowList
 from console.wire.messages import LONGEST_WORD
 
 NOTHING = "The host reads nothing."
+NOTHING_SPOKEN = "Nothing is spoken to the host."
+NO_EAR = "No earbud: cartwall sound earbud DEVICE"
 NO_FACTS = "No fresh count to speak from."
 LEAST_PX = 54
 
@@ -42,8 +46,20 @@ def facts(view: SeatView, at_ms: UtcMs) -> tuple[str, str]:
     return ". ".join(said) + ".", age_text(max(ages)) if ages else ""
 
 
+def ear_words(truth: Truth) -> tuple[str, bool]:
+    """Say what is spoken to the host and how much waits; and whether there is anything."""
+    health, stands = truth.health.get(Part.EARBUD), truth.earbud
+    if stands.speaking or stands.waiting:
+        waits = f"{len(stands.waiting)} waiting" if stands.waiting else ""
+        said = f"Speaking: {stands.speaking}" if stands.speaking else f"Next: {stands.waiting[0]}"
+        return " · ".join(filter(None, (waits, said))), True
+    if health is None or health.level is Level.OFF:
+        return NO_EAR, False
+    return (NOTHING_SPOKEN if health.level is Level.READY else health.reason), False
+
+
 class PrompterPanel(Panel):
-    """Text, facts, and a line to type another text."""
+    """Text, facts, what is spoken, and a line to type another."""
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__("PROMPTER", parent)
@@ -59,6 +75,14 @@ class PrompterPanel(Panel):
         self.note.setAccessibleName("Write to the host")
         self.note.setMaxLength(LONGEST_WORD)
         self.note.returnPressed.connect(self._send)
+        self.spoken = Elided("", theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.QUIET)
+        self.spoken.setAccessibleName("What is spoken to the host")
+        self.say = QPushButton("Say")
+        self.say.setProperty("compact", True)
+        self.say.setAccessibleName("Speak the note into the host's ear")
+        self.say.clicked.connect(self._speak)
+        self.quiet = AskButton(seat, "note.quiet", {}, "Quiet")
+        self.quiet.setAccessibleName("Stop speaking to the host")
         self.clear = AskButton(seat, "prompter.clear", {}, "Clear")
         self.clear.setAccessibleName("Clear the prompter")
         told = RowList(least_px=LEAST_PX)
@@ -67,7 +91,10 @@ class PrompterPanel(Panel):
         said.setStretch(0, 1)
         self.body.addWidget(told, stretch=1)
         self.body.addLayout(said)
-        self.body.addLayout(line(self.note, self.clear))
+        heard = line(self.spoken, self.quiet)
+        heard.setStretch(0, 1)
+        self.body.addLayout(heard)
+        self.body.addLayout(line(self.note, self.say, self.clear))
 
     def refresh(self, view: SeatView) -> None:
         """Show the newest text and what may be said."""
@@ -78,6 +105,19 @@ class PrompterPanel(Panel):
         self.facts.say(said)
         self.facts.tint(theme.BLUE_WORD if age else theme.QUIET)
         self.age.say(age)
+        words, alive = ear_words(view.truth)
+        self.spoken.say(words)
+        self.spoken.setToolTip(words)
+        self.spoken.tint(theme.TEXT if alive else theme.QUIET)
+        self.quiet.setEnabled(alive)
+        self.say.setEnabled(view.attached)
+
+    def _speak(self) -> None:
+        """Speak what was typed into the host's ear."""
+        text = self.note.text().strip()
+        if text:
+            self._seat.ask("note.say", {"text": text})
+            self.note.clear()
 
     def _send(self) -> None:
         """Show the host what was typed."""

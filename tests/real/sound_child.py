@@ -3,7 +3,8 @@
 Counterpart: tests/real/test_sound.py and tests/bench/press_to_audio.py start it as
 ``python -m tests.real.sound_child SHOW_FOLDER BLOCKS SOUNDS`` (a show's sounds in JSON), write
 ``play ID [GAIN_DB [CHOKED...]]``, ``fade MS [ID]``, ``bed WANTED`` (in JSON), ``voice yes|no``, ``listen DUCK`` (in
-JSON), ``choose [OUTPUT]``, ``cue [ID]``, ``meter FILE`` (to write down there how loud all is) or ``stop`` to it, and
+JSON), ``choose [OUTPUT]``, ``cue [ID]``, ``note EFFECT`` (for the
+earbud, in JSON), ``meter FILE`` (to write down there how loud all is) or ``stop`` to it, and
 read one fact in JSON a line.
 BLOCKS is the output's buffer; 0: as the console opens it. A deep one holds on a machine that is busy with other tests.
 Below 0 there are headphones too, as SHOW_FOLDER/sound.toml chooses; -1: as an engine opens and follows both.
@@ -17,7 +18,7 @@ from threading import Lock
 
 import msgspec
 
-from console.plan.effects import FadeSounds, LevelEffects, PlayBed, StartSound, WantedBed, WantedEffects
+from console.plan.effects import EarEffect, FadeSounds, LevelEffects, PlayBed, StartSound, WantedBed, WantedEffects
 from console.show.bed import Duck
 from console.show.facts import EffectId, Fact, Post
 from console.show.levels import BusLevel
@@ -90,6 +91,8 @@ def main(folder: str, blocks: str, sounds: str) -> None:
                 player.perform(PlayBed(EffectId(number), msgspec.json.decode(" ".join(wanted), type=WantedBed)))
             case ["listen", *duck] if isinstance(player, Buses):
                 player.listen(msgspec.json.decode(" ".join(duck), type=Duck))
+            case ["note", *effect] if isinstance(player, Buses):
+                player.speak(msgspec.json.decode(" ".join(effect), type=EarEffect))
             case ["voice", word]:
                 player.hear_voice(word == "yes")
             case _:

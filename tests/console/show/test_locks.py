@@ -6,7 +6,7 @@ import pytest
 
 from console.show import camera_commands as cam
 from console.show import commands as ask
-from console.show import comments, hushes, machine, pages
+from console.show import comments, hushes, machine, notes, pages
 from console.show import graphic_commands as put
 from console.show import obs_commands as obs
 from console.show import pad_commands as pad
@@ -166,6 +166,10 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (KeepMix("Talk", ()), Lock.EDIT),
     (RecallMix("Talk", 0), Lock.PLAYBACK),
     (DropMix("Talk"), Lock.EDIT),
+    (notes.SayNote("hi"), None),
+    (notes.SayDeal(), None),
+    (notes.SayStock(), None),
+    (notes.QuietNotes(), None),
     (ask.AllOut(), None),
     (ask.Panic(), None),
 )

@@ -94,6 +94,7 @@ from console.show.hushes import AcknowledgeAlarm, SnoozeAlarm
 from console.show.machine import AssignDevice, ReleaseRole, UnmuteControl
 from console.show.mix_verbs import OVER_MS
 from console.show.mixes import DropMix, KeepMix, RecallMix
+from console.show.notes import QuietNotes, SayDeal, SayNote, SayStock
 from console.show.obs_commands import (
     LeavePlan,
     MarkMoment,
@@ -303,6 +304,11 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("mix.recall", {"name": "Talk"}, RecallMix("Talk", OVER_MS)),
     ("mix.recall", {"name": "Talk", "over_ms": "500"}, RecallMix("Talk", 500)),
     ("mix.drop", {"name": "Talk"}, DropMix("Talk")),
+    ("note.say", {"text": "Slow down"}, SayNote("Slow down")),
+    ("note.deal", {}, SayDeal()),
+    ("note.stock", {}, SayStock()),
+    ("note.stock", {"product": "scarf"}, SayStock(ProductId("scarf"))),
+    ("note.quiet", {}, QuietNotes()),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
     ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),

@@ -35,7 +35,7 @@ def test_each_effect_is_answered_by_its_own_bus(tmp_path: Path) -> None:
     assert buses.settled.is_set()
     port.stop()
     assert [fact.why for fact in facts.of(EffectFailed)] == [NO_DEVICE, NONE_CHOSEN, NONE_CHOSEN]
-    assert {health.part for health in facts.of(HealthChanged)} == {Part.SOUND, Part.CUE_BUS}
+    assert {health.part for health in facts.of(HealthChanged)} == {Part.SOUND, Part.CUE_BUS, Part.EARBUD}
 
 
 @pytest.mark.parametrize("outputs", [SoundOutputs(), SoundOutputs(air="Desk", cue="Headphones")])

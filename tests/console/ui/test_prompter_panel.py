@@ -8,8 +8,19 @@ from pytestqt.qtbot import QtBot
 from console.seat.demo import SERUM_TEXT
 from console.seat.fake import FakeSeat, calm, standby
 from console.seat.view import SeatView
+from console.show.facts import EarbudStands
+from console.show.truth import NOTHING_KNOWN
 from console.show.types import ProductId, UtcMs
-from console.ui.prompter_panel import NO_FACTS, NOTHING, PrompterPanel, facts, product_in_hand
+from console.ui.prompter_panel import (
+    NO_EAR,
+    NO_FACTS,
+    NOTHING,
+    NOTHING_SPOKEN,
+    PrompterPanel,
+    ear_words,
+    facts,
+    product_in_hand,
+)
 from console.wire.messages import LONGEST_WORD
 from tests.console.ui.handclock import START_MS, HandClock
 
@@ -44,6 +55,19 @@ def test_a_line_is_sent_once_and_never_empty(qtbot: QtBot) -> None:
     QTest.keyClick(made.note, Qt.Key.Key_Return)
     assert seat.asked == [("prompter.show", {"text": "Say the price again"})]
     assert made.note.text() == ""
+
+
+def test_a_note_is_spoken_once_and_what_is_spoken_is_shown(qtbot: QtBot) -> None:
+    made, seat = panel(qtbot, calm(START_MS))
+    assert (made.spoken.text(), made.quiet.isEnabled()) == (NOTHING_SPOKEN, False)
+    QTest.keyClicks(made.note, "Slow down ")
+    made.say.click()
+    made.say.click()
+    assert seat.asked == [("note.say", {"text": "Slow down"})]
+    view = calm(START_MS)
+    assert ear_words(NOTHING_KNOWN) == (NO_EAR, False)
+    made.refresh(replace(view, truth=replace(view.truth, earbud=EarbudStands("Slow down", ("Next",)))))
+    assert (made.spoken.text(), made.quiet.isEnabled()) == ("1 waiting · Speaking: Slow down", True)
 
 
 def test_a_line_is_never_longer_than_the_link_carries(qtbot: QtBot) -> None:
