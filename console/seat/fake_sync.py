@@ -3,6 +3,8 @@
 Counterparts: `console.seat.fake_director` has the desk around it, `console.seat.fake.FakeSeat.heard_sync` hands it out.
 """
 
+from collections.abc import Iterator
+from math import sin
 from typing import Final
 
 from msgspec.structs import replace
@@ -103,6 +105,21 @@ def lost(now_ms: UtcMs) -> SyncSaid:
     why = "OBS does not send to rtmp://127.0.0.1:19350/live/sync: start that output."
     tap = TapState(TapKind.PROGRAM, TapStands.NO_TAP, why, age_ms=41_000)
     return said(now_ms, taps=(tap, VIEWERS))
+
+
+def before(heard: SyncSaid, for_s: int) -> Iterator[SyncSaid]:
+    """Give what a meter said for so long before, every other second, oldest first; once it was silent for a minute."""
+    for ago_s in range(for_s, 0, -2):
+        at_ms = UtcMs(heard.at_ms - 1000 * ago_s)
+        if not 200 < ago_s < 260:
+            yield replace(heard, at_ms=at_ms, pairs=tuple(_then(one, at_ms, ago_s) for one in heard.pairs))
+
+
+def _then(one: PairSaid, at_ms: UtcMs, ago_s: int) -> PairSaid:
+    """Give a pair as it was: it drifted to where it is, and wavered on the way."""
+    drift_ms = (one.slope_ms_per_min or 0.0) * ago_s / 60
+    late_ms = one.newest.late_ms - drift_ms + 1.2 * sin(ago_s / 7) + 0.6 * sin(ago_s / 1.7)
+    return replace(one, newest=replace(one.newest, at_ms=at_ms, late_ms=late_ms, gate=Gate.OK))
 
 
 def with_sync(view: SeatView, heard: SyncSaid | None, readings: int = 5) -> SeatView:

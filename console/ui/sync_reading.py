@@ -16,7 +16,8 @@ from console.ui.labels import Elided, Words
 from console.ui.panel import compact, line
 from console.ui.sync_words import NO_FIGURE, SIGN_WORDS, WIDEST_WORD, Fresh, Said, Sign
 
-WIDEST_NUMBER: Final = "0000"
+WIDEST_NUMBER: Final = "000"
+"""One of a second and more asks for more room; it is rare, and nothing else is as wrong."""
 WIDEST_SIDE: Final = "ms, in time"
 STUTTERS: Final = "STUTTER"
 PIXELS: Final = theme.HUGE
@@ -41,15 +42,13 @@ class SyncReading(QWidget):
         self.frames = Words("", theme.figures(small, QFont.Weight.Medium), theme.SOFT)
         self.standing = Words("", theme.words(small, QFont.Weight.Medium), theme.TEXT)
         self.standing.setWordWrap(True)
-        self.how = Elided("", theme.words(size_px * theme.SMALL // PIXELS, QFont.Weight.Medium), theme.SOFT)
-        self.spread = Words("", theme.figures(size_px * theme.SMALL // PIXELS, QFont.Weight.Medium), theme.SOFT)
+        self.how = Elided("", theme.figures(size_px * theme.SMALL // PIXELS, QFont.Weight.Medium), theme.SOFT)
         self.age = Words("", theme.words(small, QFont.Weight.DemiBold), theme.SOFT)
         self.stutter = Badge(theme.MICRO)
         self.stutter.put(STUTTERS, theme.AMBER, Shape.TRIANGLE)
         self.stutter.setToolTip("Pictures are dropped or doubled: figures read meanwhile do not count.")
         self.sign = compact("")
         self.sign.setFont(theme.figures(theme.SMALL, QFont.Weight.Medium))
-        self.sign.setToolTip("Which way counts as plus. Press for the other one; the words stay the same.")
         self.sign.setVisible(turn is not None)
         if turn is not None:
             self.sign.pressed.connect(turn)
@@ -67,7 +66,7 @@ class SyncReading(QWidget):
             figure.addWidget(part)
         figure.addStretch()
         figure.addWidget(self.frames)
-        foot = line(self.how, self.spread, self.sign)
+        foot = line(self.how, self.sign)
         foot.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -82,10 +81,11 @@ class SyncReading(QWidget):
 
     def put(self, said: Said, sign: Sign) -> None:
         """Show what is said of a pair."""
-        sign_text = f"{said.signed}  {SIGN_WORDS[sign]}".strip()
-        if sign_text != self.sign.text():
-            self.sign.setText(sign_text)
-            self.sign.setAccessibleName(f"{SIGN_WORDS[sign]}; press for the other sign")
+        text = f"{sign.upper()} {said.signed:>7}"
+        if text != self.sign.text():
+            self.sign.setText(text)
+            self.sign.setAccessibleName(f"{said.signed} {SIGN_WORDS[sign]}; press for the other sign".strip())
+            self.sign.setToolTip(f"{SIGN_WORDS[sign]}. Press for the other one; the words stay the same.")
         if said == self.said:
             return
         self.said = said
@@ -102,8 +102,7 @@ class SyncReading(QWidget):
         self.frames.tint(theme.QUIET if dim else theme.SOFT)
         self.standing.say(said.standing)
         self.standing.tint(theme.QUIET if said.fresh is Fresh.OLD else theme.TEXT)
-        self.how.say(said.how)
-        self.spread.say(said.spread)
+        self.how.say(f"{said.how} · {said.spread}" if said.spread else said.how)
         self.age.say(said.age)
         self.age.tint(theme.AMBER_WORD if dim else theme.SOFT)
         self.stutter.setVisible(said.stutter)

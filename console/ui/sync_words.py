@@ -38,7 +38,7 @@ class Sign(StrEnum):
     """As in ITU-R BT.1359: + is early sound."""
 
 
-SIGN_WORDS: Final = {Sign.OBS: "OBS: + is late", Sign.ITU: "ITU: + is early"}
+SIGN_WORDS: Final = {Sign.OBS: "as OBS counts, + is late", Sign.ITU: "as ITU counts, + is early"}
 
 
 class Fresh(StrEnum):
