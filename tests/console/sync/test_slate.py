@@ -165,6 +165,17 @@ def test_doubled_pictures_are_a_stutter(every: int) -> None:
     assert found.sigma_ms > 1.0
 
 
+def test_a_picture_doubled_now_and_then_makes_it_less_sure() -> None:
+    drawn = Drawn(noise=0.3)
+    straight = pictures(drawn)
+    doubled = straight.luma.copy()
+    doubled[8::8] = doubled[7:-1:8]
+    found = read_slate(Pictures(straight.at_s, doubled), sound(drawn))
+    assert found.gate is Gate.OK
+    assert found.sigma_ms > 2.0
+    assert abs(found.late_ms) < found.sigma_ms
+
+
 def test_a_code_that_leaves_the_picture_is_right_or_refused() -> None:
     drawn = Drawn(late_ms=90.0)
     marked, bare = pictures(drawn), unmarked(drawn)
