@@ -31,9 +31,7 @@ def test_it_says_how_far_off_a_shutter_could_make_it() -> None:
     assert known.sigma_ms == pytest.approx(0.5)
 
 
-@pytest.mark.parametrize(
-    ("tier", "number"), [(Tier.EASY, 1), (Tier.MID, 1), (Tier.MID, 2), (Tier.HARD, 1), (Tier.HARD, 8)]
-)
+@pytest.mark.parametrize(("tier", "number"), [(Tier.EASY, 1), (Tier.MID, 2), (Tier.HARD, 8)])
 def test_a_filmed_slate_is_read(tier: Tier, number: int) -> None:
     """The short form of `tests.bench.sync_slate`: a camera, a room, H.264 and AAC."""
     made = trial(tier, number)
@@ -216,13 +214,13 @@ def test_a_clock_that_drifts_is_read_where_the_window_is(ppm: float) -> None:
 
 
 def test_pictures_without_a_code_never_lock() -> None:
-    for seed in range(12):
+    for seed in range(6):
         drawn = Drawn(seed=seed, seconds=4.0)
         assert read_slate(unmarked(drawn), sound(drawn)).gate is Gate.LOW_VIDEO
 
 
 def test_sound_without_a_code_never_locks() -> None:
-    for seed in range(12):
+    for seed in range(6):
         drawn = Drawn(seed=seed)
         found = read_slate(pictures(drawn), silence(drawn))
         assert found.gate is Gate.LOW_AUDIO
