@@ -42,6 +42,8 @@ async function look(context, count) {
 }
 
 async function play() {
+  // Else an iPhone whose switch is on silent plays nothing.
+  if (navigator.audioSession) navigator.audioSession.type = "playback";
   const context = new AudioContext({ sampleRate: 48000, latencyHint: "playback" });
   if (quiet && context.state !== "running") await Promise.race([context.resume(), picture()]);
   else await context.resume();
