@@ -11,6 +11,7 @@ from console.show.events import DealEnded, DealStarted, Event, ProductPinned, Sh
 from console.show.facts import EffectId
 from console.show.obs_commands import Output
 from console.show.obs_events import InputEvent, InputMuted, MomentMarked, MonitorSet, OffsetSet, OutputAsked, VolumeSet
+from console.show.sync_corrections import SyncCorrected, SyncReverted
 from console.show.types import Show
 
 
@@ -55,6 +56,8 @@ def obs_effects(event: Event, ids: Iterator[EffectId]) -> tuple[ObsEffect, ...]:
             return (MarkMoment(next(ids), event.words),)
         case InputMuted() | VolumeSet() | MonitorSet() | OffsetSet():
             return (ChangeInput(next(ids), event),)
+        case SyncCorrected() | SyncReverted():
+            return (ChangeInput(next(ids), OffsetSet(event.mic, event.to_ms)),)
         case _:
             return ()
 

@@ -16,6 +16,7 @@ from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
 from console.show.sounds import SoundCommand
 from console.show.state import Claim, Energy, Lock, Opening
+from console.show.sync_corrections import SyncCommand
 from console.show.types import (
     CueId,
     DealId,
@@ -359,6 +360,7 @@ Command = (
     | SoundCommand
     | BedCommand
     | FaderCommand
+    | SyncCommand
     | AllOut
     | Panic
 )

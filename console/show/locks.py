@@ -61,6 +61,7 @@ from console.show.pad_commands import PadEdit
 from console.show.setup_commands import ApplyScenes, UndoScenes
 from console.show.sounds import HoldSound, PlaySound, ToggleSound
 from console.show.state import Lock, ShowState
+from console.show.sync_corrections import CorrectSync, RevertSync
 
 EDITS = (
     AcceptProposal
@@ -80,6 +81,7 @@ PLAYS = (
     AcceptRule
     | BackSegment
     | BeginShow
+    | CorrectSync
     | EndDeal
     | ExtendDeal
     | FinishShow
@@ -104,6 +106,7 @@ PLAYS = (
     | PreviewCamera
     | PreviewGraphic
     | ResendPlan
+    | RevertSync
     | RunBed
     | RunOutput
     | SetBedLevel

@@ -63,6 +63,7 @@ from console.show.page_verbs import PAGE_VERBS
 from console.show.setup_verbs import SETUP_VERBS
 from console.show.sound_verbs import SOUND_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
+from console.show.sync_verbs import SYNC_VERBS
 from console.show.types import (
     ONLY,
     CueId,
@@ -311,6 +312,7 @@ VERBS: tuple[Verb, ...] = (
     *SOUND_VERBS,
     *BED_VERBS,
     *FADER_VERBS,
+    *SYNC_VERBS,
     *_CLEARING_VERBS,
 )
 

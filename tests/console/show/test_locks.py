@@ -25,6 +25,7 @@ from console.show.pages import PageId
 from console.show.setup_types import Stock
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
+from console.show.sync_corrections import CorrectSync, HearSync, RemeasureSync, RevertSync
 from console.show.types import (
     ONLY,
     CameraId,
@@ -162,6 +163,10 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (SetBedLevel(-3.0), Lock.PLAYBACK),
     (SetEffectsLevel(-3.0), Lock.PLAYBACK),
     (MuteBus(Bus.BED), Lock.PLAYBACK),
+    (CorrectSync("Mic"), Lock.PLAYBACK),
+    (RevertSync("Mic"), Lock.PLAYBACK),
+    (RemeasureSync(), None),
+    (HearSync((), 200.0), None),
     (ask.AllOut(), None),
     (ask.Panic(), None),
 )

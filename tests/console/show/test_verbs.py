@@ -128,6 +128,7 @@ from console.show.setup_commands import (
 )
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import Claim, Energy, Lock, Opening
+from console.show.sync_corrections import CorrectSync, HearSync, RemeasureSync, RevertSync
 from console.show.types import (
     ONLY,
     CameraId,
@@ -297,6 +298,10 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("sfx.mute", {}, MuteBus(Bus.EFFECTS)),
     ("sfx.mute", {"on": "yes"}, MuteBus(Bus.EFFECTS, on=True)),
     ("bed.mute", {"on": "no"}, MuteBus(Bus.BED, on=False)),
+    ("sync.correct", {"mic": "Mic"}, CorrectSync("Mic")),
+    ("sync.correct", {"mic": "Mic", "camera": "wide"}, CorrectSync("Mic", "wide")),
+    ("sync.revert", {"mic": "Mic"}, RevertSync("Mic")),
+    ("sync.remeasure", {}, RemeasureSync()),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
     ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),
@@ -335,6 +340,7 @@ NOBODY_ASKS_FOR = {
     NoteStep,
     EndSetUp,
     NoteUndone,
+    HearSync,
 }
 """Commands of the engine itself; no pad may fire them."""
 
