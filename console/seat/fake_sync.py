@@ -13,6 +13,7 @@ from console.seat.fake_director import inputs_heard
 from console.seat.view import SeatView
 from console.show.facts import HealthChanged, Level, Part, SyncHeard
 from console.show.sync import Gate, Method, PairSaid, Reading, SyncSaid, SyncWanted, TapKind, TapStands, TapState
+from console.show.sync_corrections import Correction, SyncRun, Unproved
 from console.show.truth import observe
 from console.show.types import UtcMs
 
@@ -132,6 +133,18 @@ def with_sync(view: SeatView, heard: SyncSaid | None, readings: int = 5) -> Seat
         pairs = tuple(replace(one, newest=replace(one.newest, at_ms=at_ms)) for one in heard.pairs)
         truth = observe(truth, SyncHeard(replace(heard, at_ms=at_ms, pairs=pairs), WANTED.limit_ms))
     return replace(view, show=replace(view.show, sync=WANTED), truth=truth)
+
+
+def correcting(view: SeatView, at_ms: UtcMs, residual_ms: float | None) -> SeatView:
+    """Let a correction have been set five seconds ago; `residual_ms` proves it, none: it is not yet."""
+    one = Correction(HOST_MIC, HOST, Method.SLATE, 0, -72, 71.6, UtcMs(at_ms - 5_000), residual_ms)
+    return replace(view, state=replace(view.state, sync=SyncRun({HOST_MIC: one})))
+
+
+def set_back(view: SeatView, at_ms: UtcMs) -> SeatView:
+    """Let a correction have been taken back of itself."""
+    gone = Unproved(HOST_MIC, "after it the sound was still out: audio 40 ms late", UtcMs(at_ms - 4_000))
+    return replace(view, state=replace(view.state, sync=SyncRun(unproved=gone)))
 
 
 def sync_desk(now_ms: UtcMs, heard: SyncSaid | None) -> SeatView:

@@ -17,8 +17,9 @@ from console.ui.sync_reading import SyncReading
 from console.ui.sync_scale import SyncScale
 from console.ui.sync_words import Said, Sign
 
-NUMBER_PX: Final = 152
-SCALE: Final = 2.6
+NUMBER_PX: Final = 148
+TEXT: Final = 1.9
+SCALE: Final = 2.4
 _MARGIN_PX: Final = 36
 
 
@@ -32,7 +33,7 @@ class SyncLarge(QWidget):
         self.shut = compact("Close  Esc")
         self.shut.setAccessibleName("Close the large meter")
         self.shut.pressed.connect(self.close_up)
-        self.reading = SyncReading(None, NUMBER_PX)
+        self.reading = SyncReading(None, NUMBER_PX, TEXT)
         self.scale = SyncScale(SCALE)
         self.reading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)

@@ -18,9 +18,11 @@ from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Elided
 from console.ui.panel import Panel, compact, quiet
 from console.ui.sync_choice import WAY, Cell, Pair, default_pair, empty_words, pair_cells
+from console.ui.sync_correct import SyncCorrect
 from console.ui.sync_large import SyncLarge
 from console.ui.sync_matrix import SyncMatrix
 from console.ui.sync_memory import SyncMemory
+from console.ui.sync_offers import WAY_OUT, flow, offers
 from console.ui.sync_reading import SyncReading
 from console.ui.sync_scale import SyncScale
 from console.ui.sync_taps import SyncTaps
@@ -63,6 +65,7 @@ class SyncPanel(Panel):
         self.nothing = quiet("")
         self.reading, self.scale = SyncReading(self.turn_sign), SyncScale()
         self.matrix, self.taps = SyncMatrix(self.choose), SyncTaps()
+        self.correct = SyncCorrect(seat, now_ms)
         self.tabs = TabBar((TREND, CAMERAS, TAPS), self._show_section)
         self.large = SyncLarge(self)
         self._trend_room = QWidget()
@@ -76,7 +79,7 @@ class SyncPanel(Panel):
         self.head.addWidget(self.larger)
         QVBoxLayout(self._trend_room).setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.GAP)
-        for part in (self.nothing, self.reading, self.scale, self.tabs, self.matrix):
+        for part in (self.nothing, self.reading, self.scale, self.correct, self.tabs, self.matrix):
             self.body.addWidget(part)
         self.body.addWidget(self._trend_room, stretch=1)
         self.body.addWidget(self.taps)
@@ -127,8 +130,10 @@ class SyncPanel(Panel):
         self._cells = pair_cells(view, pairs, self.memory, now_ms, limit_ms, self.sign)
         shown = self._shown_pair(view)
         self._put(view, shown, pairs, now_ms)
+        if shown is not None:
+            self._put_correct(view, shown, now_ms)
         self._arrange(there=shown is not None, tapped=said is not None and bool(said.taps))
-        if said is not None and TAPS in self.shown:
+        if said is not None and not self.taps.isHidden():
             self.taps.put(view, said, max(0, now_ms - said.at_ms))
         if CAMERAS in self.shown:
             self.matrix.put(self._cells, shown.pair if shown is not None else None)
@@ -155,6 +160,11 @@ class SyncPanel(Panel):
             going = drift_words(said.late_ms, pair.slope_ms_per_min, limit_ms)
             past = self.memory.past(pair)
             self.trend.put(past, self.memory.marks, going, limit_ms, view.show.zone, now_ms)
+
+    def _put_correct(self, view: SeatView, shown: Cell, now_ms: UtcMs) -> None:
+        """Show what can be done about the pair that is shown, and about others."""
+        found = offers(view, self._cells, shown, now_ms)
+        self.correct.put(view, found, flow(view, shown.pair[1], now_ms), "" if found else WAY_OUT, now_ms)
 
     def _show_section(self, section: str) -> None:
         self.tabs.mark(section)
@@ -185,7 +195,7 @@ class SyncPanel(Panel):
         if not several and self.tabs.chosen == CAMERAS:
             self.tabs.mark(TREND)
         shown = self.shown
-        for part in (self.pair, self.reading, self.scale):
+        for part in (self.pair, self.reading, self.scale, self.correct):
             part.setVisible(there)
         self.larger.setVisible(there)
         self.tabs.setVisible(there and not self._tall)

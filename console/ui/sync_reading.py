@@ -24,14 +24,23 @@ PIXELS: Final = theme.HUGE
 
 
 class SyncReading(QWidget):
-    """`turn` is called when somebody wants the other sign; none: there is no button for it."""
+    """`turn` is called when somebody wants the other sign; none: there is no button for it.
 
-    def __init__(self, turn: Callable[[], None] | None, size_px: int = PIXELS, parent: QWidget | None = None) -> None:
+    The number is `size_px` high, and the words around it `text` times as large as elsewhere.
+    """
+
+    def __init__(
+        self,
+        turn: Callable[[], None] | None,
+        size_px: int = PIXELS,
+        text: float = 1.0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.said: Said | None = None
-        small = size_px * theme.BODY // PIXELS
-        self._mark = Mark(size_px * 20 // PIXELS)
-        self.word = Words("", theme.caps(size_px * theme.TITLE // PIXELS), theme.QUIET)
+        small = round(text * theme.BODY)
+        self._mark = Mark(round(text * 20))
+        self.word = Words("", theme.caps(round(text * theme.TITLE)), theme.QUIET)
         self.word.keep_room(WIDEST_WORD)
         self.audio = Words("audio", theme.words(size_px * theme.LARGE // PIXELS, QFont.Weight.DemiBold), theme.SOFT)
         self.number = Words(NO_FIGURE, theme.figures(size_px, QFont.Weight.Bold), theme.QUIET)
@@ -42,7 +51,7 @@ class SyncReading(QWidget):
         self.frames = Words("", theme.figures(small, QFont.Weight.Medium), theme.SOFT)
         self.standing = Words("", theme.words(small, QFont.Weight.Medium), theme.TEXT)
         self.standing.setWordWrap(True)
-        self.how = Elided("", theme.figures(size_px * theme.SMALL // PIXELS, QFont.Weight.Medium), theme.SOFT)
+        self.how = Elided("", theme.figures(round(text * theme.SMALL), QFont.Weight.Medium), theme.SOFT)
         self.age = Words("", theme.words(small, QFont.Weight.DemiBold), theme.SOFT)
         self.stutter = Badge(theme.MICRO)
         self.stutter.put(STUTTERS, theme.AMBER, Shape.TRIANGLE)
@@ -52,10 +61,10 @@ class SyncReading(QWidget):
         self.sign.setVisible(turn is not None)
         if turn is not None:
             self.sign.pressed.connect(turn)
-        self._lay(size_px)
+        self._lay(text)
 
-    def _lay(self, size_px: int) -> None:
-        gap = size_px * theme.GAP // PIXELS
+    def _lay(self, text: float) -> None:
+        gap = round(text * theme.GAP)
         head = line(self._mark, self.word, self.stutter)
         head.setSpacing(gap)
         head.addStretch()
@@ -70,7 +79,7 @@ class SyncReading(QWidget):
         foot.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.TIGHT * size_px // PIXELS)
+        column.setSpacing(round(text * theme.TIGHT))
         for row in (head, figure):
             column.addLayout(row)
         column.addWidget(self.standing)
@@ -81,9 +90,9 @@ class SyncReading(QWidget):
 
     def put(self, said: Said, sign: Sign) -> None:
         """Show what is said of a pair."""
-        text = f"{sign.upper()} {said.signed:>7}"
-        if text != self.sign.text():
-            self.sign.setText(text)
+        signed = f"{sign.upper()} {said.signed:>7}"
+        if signed != self.sign.text():
+            self.sign.setText(signed)
             self.sign.setAccessibleName(f"{said.signed} {SIGN_WORDS[sign]}; press for the other sign".strip())
             self.sign.setToolTip(f"{SIGN_WORDS[sign]}. Press for the other one; the words stay the same.")
         if said == self.said:

@@ -26,6 +26,7 @@ from console.ui.sync_words import LOOKS
 AXIS_PX: Final = 62
 FOOT_PX: Final = 20
 LEAST_PX: Final = 96
+WORDS_PX: Final = 13
 LEAST_SPAN_MS: Final = 120_000
 LEAST_MS: Final = 30.0
 """The axis shows at least so much early and so much late."""
@@ -42,6 +43,18 @@ def reach(shown: Line) -> tuple[float, float]:
     low, high = (float(known.min()), float(known.max())) if len(known) else (0.0, 0.0)
     room = max(8.0, 0.15 * (high - low))
     return min(-LEAST_MS, low - room), max(LEAST_MS, high + room)
+
+
+def apart(edges_ms: Sequence[float], range_ms: tuple[float, float], high_px: float) -> list[float]:
+    """Leave out the edges whose words would lie on others': what is farther out says more, and 0 is always there."""
+    low_ms, high_ms = range_ms
+    inside = [edge for edge in edges_ms if low_ms <= edge <= high_ms]
+    least_ms = WORDS_PX * (high_ms - low_ms) / high_px
+    found: list[float] = []
+    for edge in sorted(inside, key=lambda one: (one != 0, -abs(one))):
+        if all(abs(edge - other) >= least_ms for other in found):
+            found.append(edge)
+    return sorted(found)
 
 
 class SyncTrend(QWidget):
@@ -142,7 +155,8 @@ class SyncTrend(QWidget):
         box.setRange(xRange=(from_s, until_s), yRange=(low_ms, high_ms), padding=0, update=False)
         self.line.setData(np.repeat(shown.at_s, 2), np.column_stack((shown.low, shown.high)).ravel())
         self._draw_bands(stretches(limit_ms, (low_ms, high_ms)), from_s, until_s)
-        edges = [edge for edge in (0.0, *bounds(limit_ms)) if low_ms <= edge <= high_ms]
+        plot_px = max(LEAST_PX, self.view.height()) - FOOT_PX
+        edges = apart((0.0, *bounds(limit_ms)), (low_ms, high_ms), plot_px)
         self._tick("left", [(edge, _edge_words(edge)) for edge in edges])
 
     def _draw_bands(self, found: Sequence[Stretch], from_s: float, until_s: float) -> None:

@@ -23,7 +23,7 @@ GONE_MS: Final = 30_000
 NO_FIGURE: Final = "–"
 ENOUGH: Final = 3
 """Readings that make a figure."""
-STEADY_MS_PER_MIN: Final = 0.1
+STEADY_MS_PER_MIN: Final = 0.2
 """A slower drift is none."""
 FARTHEST_MIN: Final = 120
 """Nobody says what will be later than this."""

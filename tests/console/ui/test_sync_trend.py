@@ -6,7 +6,8 @@ from pytestqt.qtbot import QtBot
 from console.seat.fake_sync import before, measured, pair
 from console.show.types import UTC, UtcMs
 from console.ui.sync_memory import Mark, MarkKind, Past
-from console.ui.sync_trend import LEAST_MS, NOTHING_YET, SyncTrend
+from console.ui.sync_scale import bounds
+from console.ui.sync_trend import LEAST_MS, NOTHING_YET, SyncTrend, apart
 from tests.console.ui.handclock import START_MS
 
 LIMIT_MS = 200.0
@@ -39,8 +40,13 @@ def test_the_line_and_the_zones_behind_it_are_drawn(qtbot: QtBot) -> None:
     low_ms, high_ms = made.range_ms
     assert (low_ms, high_ms > 71.6) == (-LEAST_MS, True)
     ticks = [text for _, text in made.view.getPlotItem().getAxis("left")._tickLevels[0]]
-    assert ticks == ["0", "15 early", "45 late"]
+    assert ticks == ["15 early", "0", "45 late"]
     assert made.told.text() == "steady"
+
+
+def test_words_of_zones_that_are_close_give_way_and_nought_never_does() -> None:
+    assert apart((0.0, *bounds(LIMIT_MS)), (-30.0, 384.0), 200.0) == [0.0, 45.0, 125.0, 185.0]
+    assert apart((0.0, *bounds(LIMIT_MS)), (-30.0, 30.0), 200.0) == [-15.0, 0.0]
 
 
 def test_it_is_drawn_when_a_figure_came_or_a_second_went_by(qtbot: QtBot) -> None:
