@@ -32,8 +32,8 @@ ANY: Final = ("0.0.0.0", "::", "")
 DEFAULT_PORT: Final = 1935
 NETWORK: Final = "http,https,tcp,tls,httpproxy,crypto,data,udp,rtp,srt,rtmp,rtmps,rtmpt,rtmpts,ffrtmphttp,ffrtmpcrypt"
 """No file: what comes from outside opens nothing here."""
-TAIL_OPTIONS: Final = {"probesize": "1000000", "analyzeduration": "2000000"}
-LISTEN_OPTIONS: Final = {"listen": "1", "analyzeduration": "2000000"}
+TAIL_OPTIONS: Final = {"probesize": "1000000", "analyzeduration": "1000000"}
+LISTEN_OPTIONS: Final = {"listen": "1", "analyzeduration": "1000000"}
 
 
 class Way(StrEnum):
