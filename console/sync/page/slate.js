@@ -3,7 +3,8 @@
  * source of OBS: tiles nobody sees, sound nobody hears. Counterparts: code.js, console/sync/slate.py reads it.
  *
  * A browser shows a picture some refreshes after it was drawn and does not say how many: one is allowed for. So the
- * page is right to about a picture; the film of `cartwall sync slate` is exact.
+ * page can be a picture or two off, and more where a browser does not know how late its speaker is; the film of
+ * `cartwall sync slate` has neither doubt.
  */
 import { chipAt, median, onPicture } from "./code.js";
 
