@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         sync = self.side.findChild(SyncPanel)
         assert sync is not None
         self.sync: SyncPanel = sync
+        self.on_air_bar.sync.memory = sync.memory
         self.monitors = Monitors(seat, now_ms)
         self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
         self.desk = desk = Workspace(self.monitors, self.wall, self.side, self.inspector)

@@ -83,6 +83,7 @@ class SyncCorrect(QWidget):
         self.anew.setToolTip("Forgets what was read of every pair and begins anew.")
         first = line(self.buttons[0], self.anew)
         first.setStretch(0, 1)
+        first.insertStretch(1)  # holds the place of a button that is not there
         became = line(self._mark, self.flow, self.back)
         became.setStretch(1, 1)
         column = QVBoxLayout(self)
@@ -103,6 +104,7 @@ class SyncCorrect(QWidget):
             if place < len(found):
                 button.put(found[place], view.waiting, at_ms)
         self.does.say(found[0].does if found else why)
+        self.does.setVisible(bool(self.does.text()))
         for part in (self._mark, self.flow, self.back):
             part.setVisible(became is not None)
         if became is not None:

@@ -28,7 +28,7 @@ MOST: Final = 3
 """Buttons there is room for; the others come when the first are done."""
 TOLD_MS: Final = 30_000
 """For so long what was set back says so."""
-PROOF: Final = "set back by itself unless new readings prove it."
+PROOF: Final = "set back unless new readings prove it."
 JUMPS: Final = "Its sound jumps once"
 WAY_OUT: Final = (
     "Viewers get what their way adds; no microphone here can mend that. Look at the encoder and the platform."
@@ -70,14 +70,20 @@ def offers(view: SeatView, cells: Sequence[Cell], shown: Cell, at_ms: UtcMs) -> 
     """Give what can be set: for the pair that is shown, possible or not, then for other microphones that can be."""
     if shown.method is Method.PATH:
         return ()
-    first = _offer(view, shown, at_ms)
-    found = {first.mic: first}
-    for cell in cells:
-        if cell.method is not Method.PATH and cell.pair[1] not in found:
-            one = _offer(view, cell, at_ms)
-            if one.possible:
-                found[one.mic] = one
+    found: dict[str, Offer] = {}
+    for cell in (shown, *cells):
+        mic = cell.pair[1]
+        if cell.method is Method.PATH or mic in found or _being_proved(view, mic):
+            continue
+        one = _offer(view, cell, at_ms)
+        if one.possible or cell is shown:
+            found[mic] = one
     return tuple(found.values())[:MOST]
+
+
+def _being_proved(view: SeatView, mic: str) -> bool:
+    running = view.state.sync.corrections.get(mic)
+    return running is not None and running.residual_ms is None
 
 
 def _offer(view: SeatView, cell: Cell, at_ms: UtcMs) -> Offer:
@@ -88,9 +94,6 @@ def _offer(view: SeatView, cell: Cell, at_ms: UtcMs) -> Offer:
     answer = propose(mic, asked.seen, at_ms)
     if not view.attached:
         return Offer(mic, camera, f"Correct {mic}", "", "The engine is away: nothing can be set.", False, False)
-    running = view.state.sync.corrections.get(mic)
-    if running is not None and running.residual_ms is None:
-        return Offer(mic, camera, f"Correct {mic}", "", "The newest correction is being proved: wait.", False, False)
     if isinstance(answer, Refused):
         return Offer(mic, camera, f"Correct {mic}", "", f"{answer.why} {answer.remedy}".strip(), False, False)
     to_ms, _ = answer
@@ -108,9 +111,9 @@ def _free(view: SeatView) -> bool:
 
 def _does(from_ms: int, to_ms: int) -> str:
     by_ms = abs(to_ms - from_ms)
-    way = f"OBS plays it {by_ms} ms {'sooner' if to_ms < from_ms else 'later'}."
-    sooner = " OBS may buffer all sound for longer; delaying the camera does the same." if to_ms < 0 else ""
-    return f"{way} {JUMPS}; {PROOF}{sooner}"
+    sooner = to_ms < from_ms
+    buffers = " and may buffer all sound for longer" if to_ms < 0 else ""
+    return f"OBS plays it {by_ms} ms {'sooner' if sooner else 'later'}{buffers}. {JUMPS}; {PROOF}"
 
 
 def flow(view: SeatView, mic: str, at_ms: UtcMs) -> Flow | None:

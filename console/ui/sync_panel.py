@@ -164,7 +164,8 @@ class SyncPanel(Panel):
     def _put_correct(self, view: SeatView, shown: Cell, now_ms: UtcMs) -> None:
         """Show what can be done about the pair that is shown, and about others."""
         found = offers(view, self._cells, shown, now_ms)
-        self.correct.put(view, found, flow(view, shown.pair[1], now_ms), "" if found else WAY_OUT, now_ms)
+        why = WAY_OUT if shown.method is Method.PATH else ""
+        self.correct.put(view, found, flow(view, shown.pair[1], now_ms), why, now_ms)
 
     def _show_section(self, section: str) -> None:
         self.tabs.mark(section)

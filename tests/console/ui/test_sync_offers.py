@@ -44,8 +44,8 @@ def test_what_can_be_set_is_said_with_both_figures_and_what_it_does() -> None:
     (offer,) = offered(*desk(71.6))
     assert (offer.text, offer.possible, offer.twice) == ("Set Host mic's offset 0 → −72 ms", True, True)
     assert offer.does == (
-        "OBS plays it 72 ms sooner. Its sound jumps once; set back by itself unless new readings prove it."
-        " OBS may buffer all sound for longer; delaying the camera does the same."
+        "OBS plays it 72 ms sooner and may buffer all sound for longer."
+        " Its sound jumps once; set back unless new readings prove it."
     )
     (later,) = offered(*desk(-63.0))
     assert (later.text, "63 ms later" in later.does, "buffer" in later.does) == (
@@ -70,7 +70,12 @@ def test_where_it_cannot_be_the_engines_own_reason_stands_there() -> None:
     view, said = desk(71.6)
     lost = replace(view, link=replace(view.link, level="lost"))
     assert offered(lost, said)[0].does == "The engine is away: nothing can be set."
-    assert "being proved" in offered(running(view), said)[0].does
+
+
+def test_nothing_is_offered_for_a_microphone_that_is_being_proved() -> None:
+    view, said = desk(71.6)
+    assert offered(running(view), said) == ()
+    assert [offer.possible for offer in offered(running(view, 0.4), said)] == [True]
 
 
 def test_other_microphones_that_can_be_set_follow_the_one_that_is_shown() -> None:
