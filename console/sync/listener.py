@@ -29,7 +29,11 @@ NEWS_S: Final = 0.2
 """A window that ends no later than this after the last one is the same."""
 NO_CODE: Final = "Nothing in {} can be read: show the slate to the camera, or switch the mark on"
 STUTTERS: Final = "Pictures of {} are dropped or doubled: see in OBS whether it skips frames"
-_SURE: Final = (Gate.OK, Gate.STUTTER)
+HALF: Final = {
+    Gate.LOW_AUDIO: "A code is seen in {} but not heard: turn its player up, or bring it nearer to the microphone",
+    Gate.AMBIGUOUS: "More than one code is seen or heard in {}: stop all players but one",
+}
+"""What to do where only a part can be read."""
 
 Estimator = Callable[[Pictures, Sound], Found]
 
@@ -82,6 +86,11 @@ class Look:
     """How long ago its window ended."""
 
 
+def is_there(found: Found) -> bool:
+    """Tell whether a code is there: a picture alone never looks like it."""
+    return found.gate is not Gate.LOW_VIDEO
+
+
 class _Turns:
     """When a code is looked for."""
 
@@ -94,7 +103,7 @@ class _Turns:
         return self._missed < MISSES or self._last_s is None or now_s - self._last_s >= self._seldom_s
 
     def looked(self, found: Found, now_s: float) -> None:
-        self._missed = 0 if found.gate in _SURE else self._missed + 1
+        self._missed = 0 if is_there(found) else self._missed + 1
         self._last_s = now_s
 
 
@@ -107,7 +116,7 @@ class Listener:
         self._turns = [(code, _Turns(code.seldom_s)) for code in codes]
         self._read_to: dict[Method, float] = {}
         self._last: tuple[float, Found] | None = None
-        """When something was read last that is sure, and what."""
+        """When a code was there last, and what of it was read."""
         self._epoch = self._epoch_now()
 
     def is_anew(self) -> bool:
@@ -129,7 +138,7 @@ class Listener:
             if look is None:
                 continue
             turns.looked(look.found, now_s)
-            if look.found.gate in _SURE:
+            if is_there(look.found):
                 self._last = now_s, look.found
             yield look
             if look.found.gate is Gate.OK:
@@ -156,6 +165,8 @@ class Listener:
         found = self._last[1]
         if found.gate is Gate.STUTTER:
             return replace(state, stands=TapStands.STUTTER, why=STUTTERS.format(name))
+        if found.gate in HALF:
+            return replace(state, why=HALF[found.gate].format(name))
         return replace(state, stands=TapStands.LOCKED)
 
     def _look(self, code: Code, now_s: float) -> Look | None:

@@ -171,12 +171,12 @@ class Probe:
         return self._wanted.player_ms + self._wanted.distance_m * MS_PER_METRE
 
     def _take(self, reading: Reading, frame_ms: float) -> None:
-        """Keep a reading; of a pair that was never read, one that refuses says nothing."""
+        """Keep a reading; of a pair without any, one that found no code says nothing."""
         if self._voids.holds(reading.video, reading.audio, self._clock() - reading.window_s):
             return
         key = reading.video, reading.audio, reading.method
         if key not in self._tracks:
-            if reading.gate is not Gate.OK:
+            if reading.gate is Gate.LOW_VIDEO:
                 return
             self._forget_one()
             self._tracks[key] = Track(*key)

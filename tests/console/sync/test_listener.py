@@ -79,6 +79,22 @@ def test_pictures_that_stutter_are_said() -> None:
     assert state.why == "Pictures of the viewers are dropped or doubled: see in OBS whether it skips frames"
 
 
+@pytest.mark.parametrize(
+    ("gate", "why"),
+    [
+        (Gate.LOW_AUDIO, "A code is seen in the program but not heard: turn its player up"),
+        (Gate.AMBIGUOUS, "More than one code is seen or heard in the program: stop"),
+    ],
+)
+def test_what_can_be_read_only_in_part_is_said(gate: Gate, why: str) -> None:
+    tap = FakeTap(slate())
+    one = Listener(TapKind.PROGRAM, tap, [Code(Method.SLATE, says(gate), 3.0, 1.8, 3.0)])
+    rounds(one, tap, 4)
+    state = one.stands(3.0)
+    assert state.stands is TapStands.NO_CODE
+    assert state.why.startswith(why)
+
+
 def test_the_mark_is_looked_for_where_the_slate_is_not_and_not_where_it_is() -> None:
     seen = says(Gate.OK)
     blind = says(Gate.LOW_VIDEO)
