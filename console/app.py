@@ -40,6 +40,7 @@ from console.engine.padediting import PadWorker
 from console.engine.performer import Outputs
 from console.engine.pictures import Pictures
 from console.engine.quickdoor import QuickDoor
+from console.engine.syncing import Syncing
 from console.engine.watcher import ShowWatcher
 from console.feeds.words import Begin
 from console.graphics.hub import GraphicsHub
@@ -170,6 +171,7 @@ class EngineHouse:
         self._pad_edits = PadWorker(PadShelf(folder), self._watcher.read_now, inbox.put)
         self._feeding = Feeding(folder, self._begin(), inbox, self._link.tell, clock.utc_ms)
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
+        self._syncing = Syncing(show, inbox.post, self._link.tell, clock.utc_ms)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
 
@@ -196,6 +198,7 @@ class EngineHouse:
             self._sound.settled.wait(SOUND_SETTLES_S)
         self._devices.start(self._desk.maps, load_remote(self._folder))
         self._feeding.start()
+        self._syncing.start()
         self._watcher.start()
         self._pad_edits.start()
         self._osc = self._open_osc()
@@ -215,6 +218,7 @@ class EngineHouse:
         if self._osc is not None:
             self._osc.stop()
         self._feeding.stop()
+        self._syncing.stop()
         self._inbox.put(Stop())
         if self._thread.ident is not None:
             self._thread.join()
@@ -305,6 +309,7 @@ class EngineHouse:
     def _post_and_watch(self, fact: Fact) -> None:
         self._inbox.post(fact)
         self._watching.hear(fact)
+        self._syncing.hear(fact)
         if isinstance(fact, SwitcherLost):
             self._pictures.forget()
 
@@ -320,6 +325,7 @@ class EngineHouse:
             self._sound.listen(message.show.bed.duck)
             self._media_sources.need(bool(in_obs(message.show.sounds)))
             self._media.know(message.show)
+            self._syncing.take(message.show)
         self._feeding.hear(message)
 
     def _show_still(self, scene: SceneName, jpeg: bytes) -> None:

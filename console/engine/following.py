@@ -11,6 +11,7 @@ from msgspec import Struct
 from console.engine.itemnews import ItemNews
 from console.engine.reports import commands_of
 from console.engine.returning import Returning
+from console.engine.syncnews import sync_news
 from console.show.camera_commands import FollowSwitcher, ReleaseCamera
 from console.show.commands import Command
 from console.show.decisions import Refused
@@ -56,6 +57,8 @@ class Following:
         now = self._now()
         if news := self._item_news.command(fact, now.newest_take, now.truth, now.state):
             self._do(news, "switcher", "switcher")
+        if heard := sync_news(fact, now.truth, now.state):
+            self._do(heard, "sync", "sync meter")
         if isinstance(fact, SwitcherRead) and self._left_held is not None:
             held, self._left_held = self._left_held, None
             self._do(ReleaseCamera(held), "engine", "engine")

@@ -12,6 +12,7 @@ from console.show.facts import EffectId
 from console.show.mixes import InputStand, MixRecalled
 from console.show.obs_commands import Output
 from console.show.obs_events import InputEvent, InputMuted, MomentMarked, MonitorSet, OffsetSet, OutputAsked, VolumeSet
+from console.show.sync_corrections import SyncCorrected, SyncReverted
 from console.show.types import Show
 
 
@@ -67,6 +68,8 @@ def obs_effects(event: Event, ids: Iterator[EffectId]) -> tuple[ObsEffect, ...]:
             return (ChangeInput(next(ids), event),)
         case MixRecalled():
             return (FadeInputs(next(ids), event.name, event.inputs, event.over_ms),) if event.inputs else ()
+        case SyncCorrected() | SyncReverted():
+            return (ChangeInput(next(ids), OffsetSet(event.mic, event.to_ms)),)
         case _:
             return ()
 

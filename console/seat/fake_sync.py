@@ -3,6 +3,8 @@
 Counterparts: `console.seat.fake_director` has the desk around it, `console.seat.fake.FakeSeat.heard_sync` hands it out.
 """
 
+from collections.abc import Iterator
+from math import sin
 from typing import Final
 
 from msgspec.structs import replace
@@ -11,6 +13,7 @@ from console.seat.fake_director import inputs_heard
 from console.seat.view import SeatView
 from console.show.facts import HealthChanged, Level, Part, SyncHeard
 from console.show.sync import Gate, Method, PairSaid, Reading, SyncSaid, SyncWanted, TapKind, TapStands, TapState
+from console.show.sync_corrections import Correction, SyncRun, Unproved
 from console.show.truth import observe
 from console.show.types import UtcMs
 
@@ -105,6 +108,21 @@ def lost(now_ms: UtcMs) -> SyncSaid:
     return said(now_ms, taps=(tap, VIEWERS))
 
 
+def before(heard: SyncSaid, for_s: int) -> Iterator[SyncSaid]:
+    """Give what a meter said for so long before, every other second, oldest first; once it was silent for a minute."""
+    for ago_s in range(for_s, 0, -2):
+        at_ms = UtcMs(heard.at_ms - 1000 * ago_s)
+        if not 200 < ago_s < 260:
+            yield replace(heard, at_ms=at_ms, pairs=tuple(_then(one, at_ms, ago_s) for one in heard.pairs))
+
+
+def _then(one: PairSaid, at_ms: UtcMs, ago_s: int) -> PairSaid:
+    """Give a pair as it was: it drifted to where it is, and wavered on the way."""
+    drift_ms = (one.slope_ms_per_min or 0.0) * ago_s / 60
+    late_ms = one.newest.late_ms - drift_ms + 1.2 * sin(ago_s / 7) + 0.6 * sin(ago_s / 1.7)
+    return replace(one, newest=replace(one.newest, at_ms=at_ms, late_ms=late_ms, gate=Gate.OK))
+
+
 def with_sync(view: SeatView, heard: SyncSaid | None, readings: int = 5) -> SeatView:
     """Let the meter have said this for so many readings; none: there is no meter."""
     if heard is None:
@@ -115,6 +133,18 @@ def with_sync(view: SeatView, heard: SyncSaid | None, readings: int = 5) -> Seat
         pairs = tuple(replace(one, newest=replace(one.newest, at_ms=at_ms)) for one in heard.pairs)
         truth = observe(truth, SyncHeard(replace(heard, at_ms=at_ms, pairs=pairs), WANTED.limit_ms))
     return replace(view, show=replace(view.show, sync=WANTED), truth=truth)
+
+
+def correcting(view: SeatView, at_ms: UtcMs, residual_ms: float | None) -> SeatView:
+    """Let a correction have been set five seconds ago; `residual_ms` proves it, none: it is not yet."""
+    one = Correction(HOST_MIC, HOST, Method.SLATE, 0, -72, 71.6, UtcMs(at_ms - 5_000), residual_ms)
+    return replace(view, state=replace(view.state, sync=SyncRun({HOST_MIC: one})))
+
+
+def set_back(view: SeatView, at_ms: UtcMs) -> SeatView:
+    """Let a correction have been taken back of itself."""
+    gone = Unproved(HOST_MIC, "after it the sound was still out: audio 40 ms late", UtcMs(at_ms - 4_000))
+    return replace(view, state=replace(view.state, sync=SyncRun(unproved=gone)))
 
 
 def sync_desk(now_ms: UtcMs, heard: SyncSaid | None) -> SeatView:

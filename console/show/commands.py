@@ -18,6 +18,7 @@ from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
 from console.show.sounds import SoundCommand
 from console.show.state import Claim, Energy, Lock, Opening
+from console.show.sync_corrections import SyncCommand
 from console.show.types import (
     CueId,
     DealId,
@@ -363,6 +364,7 @@ Command = (
     | FaderCommand
     | MixCommand
     | NoteCommand
+    | SyncCommand
     | AllOut
     | Panic
 )

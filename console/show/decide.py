@@ -41,6 +41,7 @@ from console.show import (
     stepping,
     stock,
     switching,
+    sync_correcting,
     taps,
     vanished,
 )
@@ -146,6 +147,7 @@ from console.show.pages import PageCommand
 from console.show.setup_commands import SetUpCommand
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import DealRun, ShowState
+from console.show.sync_corrections import SyncCommand
 from console.show.types import Show, UtcMs
 
 
@@ -173,8 +175,10 @@ def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
         rundown.next_ms(show, state),
         switching.next_ms(state),
         director.next_ms(show, state),
+        numbers.next_ms(state),
+        sync_correcting.next_ms(state),
     )
-    return min((at_ms for at_ms in (*due, numbers.next_ms(state)) if at_ms is not None), default=None)
+    return min((at_ms for at_ms in due if at_ms is not None), default=None)
 
 
 def _concerned(
@@ -207,6 +211,7 @@ def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
         *graphics.pass_time(state, at_ms),
         *numbers.pass_time(state, at_ms),
         *switching.pass_time(state, at_ms),
+        *sync_correcting.pass_time(state, at_ms),
     )
     due = (*due, *rundown.pass_time(show, replay(due, state), at_ms, _decide_part))
     return Accepted((*due, *director.pass_time(show, replay(due, state), at_ms)))
@@ -289,6 +294,7 @@ _Picture = (
     | SetUpCommand
     | HushCommand
     | CommentCommand
+    | SyncCommand
 )
 
 _ASK = "Ask it from a window, a pad or a controller, not from a cue or a rule."
@@ -350,6 +356,8 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return setup.decide_setup(show, state, command, at_ms)
     if isinstance(command, HushCommand):
         return hushing.decide_hush(state, command, at_ms)
+    if isinstance(command, SyncCommand):
+        return sync_correcting.decide_sync(state, command, at_ms)
     if isinstance(command, CommentCommand):
         return commenting.decide_comment(show, state, command, at_ms, _decide_part)
     return _automatic(show, state, command, at_ms)

@@ -23,6 +23,7 @@ from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
 from console.show.sounds import SoundEvent
 from console.show.state import Arrangement, Claim, Energy, Lock, Opening, Override, Proposal
+from console.show.sync_corrections import SyncEvent
 from console.show.types import (
     CueId,
     DealId,
@@ -455,6 +456,7 @@ Event = (
     | EffectsSet
     | MixEvent
     | NoteEvent
+    | SyncEvent
     | GraphicsCleared
     | Panicked
 )

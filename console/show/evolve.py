@@ -41,6 +41,8 @@ from console.show import (
     stepping,
     stock,
     switching,
+    sync_correcting,
+    sync_noting,
     taps,
     vanished,
 )
@@ -111,11 +113,12 @@ from console.show.faders import EffectsSet
 from console.show.hushes import HushEvent
 from console.show.mixes import MixDropped, MixEvent, MixKept, MixRecalled
 from console.show.notes import NoteEvent, NoteSaid, NotesQuieted
-from console.show.obs_events import MomentMarked, ObsEvent, OutputAsked, ReturnAnswered, ReturnFound
+from console.show.obs_events import MomentMarked, ObsEvent, OffsetSet, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.pages import PageEvent
 from console.show.setup_commands import SetUpEvent
 from console.show.sounds import SoundEvent, SoundPlayed, SoundPreheard, SoundsStopped, SoundStopped
 from console.show.state import FRESH, ShowState
+from console.show.sync_corrections import SyncEvent, SyncRead, SyncRemeasured
 
 
 def evolve(state: ShowState, event: Event) -> ShowState:
@@ -247,8 +250,20 @@ def _fold_obs(state: ShowState, event: ObsEvent) -> ShowState:
             return resending.evolve_return(state, event)
         case OutputAsked():
             return resending.overtaken(state, event)
+        case OffsetSet():
+            return sync_correcting.overtaken(state, event)
         case _:
             return state
+
+
+def _fold_sync(state: ShowState, event: SyncEvent) -> ShowState:
+    match event:
+        case SyncRead():
+            return sync_noting.evolve_read(state, event)
+        case SyncRemeasured():
+            return state  # the meter hears of it, and begins anew
+        case _:
+            return sync_correcting.evolve_correction(state, event)
 
 
 def _fold_deal(state: ShowState, event: _Deal) -> ShowState:
@@ -348,6 +363,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (SetUpEvent, setup.evolve_setup),
         (HushEvent, hushing.evolve_hush),
         (CommentEvent, commentmarks.evolve_comment),
+        (SyncEvent, _fold_sync),
     )
     for kind in get_args(union)
 }

@@ -3,8 +3,8 @@
 What the room does is remembered by no engine but the one that saw it (`console.show.watch`). So that an acknowledgement
 outlives a restart and no longer than its trouble, the numbers that end the trouble are put on the record here.
 
-Counterparts: `console.show.hushes` has the words; `console.show.feed_alarms` and `console.show.sound_alarms` leave out
-what was seen to.
+Counterparts: `console.show.hushes` has the words; `console.show.feed_alarms`, `console.show.sound_alarms` and
+`console.show.sync_alarms` leave out what was seen to.
 """
 
 from typing import Final
@@ -28,7 +28,7 @@ from console.show.triggers import fresh
 from console.show.types import Show, UtcMs
 from console.show.watch import STAGES, rate_of
 
-KINDS: Final = ("feed", "stage", "stock", "out", "sales", "air", "silence", "mute", "clip", "music")
+KINDS: Final = ("feed", "stage", "stock", "out", "sales", "air", "silence", "mute", "clip", "music", "sync")
 """What stands before the colon of an alarm that can be seen to."""
 LONGEST_NAME: Final = 120
 LONGEST_MINUTES: Final = 60

@@ -62,6 +62,7 @@ from console.show.pad_commands import PadEdit
 from console.show.setup_commands import ApplyScenes, UndoScenes
 from console.show.sounds import HoldSound, PlaySound, ToggleSound
 from console.show.state import Lock, ShowState
+from console.show.sync_corrections import CorrectSync, RevertSync
 
 EDITS = (
     AcceptProposal
@@ -83,6 +84,7 @@ PLAYS = (
     AcceptRule
     | BackSegment
     | BeginShow
+    | CorrectSync
     | EndDeal
     | ExtendDeal
     | FinishShow
@@ -108,6 +110,7 @@ PLAYS = (
     | PreviewGraphic
     | RecallMix
     | ResendPlan
+    | RevertSync
     | RunBed
     | RunOutput
     | SetBedLevel

@@ -21,9 +21,10 @@ from console.show.notes import SayDeal, SayNote, SayStock
 from console.show.sound import Sound, in_obs, ours
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, ToggleSound
 from console.show.state import ShowState
+from console.show.sync_corrections import CorrectSync, SyncSeen
 from console.show.taps import in_preview
 from console.show.truth import Truth
-from console.show.types import Cue, DealId, Show, SoundId, UtcMs
+from console.show.types import CameraId, Cue, DealId, Show, SoundId, UtcMs
 
 _NO_OBS: Final = "OBS is not connected"
 
@@ -51,7 +52,11 @@ def unready(show: Show, truth: Truth, command: Command) -> Refused | None:
 
 
 def as_seen(show: Show, state: ShowState, truth: Truth, command: Command, at_ms: UtcMs) -> Command:
-    """Tell a command what the outside shows: a take what is in preview, a sound whether it sounds, a mix the faders."""
+    """Tell a command what the outside shows.
+
+    A take or a tap what is in preview, a sound whether it sounds already, a mix where the faders stand, a correction
+    what the sync meter reads.
+    """
     match command:
         case TapCamera():
             return replace(command, preview=truth.preview)
@@ -61,8 +66,23 @@ def as_seen(show: Show, state: ShowState, truth: Truth, command: Command, at_ms:
             return replace(command, inputs=None if truth.inputs is None else stands(truth.inputs))
         case PlaySound() | ToggleSound():
             return replace(command, sounding=_sounds(truth, command.sound))
+        case CorrectSync():
+            return replace(command, seen=_sync_seen(show, truth, command))
         case _:
             return command
+
+
+def _sync_seen(show: Show, truth: Truth, command: CorrectSync) -> SyncSeen:
+    """Say what is known of a microphone's sync; its camera may be given by its name or its id."""
+    camera = show.camera(CameraId(command.camera))
+    pair = truth.sync.pair(command.mic, camera.name if camera is not None else command.camera)
+    inputs = truth.inputs or ()
+    return SyncSeen(
+        inputs=tuple(one.name for one in inputs),
+        offset_ms=next((one.offset_ms for one in inputs if one.name == command.mic), None),
+        pair=pair.said if pair is not None else None,
+        voided=pair.voided if pair is not None else "",
+    )
 
 
 def _sounds(truth: Truth, wanted: SoundId) -> bool:

@@ -21,6 +21,7 @@ from console.show.preset import HeldItem as HeldItem
 from console.show.preset import HeldPip as HeldPip
 from console.show.rivals import Rivals
 from console.show.setup_types import SetUp
+from console.show.sync_corrections import SyncRun
 from console.show.types import (
     Camera,
     CameraId,
@@ -476,6 +477,7 @@ class ShowState(Struct, frozen=True):
     effects: EffectsRun = EffectsRun()
     mixes: tuple[Mix, ...] = ()
     """Scenes of levels, the newest last."""
+    sync: SyncRun = SyncRun()
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

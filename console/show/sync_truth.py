@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from console.show.facts import SyncHeard, SyncVoided
 from console.show.sync import NO_SYNC, Gate, Method, PairSaid, SyncSaid, TapStands, TapState
-from console.show.sync_zones import Zone, reddest, within
+from console.show.sync_zones import GREEN, Zone, reddest, within
 from console.show.types import UtcMs
 
 KEPT: Final = 8
@@ -20,6 +20,12 @@ ENOUGH: Final = 3
 """Readings in a row that say the same are believed."""
 BACK_MS: Final = 5.0
 """What was red is over only when it is within its limit by so much."""
+CLOCKS, CLOCKS_BACK = 2.0, 1.5
+"""Milliseconds a minute: two clocks that do not agree, and when that is over."""
+STEADY: Final = 0.2
+"""Milliseconds a minute: a slower drift is none."""
+SOON_MIN, NOT_SOON_MIN = 10.0, 15.0
+"""Minutes to the edge of the green: news, and when that is over."""
 MOST_VOIDED: Final = 32
 LACKS: Final = (TapStands.NO_TAP, TapStands.NO_VIDEO, TapStands.NO_AUDIO)
 REMEASURE: Final = "measure again: show the slate, or wait for the next readings"
@@ -50,6 +56,12 @@ class PairHeard(Struct, frozen=True):
     """The newest readings that count, oldest first."""
     red_ms: UtcMs | None = None
     """Since when it is beyond its limits; none: it is not."""
+    drifts_ms: UtcMs | None = None
+    """Since when it is on its way out of the green; none: it is not."""
+    clocks_ms: UtcMs | None = None
+    """Since when it drifts so fast that two clocks do not agree; none: it does not."""
+    voided_ms: UtcMs | None = None
+    """Since when it is void."""
     voided: str = ""
     """Why what was measured before is void, as the meter or OBS has it; empty: it is not."""
 
@@ -115,8 +127,31 @@ def _heard(sync: SyncTruth, before: PairHeard | None, said: PairSaid, limits: Zo
     if newest.gate is Gate.OK and (not lately or newest.at_ms > lately[-1].at_ms):
         began_ms = UtcMs(newest.at_ms - round(newest.window_s * 1000))
         lately = (*lately, Counted(newest.at_ms, began_ms, newest.late_ms))[-KEPT:]
-    red_ms = _red_since(before.red_ms if before is not None else None, lately, limits)
-    return _voided(sync, PairHeard(said, lately, red_ms))
+    before = before if before is not None else PairHeard(said)
+    red_ms = _red_since(before.red_ms, lately, limits)
+    drifts_ms = _since(before.drifts_ms, newest.at_ms, _leaves(said, SOON_MIN), _leaves(said, NOT_SOON_MIN))
+    clocks_ms = _since(before.clocks_ms, newest.at_ms, _faster(said, CLOCKS), _faster(said, CLOCKS_BACK))
+    return _voided(sync, PairHeard(said, lately, red_ms, drifts_ms, clocks_ms, before.voided_ms))
+
+
+def _since(before: UtcMs | None, at_ms: UtcMs, begins: bool, goes_on: bool) -> UtcMs | None:
+    """Say since when it is so: what began goes on until it is clearly over."""
+    if before is None:
+        return at_ms if begins else None
+    return before if goes_on else None
+
+
+def _leaves(said: PairSaid, within_min: float) -> bool:
+    """Tell whether it is in the green, and out of it so soon if it goes on like this."""
+    late_ms, slope = said.late_ms, said.slope_ms_per_min
+    if late_ms is None or slope is None or abs(slope) < STEADY or not within(late_ms, GREEN):
+        return False
+    left_ms = GREEN.late_ms - late_ms if slope > 0 else GREEN.early_ms + late_ms
+    return left_ms / abs(slope) <= within_min
+
+
+def _faster(said: PairSaid, ms_per_min: float) -> bool:
+    return said.slope_ms_per_min is not None and abs(said.slope_ms_per_min) > ms_per_min
 
 
 def _red_since(before: UtcMs | None, lately: tuple[Counted, ...], limits: Zone) -> UtcMs | None:
@@ -133,12 +168,14 @@ def _voided(sync: SyncTruth, pair: PairHeard) -> PairHeard:
     """Leave out what was read before something happened to its sound or its picture; say so until it is read anew."""
     found = [sync.voided[name] for name in (pair.said.audio, pair.said.video) if name in sync.voided]
     newest = max(found, key=lambda one: one.at_ms, default=None)
-    if newest is None:
-        return replace(pair, voided=pair.said.remeasure)
-    lately = tuple(one for one in pair.lately if one.began_ms >= newest.at_ms)
-    if len(lately) >= ENOUGH:
-        return replace(pair, lately=lately, voided=pair.said.remeasure)
-    return replace(pair, lately=lately, red_ms=None, voided=f"{newest.why}: {REMEASURE}")
+    lately = pair.lately if newest is None else tuple(one for one in pair.lately if one.began_ms >= newest.at_ms)
+    if newest is None or len(lately) >= ENOUGH:
+        since_ms = pair.voided_ms if pair.voided_ms is not None else pair.said.newest.at_ms
+        why = pair.said.remeasure
+        return replace(pair, lately=lately, voided=why, voided_ms=since_ms if why else None)
+    why = f"{newest.why}: {REMEASURE}"
+    void = PairHeard(pair.said, lately, voided=why, voided_ms=newest.at_ms)
+    return replace(void, voided=pair.said.remeasure or why)
 
 
 def _taps(before: SyncTruth, said: SyncSaid) -> tuple[TapHeard, ...]:

@@ -163,10 +163,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return truth
         case MetricsSeen() | VoiceHeard():
             return replace(truth, watch=_watched(truth.watch, fact))
-        case LevelsHeard():
-            return replace(truth, heard=fact.heard)
-        case SyncHeard() | SyncVoided():
-            return replace(truth, sync=observe_sync(truth.sync, fact))
+        case LevelsHeard() | SyncHeard() | SyncVoided():
+            return _with_heard(truth, fact)
         case StockRead() | StepMade() | SetUpEnded() | SetUpUndone() | SceneCalled():
             return truth  # of a scene that is called otherwise every bus is read again at once
         case EffectSent() | EffectConfirmed():
@@ -212,6 +210,12 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, sounding=sounding, fading=tuple(e for e in truth.fading if e != fact.effect))
         case _:
             assert_never(fact)
+
+
+def _with_heard(truth: Truth, fact: LevelsHeard | SyncHeard | SyncVoided) -> Truth:
+    if isinstance(fact, LevelsHeard):
+        return replace(truth, heard=fact.heard)
+    return replace(truth, sync=observe_sync(truth.sync, fact))
 
 
 def _with_bed(truth: Truth, fact: BedHeard | BedStands | EarbudStands) -> Truth:

@@ -65,6 +65,7 @@ from console.show.page_verbs import PAGE_VERBS
 from console.show.setup_verbs import SETUP_VERBS
 from console.show.sound_verbs import SOUND_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
+from console.show.sync_verbs import SYNC_VERBS
 from console.show.types import (
     ONLY,
     CueId,
@@ -315,6 +316,7 @@ VERBS: tuple[Verb, ...] = (
     *FADER_VERBS,
     *MIX_VERBS,
     *NOTE_VERBS,
+    *SYNC_VERBS,
     *_CLEARING_VERBS,
 )
 

@@ -231,9 +231,10 @@ def health(said: SyncSaid) -> tuple[Level, str]:
     lacking = [tap for tap in said.taps if tap.stands in _LACKING]
     if lacking:
         return Level.DEGRADED, lacking[0].why
+    half = next((tap.why for tap in said.taps if tap.why), "")
     names = " and ".join(f"the {tap.kind.value}" for tap in said.taps)
     read = any(tap.stands is TapStands.LOCKED for tap in said.taps)
-    return Level.READY, (WELL if read else NO_CODE).format(names or "nothing")
+    return Level.READY, WELL.format(names) if read else half or NO_CODE.format(names)
 
 
 def probe_argv() -> tuple[str, ...]:

@@ -16,6 +16,7 @@ from urllib.parse import SplitResult, urlsplit
 
 from console.show.sync import TapKind
 from console.sync.decoding import Film, FilmError, open_file, open_film
+from console.sync.device import Reels, open_device
 from console.sync.tailing import Tail, is_fresh, newest
 
 LISTEN_S: Final = 30.0
@@ -31,8 +32,8 @@ ANY: Final = ("0.0.0.0", "::", "")
 DEFAULT_PORT: Final = 1935
 NETWORK: Final = "http,https,tcp,tls,httpproxy,crypto,data,udp,rtp,srt,rtmp,rtmps,rtmpt,rtmpts,ffrtmphttp,ffrtmpcrypt"
 """No file: what comes from outside opens nothing here."""
-TAIL_OPTIONS: Final = {"probesize": "1000000", "analyzeduration": "2000000"}
-LISTEN_OPTIONS: Final = {"listen": "1", "analyzeduration": "2000000"}
+TAIL_OPTIONS: Final = {"probesize": "1000000", "analyzeduration": "1000000"}
+LISTEN_OPTIONS: Final = {"listen": "1", "analyzeduration": "1000000"}
 
 
 class Way(StrEnum):
@@ -104,7 +105,7 @@ def _port_words(parts: SplitResult) -> str:
 class Opened:
     """A film, and what has to be let go with it."""
 
-    film: Film
+    film: Reels
     tail: Tail | None = None
 
     def close(self) -> None:
@@ -123,7 +124,9 @@ def open_address(address: Address, stopped: Event) -> Opened:
             return _follow(Path(address.text).expanduser(), stopped)
         case Way.FILE:
             return Opened(_file(Path(address.text).expanduser()))
-        case Way.PULL | Way.DEVICE:
+        case Way.DEVICE:
+            return Opened(open_device(address.text))
+        case Way.PULL:
             return Opened(_pull(address))
 
 

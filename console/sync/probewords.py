@@ -55,7 +55,8 @@ def line(word: ToProbe | SyncSaid) -> str:
 
 def read_told(one: str) -> ToProbe:
     """Read what the probe is told. Raises `ValueError` for what is none."""
-    return _told.decode(one)
+    told: ToProbe = _told.decode(one)
+    return told
 
 
 def read_said(one: str) -> SyncSaid:

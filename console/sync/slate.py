@@ -6,6 +6,8 @@ It refuses rather than guesses: picture and sound must each stand out on their o
 
 from typing import Final
 
+import numpy as np
+
 from console.show.sync import Gate
 from console.sync.slate_audio import Heard, hear
 from console.sync.slate_video import Seen, see
@@ -46,7 +48,8 @@ def read_code(pictures: Pictures, sound: Sound, band: Band, least_rho: float) ->
     window_s = float(pictures.at_s[-1] - pictures.at_s[0]) + pictures.frame_s
     gate = _gate(seen, heard, window_s, least_rho)
     late_s = (heard.begins_s - seen.begins_s + PERIOD_S / 2) % PERIOD_S - PERIOD_S / 2
-    sigma_ms = max(LEAST_SIGMA_MS, seen.fit.spread_s * 1000.0)
+    # A doubled picture shows its step a picture late.
+    sigma_ms = max(LEAST_SIGMA_MS, 1000.0 * float(np.hypot(seen.fit.spread_s, seen.fit.doubled * pictures.frame_s)))
     return Found(
         late_ms=late_s * 1000.0,
         sigma_ms=sigma_ms * (STUTTER_SIGMA if gate is Gate.STUTTER else 1.0),

@@ -48,12 +48,13 @@ NOTHING: Final = Heard(0.0, 0.0, 0.0)
 
 
 def hear(sound: Sound, code: Band) -> Heard:
-    """Find `code` in a window of any length; windows under half a second hold nothing."""
-    if len(sound.samples) < SHORTEST_S * RATE_HZ or not np.any(sound.samples):
+    """Find `code` in a window of any length; windows under half a second, and broken ones, hold nothing."""
+    samples = sound.samples
+    if len(samples) < SHORTEST_S * RATE_HZ or not np.any(samples) or not np.isfinite(samples).all():
         return NOTHING
     first = int(np.floor(sound.start_s * LOW_HZ))
     rest_s = sound.start_s - first / LOW_HZ
-    envelope = _envelope(_matched(_folded(_leveled(_lowered(sound.samples, code)), first), code))
+    envelope = _envelope(_matched(_folded(_leveled(_lowered(samples, code)), first), code))
     peak = int(np.argmax(envelope))
     ratio, second_ratio = _ratios(envelope, peak)
     arrival = _first_arrival(envelope, peak)

@@ -15,7 +15,7 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from console.sync.window import RATE_HZ, Samples, Times
+from console.sync.window import Samples, Times
 
 ORDER: Final = 7
 TAPS: Final = (7, 6)
@@ -24,7 +24,7 @@ CHIPS: Final = 2**ORDER - 1
 CHIP_S: Final = 0.05
 PERIOD_S: Final = 6.35
 PERIOD_SAMPLES: Final = 304_800
-"""One period at `RATE_HZ`, a whole number; also at 44.1 kHz (280 035) and at 16 kHz (101 600)."""
+"""One period at `console.sync.window.RATE_HZ`, a whole number; also at 44.1 kHz (280 035) and at 16 kHz (101 600)."""
 SEED: Final = 20_26
 LEVEL_DBFS: Final = -15.0
 """Of the slate's sound, root mean square against a full-scale square wave; its peaks stay under full scale."""
@@ -97,14 +97,9 @@ def slate_band() -> Band:
 
 
 def period_of(sound: Band, level_dbfs: float) -> Samples:
-    """Give one period of a sound at `RATE_HZ`, at a level (root mean square). It loops without a seam."""
+    """Give one period of a sound at 48 kHz, at a level (root mean square). It loops without a seam."""
     spectrum = np.zeros(PERIOD_SAMPLES // 2 + 1, np.complex128)
     spectrum[sound.first : sound.first + len(sound.phases)] = np.exp(1j * sound.phases)
     wave = np.fft.irfft(spectrum, PERIOD_SAMPLES)
     wave *= 10.0 ** (level_dbfs / 20.0) / np.sqrt(np.mean(wave**2))
     return wave.astype(np.float32)
-
-
-def period_seconds() -> float:
-    """Give the period as the sound has it: samples over their rate."""
-    return PERIOD_SAMPLES / RATE_HZ

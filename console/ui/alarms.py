@@ -18,6 +18,7 @@ from console.show.feed_alarms import Alarm, Heard, feed_alarms
 from console.show.itemless import itemless
 from console.show.obs_alarms import obs_alarms
 from console.show.sound_alarms import sound_alarms
+from console.show.sync_alarms import sync_alarms
 from console.show.types import UtcMs
 from console.ui.surface_look import called
 from hardware.messages import ControlId, SurfaceId, spot
@@ -73,7 +74,8 @@ def helps(view: SeatView, at_ms: UtcMs) -> Mapping[str, Help | Seen]:
 def _hushable(view: SeatView, at_ms: UtcMs) -> tuple[Alarm, ...]:
     heard: Heard = {feed.id: feed.heard_ms for feed in view.standings}
     sound = sound_alarms(view.show, view.state, view.truth, at_ms)
-    return (*sound, *feed_alarms(view.show, view.state, view.truth.watch, heard, at_ms))
+    sync = sync_alarms(view.state, view.truth, at_ms)
+    return (*sound, *sync, *feed_alarms(view.show, view.state, view.truth.watch, heard, at_ms))
 
 
 def _parts(view: SeatView, level: Level) -> Iterator[str]:

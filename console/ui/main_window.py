@@ -33,6 +33,7 @@ from console.ui.palette_card import PaletteCard
 from console.ui.return_card import ReturnCard
 from console.ui.scenes_card import ScenesCard
 from console.ui.side import Side
+from console.ui.sync_panel import SyncPanel
 from console.ui.wall import Wall
 from console.ui.workspace import Workspace
 from hardware.messages import Spot
@@ -106,6 +107,10 @@ class MainWindow(QMainWindow):
         metrics = self.side.findChild(MetricsPanel)
         assert metrics is not None
         self.metrics: MetricsPanel = metrics
+        sync = self.side.findChild(SyncPanel)
+        assert sync is not None
+        self.sync: SyncPanel = sync
+        self.on_air_bar.sync.memory = sync.memory
         self.monitors = Monitors(seat, now_ms)
         self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
         self.desk = desk = Workspace(self.monitors, self.wall, self.side, self.inspector)
@@ -133,6 +138,7 @@ class MainWindow(QMainWindow):
             self.monitors,
             self.wall,
             self.metrics.memory,
+            self.sync.memory,
             self.side,
             self.inspector,
             self.veil,

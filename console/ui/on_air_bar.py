@@ -1,7 +1,7 @@
 """The on-air bar on top of every workspace: what is on, since when it is true, and PANIC.
 
-Counterparts: its cells are `console.ui.output_cells`, `feed_cells`, `deal_clock`, `alarm_chip` and `panic`. A narrow
-bar leaves out what can wait: comments a minute and sales stand in a tooltip there.
+Counterparts: its cells are `console.ui.output_cells`, `feed_cells`, `sync_cell`, `deal_clock`, `alarm_chip` and
+`panic`. A narrow bar leaves out what can wait: comments a minute and sales stand in a tooltip there.
 """
 
 from PySide6.QtCore import QSize
@@ -23,11 +23,14 @@ from console.ui.output_cells import OutputCells
 from console.ui.over import over_text
 from console.ui.panic import PanicButton
 from console.ui.reader import Reader
+from console.ui.sync_cell import SyncCell
 
 HEIGHT_PX = 72
 LEAST_PX = 1240
 FOLDS_PX = 1440
 """A bar narrower than this leaves out what can wait."""
+SYNC_PX = 84
+"""One that shows the sync wants this much more."""
 SIMULATED = "simulated"
 NOT_LIVE = "-:--:--"
 
@@ -90,6 +93,7 @@ class OnAirBar(QFrame):
         self._obs_name = caption("OBS")
         self.outputs = OutputCells(seat, now_ms)
         self._feed = FeedCells(seat, now_ms)
+        self.sync = SyncCell(seat, now_ms)
         self._deal = DealClock(seat, now_ms)
         self.alarms = AlarmChip(seat, now_ms)
         self.panic = PanicButton(seat)
@@ -103,6 +107,7 @@ class OnAirBar(QFrame):
         row.addLayout(cell(self._obs_name, self._obs))
         row.addWidget(self.outputs)
         row.addWidget(self._feed)
+        row.addWidget(self.sync)
         row.addWidget(self._deal)
         row.addWidget(self.alarms)
         row.addWidget(self.panic)
@@ -147,6 +152,10 @@ class OnAirBar(QFrame):
         self._obs.hint(health.reason if health else "Nothing known about OBS yet.")
         self.outputs.refresh(view)
         self._feed.refresh(view)
+        there = self.sync.isHidden()
+        self.sync.refresh(view)
+        if self.sync.isHidden() != there:
+            self._fold()
         self._deal.refresh(view)
         self.alarms.refresh(view)
 
@@ -156,8 +165,12 @@ class OnAirBar(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Leave out what a narrow bar has no room for."""
-        folded = self.width() < FOLDS_PX
+        self._fold()
+
+    def _fold(self) -> None:
+        folded = self.width() < FOLDS_PX + (0 if self.sync.isHidden() else SYNC_PX)
         self._feed.fold(folded)
+        self.sync.fold(folded)
         self.panic.fold(folded)
         self._row.setSpacing(6 if folded else 10)
 

@@ -18,11 +18,13 @@ from console.ui.prompter_panel import PrompterPanel
 from console.ui.rules_panel import RulesPanel
 from console.ui.rundown_panel import RundownPanel
 from console.ui.side import Page
+from console.ui.sync_panel import SyncPanel
 
 SELL, GRAPHICS, RUNDOWN, RULES, PRESSES = "SELL", "GRAPHICS", "RUNDOWN", "RULES", "PRESSES"
 INPUTS, METRICS = "INPUTS", "METRICS"
 MIXER = "MIXER"
 COMMENTS = "COMMENTS"
+SYNC = "SYNC"
 
 
 def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
@@ -37,6 +39,7 @@ def pages(seat: SeatPort, now_ms: NowMs) -> dict[str, Page]:
         METRICS: Page((MetricsPanel(seat, now_ms),), (1,), wide=True),
         COMMENTS: Page((CommentsPanel(seat),), (1,)),
         MIXER: Page((MixerPanel(seat, now_ms), BedPanel(seat)), (1, 0), wide=True),
+        SYNC: Page((SyncPanel(seat, now_ms),), (1,), wide=True),
         INPUTS: Page((InputsPanel(seat, now_ms),), (1,), wide=True),
         PRESSES: Page((LedgerPanel(seat, now_ms),), (1,)),
     }

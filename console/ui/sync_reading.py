@@ -16,21 +16,31 @@ from console.ui.labels import Elided, Words
 from console.ui.panel import compact, line
 from console.ui.sync_words import NO_FIGURE, SIGN_WORDS, WIDEST_WORD, Fresh, Said, Sign
 
-WIDEST_NUMBER: Final = "0000"
+WIDEST_NUMBER: Final = "000"
+"""One of a second and more asks for more room; it is rare, and nothing else is as wrong."""
 WIDEST_SIDE: Final = "ms, in time"
 STUTTERS: Final = "STUTTER"
 PIXELS: Final = theme.HUGE
 
 
 class SyncReading(QWidget):
-    """`turn` is called when somebody wants the other sign; none: there is no button for it."""
+    """`turn` is called when somebody wants the other sign; none: there is no button for it.
 
-    def __init__(self, turn: Callable[[], None] | None, size_px: int = PIXELS, parent: QWidget | None = None) -> None:
+    The number is `size_px` high, and the words around it `text` times as large as elsewhere.
+    """
+
+    def __init__(
+        self,
+        turn: Callable[[], None] | None,
+        size_px: int = PIXELS,
+        text: float = 1.0,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
         self.said: Said | None = None
-        small = size_px * theme.BODY // PIXELS
-        self._mark = Mark(size_px * 20 // PIXELS)
-        self.word = Words("", theme.caps(size_px * theme.TITLE // PIXELS), theme.QUIET)
+        small = round(text * theme.BODY)
+        self._mark = Mark(round(text * 20))
+        self.word = Words("", theme.caps(round(text * theme.TITLE)), theme.QUIET)
         self.word.keep_room(WIDEST_WORD)
         self.audio = Words("audio", theme.words(size_px * theme.LARGE // PIXELS, QFont.Weight.DemiBold), theme.SOFT)
         self.number = Words(NO_FIGURE, theme.figures(size_px, QFont.Weight.Bold), theme.QUIET)
@@ -41,22 +51,20 @@ class SyncReading(QWidget):
         self.frames = Words("", theme.figures(small, QFont.Weight.Medium), theme.SOFT)
         self.standing = Words("", theme.words(small, QFont.Weight.Medium), theme.TEXT)
         self.standing.setWordWrap(True)
-        self.how = Elided("", theme.words(size_px * theme.SMALL // PIXELS, QFont.Weight.Medium), theme.SOFT)
-        self.spread = Words("", theme.figures(size_px * theme.SMALL // PIXELS, QFont.Weight.Medium), theme.SOFT)
+        self.how = Elided("", theme.figures(round(text * theme.SMALL), QFont.Weight.Medium), theme.SOFT)
         self.age = Words("", theme.words(small, QFont.Weight.DemiBold), theme.SOFT)
         self.stutter = Badge(theme.MICRO)
         self.stutter.put(STUTTERS, theme.AMBER, Shape.TRIANGLE)
         self.stutter.setToolTip("Pictures are dropped or doubled: figures read meanwhile do not count.")
         self.sign = compact("")
         self.sign.setFont(theme.figures(theme.SMALL, QFont.Weight.Medium))
-        self.sign.setToolTip("Which way counts as plus. Press for the other one; the words stay the same.")
         self.sign.setVisible(turn is not None)
         if turn is not None:
             self.sign.pressed.connect(turn)
-        self._lay(size_px)
+        self._lay(text)
 
-    def _lay(self, size_px: int) -> None:
-        gap = size_px * theme.GAP // PIXELS
+    def _lay(self, text: float) -> None:
+        gap = round(text * theme.GAP)
         head = line(self._mark, self.word, self.stutter)
         head.setSpacing(gap)
         head.addStretch()
@@ -67,11 +75,11 @@ class SyncReading(QWidget):
             figure.addWidget(part)
         figure.addStretch()
         figure.addWidget(self.frames)
-        foot = line(self.how, self.spread, self.sign)
+        foot = line(self.how, self.sign)
         foot.setStretch(0, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(theme.TIGHT * size_px // PIXELS)
+        column.setSpacing(round(text * theme.TIGHT))
         for row in (head, figure):
             column.addLayout(row)
         column.addWidget(self.standing)
@@ -82,10 +90,11 @@ class SyncReading(QWidget):
 
     def put(self, said: Said, sign: Sign) -> None:
         """Show what is said of a pair."""
-        sign_text = f"{said.signed}  {SIGN_WORDS[sign]}".strip()
-        if sign_text != self.sign.text():
-            self.sign.setText(sign_text)
-            self.sign.setAccessibleName(f"{SIGN_WORDS[sign]}; press for the other sign")
+        signed = f"{sign.upper()} {said.signed:>7}"
+        if signed != self.sign.text():
+            self.sign.setText(signed)
+            self.sign.setAccessibleName(f"{said.signed} {SIGN_WORDS[sign]}; press for the other sign".strip())
+            self.sign.setToolTip(f"{SIGN_WORDS[sign]}. Press for the other one; the words stay the same.")
         if said == self.said:
             return
         self.said = said
@@ -102,8 +111,7 @@ class SyncReading(QWidget):
         self.frames.tint(theme.QUIET if dim else theme.SOFT)
         self.standing.say(said.standing)
         self.standing.tint(theme.QUIET if said.fresh is Fresh.OLD else theme.TEXT)
-        self.how.say(said.how)
-        self.spread.say(said.spread)
+        self.how.say(f"{said.how} · {said.spread}" if said.spread else said.how)
         self.age.say(said.age)
         self.age.tint(theme.AMBER_WORD if dim else theme.SOFT)
         self.stutter.setVisible(said.stutter)

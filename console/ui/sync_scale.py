@@ -20,7 +20,9 @@ ENDS_MS: Final = (-150.0, 250.0)
 """What is farther out stands at the end, as an arrow."""
 _HEIGHTS: Final = {Colour.GREEN: 1.0, Colour.YELLOW: 0.78, Colour.ORANGE: 0.58, Colour.RED: 0.4}
 _BAR_PX: Final = 26
-_ABOVE_PX: Final = 17
+_ABOVE_PX: Final = 23
+_LABEL_PX: Final = 14
+"""Words have the upper part of what is above the bar, the needle's head the lower."""
 _BELOW_PX: Final = 17
 _SIDE_PX: Final = 8
 
@@ -124,8 +126,8 @@ class SyncScale(QWidget):
         painter.setPen(QPen(QColor(theme.SOFT), 1, Qt.PenStyle.DotLine))
         for edge in (-EBU_MS[0], EBU_MS[1]):
             at = self.at_px(edge)
-            painter.drawLine(QPointF(at, self._top - 2), QPointF(at, self._foot))
-            self._write(painter, f"EBU {abs(edge):.0f}", at, 1)
+            painter.drawLine(QPointF(at, _LABEL_PX * self._scale), QPointF(at, self._foot))
+            self._write(painter, f"EBU {abs(edge):.0f}", at, 0)
         painter.setPen(QColor(theme.EDGE))
         zero = self.at_px(0.0)
         painter.drawLine(QPointF(zero, self._top), QPointF(zero, self._foot + 2))
@@ -133,7 +135,7 @@ class SyncScale(QWidget):
     def _paint_words(self, painter: QPainter) -> None:
         painter.setFont(theme.caps(round(theme.MICRO * self._scale)))
         painter.setPen(QColor(theme.QUIET))
-        row = QRectF(0, 0, self.width(), self._top)
+        row = QRectF(0, 0, self.width(), _LABEL_PX * self._scale)
         painter.drawText(row, int(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop), "AUDIO EARLY")
         painter.drawText(row, int(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop), "AUDIO LATE, MS")
 
@@ -156,7 +158,7 @@ class SyncScale(QWidget):
         low_ms, high_ms = ENDS_MS
         if low_ms <= late_ms <= high_ms:
             painter.drawRect(QRectF(at - 1.5 * scale, self._top - 1, 3 * scale, self._foot - self._top + 2))
-            self._triangle(painter, at, self._top - 5 * scale, 5 * scale)
+            self._triangle(painter, at, self._top - 7 * scale, 5 * scale)
             return
         way = 1 if late_ms > high_ms else -1
         middle = (self._top + self._foot) / 2

@@ -23,7 +23,7 @@ GONE_MS: Final = 30_000
 NO_FIGURE: Final = "–"
 ENOUGH: Final = 3
 """Readings that make a figure."""
-STEADY_MS_PER_MIN: Final = 0.1
+STEADY_MS_PER_MIN: Final = 0.2
 """A slower drift is none."""
 FARTHEST_MIN: Final = 120
 """Nobody says what will be later than this."""
@@ -38,7 +38,7 @@ class Sign(StrEnum):
     """As in ITU-R BT.1359: + is early sound."""
 
 
-SIGN_WORDS: Final = {Sign.OBS: "OBS: + is late", Sign.ITU: "ITU: + is early"}
+SIGN_WORDS: Final = {Sign.OBS: "as OBS counts, + is late", Sign.ITU: "as ITU counts, + is early"}
 
 
 class Fresh(StrEnum):

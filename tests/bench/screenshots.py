@@ -17,6 +17,8 @@ from console.show.types import OverlayId, UtcMs
 from tests.rig.xvfb import start_xvfb
 
 if TYPE_CHECKING:
+    from console.seat.fake import FakeSeat
+    from console.show.sync import SyncSaid
     from console.ui.main_window import MainWindow
 
 SIZES = ("1280x800", "1440x900", "1920x1080")
@@ -44,7 +46,10 @@ TABS = {
     "comments-burst": "COMMENTS",
     "comments-empty": "COMMENTS",
     "comments-blocked": "COMMENTS",
+    "sync-none": "SYNC",
+    "sync-away": "SYNC",
 }
+SYNC = "sync-"
 GRAPHICS = "graphics-"
 CHOSEN = {
     "graphics-preview": "steps",
@@ -67,7 +72,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_bed, fake_comments, fake_director, fake_graphics
+    from console.seat import demo_controls, fake, fake_bed, fake_comments, fake_director, fake_graphics, fake_sync
 
     return {
         "calm": fake.calm(now_ms),
@@ -111,6 +116,12 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "comments-empty": fake_comments.comments_empty(now_ms),
         "comments-blocked": fake_comments.comments_blocked(now_ms),
         **metrics_states(now_ms),
+        **{name: fake_sync.sync_desk(now_ms, said) for name, said in sync_said(now_ms).items()},
+        "sync-applying": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms, None),
+        "sync-proved": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.in_time(now_ms)), now_ms, 3.2),
+        "sync-set-back": fake_sync.set_back(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms),
+        "sync-none": fake.calm(now_ms),
+        "sync-away": fake.engine_lost(now_ms),
         **{name: demo_controls.controls(now_ms) for name in CONTROLS},
         "graphics-empty": fake.calm(now_ms),
         "graphics-idle": fake_graphics.graphics_idle(now_ms),
@@ -136,6 +147,32 @@ METRICS = {
     "metrics-empty": "FUNNEL",
 }
 """Which section of the live metrics a picture shows."""
+
+
+def sync_said(now_ms: UtcMs) -> "dict[str, SyncSaid]":
+    """Say what the sync meter says in each picture of it."""
+    from console.seat import fake_sync
+
+    return {
+        "sync-green": fake_sync.drifting(now_ms),
+        "sync-yellow": fake_sync.noticed(now_ms),
+        "sync-orange": fake_sync.measured(now_ms, 151.4),
+        "sync-red": fake_sync.far_out(now_ms),
+        "sync-early": fake_sync.early(now_ms),
+        "sync-stutter": fake_sync.stuttering(now_ms),
+        "sync-many": fake_sync.several(now_ms),
+        "sync-nocode": fake_sync.no_code(now_ms),
+        "sync-lost": fake_sync.lost(now_ms),
+        "sync-remeasure": fake_sync.void(now_ms),
+        "sync-proposal": fake_sync.noticed(now_ms),
+        "sync-applying": fake_sync.noticed(now_ms),
+        "sync-proved": fake_sync.in_time(now_ms),
+        "sync-set-back": fake_sync.noticed(now_ms),
+        "sync-taps": fake_sync.in_time(now_ms),
+        "sync-cameras": fake_sync.several(now_ms),
+        "sync-old": fake_sync.in_time(UtcMs(now_ms - 12_000)),
+        "sync-large": fake_sync.noticed(now_ms),
+    }
 
 
 def metrics_states(now_ms: UtcMs) -> dict[str, SeatView]:
@@ -182,6 +219,8 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         width, height, scale = measures(size)
         window.resize(width // scale, height // scale)
         window.move(0, 0)
+        if name in sync_said(now_ms):
+            _measure(window, seat, sync_said(now_ms)[name])
         window.start()
         _open(window, name)
         _spin(0.3)
@@ -231,6 +270,23 @@ def _open(window: "MainWindow", name: str) -> None:
         comments.list.setCurrentIndex(comments.list.model_.index(1))
     if name in CONTROLS:
         _inspect(window, name)
+    if name.startswith(SYNC):
+        window.side.choose("SYNC")
+        _spin(0.3)
+    if name in ("sync-taps", "sync-cameras"):
+        window.sync.tabs.tabs[name.removeprefix(SYNC).upper()].click()
+    if name == "sync-large":
+        window.sync.enlarge()
+
+
+def _measure(window: "MainWindow", seat: "FakeSeat", said: "SyncSaid") -> None:
+    """Let the sync meter have measured for a while."""
+    from console.seat.fake_sync import before
+
+    for one in before(said, 900):
+        seat.heard_sync = one
+        window.sync.memory.refresh(seat.shown)
+    seat.heard_sync = said
 
 
 def _now_since(start_ms: UtcMs, began_s: float) -> UtcMs:

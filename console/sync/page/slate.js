@@ -3,7 +3,8 @@
  * source of OBS: tiles nobody sees, sound nobody hears. Counterparts: code.js, console/sync/slate.py reads it.
  *
  * A browser shows a picture some refreshes after it was drawn and does not say how many: one is allowed for. So the
- * page is right to about a picture; the film of `cartwall sync slate` is exact.
+ * page can be a picture or two off, and more where a browser does not know how late its speaker is; the film of
+ * `cartwall sync slate` has neither doubt.
  */
 import { chipAt, median, onPicture } from "./code.js";
 
@@ -42,6 +43,8 @@ async function look(context, count) {
 }
 
 async function play() {
+  // Else an iPhone whose switch is on silent plays nothing.
+  if (navigator.audioSession) navigator.audioSession.type = "playback";
   const context = new AudioContext({ sampleRate: 48000, latencyHint: "playback" });
   if (quiet && context.state !== "running") await Promise.race([context.resume(), picture()]);
   else await context.resume();

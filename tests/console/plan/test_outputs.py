@@ -19,6 +19,7 @@ from console.show.facts import EffectId
 from console.show.mixes import InputStand, MixRecalled
 from console.show.obs_commands import Monitor, Output
 from console.show.obs_events import InputMuted, MomentMarked, MonitorSet, OffsetSet, OutputAsked, VolumeSet
+from console.show.sync_corrections import SyncCorrected, SyncReverted
 from console.show.types import DealId, ProductId
 from tests.console.show.shop import CLOSE_PREVIEWED, MUG, MUG_FLASH, MUG_STARTED, SHOW, START_MS
 
@@ -42,6 +43,11 @@ HOST = InputStand("Host mic", -3.0, muted=False)
                 OffsetSet("Mic", 40),
             )
         ],
+        (
+            SyncCorrected("Mic", "Host", 20, -35, 55.0, START_MS),
+            ChangeInput(ONE, OffsetSet("Mic", -35)),
+        ),
+        (SyncReverted("Mic", 20, "asked for", START_MS), ChangeInput(ONE, OffsetSet("Mic", 20))),
     ],
 )
 def test_each_event_asks_once(event: Event, effect: ObsEffect) -> None:

@@ -1,6 +1,7 @@
 """Tests of `console.seat.fake_sync`."""
 
 from collections.abc import Callable
+from itertools import pairwise
 
 import pytest
 
@@ -43,3 +44,19 @@ def test_what_is_lost_or_void_is_known_to_be() -> None:
 def test_a_desk_without_a_meter_knows_nothing() -> None:
     desk = fake_sync.sync_desk(NOW_MS, None)
     assert (desk.truth.sync.at_ms, desk.show.sync.program) == (0, "")
+
+
+def test_a_correction_can_be_shown_on_its_way_proved_and_set_back() -> None:
+    desk = fake_sync.sync_desk(NOW_MS, fake_sync.noticed(NOW_MS))
+    waits, proved = (fake_sync.correcting(desk, NOW_MS, one).state.sync.corrections["Host mic"] for one in (None, 0.4))
+    assert (waits.residual_ms, proved.residual_ms, waits.at_ms) == (None, 0.4, NOW_MS - 5_000)
+    gone = fake_sync.set_back(desk, NOW_MS).state.sync
+    assert (gone.corrections, gone.unproved is not None and gone.unproved.mic) == ({}, "Host mic")
+
+
+def test_the_past_leads_to_what_is_said_now_and_was_silent_once() -> None:
+    told = [*fake_sync.before(fake_sync.drifting(NOW_MS), 600)]
+    late = [one.pairs[0].newest.late_ms for one in told]
+    assert (late[0] < late[-1], abs(late[-1] - 31.0) < 2.5) == (True, True)
+    gaps = [one.at_ms - before.at_ms for before, one in pairwise(told)]
+    assert (min(gaps), max(gaps)) == (2_000, 60_000)

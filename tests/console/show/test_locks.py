@@ -26,6 +26,7 @@ from console.show.pages import PageId
 from console.show.setup_types import Stock
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
+from console.show.sync_corrections import CorrectSync, HearSync, RemeasureSync, RevertSync
 from console.show.types import (
     ONLY,
     CameraId,
@@ -170,6 +171,10 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (notes.SayDeal(), None),
     (notes.SayStock(), None),
     (notes.QuietNotes(), None),
+    (CorrectSync("Mic"), Lock.PLAYBACK),
+    (RevertSync("Mic"), Lock.PLAYBACK),
+    (RemeasureSync(), None),
+    (HearSync((), 200.0), None),
     (ask.AllOut(), None),
     (ask.Panic(), None),
 )

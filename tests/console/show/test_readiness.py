@@ -3,6 +3,8 @@
 import pytest
 from msgspec.structs import replace
 
+from console.seat.fake_director import inputs_heard
+from console.seat.fake_sync import measured, with_sync
 from console.show.camera_commands import MoveTBar, TakeCamera, TapCamera
 from console.show.commands import FireCue, Panic
 from console.show.evolve import replay
@@ -12,6 +14,7 @@ from console.show.obs_truth import InputState
 from console.show.readiness import as_seen, unready
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, ToggleSound
 from console.show.state import FRESH
+from console.show.sync_corrections import CorrectSync, SyncSeen
 from console.show.truth import NOTHING_KNOWN, Health, Page, Truth
 from console.show.types import CueId, SceneName, Show, SoundId, Step, UtcMs
 from tests.console.show.fair import FAIR
@@ -160,3 +163,22 @@ def test_nothing_is_heard_on_headphones_that_are_not_there(health: dict[Part, He
     refused = unready(SHOW, replace(NOTHING_KNOWN, health=health), PrehearSound(SoundId("win")))
     assert (refused is None) == (why == "")
     assert refused is None or (why in refused.why and "cartwall sound cue DEVICE" in refused.remedy)
+
+
+@pytest.mark.parametrize("camera", ["", "Host", "host"])
+def test_a_correction_is_told_what_the_meter_reads_and_how_its_microphone_stands(camera: str) -> None:
+    at_ms = UtcMs(1_790_000_000_000)
+    heard = measured(at_ms, 71.6)
+    view = with_sync(inputs_heard(at_ms), heard)
+    asked = as_seen(view.show, view.state, view.truth, CorrectSync("Host mic", camera), at_ms)
+    assert isinstance(asked, CorrectSync)
+    seen = asked.seen
+    assert seen is not None
+    assert (seen.offset_ms, seen.voided, "Host mic" in seen.inputs) == (0, "", True)
+    assert seen.pair == heard.pairs[0]
+
+
+def test_a_correction_of_what_was_not_read_is_told_so() -> None:
+    asked = as_seen(SHOW, FRESH, NOTHING_KNOWN, CorrectSync("Mic", "close"), UtcMs(0))
+    assert isinstance(asked, CorrectSync)
+    assert asked.seen == SyncSeen()

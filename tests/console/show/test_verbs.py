@@ -131,6 +131,7 @@ from console.show.setup_commands import (
 )
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import Claim, Energy, Lock, Opening
+from console.show.sync_corrections import CorrectSync, HearSync, RemeasureSync, RevertSync
 from console.show.types import (
     ONLY,
     CameraId,
@@ -309,6 +310,10 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("note.stock", {}, SayStock()),
     ("note.stock", {"product": "scarf"}, SayStock(ProductId("scarf"))),
     ("note.quiet", {}, QuietNotes()),
+    ("sync.correct", {"mic": "Mic"}, CorrectSync("Mic")),
+    ("sync.correct", {"mic": "Mic", "camera": "wide"}, CorrectSync("Mic", "wide")),
+    ("sync.revert", {"mic": "Mic"}, RevertSync("Mic")),
+    ("sync.remeasure", {}, RemeasureSync()),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
     ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),
@@ -347,6 +352,7 @@ NOBODY_ASKS_FOR = {
     NoteStep,
     EndSetUp,
     NoteUndone,
+    HearSync,
 }
 """Commands of the engine itself; no pad may fire them."""
 

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from console.seat.fake_sync import PROGRAM, lost, no_code, several, stuttering
 from console.show.facts import Fact, HealthChanged, Level, Part, SyncHeard
@@ -162,7 +163,9 @@ def test_health_is_that_of_the_worst_tap_and_says_what_to_do() -> None:
     assert health(several(now)) == (Level.READY, "Reads the program and the viewers.")
     assert health(lost(now)) == (Level.DEGRADED, lost(now).taps[0].why)
     assert health(stuttering(now))[0] is Level.DEGRADED
-    assert health(no_code(now)) == (Level.READY, NO_CODE.format("the program"))
+    assert health(no_code(now)) == (Level.READY, no_code(now).taps[0].why)
+    wordless = replace(PROGRAM, stands=TapStands.NO_CODE)
+    assert health(SyncSaid(now, (wordless,))) == (Level.READY, NO_CODE.format("the program"))
     assert health(SyncSaid(now, (PROGRAM,))) == (Level.READY, "Reads the program.")
 
 

@@ -31,9 +31,7 @@ def test_it_says_how_far_off_a_shutter_could_make_it() -> None:
     assert known.sigma_ms == pytest.approx(0.5)
 
 
-@pytest.mark.parametrize(
-    ("tier", "number"), [(Tier.EASY, 1), (Tier.MID, 1), (Tier.MID, 2), (Tier.HARD, 1), (Tier.HARD, 8)]
-)
+@pytest.mark.parametrize(("tier", "number"), [(Tier.EASY, 1), (Tier.MID, 2), (Tier.HARD, 8)])
 def test_a_filmed_slate_is_read(tier: Tier, number: int) -> None:
     """The short form of `tests.bench.sync_slate`: a camera, a room, H.264 and AAC."""
     made = trial(tier, number)
@@ -165,6 +163,17 @@ def test_doubled_pictures_are_a_stutter(every: int) -> None:
     assert found.sigma_ms > 1.0
 
 
+def test_a_picture_doubled_now_and_then_makes_it_less_sure() -> None:
+    drawn = Drawn(noise=0.3)
+    straight = pictures(drawn)
+    doubled = straight.luma.copy()
+    doubled[8::8] = doubled[7:-1:8]
+    found = read_slate(Pictures(straight.at_s, doubled), sound(drawn))
+    assert found.gate is Gate.OK
+    assert found.sigma_ms > 2.0
+    assert abs(found.late_ms) < found.sigma_ms
+
+
 def test_a_code_that_leaves_the_picture_is_right_or_refused() -> None:
     drawn = Drawn(late_ms=90.0)
     marked, bare = pictures(drawn), unmarked(drawn)
@@ -205,13 +214,13 @@ def test_a_clock_that_drifts_is_read_where_the_window_is(ppm: float) -> None:
 
 
 def test_pictures_without_a_code_never_lock() -> None:
-    for seed in range(12):
+    for seed in range(6):
         drawn = Drawn(seed=seed, seconds=4.0)
         assert read_slate(unmarked(drawn), sound(drawn)).gate is Gate.LOW_VIDEO
 
 
 def test_sound_without_a_code_never_locks() -> None:
-    for seed in range(12):
+    for seed in range(6):
         drawn = Drawn(seed=seed)
         found = read_slate(pictures(drawn), silence(drawn))
         assert found.gate is Gate.LOW_AUDIO

@@ -66,3 +66,10 @@ def test_a_tone_alone_has_no_peak() -> None:
 def test_too_little_and_nothing_are_nothing() -> None:
     assert hear(Sound(0.0, np.ones(1_000, np.float32)), slate_band()) == NOTHING
     assert hear(Sound(0.0, np.zeros(4 * RATE_HZ, np.float32)), slate_band()) == NOTHING
+
+
+def test_a_broken_decoders_sound_is_nothing() -> None:
+    whole = sound(Drawn())
+    broken = whole.samples.copy()
+    broken[1_000] = np.nan
+    assert hear(with_samples(whole, broken), slate_band()) == NOTHING

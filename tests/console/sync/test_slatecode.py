@@ -3,7 +3,6 @@
 import numpy as np
 import pytest
 
-from console.sync import slatecode
 from console.sync.slatecode import (
     CHIP_S,
     CHIPS,
@@ -17,6 +16,7 @@ from console.sync.slatecode import (
     period_of,
     slate_band,
 )
+from console.sync.window import RATE_HZ
 
 FIRST_CHIPS = "-------++++++-+++++--++++-+-+++-"
 FIRST_PHASES = [1.1242805922284176, 4.020693000692235, 2.9359339525740427]
@@ -40,7 +40,7 @@ def test_the_sound_never_changes() -> None:
 
 def test_a_period_is_whole_in_chips_and_samples() -> None:
     assert pytest.approx(PERIOD_S) == CHIPS * CHIP_S
-    assert slatecode.period_seconds() == PERIOD_S
+    assert PERIOD_SAMPLES / RATE_HZ == PERIOD_S
     assert pytest.approx(280_035) == PERIOD_S * 44_100
 
 

@@ -2,9 +2,11 @@
 
 import logging
 from collections.abc import Generator
+from io import BytesIO
 
 import numpy as np
 import pytest
+from PIL import Image
 
 from console.sync.slate_page import slate_routes
 from console.sync.slatecode import CHIP_S, PERIOD_SAMPLES, chips
@@ -101,4 +103,7 @@ def test_the_mark_is_hardly_there(chromium: Chromium, address: str) -> None:
         assert page.evaluate(LIGHT, name) == [300, 200, 2]
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgba(0, 0, 0, 0)"
     assert page.locator("#begin").is_hidden()
+    page.evaluate("document.body.style.background = 'rgb(128, 128, 128)'")
+    shown = np.asarray(Image.open(BytesIO(page.screenshot())).convert("L")).astype(int)
+    assert {127, 129} <= set(np.unique(shown)) <= set(range(126, 131))
     chromium.close(page)

@@ -1,0 +1,79 @@
+"""What connects a show with its sync meter: where it listens, what is on air, what voids a measurement.
+
+Counterparts: `console.sync.keeper` has the meter's process, `console.app` lets it hear; seats are told `SyncIs`.
+"""
+
+from collections.abc import Callable
+from threading import Lock
+
+from console.show.facts import Fact, Post, ProgramChanged, SwitcherLost, SwitcherRead, SyncVoided
+from console.show.sync import SyncSaid
+from console.show.sync_truth import REMEASURE
+from console.show.types import SceneName, Show, UtcMs
+from console.sync.keeper import SyncKeeper
+from console.sync.probewords import OnAir, Void
+from console.wire.messages import FromEngine, SyncIs
+
+
+class Syncing:
+    """The sync meter of a running show. `start`; `hear` and `take` from any thread, at once; `stop`."""
+
+    def __init__(self, show: Show, post: Post, tell: Callable[[FromEngine], None], utc_ms: Callable[[], UtcMs]) -> None:
+        """`tell`: tells every seat; returns at once."""
+        self._show = show
+        self._scene = SceneName("")
+        """In program; empty: unknown."""
+        self._lock = Lock()
+
+        def told(said: SyncSaid) -> None:
+            tell(SyncIs(said))
+
+        self._keeper = SyncKeeper(post, told, utc_ms)
+
+    @property
+    def pid(self) -> int | None:
+        """The probe's process; none: there is none now."""
+        return self._keeper.pid
+
+    def start(self) -> None:
+        """Begin, if the show wants a meter."""
+        self._keeper.start()
+        self._keeper.want(self._show.sync)
+
+    def stop(self) -> None:
+        """End it."""
+        self._keeper.stop()
+
+    def hear(self, fact: Fact) -> None:
+        """Follow what the switcher says; other facts are passed over."""
+        match fact:
+            case SwitcherRead():
+                self._now(fact.program)
+            case ProgramChanged():
+                self._now(fact.scene)
+            case SwitcherLost():
+                self._now(SceneName(""))
+            case SyncVoided():
+                self._keeper.void(Void(f"{fact.name}: {fact.why}: {REMEASURE}", (fact.name,)))
+            case _:
+                pass
+
+    def take(self, show: Show) -> None:
+        """Take an edited show over."""
+        with self._lock:
+            self._show = show
+            self._keeper.on_air(on_air(show, self._scene))
+        self._keeper.want(show.sync)
+
+    def _now(self, scene: SceneName) -> None:
+        with self._lock:
+            self._scene = scene
+            self._keeper.on_air(on_air(self._show, scene))
+
+
+def on_air(show: Show, scene: SceneName) -> OnAir:
+    """Name what a scene shows: its camera with its microphone, or the scene where it shows several or none."""
+    shown = [camera for camera in show.cameras if camera.scene == scene]
+    if len(shown) != 1:
+        return OnAir(scene)
+    return OnAir(shown[0].name, shown[0].mic)

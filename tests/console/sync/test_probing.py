@@ -1,0 +1,153 @@
+"""console/sync/probing.py over taps that play what a test wants; over a real one: tests/real/test_sync_obs.py."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+from console.show.sync import Gate, Method, PairSaid, SyncSaid, SyncWanted, TapKind, TapStands
+from console.show.types import UtcMs
+from console.sync.listener import Code
+from console.sync.probewords import OnAir, Void, Want
+from console.sync.probing import Probe
+from tests.console.sync.faketap import FakeTap, says, slate
+
+SAYS = Code(Method.SLATE, says(Gate.OK, 40.0), 3.0, 1.8, 2.8)
+NOT = Code(Method.SLATE, says(Gate.LOW_VIDEO), 3.0, 1.8, 2.8)
+STEP_S = 0.74
+PROGRAM = "rtmp://127.0.0.1:1/live/x"
+AT_MS = 1_800_000_000_000
+
+
+class Rig:
+    """A probe on taps of a test's own, and its clock."""
+
+    def __init__(
+        self, wanted: SyncWanted, program: FakeTap, viewers: FakeTap | None = None, codes: Sequence[Code] = (SAYS,)
+    ) -> None:
+        self.taps = {TapKind.PROGRAM: program, TapKind.VIEWERS: viewers}
+        self.now_s = 0.0
+        self.probe = Probe(wanted, self.utc_ms, lambda: self.now_s, self._open, codes)
+        self.probe.start()
+
+    def utc_ms(self) -> UtcMs:
+        return UtcMs(AT_MS + round(self.now_s * 1_000))
+
+    def _open(self, address: str, kind: TapKind) -> FakeTap:
+        tap = self.taps[kind]
+        assert tap is not None
+        return tap
+
+    def go(self, seconds: float) -> SyncSaid:
+        """Go round for so long; give what is said at the end."""
+        for _ in range(round(seconds / STEP_S)):
+            self.now_s += STEP_S
+            for tap in self.taps.values():
+                if tap is not None:
+                    tap.play(self.now_s)
+            said = self.probe.round()
+        return said
+
+
+def one(said: SyncSaid) -> PairSaid:
+    (pair,) = said.pairs
+    return pair
+
+
+def test_what_is_on_air_gives_a_reading_its_name() -> None:
+    rig = Rig(SyncWanted(PROGRAM), FakeTap(slate()))
+    assert rig.taps[TapKind.PROGRAM].runs  # type: ignore[union-attr]
+    rig.probe.hear(OnAir("Wide", "Host mic"))
+    said = rig.go(7.0)
+    pair = one(said)
+    assert (pair.video, pair.audio, pair.method) == ("Wide", "Host mic", Method.SLATE)
+    assert pair.late_ms == 40.0
+    assert pair.newest.at_ms == pytest.approx(said.at_ms - 20, abs=60)
+    assert [tap.stands for tap in said.taps] == [TapStands.LOCKED]
+    assert said.cpu_share is not None
+    rig.probe.stop()
+    assert not rig.taps[TapKind.PROGRAM].runs  # type: ignore[union-attr]
+
+
+def test_where_nobody_knows_what_is_on_air_the_tap_gives_its_name() -> None:
+    rig = Rig(SyncWanted(PROGRAM), FakeTap(slate()))
+    pair = one(rig.go(4.5))
+    assert (pair.video, pair.audio) == ("program", "program")
+
+
+def test_a_window_that_spans_a_cut_is_nobodys() -> None:
+    rig = Rig(SyncWanted(PROGRAM), FakeTap(slate()))
+    rig.probe.hear(OnAir("Wide"))
+    before = one(rig.go(5.2)).counted
+    rig.probe.hear(OnAir("Close"))
+    cut_ms = rig.utc_ms()
+    assert one(rig.go(3.7)).counted == before
+    said = rig.go(4.0)
+    assert [(pair.video, pair.newest.at_ms > cut_ms) for pair in said.pairs] == [("Wide", False), ("Close", True)]
+
+
+def test_the_same_again_is_no_cut() -> None:
+    rig = Rig(SyncWanted(PROGRAM), FakeTap(slate()))
+    rig.probe.hear(OnAir("Wide"))
+    before = one(rig.go(5.2)).counted
+    rig.probe.hear(OnAir("Wide"))
+    assert one(rig.go(3.7)).counted == before + 5
+
+
+def test_what_is_void_is_measured_anew_and_the_rest_is_not() -> None:
+    rig = Rig(SyncWanted(PROGRAM), FakeTap(slate()))
+    rig.probe.hear(OnAir("Wide", "Host mic"))
+    before = one(rig.go(5.2)).counted
+    rig.probe.hear(Void("A filter was added: measure again", ("Guest mic",)))
+    assert one(rig.go(0.8)).counted == before + 1
+    rig.probe.hear(Void("A filter was added: measure again", ("Host mic",)))
+    void = one(rig.go(0.8))
+    assert (void.late_ms, void.counted, void.remeasure) == (None, 0, "A filter was added: measure again")
+    assert one(rig.go(3.0)).counted == 0
+    after = one(rig.go(4.5))
+    assert after.late_ms == 40.0
+    assert after.remeasure == ""
+
+
+def test_the_player_and_the_distance_are_taken_off_as_they_are_now() -> None:
+    rig = Rig(SyncWanted(PROGRAM, player_ms=10.0), FakeTap(slate()))
+    assert one(rig.go(5.2)).late_ms == 30.0
+    rig.probe.hear(Want(SyncWanted(PROGRAM, player_ms=10.0, distance_m=2.0)))
+    assert one(rig.go(4.5)).late_ms == pytest.approx(24.2)
+
+
+def test_a_tap_that_is_opened_again_is_measured_anew() -> None:
+    tap = FakeTap(slate())
+    rig = Rig(SyncWanted(PROGRAM), tap)
+    assert one(rig.go(5.2)).counted > 2
+    tap.reopen()
+    pair = one(rig.go(0.8))
+    assert (pair.counted, pair.remeasure) == (0, "The program was opened again")
+
+
+def test_what_viewers_get_is_no_cameras() -> None:
+    program = FakeTap(slate())
+    program.stands = TapStands.NO_TAP
+    program.hold()
+    rig = Rig(SyncWanted(PROGRAM, "https://x/y.m3u8"), program, FakeTap(slate(), TapKind.VIEWERS))
+    rig.probe.hear(OnAir("Wide"))
+    said = rig.go(5.2)
+    assert (one(said).video, one(said).audio) == ("viewers", "viewers")
+    assert [tap.stands for tap in said.taps] == [TapStands.NO_TAP, TapStands.LOCKED]
+
+
+def test_a_show_without_a_slate_has_no_pairs() -> None:
+    rig = Rig(SyncWanted(PROGRAM), FakeTap(slate()), codes=[NOT])
+    assert rig.go(5.2).pairs == ()
+
+
+def test_an_address_that_can_never_work_is_said() -> None:
+    probe = Probe(SyncWanted("rtmp://0.0.0.0:1935/live/x"), lambda: UtcMs(AT_MS), lambda: 0.0)
+    (tap,) = probe.round().taps
+    assert tap.stands is TapStands.NO_TAP
+    assert tap.why.startswith("The address of the program ")
+
+
+def test_a_real_tap_of_nothing_says_what_to_do(tmp_path: Path) -> None:
+    probe = Probe(SyncWanted(str(tmp_path)), lambda: UtcMs(AT_MS), lambda: 0.0)
+    assert probe.round().taps[0].stands is TapStands.NO_TAP
