@@ -132,13 +132,22 @@ def _choose(devices: Sequence[Device], before: SoundOutputs | Problems, words: s
     device = None if none else pick(devices, words)
     key = device.key if device else ""
     now = replace(chosen, cue=key) if cue else replace(chosen, air=key)
-    if device is not None and device in (_on_air(devices, chosen.air) if cue else _found(devices, chosen.cue),):
-        other = "on air, and what is cued must not be" if cue else "for headphones"
+    taken = (
+        {"on air, and what is cued must not be": _on_air(devices, chosen.air)} if cue else _privately(devices, chosen)
+    )
+    other = next((words for words, one in taken.items() if one is not None and one == device), None)
+    if device is not None and other is not None:
         return Answer(f"{device.name} is {other}. Choose another. See: cartwall sound devices", BAD_WORDS)
     save_outputs(sound_file(), now)
     if cue:
         return Answer(f"Cue: {_called(device)}." if device else "There is no cue any more.", GOOD)
     return Answer(f"On air: {_called(device) if device else 'the system’s default'}. Running shows change over.", GOOD)
+
+
+def _privately(devices: Sequence[Device], chosen: SoundOutputs) -> dict[str, Device | None]:
+    """Give the outputs that must not be on air, by what they are."""
+    cue, earbud = (_found(devices, name) if name else None for name in (chosen.cue, chosen.earbud))
+    return {"for headphones": cue, "in the host's ear": earbud}
 
 
 def _choose_earbud(devices: Sequence[Device], before: SoundOutputs | Problems, words: str) -> Answer:

@@ -8,12 +8,12 @@ from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
 from console.seat.view import SeatPort, SeatView
+from console.show.earbud import in_hand
 from console.show.facts import Level, Part
-from console.show.state import ShowState
 from console.show.stock import age_text, standings
 from console.show.stockwords import sentences
 from console.show.truth import Truth
-from console.show.types import ProductId, UtcMs
+from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.ask_button import AskButton
 from console.ui.clock import NowMs, engine_now_ms
@@ -30,15 +30,9 @@ NO_FACTS = "No fresh count to speak from."
 LEAST_PX = 54
 
 
-def product_in_hand(state: ShowState) -> ProductId | None:
-    """Say which product is sold now: that of the segment on air, else the pinned one."""
-    run = state.rundown.on_air
-    return run.segment.product if run is not None and run.segment.product is not None else state.pinned
-
-
 def facts(view: SeatView, at_ms: UtcMs) -> tuple[str, str]:
     """Give the sentences about the product in hand, and the age of the oldest count behind them."""
-    product = product_in_hand(view.state)
+    product = in_hand(view.state)
     said = sentences(view.show, view.state, product, at_ms) if product is not None else ()
     if product is None or not said:
         return NO_FACTS, ""

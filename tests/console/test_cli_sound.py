@@ -65,8 +65,26 @@ def test_a_choice_is_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
     assert capsys.readouterr().out.endswith("There is no cue any more.\n")
 
 
+def test_an_earbud_is_chosen_listed_and_taken_back(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run("earbud", "headph") == GOOD
+    assert load_outputs(sound_file()) == SoundOutputs(earbud="Headphones, ALSA")
+    assert run("devices") == GOOD
+    told = capsys.readouterr().out.splitlines()
+    assert told[0] == "Earbud: Headphones (ALSA)."
+    assert told[2].endswith("earbud")
+    assert run("earbud", "none") == GOOD
+    assert load_outputs(sound_file()) == SoundOutputs()
+    assert capsys.readouterr().out == "There is no earbud any more.\n"
+
+
 @pytest.mark.parametrize(
-    ("first", "second"), [(("use", "default"), ("cue", "studio")), (("cue", "hea"), ("use", "hea"))]
+    ("first", "second"),
+    [
+        (("use", "default"), ("cue", "studio")),
+        (("cue", "hea"), ("use", "hea")),
+        (("use", "default"), ("earbud", "studio")),
+        (("earbud", "hea"), ("use", "hea")),
+    ],
 )
 def test_what_is_on_air_is_not_for_headphones(
     first: tuple[str, str], second: tuple[str, str], capsys: pytest.CaptureFixture[str]

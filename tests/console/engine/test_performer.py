@@ -8,11 +8,15 @@ from msgspec.structs import replace
 from console.engine.fakes import FakeClock, FakeGraphics, FakeLights, FakeSound, FakeSwitcher
 from console.engine.performer import Outputs, Performer
 from console.plan.effects import (
+    EarEffect,
     FadeSounds,
     FrameCameras,
+    HushNotes,
     LevelEffects,
     PlayBed,
     ReadItems,
+    ReviseNote,
+    SpeakNote,
     StartSound,
     SwitchPreview,
     SwitchProgram,
@@ -22,15 +26,19 @@ from console.plan.effects import (
 from console.plan.faces import Colour, PadFace, light_of
 from console.plan.graphics import countdown_instance
 from console.plan.outputs import ChangeInput, MarkMoment, RunOutput
+from console.seat.fake import deal_live
 from console.show.airings import FramingHeld, GraphicPreviewed, GraphicShown
 from console.show.bed import Bed, Duck
 from console.show.beds import BedSet
 from console.show.cuts import TakeOrigin
+from console.show.decide import decide
+from console.show.decisions import Accepted
 from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked
 from console.show.evolve import evolve
-from console.show.facts import EffectId, Fact
+from console.show.facts import EffectId, Fact, Lane
 from console.show.faders import EffectsSet
 from console.show.hearing import Mixture
+from console.show.notes import NotesQuieted, SayDeal
 from console.show.obs_commands import Output
 from console.show.obs_events import InputMuted, MomentMarked, OutputAsked
 from console.show.sounds import SoundPlayed, SoundsStopped
@@ -293,3 +301,29 @@ def test_the_effects_bus_is_told_when_it_is_another_and_a_resumed_show_is_there_
     performer.perform(SHOW, (), evolve(state, EffectsSet(-6.0, muted=True)))
     told = [effect.wanted for effect in desk.sound.handed if isinstance(effect, LevelEffects)]
     assert told == [WantedEffects(-6.0), WantedEffects(-6.0, muted=True)]
+
+
+def test_what_the_host_is_told_of_a_deal_is_said_otherwise_or_not_at_all_when_it_is_true_no_more() -> None:
+    desk, told = Desk(), list[EarEffect]()
+    performer = Performer(Outputs(desk.switcher, desk.graphics, desk.sound, desk.lights, speak=told.append))
+    view = deal_live(START_MS, 60_000)
+    decision = decide(view.show, view.state, SayDeal(), START_MS)
+    assert isinstance(decision, Accepted)
+    (handed,) = [one for one in performer.perform(view.show, decision.events, view.state) if one.lane is Lane.SOUND]
+    (said,) = told
+    assert isinstance(said, SpeakNote)
+    assert handed.effect == said.effect
+    performer.perform(view.show, (), view.state)
+    assert told == [said]
+    (run,) = view.state.deals
+    cheaper = replace(run, price=replace(run.price, minor=run.price.minor - 100))
+    performer.perform(view.show, (), replace(view.state, deals=(cheaper,)))
+    newer = told[-1]
+    assert isinstance(newer, ReviseNote)
+    assert newer.effect == said.effect
+    assert newer.saying is not None
+    assert newer.saying.price == cheaper.price
+    performer.perform(view.show, (), replace(view.state, deals=()))
+    assert told[2:] == [ReviseNote(said.effect, None)]
+    performer.perform(view.show, (NotesQuieted(),), view.state)
+    assert isinstance(told[-1], HushNotes)

@@ -8,6 +8,7 @@ from pytestqt.qtbot import QtBot
 from console.seat.demo import SERUM_TEXT
 from console.seat.fake import FakeSeat, calm, standby
 from console.seat.view import SeatView
+from console.show.earbud import in_hand
 from console.show.facts import EarbudStands
 from console.show.truth import NOTHING_KNOWN
 from console.show.types import ProductId, UtcMs
@@ -19,7 +20,6 @@ from console.ui.prompter_panel import (
     PrompterPanel,
     ear_words,
     facts,
-    product_in_hand,
 )
 from console.wire.messages import LONGEST_WORD
 from tests.console.ui.handclock import START_MS, HandClock
@@ -77,7 +77,7 @@ def test_a_line_is_never_longer_than_the_link_carries(qtbot: QtBot) -> None:
 
 
 def test_facts_are_about_the_product_in_hand_with_their_age() -> None:
-    assert product_in_hand(calm(START_MS).state) == "serum"
+    assert in_hand(calm(START_MS).state) == "serum"
     assert facts(pinned("brush"), START_MS) == ("4 left of Kabuki Brush.", "12 s")
     assert facts(pinned("balm"), START_MS)[0] == "Plum is sold out."
 
