@@ -33,10 +33,10 @@ def read_aac(path: Path, container_name: str, longest_s: int) -> Iterator[tuple[
             left = round(length * stream.time_base * rate_hz) if length and stream.time_base else None
             if left is not None and left > longest_s * rate_hz:
                 raise SoundError(f"{path.name}: {left / rate_hz:.0f} s is too long, {longest_s} s is the limit")
-            floats = av.AudioResampler(format="fltp")
+            floats = av.AudioResampler(format="flt")  # one plane: of eight PyAV reads a ninth, and the process dies
             for frame in container.decode(stream):
                 for block in floats.resample(frame):
-                    frames = block.to_ndarray().T[:left].astype(np.float32)
+                    frames = block.to_ndarray().reshape(-1, len(block.layout.channels))[:left].astype(np.float32)
                     left = None if left is None else left - len(frames)
                     yield frames, rate_hz
     except (av.FFmpegError, ValueError) as error:

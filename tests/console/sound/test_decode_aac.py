@@ -25,13 +25,13 @@ def _tone(seconds: float) -> Frames:
     )
 
 
-def _write(path: Path, frames: Frames) -> Path:
+def _write(path: Path, frames: Frames, layout: str = "stereo") -> Path:
     """Write AAC, 1,024 frames at a time as it wants them."""
     with av.open(str(path), "w") as container:
-        stream = container.add_stream("aac", rate=RATE_HZ, layout="stereo", bit_rate=192_000)
+        stream = container.add_stream("aac", rate=RATE_HZ, layout=layout, bit_rate=192_000)
         for first in range(0, len(frames), 1_024):
-            block = np.ascontiguousarray(frames[first : first + 1_024].T)
-            frame = AudioFrame.from_ndarray(block, format="fltp", layout="stereo")
+            block = np.ascontiguousarray(frames[first : first + 1_024].reshape(1, -1))
+            frame = AudioFrame.from_ndarray(block, format="flt", layout=layout)
             frame.sample_rate, frame.pts = RATE_HZ, first
             container.mux(stream.encode(frame))
         container.mux(stream.encode(None))
@@ -50,6 +50,17 @@ def test_a_file_of_a_phone_is_read_to_its_very_length(tmp_path: Path, name: str)
     assert (rate_hz, frames.shape) == (RATE_HZ, tone.shape)
     middle = slice(9_600, -9_600)
     assert np.mean((frames - tone)[middle] ** 2) < np.mean(tone**2) / 1_000  # one sample late: four times as much
+
+
+@pytest.mark.parametrize(("layout", "channels"), [("mono", 1), ("5.1", 6), ("7.1", 8)])
+def test_every_channel_is_where_it_was(tmp_path: Path, layout: str, channels: int) -> None:
+    tone = np.repeat(_tone(1.0)[:, :1], channels, axis=1) * np.geomspace(0.05, 1.0, channels, dtype=np.float32)
+    if channels > 2:
+        tone[:, 3] = 0.0  # what carries the bass only has no such tone
+    frames, _ = _read(_write(tmp_path / "wide.m4a", tone, layout))
+    assert frames.shape == tone.shape
+    told, wanted = (np.sqrt(np.mean(one[9_600:-9_600] ** 2, axis=0)) for one in (frames, tone))
+    assert told == pytest.approx(wanted, rel=0.2, abs=0.001)  # neighbours differ by more than the coder takes away
 
 
 def test_a_bare_stream_is_read_too(tmp_path: Path) -> None:
