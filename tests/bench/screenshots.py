@@ -72,7 +72,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_bed, fake_comments, fake_director, fake_graphics, fake_sync
+    from console.seat import demo_controls, fake, fake_bed, fake_comments, fake_director, fake_graphics
 
     return {
         "calm": fake.calm(now_ms),
@@ -115,12 +115,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "comments-empty": fake_comments.comments_empty(now_ms),
         "comments-blocked": fake_comments.comments_blocked(now_ms),
         **metrics_states(now_ms),
-        **{name: fake_sync.sync_desk(now_ms, said) for name, said in sync_said(now_ms).items()},
-        "sync-applying": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms, None),
-        "sync-proved": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.in_time(now_ms)), now_ms, 3.2),
-        "sync-set-back": fake_sync.set_back(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms),
-        "sync-none": fake.calm(now_ms),
-        "sync-away": fake.engine_lost(now_ms),
+        **sync_states(now_ms),
         **{name: demo_controls.controls(now_ms) for name in CONTROLS},
         "graphics-empty": fake.calm(now_ms),
         "graphics-idle": fake_graphics.graphics_idle(now_ms),
@@ -171,6 +166,19 @@ def sync_said(now_ms: UtcMs) -> "dict[str, SyncSaid]":
         "sync-cameras": fake_sync.several(now_ms),
         "sync-old": fake_sync.in_time(UtcMs(now_ms - 12_000)),
         "sync-large": fake_sync.noticed(now_ms),
+    }
+
+
+def sync_states(now_ms: UtcMs) -> dict[str, SeatView]:
+    from console.seat import fake, fake_sync
+
+    return {
+        **{name: fake_sync.sync_desk(now_ms, said) for name, said in sync_said(now_ms).items()},
+        "sync-applying": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms, None),
+        "sync-proved": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.in_time(now_ms)), now_ms, 3.2),
+        "sync-set-back": fake_sync.set_back(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms),
+        "sync-none": fake.calm(now_ms),
+        "sync-away": fake.engine_lost(now_ms),
     }
 
 
