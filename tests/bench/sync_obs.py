@@ -122,6 +122,11 @@ def _ended(process: "subprocess.Popen[bytes]") -> None:
     process.wait()
 
 
+def _steps(text: str) -> tuple[tuple[str, int], ...]:
+    pairs = (one.split(":") for one in text.split(","))
+    return tuple((how, int(late_ms)) for how, late_ms in pairs)
+
+
 def missed(row: dict[str, Any], zero_ms: float) -> bool:
     """Tell whether a step in two was read more than 3 ms off."""
     if row["how"] != "twice":
@@ -134,13 +139,14 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--way", choices=("rtmp", "recording"), default="rtmp")
     parser.add_argument("--mic", action="store_true", help="delay a microphone of PulseAudio instead of the slate")
+    parser.add_argument("--steps", type=_steps, default=STEPS, help="such as twice:-100,twice:0,once:50")
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     if given.mic and pulse.missing():
         parser.error(f"not installed: {pulse.missing()}")
     rows = []
     with tempfile.TemporaryDirectory() as name, benched(Path(name), given.way, given.mic) as bench:
-        for how, late_ms in (("fresh", 0), *STEPS):
+        for how, late_ms in (("fresh", 0), *given.steps):
             rows.append(bench.step(how, late_ms))
             print("  ".join(f"{key} {value}" for key, value in rows[-1].items()), flush=True)
     # Of a microphone nobody knows how late its sound is by itself: its steps count from where it first stood.
