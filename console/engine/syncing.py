@@ -8,13 +8,15 @@ from threading import Lock
 from typing import Final
 
 from console.show.facts import Fact, Post, ProgramChanged, SwitcherLost, SwitcherRead, SyncVoided
+from console.show.nesting import NO_TREE
 from console.show.sync import SyncSaid
 from console.show.sync_corrections import SyncRemeasured
+from console.show.sync_sources import cameras_of
 from console.show.sync_truth import REMEASURE
 from console.show.types import SceneName, Show, UtcMs
 from console.sync.keeper import SyncKeeper
 from console.sync.probewords import OnAir, Void
-from console.wire.messages import FromEngine, Happened, ShowIs, SyncIs
+from console.wire.messages import FromEngine, Happened, ShowIs, SyncIs, TruthIs
 
 ASKED: Final = f"It was asked for: {REMEASURE}"
 
@@ -34,6 +36,7 @@ class Syncing:
         self._show = show
         self._scene = SceneName("")
         """In program; empty: unknown."""
+        self._tree = NO_TREE
         self._lock = Lock()
 
         def told(said: SyncSaid) -> None:
@@ -65,7 +68,8 @@ class Syncing:
             case SwitcherLost():
                 self._now(SceneName(""))
             case SyncVoided():
-                self._keeper.void(Void(f"{fact.name}: {fact.why}: {REMEASURE}", (fact.name,)))
+                names = (fact.name, *cameras_of(self._show, self._tree, fact.name))
+                self._keeper.void(Void(f"{fact.name}: {fact.why}: {REMEASURE}", names))
             case _:
                 pass
 
@@ -76,6 +80,8 @@ class Syncing:
                 self._take(message.show)
             case Happened() if any(isinstance(record.event, SyncRemeasured) for record in message.records):
                 self._keeper.void(Void(ASKED))
+            case TruthIs():
+                self._tree = message.truth.tree
             case _:
                 pass
 

@@ -8,12 +8,14 @@ from msgspec.structs import replace
 
 from console.engine.syncing import ASKED, Syncing, on_air
 from console.show.facts import EffectId, Fact, ProgramChanged, SwitcherLost, SyncVoided
+from console.show.nesting import SceneTree
 from console.show.sync import SyncWanted
 from console.show.sync_corrections import SyncRemeasured
+from console.show.truth import NOTHING_KNOWN
 from console.show.types import Camera, CameraId, SceneName, Show, UtcMs
 from console.store.records import Record
 from console.sync.probewords import OnAir
-from console.wire.messages import FromEngine, Happened, ShowIs, SyncIs
+from console.wire.messages import FromEngine, Happened, ShowIs, SyncIs, TruthIs
 from tests.console.obs.boxes import Box
 from tests.console.sync.test_keeper import FAKE
 
@@ -83,3 +85,12 @@ def test_what_voids_a_measurement_is_told_and_that_it_is_asked_for_anew(
     event = SyncRemeasured(UtcMs(2))
     syncing.follow(Happened((Record(1, "r1", UtcMs(2), "operator", "pads", 1, "", event),)))
     hears(told, f"Void(why='{ASKED}', names=())")
+
+
+def test_what_happens_to_a_source_voids_the_cameras_it_is_in(syncing: Syncing, told: Box[FromEngine]) -> None:
+    syncing.follow(WANTED)
+    hears(told, "OnAir")
+    tree = SceneTree({WIDE: ("Camera 1",), DESK: ("Top cam",)})
+    syncing.follow(TruthIs(replace(NOTHING_KNOWN, tree=tree)))
+    syncing.hear(SyncVoided("Camera 1", "it began to play anew", UtcMs(1)))
+    hears(told, "names=('Camera 1', 'Wide')")
