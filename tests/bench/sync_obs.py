@@ -93,7 +93,10 @@ def benched(folder: Path, way: str, mic: bool) -> Iterator[Bench]:
         if server is not None:
             settings = {"device_id": f"{SINK}.monitor"}
             obs.create_input(SCENE, MIC, "pulse_input_capture", settings)
-            obs.ask("SetInputMute", inputName=SLATE, inputMuted=True)
+            # OBS hears the sink by itself too, as its desktop's sound: it would be heard twice.
+            others = {name for name in obs.ask("GetSpecialInputs").values() if name} | {SLATE}
+            for other in others:
+                obs.ask("SetInputMute", inputName=other, inputMuted=True)
             play = [
                 "ffmpeg",
                 "-loglevel",
