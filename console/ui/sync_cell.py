@@ -100,6 +100,7 @@ class SyncCell(QWidget):
         self._mark.put(look.shape if look is not None else Shape.DASH, colour if known else theme.PANEL)
         self.number.say(said.number if said is not None and known else NO_FIGURE)
         self.number.tint(colour)
+        self._unit.say("ms" if known else "")
         self._write_side()
 
     def _write_side(self) -> None:

@@ -164,6 +164,7 @@ def sync_said(now_ms: UtcMs) -> "dict[str, SyncSaid]":
         "sync-set-back": fake_sync.noticed(now_ms),
         "sync-taps": fake_sync.in_time(now_ms),
         "sync-cameras": fake_sync.several(now_ms),
+        "sync-crowd": fake_sync.crowd(now_ms),
         "sync-old": fake_sync.in_time(UtcMs(now_ms - 12_000)),
         "sync-large": fake_sync.noticed(now_ms),
     }
@@ -276,8 +277,8 @@ def _open(window: "MainWindow", name: str) -> None:
     if name.startswith(SYNC):
         window.side.choose("SYNC")
         _spin(0.3)
-    if name in ("sync-taps", "sync-cameras"):
-        window.sync.tabs.tabs[name.removeprefix(SYNC).upper()].click()
+    if name in ("sync-taps", "sync-cameras", "sync-crowd"):
+        window.sync.tabs.tabs["TAPS" if name == "sync-taps" else "CAMERAS"].click()
     if name == "sync-large":
         window.sync.enlarge()
 
