@@ -22,7 +22,8 @@ NOT_SET_UP: Final = (
     '1.  Write under [sync] in the show file where it listens: program = "rtmp://127.0.0.1:19350/live/sync",'
     " or the folder OBS records to.\n"
     "2.  Let OBS send there too, or start its recording.\n"
-    "3.  Show the slate to each camera for 4 s, its sound near the microphone. The figure stands here.\n\n"
+    "3.  Show the slate to each camera for 4 s, its sound near the microphone. The figure stands here.\n"
+    "     “cartwall sync slate --out slate.mp4” writes it; this console's page /slate shows it on a phone.\n\n"
     "Play the slate by the device's own speaker or a cable, never by Bluetooth: it delays the sound."
 )
 STARTING: Final = "The sync meter starts; it speaks as soon as it hears the program."

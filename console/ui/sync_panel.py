@@ -34,11 +34,12 @@ if TYPE_CHECKING:
     from console.ui.sync_trend import SyncTrend
 
 TREND, CAMERAS, TAPS = "TREND", "CAMERAS", "TAPS"
-TALL_PX: Final = 720
+TALL_PX: Final = 800
 """From this height on the trend, the cameras and the taps are all in sight."""
 LEAST_PX: Final = 400
-MATRIX_PX: Final = 232
-"""Where all is in sight, more cameras than fit into this are scrolled to."""
+MATRIX_PX: Final = 192
+TAPS_PX: Final = 84
+"""Where all is in sight, cameras have as much as they need up to this, and taps no less than that."""
 _AS_HIGH_AS_IT_LIKES: Final = 16_777_215
 HABIT: Final = "sync.sign"
 EVERY_MS: Final = 250
@@ -211,10 +212,14 @@ class SyncPanel(Panel):
 
     def _share_room(self) -> None:
         """Let what is scrolled have what it needs where all is in sight, and else all there is."""
-        for room, inside, most_px in ((self._matrix_room, self.matrix, MATRIX_PX), (self._taps_room, self.taps, None)):
-            needs_px = max(inside.heightForWidth(room.viewport().width()), inside.sizeHint().height())
-            high_px = needs_px if most_px is None else min(needs_px, most_px)
-            room.setMaximumHeight(high_px if self._tall else _AS_HIGH_AS_IT_LIKES)
+        cameras_px = min(_needs_px(self._matrix_room, self.matrix), MATRIX_PX)
+        taps_px = _needs_px(self._taps_room, self.taps)
+        for room, least_px, most_px in (
+            (self._matrix_room, cameras_px, cameras_px),
+            (self._taps_room, min(TAPS_PX, taps_px), taps_px),
+        ):
+            room.setMinimumHeight(least_px if self._tall else 0)
+            room.setMaximumHeight(most_px if self._tall else _AS_HIGH_AS_IT_LIKES)
             self.body.setStretchFactor(room, 0 if self._tall else 1)
 
     def minimumSizeHint(self) -> QSize:
@@ -243,6 +248,11 @@ def _scrolled(inside: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     return area
+
+
+def _needs_px(room: QScrollArea, inside: QWidget) -> int:
+    """Say how high something would be without being scrolled."""
+    return max(inside.heightForWidth(room.viewport().width()), inside.sizeHint().height())
 
 
 def _is(pair: PairSaid, cell: Cell) -> bool:
