@@ -107,6 +107,11 @@ class SyncLarge(QWidget):
         self.close_up()
         return True
 
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Keep the keyboard here: what lies under it must not be pressed unseen, and Esc has to find the way back."""
+        (self if self.shut.hasFocus() else self.shut).setFocus(Qt.FocusReason.TabFocusReason)
+        return True
+
     def close_up(self) -> None:
         """Go away."""
         self.hide()

@@ -75,3 +75,15 @@ def test_without_a_figure_it_says_so(qtbot: QtBot) -> None:
     assert (large.reading.isHidden(), large.scale.needle.late_ms) == (True, None)
     assert "Nothing is measured yet." in large.accessibleName()
     made.grab()
+
+
+def test_the_keyboard_stays_in_it(qtbot: QtBot) -> None:
+    made, button, large = desk(qtbot)
+    large.open_over(made, button)
+    seen = []
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Tab):
+        focus = made.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        seen.append(made.focusWidget())
+    assert seen == [large.shut, large, large.shut, large]
