@@ -6,7 +6,9 @@ player plays the slate's sound into PulseAudio, and OBS hears it as a microphone
 
 Printed per step: what was set, what was read (median of three that agree within 3 ms, or why there is none), the
 picture's rho, seconds to the first and to the last of them, pictures OBS dropped, audio buffering of its log. The
-single step from 0 that does nothing is in it, so that we see when OBS mends it.
+single step from 0 that does nothing is in it, so that we see when OBS mends it. A step during which OBS enlarges its
+audio buffer (most often the first negative one) may land one or two of its blocks of 21.3 ms off; the same step
+again is exact then.
 """
 
 import argparse
