@@ -325,7 +325,7 @@ class EngineHouse:
             self._sound.listen(message.show.bed.duck)
             self._media_sources.need(bool(in_obs(message.show.sounds)))
             self._media.know(message.show)
-            self._syncing.take(message.show)
+        self._syncing.follow(message)
         self._feeding.hear(message)
 
     def _show_still(self, scene: SceneName, jpeg: bytes) -> None:

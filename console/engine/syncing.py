@@ -3,32 +3,46 @@
 Counterparts: `console.sync.keeper` has the meter's process, `console.app` lets it hear; seats are told `SyncIs`.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from threading import Lock
+from typing import Final
 
 from console.show.facts import Fact, Post, ProgramChanged, SwitcherLost, SwitcherRead, SyncVoided
+from console.show.nesting import NO_TREE
 from console.show.sync import SyncSaid
+from console.show.sync_corrections import SyncRemeasured
+from console.show.sync_sources import cameras_of
 from console.show.sync_truth import REMEASURE
 from console.show.types import SceneName, Show, UtcMs
 from console.sync.keeper import SyncKeeper
 from console.sync.probewords import OnAir, Void
-from console.wire.messages import FromEngine, SyncIs
+from console.wire.messages import FromEngine, Happened, ShowIs, SyncIs, TruthIs
+
+ASKED: Final = f"It was asked for: {REMEASURE}"
 
 
 class Syncing:
-    """The sync meter of a running show. `start`; `hear` and `take` from any thread, at once; `stop`."""
+    """The sync meter of a running show. `start`; `hear` and `follow` from any thread, at once; `stop`."""
 
-    def __init__(self, show: Show, post: Post, tell: Callable[[FromEngine], None], utc_ms: Callable[[], UtcMs]) -> None:
-        """`tell`: tells every seat; returns at once."""
+    def __init__(
+        self,
+        show: Show,
+        post: Post,
+        tell: Callable[[FromEngine], None],
+        utc_ms: Callable[[], UtcMs],
+        argv: Sequence[str] | None = None,
+    ) -> None:
+        """`tell`: tells every seat; returns at once. `argv` starts another probe, for tests."""
         self._show = show
         self._scene = SceneName("")
         """In program; empty: unknown."""
+        self._tree = NO_TREE
         self._lock = Lock()
 
         def told(said: SyncSaid) -> None:
             tell(SyncIs(said))
 
-        self._keeper = SyncKeeper(post, told, utc_ms)
+        self._keeper = SyncKeeper(post, told, utc_ms, argv)
 
     @property
     def pid(self) -> int | None:
@@ -54,12 +68,24 @@ class Syncing:
             case SwitcherLost():
                 self._now(SceneName(""))
             case SyncVoided():
-                self._keeper.void(Void(f"{fact.name}: {fact.why}: {REMEASURE}", (fact.name,)))
+                names = (fact.name, *cameras_of(self._show, self._tree, fact.name))
+                self._keeper.void(Void(f"{fact.name}: {fact.why}: {REMEASURE}", names))
             case _:
                 pass
 
-    def take(self, show: Show) -> None:
-        """Take an edited show over."""
+    def follow(self, message: FromEngine) -> None:
+        """Follow what seats are told: an edited show, and that somebody wants it measured anew."""
+        match message:
+            case ShowIs():
+                self._take(message.show)
+            case Happened() if any(isinstance(record.event, SyncRemeasured) for record in message.records):
+                self._keeper.void(Void(ASKED))
+            case TruthIs():
+                self._tree = message.truth.tree
+            case _:
+                pass
+
+    def _take(self, show: Show) -> None:
         with self._lock:
             self._show = show
             self._keeper.on_air(on_air(show, self._scene))

@@ -17,7 +17,7 @@ from console.obs.inputs_words import done, missed, refused
 from console.obs.messages import Answer, Event, Execution, Request, Subscription
 from console.obs.offsets import Placing, beside, set_offset
 from console.obs.session import ObsSession, Outcome, Silence
-from console.obs.voids import REPLACED, void_of
+from console.obs.voids import REPLACED, SET_HERE, void_of
 from console.obs.volume_fades import VolumeFades
 from console.plan.outputs import ChangeInput, FadeInputs
 from console.show.facts import (
@@ -142,6 +142,7 @@ class Inputs:
             self._waits.discard(effect.effect)
             if isinstance(effect.change, OffsetSet):
                 self._placing.end(effect.change.input)
+                self._post(SyncVoided(effect.change.input, SET_HERE, self._utc_ms()))
                 self._nudge()  # events of its own steps wait to be read
             if isinstance(outcome, Silence):
                 self._post(_silent(effect.effect, outcome))

@@ -15,6 +15,8 @@ FILTERS: Final = {
 ENABLED: Final = "SourceFilterEnableStateChanged"
 STARTED: Final = "MediaInputPlaybackStarted"
 REPLACED: Final = "its delay was changed in OBS"
+SET_HERE: Final = "its delay was set"
+"""By us: what was read before is void all the same."""
 LONGEST_NAME: Final = 60
 
 

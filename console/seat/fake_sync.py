@@ -75,6 +75,12 @@ def several(now_ms: UtcMs) -> SyncSaid:
     return said(now_ms, pair(now_ms, 37.2), pair(now_ms, 128.8, GUEST, GUEST_MIC), scratch, path)
 
 
+def crowd(now_ms: UtcMs) -> SyncSaid:
+    """Give more cameras than stand one under another."""
+    late_ms = (37.2, -22.4, 3.1, 61.0, 44.0, -8.8, 128.8, 12.0, 19.5)
+    return said(now_ms, *(pair(now_ms, one, f"Camera {n + 1}", f"Mic {n % 3 + 1}") for n, one in enumerate(late_ms)))
+
+
 def drifting(now_ms: UtcMs) -> SyncSaid:
     """Give two clocks that do not agree."""
     return said(now_ms, replace(pair(now_ms, 31.0), slope_ms_per_min=2.7, span_ms=8.1))

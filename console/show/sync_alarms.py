@@ -19,6 +19,8 @@ from console.show.types import UtcMs
 
 LACKS_MS: Final = 10_000
 """A tap that connects anew is no alarm."""
+VOID_MS: Final = 15_000
+"""Most is read anew by itself in less."""
 UNPROVED_MS: Final = 300_000
 """How long a correction that was taken back of itself is an alarm."""
 _TAPS: Final = {
@@ -46,7 +48,7 @@ def all_sync_alarms(state: ShowState, truth: Truth, at_ms: UtcMs) -> tuple[Alarm
         return unproved
     limits = reddest(truth.sync.limit_ms)
     red = (_red(pair, limits) for pair in truth.sync.pairs if pair.red_ms is not None)
-    other = (alarm for pair in truth.sync.pairs for alarm in _others(pair))
+    other = (alarm for pair in truth.sync.pairs for alarm in _others(pair, at_ms))
     return (*unproved, *red, *_lost(truth.sync.taps, state.live_ms, at_ms), *other)
 
 
@@ -75,7 +77,7 @@ def _red(pair: PairHeard, limits: Zone) -> Alarm:
     return Alarm(_of("red", pair), text, pair.red_ms or pair.said.newest.at_ms)
 
 
-def _others(pair: PairHeard) -> Iterator[Alarm]:
+def _others(pair: PairHeard, at_ms: UtcMs) -> Iterator[Alarm]:
     called = f"“{pair.said.audio}” against “{pair.said.video}”"
     if pair.clocks_ms is not None:
         text = (
@@ -86,7 +88,7 @@ def _others(pair: PairHeard) -> Iterator[Alarm]:
     elif pair.drifts_ms is not None:
         text = f"{called} drifts out of the green within minutes: correct it in a pause (sync.correct)."
         yield Alarm(_of("drift", pair), text, pair.drifts_ms)
-    if pair.voided and pair.voided_ms is not None:
+    if pair.voided and pair.voided_ms is not None and at_ms - pair.voided_ms >= VOID_MS:
         why = pair.voided.rstrip(".")
         yield Alarm(_of("void", pair), f"The sync of {called} is not known any more: {why}.", pair.voided_ms)
 

@@ -42,8 +42,8 @@ STEADY_MS: Final = 10.0
 """Readings that lie further apart are no ground for a correction."""
 STALE_MS: Final = 15_000
 PROVED_MS: Final = 5.0
-SETTLE_MS: Final = 1_000
-"""After the change: OBS sets it in two steps, and its mix is buffered."""
+SETTLE_MS: Final = 2_000
+"""After the change: OBS sets it in two steps, its mix is buffered, and both are on their way to the meter."""
 PROOF_READINGS: Final = 3
 PROOF_WITHIN_MS: Final = 30_000
 MOST_KEPT: Final = 32
@@ -159,17 +159,18 @@ def _proofs(state: ShowState, heard: HearSync, at_ms: UtcMs) -> Iterator[Correct
             continue
         if abs(residual_ms) <= PROVED_MS:
             yield SyncProved(correction.mic, round(residual_ms, 1), at_ms)
-        else:
+        elif abs(residual_ms - correction.before_ms) >= SMALLEST_MS:  # else it may not have come here yet
             yield _taken_back(correction, f"after it the sound was still out: {words(residual_ms)}", at_ms)
 
 
 def _residual(correction: Correction, pairs: tuple[PairNews, ...]) -> float | None:
-    """Give how late it is by readings that began after the change; none: there are not enough of them yet."""
+    """Give how late it is by readings that began after the change; none: too few yet, or they do not agree."""
     wanted = correction.camera, correction.mic, correction.method
     pair = next((one for one in pairs if (one.video, one.audio, one.method) == wanted), None)
     lately = pair.lately if pair is not None else ()
-    anew = [one.late_ms for one in lately if one.began_ms >= correction.at_ms + SETTLE_MS]
-    return median(anew) if len(anew) >= PROOF_READINGS else None
+    anew = [one.late_ms for one in lately if one.began_ms >= correction.at_ms + SETTLE_MS][-PROOF_READINGS:]
+    agree = len(anew) == PROOF_READINGS and max(anew) - min(anew) < STEADY_MS
+    return median(anew) if agree else None
 
 
 def _being_proved(state: ShowState) -> tuple[Correction, ...]:

@@ -27,6 +27,8 @@ STEADY: Final = 0.2
 SOON_MIN, NOT_SOON_MIN = 10.0, 15.0
 """Minutes to the edge of the green: news, and when that is over."""
 MOST_VOIDED: Final = 32
+WAY_MS: Final = 1_000
+"""How long picture and sound are on their way to the meter: what it reads sooner may be of before."""
 LACKS: Final = (TapStands.NO_TAP, TapStands.NO_VIDEO, TapStands.NO_AUDIO)
 REMEASURE: Final = "measure again: show the slate, or wait for the next readings"
 
@@ -124,7 +126,7 @@ def _heard(sync: SyncTruth, before: PairHeard | None, said: PairSaid, limits: Zo
     if said.counted < len(lately):
         lately = ()  # it was begun anew
     newest = said.newest
-    if newest.gate is Gate.OK and (not lately or newest.at_ms > lately[-1].at_ms):
+    if said.counted and newest.gate is Gate.OK and (not lately or newest.at_ms > lately[-1].at_ms):
         began_ms = UtcMs(newest.at_ms - round(newest.window_s * 1000))
         lately = (*lately, Counted(newest.at_ms, began_ms, newest.late_ms))[-KEPT:]
     before = before if before is not None else PairHeard(said)
@@ -168,7 +170,9 @@ def _voided(sync: SyncTruth, pair: PairHeard) -> PairHeard:
     """Leave out what was read before something happened to its sound or its picture; say so until it is read anew."""
     found = [sync.voided[name] for name in (pair.said.audio, pair.said.video) if name in sync.voided]
     newest = max(found, key=lambda one: one.at_ms, default=None)
-    lately = pair.lately if newest is None else tuple(one for one in pair.lately if one.began_ms >= newest.at_ms)
+    lately = (
+        pair.lately if newest is None else tuple(one for one in pair.lately if one.began_ms >= newest.at_ms + WAY_MS)
+    )
     if newest is None or len(lately) >= ENOUGH:
         since_ms = pair.voided_ms if pair.voided_ms is not None else pair.said.newest.at_ms
         why = pair.said.remeasure

@@ -27,9 +27,11 @@ LONGER_SIDE: Final = 80
 """Of a thumbnail, in blocks."""
 SHORTEST_SIDE: Final = 2
 CANCELLED: Final = 0.05
-"""Channels of opposite polarity: their mean has less than this share of the loudest one's power."""
+"""Channels of opposite polarity: their mean has less than this share of the power it has where they differ."""
 POWER_S: Final = 1.0
 """Over how long channels are compared."""
+ONE_PLANE: Final = "flt"
+"""Channels side by side: of eight planes (7.1) PyAV 18 reads a ninth that is not there, and crashes."""
 MOST_TRACKS: Final = 8
 LARGEST: Final = 1 << 15
 """Taken for the sides of a picture whose size is not known."""
@@ -111,13 +113,16 @@ class Film:
         try:
             for packet in self._container.demux(wanted):
                 yield from self._decoded(packet)
-        except (av.FFmpegError, OSError) as error:
+        except IndexError:
+            # A stream turned up on the way, and PyAV stumbles over it at the end. It is the end all the same.
+            return
+        except (av.FFmpegError, OSError, ValueError, ArithmeticError, MemoryError) as error:
             raise FilmError(reason(error)) from error
 
     def _decoded(self, packet: "Packet[Stream]") -> Iterator[Picture | Piece]:
         try:
             frames = packet.decode()
-        except av.InvalidDataError:
+        except av.FFmpegError:
             # A live stream is joined in the middle, and networks lose things: the next picture is whole again.
             return
         for frame in frames:
@@ -214,7 +219,7 @@ class Mono:
     """
 
     def __init__(self) -> None:
-        self._resampler = av.AudioResampler("fltp", rate=RATE_HZ)
+        self._resampler = av.AudioResampler(ONE_PLANE, rate=RATE_HZ)
         self._format: tuple[str, str, int] | None = None
         self._powers = np.zeros(1)
         self._mean_power = 0.0
@@ -223,10 +228,11 @@ class Mono:
         """Give what a frame adds, with its PTS."""
         now = (frame.format.name, frame.layout.name, frame.sample_rate)
         if now != self._format:
-            self._resampler, self._format = av.AudioResampler("fltp", rate=RATE_HZ), now
+            self._resampler, self._format = av.AudioResampler(ONE_PLANE, rate=RATE_HZ), now
         for block in self._resampler.resample(frame):
             if block.time is not None and block.samples:
-                yield block.time, self._one(np.asarray(block.to_ndarray(), np.float32))
+                packed = np.asarray(block.to_ndarray(), np.float32)
+                yield block.time, self._one(packed.reshape(-1, block.layout.nb_channels).T)
 
     def _one(self, channels: npt.NDArray[np.float32]) -> Samples:
         if len(channels) == 1:
@@ -237,21 +243,30 @@ class Mono:
         keep = max(0.0, 1.0 - channels.shape[1] / (POWER_S * RATE_HZ))
         self._powers = keep * self._powers + (1.0 - keep) * np.mean(np.square(channels), axis=1)
         self._mean_power = keep * self._mean_power + (1.0 - keep) * float(np.mean(np.square(mean)))
-        loudest = int(np.argmax(self._powers))
-        if self._mean_power < CANCELLED * self._powers[loudest]:
-            return np.array(channels[loudest], np.float32)
+        if self._mean_power < CANCELLED * self._powers.sum() / len(channels) ** 2:
+            return np.array(channels[int(np.argmax(self._powers))], np.float32)
         return mean
 
 
 def _picture_stream(container: InputContainer) -> VideoStream | None:
     """Choose the picture: the smallest of a stream that comes in several sizes, for thumbnails are made of it."""
-    moving = [one for one in container.streams.video if not one.disposition & Disposition.attached_pic]
-    return min(moving, key=lambda one: (one.width or LARGEST) * (one.height or LARGEST), default=None)
+    return min(_moving(container), key=lambda one: (one.width or LARGEST) * (one.height or LARGEST), default=None)
+
+
+def _moving(container: InputContainer) -> list[VideoStream]:
+    """Give all that moves and can be decoded; a cover does not move."""
+    readable = [one for one in container.streams.video if _can_be_read(one)]
+    return [one for one in readable if not one.disposition & Disposition.attached_pic]
+
+
+def _can_be_read(stream: Stream) -> bool:
+    """Tell whether there is a decoder for it. Without one it has no context, whatever its type says."""
+    return getattr(stream, "codec_context", None) is not None
 
 
 def _sound_streams(container: InputContainer, video: VideoStream | None) -> list[AudioStream]:
     """Choose the tracks. Of a stream in several sizes each has the same sound again: its own is taken."""
-    several = sum(1 for one in container.streams.video if not one.disposition & Disposition.attached_pic) > 1
+    several = len(_moving(container)) > 1
     best = container.streams.best("audio", related=video) if several and video is not None else None
     chosen = [best] if isinstance(best, AudioStream) else list(container.streams.audio)
-    return [one for one in chosen if one.codec_context is not None][:MOST_TRACKS]
+    return [one for one in chosen if _can_be_read(one)][:MOST_TRACKS]

@@ -24,6 +24,8 @@ STOP_S: Final = 1.5
 
 Clock = Callable[[], float]
 """Seconds of a clock that never goes back."""
+Opens = Callable[[Address, threading.Event], Opened]
+"""Opens an address, until the event is set. Raises `FilmError`."""
 
 
 @dataclass
@@ -42,9 +44,9 @@ class _Seen:
 class Tap:
     """A tap of one address. `start` once, `stop` once."""
 
-    def __init__(self, address: str, kind: TapKind, clock: Clock = time.monotonic) -> None:
+    def __init__(self, address: str, kind: TapKind, clock: Clock = time.monotonic, opens: Opens = open_address) -> None:
         """Note where to listen. Raises `FilmError` where the address can never work."""
-        self._address, self._kind, self._clock = address_of(address, kind), kind, clock
+        self._address, self._kind, self._clock, self._opens = address_of(address, kind), kind, clock, opens
         self.rings = Rings()
         self._stopped = threading.Event()
         self._lock = threading.Lock()
@@ -119,6 +121,16 @@ class Tap:
     # The thread
 
     def _run(self) -> None:
+        try:
+            self._open_again_and_again()
+        finally:
+            # Whatever ended it, nobody is to think that it still listens.
+            with self._lock:
+                broke = self._seen.opened_at is not None
+            if broke:
+                self._say(f"{self._address.shown} is not read any more, by a fault in Cartwall: open the show again")
+
+    def _open_again_and_again(self) -> None:
         wait_s = FIRST_WAIT_S
         while not self._stopped.is_set():
             began = self._clock()
@@ -136,7 +148,7 @@ class Tap:
     def _once(self) -> bool:
         """Open it and read until it breaks; true: something came."""
         try:
-            opened = open_address(self._address, self._stopped)
+            opened = self._opens(self._address, self._stopped)
         except FilmError as error:
             self._say(str(error))
             return False

@@ -31,6 +31,8 @@ FOLDS_PX = 1440
 """A bar narrower than this leaves out what can wait."""
 SYNC_PX = 84
 """One that shows the sync wants this much more."""
+SYNC_FOLDS_PX = 1272
+"""Under this width the sync gives way too."""
 SIMULATED = "simulated"
 NOT_LIVE = "-:--:--"
 
@@ -170,7 +172,7 @@ class OnAirBar(QFrame):
     def _fold(self) -> None:
         folded = self.width() < FOLDS_PX + (0 if self.sync.isHidden() else SYNC_PX)
         self._feed.fold(folded)
-        self.sync.fold(folded)
+        self.sync.fold(self.width() < SYNC_FOLDS_PX)
         self.panic.fold(folded)
         self._row.setSpacing(6 if folded else 10)
 

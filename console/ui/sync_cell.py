@@ -5,6 +5,7 @@ Counterparts: `console.ui.sync_panel` has the whole of it, `console.ui.sync_choi
 
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -34,7 +35,8 @@ class SyncCell(QWidget):
         self.side = caption("SYNC")
         self._folded = True
         self.number = Words(NO_FIGURE, theme.figures(15, QFont.Weight.Bold), theme.QUIET)
-        self.number.keep_room(f"{WIDEST}")
+        self.number.keep_room(WIDEST)
+        self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.number.setFixedHeight(VALUE_HEIGHT_PX)
         self._unit = Words("ms", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         value = QHBoxLayout()
@@ -94,9 +96,11 @@ class SyncCell(QWidget):
         fresh = said is not None and said.fresh is Fresh.NOW
         look = said.look if said is not None else None
         colour = look.colour if look is not None and fresh else theme.QUIET
-        self._mark.put(look.shape if look is not None else Shape.DASH, colour)
+        # Beside the dash of a number that is not there another one would say nothing.
+        self._mark.put(look.shape if look is not None else Shape.DASH, colour if known else theme.PANEL)
         self.number.say(said.number if said is not None and known else NO_FIGURE)
         self.number.tint(colour)
+        self._unit.say("ms" if known else "")
         self._write_side()
 
     def _write_side(self) -> None:

@@ -11,6 +11,7 @@ from msgspec import Struct
 from console.seat.view import SeatView
 from console.show.facts import Level, Part
 from console.show.sync import Method, PairSaid, SyncSaid
+from console.show.sync_truth import LACKS
 from console.show.types import UtcMs
 from console.ui.sync_memory import SyncMemory
 from console.ui.sync_words import Said, Sign, age_of, best, said
@@ -22,11 +23,13 @@ NOT_SET_UP: Final = (
     '1.  Write under [sync] in the show file where it listens: program = "rtmp://127.0.0.1:19350/live/sync",'
     " or the folder OBS records to.\n"
     "2.  Let OBS send there too, or start its recording.\n"
-    "3.  Show the slate to each camera for 4 s, its sound near the microphone. The figure stands here.\n\n"
+    "3.  Show the slate to each camera for 4 s, its sound near the microphone. The figure stands here.\n"
+    "4.  The slate is a film that “cartwall sync slate --out slate.mp4” writes, or a page on a phone or tablet.\n\n"
     "Play the slate by the device's own speaker or a cable, never by Bluetooth: it delays the sound."
 )
 STARTING: Final = "The sync meter starts; it speaks as soon as it hears the program."
 FAILED: Final = "The sync meter does not work: {reason}"
+NOTHING_COMES: Final = "Not all that is to be measured comes in: see here what is missing, and what to do."
 NOTHING_READ: Final = "Nothing is measured yet: show the slate to a camera for 4 s, its sound near the microphone."
 
 
@@ -52,7 +55,9 @@ def empty_words(view: SeatView, heard: SyncSaid | None) -> str:
     if heard is None:
         wanted = view.show.sync
         return STARTING if wanted.program or wanted.viewers else NOT_SET_UP
-    return "" if heard.pairs else NOTHING_READ
+    if heard.pairs:
+        return ""
+    return NOTHING_COMES if any(tap.stands in LACKS for tap in heard.taps) else NOTHING_READ
 
 
 def void_words(view: SeatView, pair: PairSaid) -> str:

@@ -20,7 +20,16 @@ from console.ui.sync_words import Said, Sign
 NUMBER_PX: Final = 148
 TEXT: Final = 1.9
 SCALE: Final = 2.4
+DESK_PX: Final = (1264, 640)
+"""The desk of a small window, for which those are."""
+LARGEST: Final = 3.0
 _MARGIN_PX: Final = 36
+
+
+def size_for(width_px: int, height_px: int) -> float:
+    """Say how much larger than on a small desk everything is on one of a size; in steps, and never smaller."""
+    room = min(width_px / DESK_PX[0], height_px / DESK_PX[1], LARGEST)
+    return max(1.0, int(10 * room) / 10)
 
 
 class SyncLarge(QWidget):
@@ -33,26 +42,43 @@ class SyncLarge(QWidget):
         self.shut = compact("Close  Esc")
         self.shut.setAccessibleName("Close the large meter")
         self.shut.pressed.connect(self.close_up)
-        self.reading = SyncReading(None, NUMBER_PX, TEXT)
-        self.scale = SyncScale(SCALE)
-        self.reading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self._factor = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         head = line(self.pair, self.shut)
         head.setStretch(0, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(_MARGIN_PX, _MARGIN_PX // 2, _MARGIN_PX, _MARGIN_PX)
-        column.addLayout(head)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(_MARGIN_PX, _MARGIN_PX // 2, _MARGIN_PX, _MARGIN_PX)
+        self._column.addLayout(head)
+        self._inside = QWidget()
+        self._column.addWidget(self._inside, stretch=1)
+        self._grow(1.0)
+        self.hide()
+
+    def _grow(self, factor: float) -> None:
+        """Make the figure and its scale anew, so many times as large as on a small desk."""
+        if factor == self._factor:
+            return
+        self._factor = factor
+        self._column.removeWidget(self._inside)
+        self._inside.deleteLater()
+        self._inside = QWidget()
+        self.reading = SyncReading(None, round(factor * NUMBER_PX), factor * TEXT)
+        self.reading.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        self.scale = SyncScale(factor * SCALE)
+        column = QVBoxLayout(self._inside)
+        column.setContentsMargins(0, 0, 0, 0)
         column.addStretch(2)
         column.addWidget(self.reading)
         column.addStretch(1)
         column.addWidget(self.scale)
         column.addStretch(2)
-        self.hide()
+        self._column.addWidget(self._inside, stretch=1)
 
     def open_over(self, desk: QWidget, back_to: QWidget) -> None:
         """Cover a desk; the keyboard goes `back_to` afterwards."""
         self._back_to = back_to
         self.setParent(desk)
+        self._grow(size_for(desk.width(), desk.height()))
         self.follow()
         self.show()
         self.raise_()
@@ -79,6 +105,11 @@ class SyncLarge(QWidget):
         if self.isHidden():
             return False
         self.close_up()
+        return True
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Keep the keyboard here: what lies under it must not be pressed unseen, and Esc has to find the way back."""
+        (self if self.shut.hasFocus() else self.shut).setFocus(Qt.FocusReason.TabFocusReason)
         return True
 
     def close_up(self) -> None:

@@ -94,7 +94,9 @@ class PairButton(QAbstractButton):
         painter.setFont(theme.words(theme.SMALL, QFont.Weight.Medium))
         painter.setPen(QColor(theme.QUIET if dim else theme.SOFT))
         rest = QRectF(left + room + 5, 0, self.width() - left - room - 8, self.height())
-        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), said.side)
+        fits = QFontMetrics(painter.font()).horizontalAdvance(said.side) <= rest.width()
+        side = said.side if fits else said.side.removeprefix("ms").lstrip(" ,")
+        painter.drawText(rest, int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft), side)
 
 
 class SyncMatrix(QWidget):

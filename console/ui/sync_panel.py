@@ -6,9 +6,9 @@ has what the meter says, `console.ui.sync_words` words it, `console.ui.sync_corr
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QFont, QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort, SeatView
 from console.show.sync import Method, PairSaid
@@ -34,9 +34,13 @@ if TYPE_CHECKING:
     from console.ui.sync_trend import SyncTrend
 
 TREND, CAMERAS, TAPS = "TREND", "CAMERAS", "TAPS"
-TALL_PX: Final = 720
+TALL_PX: Final = 800
 """From this height on the trend, the cameras and the taps are all in sight."""
 LEAST_PX: Final = 400
+MATRIX_PX: Final = 192
+TAPS_PX: Final = 84
+"""Where all is in sight, cameras have as much as they need up to this, and taps no less than that."""
+_AS_HIGH_AS_IT_LIKES: Final = 16_777_215
 HABIT: Final = "sync.sign"
 EVERY_MS: Final = 250
 """Ages are right to this."""
@@ -69,6 +73,7 @@ class SyncPanel(Panel):
         self.tabs = TabBar((TREND, CAMERAS, TAPS), self._show_section)
         self.large = SyncLarge(self)
         self._trend_room = QWidget()
+        self._matrix_room, self._taps_room = _scrolled(self.matrix), _scrolled(self.taps)
         self._lay()
         self._show_section(TREND)
 
@@ -79,10 +84,10 @@ class SyncPanel(Panel):
         self.head.addWidget(self.larger)
         QVBoxLayout(self._trend_room).setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.GAP)
-        for part in (self.nothing, self.reading, self.scale, self.correct, self.tabs, self.matrix):
+        for part in (self.nothing, self.reading, self.scale, self.correct, self.tabs, self._matrix_room):
             self.body.addWidget(part)
         self.body.addWidget(self._trend_room, stretch=1)
-        self.body.addWidget(self.taps)
+        self.body.addWidget(self._taps_room)
         self.body.addStretch()
 
     @property
@@ -133,10 +138,11 @@ class SyncPanel(Panel):
         if shown is not None:
             self._put_correct(view, shown, now_ms)
         self._arrange(there=shown is not None, tapped=said is not None and bool(said.taps))
-        if said is not None and not self.taps.isHidden():
+        if said is not None and not self._taps_room.isHidden():
             self.taps.put(view, said, max(0, now_ms - said.at_ms))
         if CAMERAS in self.shown:
             self.matrix.put(self._cells, shown.pair if shown is not None else None)
+        self._share_room()
 
     def _shown_pair(self, view: SeatView) -> Cell | None:
         wanted = self.chosen or default_pair(view, self._cells)
@@ -200,9 +206,21 @@ class SyncPanel(Panel):
             part.setVisible(there)
         self.larger.setVisible(there)
         self.tabs.setVisible(there and not self._tall)
-        self.matrix.setVisible(there and CAMERAS in shown)
+        self._matrix_room.setVisible(there and CAMERAS in shown)
         self._trend_room.setVisible(there and TREND in shown)
-        self.taps.setVisible(tapped and (not there or TAPS in shown))
+        self._taps_room.setVisible(tapped and (not there or TAPS in shown))
+
+    def _share_room(self) -> None:
+        """Let what is scrolled have what it needs where all is in sight, and else all there is."""
+        cameras_px = min(_needs_px(self._matrix_room, self.matrix), MATRIX_PX)
+        taps_px = _needs_px(self._taps_room, self.taps)
+        for room, least_px, most_px in (
+            (self._matrix_room, cameras_px, cameras_px),
+            (self._taps_room, min(TAPS_PX, taps_px), taps_px),
+        ):
+            room.setMinimumHeight(least_px if self._tall else 0)
+            room.setMaximumHeight(most_px if self._tall else _AS_HIGH_AS_IT_LIKES)
+            self.body.setStretchFactor(room, 0 if self._tall else 1)
 
     def minimumSizeHint(self) -> QSize:
         """Insist on little: what a tall window shows must not keep it from becoming a short one."""
@@ -219,6 +237,22 @@ class SyncPanel(Panel):
         """Take the large meter away with its page."""
         super().hideEvent(event)
         self.large.close_up()
+
+
+def _scrolled(inside: QWidget) -> QScrollArea:
+    """Let something be scrolled where there is more of it than room."""
+    area = QScrollArea()
+    area.setWidget(inside)
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    return area
+
+
+def _needs_px(room: QScrollArea, inside: QWidget) -> int:
+    """Say how high something would be without being scrolled."""
+    return max(inside.heightForWidth(room.viewport().width()), inside.sizeHint().height())
 
 
 def _is(pair: PairSaid, cell: Cell) -> bool:

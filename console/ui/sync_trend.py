@@ -31,6 +31,7 @@ LEAST_SPAN_MS: Final = 120_000
 LEAST_MS: Final = 30.0
 """The axis shows at least so much early and so much late."""
 FARTHEST_MS: Final = 100_000.0
+LEGEND: Final = "Dotted: a cut. Dashed: an offset was set. Behind it: the zones of the standards, late sound above."
 NOTHING_YET: Final = "No figure yet; the trend begins with the first one."
 _COLOURS: Final = {MarkKind.CUT: theme.QUIET, MarkKind.SET: theme.BLUE_WORD}
 _DASHES: Final = {MarkKind.CUT: Qt.PenStyle.DotLine, MarkKind.SET: Qt.PenStyle.DashLine}
@@ -90,6 +91,8 @@ class SyncTrend(QWidget):
         self.setAccessibleName("Sync over time")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.view.setMinimumHeight(LEAST_PX)
+        self.view.setToolTip(LEGEND)
+        self.setAccessibleDescription(LEGEND)
         head = line(self.told, *self.spans.values())
         head.setStretch(0, 1)
         head.setSpacing(2)

@@ -72,7 +72,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_bed, fake_comments, fake_director, fake_graphics, fake_sync
+    from console.seat import demo_controls, fake, fake_bed, fake_comments, fake_director, fake_graphics
 
     return {
         "calm": fake.calm(now_ms),
@@ -116,12 +116,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "comments-empty": fake_comments.comments_empty(now_ms),
         "comments-blocked": fake_comments.comments_blocked(now_ms),
         **metrics_states(now_ms),
-        **{name: fake_sync.sync_desk(now_ms, said) for name, said in sync_said(now_ms).items()},
-        "sync-applying": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms, None),
-        "sync-proved": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.in_time(now_ms)), now_ms, 3.2),
-        "sync-set-back": fake_sync.set_back(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms),
-        "sync-none": fake.calm(now_ms),
-        "sync-away": fake.engine_lost(now_ms),
+        **sync_states(now_ms),
         **{name: demo_controls.controls(now_ms) for name in CONTROLS},
         "graphics-empty": fake.calm(now_ms),
         "graphics-idle": fake_graphics.graphics_idle(now_ms),
@@ -170,8 +165,22 @@ def sync_said(now_ms: UtcMs) -> "dict[str, SyncSaid]":
         "sync-set-back": fake_sync.noticed(now_ms),
         "sync-taps": fake_sync.in_time(now_ms),
         "sync-cameras": fake_sync.several(now_ms),
+        "sync-crowd": fake_sync.crowd(now_ms),
         "sync-old": fake_sync.in_time(UtcMs(now_ms - 12_000)),
         "sync-large": fake_sync.noticed(now_ms),
+    }
+
+
+def sync_states(now_ms: UtcMs) -> dict[str, SeatView]:
+    from console.seat import fake, fake_sync
+
+    return {
+        **{name: fake_sync.sync_desk(now_ms, said) for name, said in sync_said(now_ms).items()},
+        "sync-applying": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms, None),
+        "sync-proved": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.in_time(now_ms)), now_ms, 3.2),
+        "sync-set-back": fake_sync.set_back(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms),
+        "sync-none": fake.calm(now_ms),
+        "sync-away": fake.engine_lost(now_ms),
     }
 
 
@@ -273,8 +282,8 @@ def _open(window: "MainWindow", name: str) -> None:
     if name.startswith(SYNC):
         window.side.choose("SYNC")
         _spin(0.3)
-    if name in ("sync-taps", "sync-cameras"):
-        window.sync.tabs.tabs[name.removeprefix(SYNC).upper()].click()
+    if name in ("sync-taps", "sync-cameras", "sync-crowd"):
+        window.sync.tabs.tabs["TAPS" if name == "sync-taps" else "CAMERAS"].click()
     if name == "sync-large":
         window.sync.enlarge()
 

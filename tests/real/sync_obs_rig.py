@@ -148,6 +148,17 @@ class Meter:
                 found.setdefault(pair.newest.at_ms, (said.at_ms, pair.newest))
         return list(found.values())
 
+    def await_figure(self, within_s: float) -> float:
+        """Wait until the one pair has a figure, and give it."""
+        self._said.wait_until(lambda _: self._figure() is not None, within_s)
+        figure = self._figure()
+        assert figure is not None
+        return figure
+
+    def _figure(self) -> float | None:
+        pairs = self.newest().pairs if self._said.all else ()
+        return pairs[0].late_ms if len(pairs) == 1 else None
+
     def await_calm(self, since_ms: UtcMs, within_s: float) -> Calm:
         """Wait for readings that are all of what is since then and agree; AssertionError: none came."""
         self._said.wait_until(lambda _: self._calm(since_ms) is not None, within_s)

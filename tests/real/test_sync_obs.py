@@ -3,6 +3,8 @@
 Counterpart: tests/bench/sync_obs.py prints the full table.
 """
 
+import os
+import signal
 from collections.abc import Iterator
 from contextlib import ExitStack
 
@@ -72,3 +74,14 @@ def test_what_obs_delays_is_read_within_three_milliseconds_and_one_step_from_zer
     assert desk.obs.ask("GetInputAudioSyncOffset", inputName=SLATE)["inputAudioSyncOffset"] == 100
     assert desk.meter.await_calm(since_ms, WITHIN_S).late_ms == pytest.approx(0.0, abs=CLOSE_MS)
     assert delayed(desk, -100).late_ms == pytest.approx(-100.0, abs=CLOSE_MS)
+
+
+@pytest.mark.keeps_threads("the meter of all tests here begins threads for its next probe")
+def test_obs_sends_again_by_itself_to_a_probe_that_was_begun_anew_and_stands_as_before(desk: Desk) -> None:
+    before_ms, killed = desk.meter.await_figure(WITHIN_S), desk.meter.keeper.pid
+    assert killed is not None
+    os.kill(killed, signal.SIGKILL)
+    calm = desk.meter.await_calm(utc_ms(), WITHIN_S)
+    assert desk.meter.keeper.pid not in (None, killed)
+    assert calm.late_ms == pytest.approx(before_ms, abs=CLOSE_MS)
+    assert desk.obs.ask("GetStreamStatus")["outputActive"]

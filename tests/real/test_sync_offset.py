@@ -1,6 +1,6 @@
 """A delay set in two steps on a real OBS: it lands, it is read back, the sound really moves, and a cut waits for none.
 
-That one step from 0 moves nothing is measured too: when OBS mends that, the two steps can go (console.obs.offsets).
+What OBS is asked is in `console.obs.offsets`; how late the sound really is, its own recording of the slate tells.
 """
 
 import time
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from console.obs.voids import REPLACED, SET_HERE
 from console.plan.effects import SwitchProgram
 from console.plan.outputs import ChangeInput
 from console.show.facts import EffectConfirmed, EffectId, SyncVoided
@@ -17,6 +18,7 @@ from console.show.sync import Gate
 from console.show.types import SceneName
 from console.sync.slate import read_slate
 from console.sync.slate_file import make_slate
+from console.sync.window import Pictures, Sound
 from tests.real import obs_studio
 from tests.real.test_outputs import RecordingObs, Rig, connected
 from tests.rig.engine_process import until
@@ -29,6 +31,7 @@ NEAR_MS = 25.0
 """A busy machine drops pictures, and each is 33 ms long; on an idle one it is within 1 ms."""
 RECORDED_S = 3.6
 WINDOW_S = 3.0
+MOST_RECORDINGS = 4
 
 pytestmark = [
     pytest.mark.timeout(180),
@@ -50,30 +53,35 @@ def obs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[RecordingObs]:
 
 
 def measured_ms(obs: RecordingObs) -> float:
-    """Record the program and read how late its sound is."""
+    """Record the program and read how late its sound is; a recording whose pictures stutter is made again."""
+    for _ in range(MOST_RECORDINGS):
+        found = read_slate(*_recorded(obs))
+        if found.gate is Gate.OK:
+            return found.late_ms
+    raise AssertionError(f"the last of {MOST_RECORDINGS} recordings does not count either: {found}")
+
+
+def _recorded(obs: RecordingObs) -> tuple[Pictures, Sound]:
     obs.ask("StartRecord")
     until(lambda: obs.ask("GetRecordStatus")["outputDuration"] > RECORDED_S * 1000, 30, "OBS records")
     path = Path(obs.ask("StopRecord")["outputPath"])
     until(lambda: not obs.ask("GetRecordStatus")["outputActive"], 30, "the recording is written")
     film = read_back(path)
-    end_s = float(film.pictures.at_s[-1])
-    found = read_slate(*film.window(end_s - WINDOW_S - 0.3, WINDOW_S))
-    assert found.gate in (Gate.OK, Gate.STUTTER), found
-    return found.late_ms
+    return film.window(float(film.pictures.at_s[-1]) - WINDOW_S - 0.3, WINDOW_S)
 
 
-def test_one_step_from_none_moves_nothing_and_two_steps_do(obs: RecordingObs) -> None:
+def test_a_delay_from_none_lands_is_read_back_and_moves_the_sound(obs: RecordingObs) -> None:
     with connected(obs) as rig:
-        obs.ask("SetInputAudioSyncOffset", inputName="Slate", inputAudioSyncOffset=LATE_MS)
-        rig.until(lambda: [one.name for one in rig.facts.of(SyncVoided)][-1:] == ["Slate"], 5)
-        assert obs.ask("GetInputAudioSyncOffset", inputName="Slate")["inputAudioSyncOffset"] == LATE_MS
-        assert measured_ms(obs) < LATE_MS / 2, "OBS moves it in one step: the second one can go"
-        voided = len(rig.facts.of(SyncVoided))
-        assert isinstance(rig.change(OffsetSet("Slate", 0)), EffectConfirmed)
         assert isinstance(rig.change(OffsetSet("Slate", LATE_MS)), EffectConfirmed)
         assert obs.ask("GetInputAudioSyncOffset", inputName="Slate")["inputAudioSyncOffset"] == LATE_MS
         assert measured_ms(obs) == pytest.approx(LATE_MS, abs=NEAR_MS)
-        assert len(rig.facts.of(SyncVoided)) == voided
+        assert SyncVoided("Slate", SET_HERE, rig.facts.of(SyncVoided)[-1].at_ms) in rig.facts.of(SyncVoided)
+
+
+def test_a_delay_of_another_hand_voids_what_was_measured(obs: RecordingObs) -> None:
+    with connected(obs) as rig:
+        obs.ask("SetInputAudioSyncOffset", inputName="Slate", inputAudioSyncOffset=33)
+        rig.until(lambda: ("Slate", REPLACED) in [(one.name, one.why) for one in rig.facts.of(SyncVoided)], 5)
 
 
 def test_a_cut_does_not_wait_for_the_second_step(obs: RecordingObs) -> None:

@@ -12,6 +12,7 @@ from av.audio.stream import AudioStream
 from av.container import OutputContainer
 
 BLOCK = 1024
+LAYOUTS = {1: "mono", 2: "stereo", 6: "5.1", 8: "7.1"}
 Channels = npt.NDArray[np.float32]
 
 
@@ -48,7 +49,7 @@ def write_film(path: Path, shot: Shot | None, tracks: Sequence[Track] = ()) -> N
             video.time_base = video.codec_context.time_base = 1 / shot.fps
         audio = []
         for track in tracks:
-            layout = {1: "mono", 2: "stereo"}[len(track.channels)]
+            layout = LAYOUTS[len(track.channels)]
             stream = film.add_stream(track.codec, rate=track.rate_hz, layout=layout)
             assert isinstance(stream, AudioStream)
             audio.append(stream)
@@ -91,7 +92,7 @@ def _grey(shot: Shot, index: int) -> av.VideoFrame:
 
 def _sound(track: Track, first: int) -> av.AudioFrame:
     block = np.ascontiguousarray(track.channels[:, first : first + BLOCK])
-    layout = {1: "mono", 2: "stereo"}[len(block)]
+    layout = LAYOUTS[len(block)]
     whole = np.round(block * 32_767).astype(np.int16).T.reshape(1, -1)
     frame = av.AudioFrame.from_ndarray(np.ascontiguousarray(whole), "s16", layout)
     frame.pts, frame.sample_rate, frame.time_base = first, track.rate_hz, Fraction(1, track.rate_hz)

@@ -1,17 +1,23 @@
 """console/engine/syncing.py: what is on air by its name; with a real meter: tests/drills/test_sync_probe.py."""
 
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
-from console.engine.syncing import Syncing, on_air
-from console.show.facts import EffectId, Fact, HealthChanged, Level, ProgramChanged, SwitcherLost, SyncVoided
+from console.engine.syncing import ASKED, Syncing, on_air
+from console.show.facts import EffectId, Fact, ProgramChanged, SwitcherLost, SyncVoided
+from console.show.nesting import SceneTree
 from console.show.sync import SyncWanted
+from console.show.sync_corrections import SyncRemeasured
+from console.show.truth import NOTHING_KNOWN
 from console.show.types import Camera, CameraId, SceneName, Show, UtcMs
+from console.store.records import Record
 from console.sync.probewords import OnAir
-from console.wire.messages import FromEngine, SyncIs
+from console.wire.messages import FromEngine, Happened, ShowIs, SyncIs, TruthIs
 from tests.console.obs.boxes import Box
+from tests.console.sync.test_keeper import FAKE
 
 WIDE, DESK = SceneName("Wide scene"), SceneName("Desk scene")
 SHOW = Show(
@@ -25,6 +31,7 @@ SHOW = Show(
         Camera(CameraId("side"), "Side", DESK, item="Side cam"),
     ),
 )
+WANTED = ShowIs(replace(SHOW, sync=SyncWanted(program="/no/such/folder")))
 
 
 def test_a_scene_is_named_after_its_one_camera() -> None:
@@ -34,23 +41,56 @@ def test_a_scene_is_named_after_its_one_camera() -> None:
     assert on_air(SHOW, SceneName("")) == OnAir()
 
 
-def test_a_show_that_comes_to_want_a_meter_gets_one_and_every_seat_hears_it(monkeypatch: pytest.MonkeyPatch) -> None:
+@pytest.fixture
+def told() -> Box[FromEngine]:
+    return Box()
+
+
+@pytest.fixture
+def syncing(monkeypatch: pytest.MonkeyPatch, told: Box[FromEngine]) -> Iterator[Syncing]:
+    """Give a meter whose probe says what it was told."""
     monkeypatch.chdir(Path(__file__).parents[3])
     facts: Box[Fact] = Box()
-    told: Box[FromEngine] = Box()
-    syncing = Syncing(SHOW, facts.post, told.post, lambda: UtcMs(1))
-    syncing.start()
-    try:
-        syncing.hear(ProgramChanged(WIDE, EffectId(1)))
-        syncing.hear(SyncVoided("Host mic", "its delay was changed in OBS", UtcMs(1)))
-        syncing.hear(SwitcherLost("it ended"))
-        assert syncing.pid is None
-        syncing.take(replace(SHOW, sync=SyncWanted(program="/no/such/folder")))
-        told.wait_until(lambda all_: any(isinstance(one, SyncIs) and one.said.taps for one in all_))
-        facts.wait_until(lambda all_: any(isinstance(one, HealthChanged) and bad(one) for one in all_))
-    finally:
-        syncing.stop()
+    one = Syncing(SHOW, facts.post, told.post, lambda: UtcMs(1), FAKE)
+    one.start()
+    yield one
+    one.stop()
 
 
-def bad(one: HealthChanged) -> bool:
-    return one.level is Level.DEGRADED and "start recording in OBS" in one.reason
+def hears(told: Box[FromEngine], words: str) -> None:
+    """Wait until the probe says that it was told this."""
+    told.wait_until(lambda all_: any(isinstance(one, SyncIs) and words in one.said.taps[0].why for one in all_))
+
+
+def test_a_show_that_comes_to_want_a_meter_gets_one_that_hears_what_is_on_air(
+    syncing: Syncing, told: Box[FromEngine]
+) -> None:
+    syncing.hear(ProgramChanged(WIDE, EffectId(1)))
+    syncing.hear(SyncVoided("Host mic", "its delay was changed in OBS", UtcMs(1)))
+    assert syncing.pid is None
+    syncing.follow(WANTED)
+    hears(told, "OnAir(video='Wide', audio='Host mic')")
+    assert "its delay" not in str(told.all)
+    syncing.hear(SwitcherLost("it ended"))
+    hears(told, "OnAir(video='', audio='')")
+
+
+def test_what_voids_a_measurement_is_told_and_that_it_is_asked_for_anew(
+    syncing: Syncing, told: Box[FromEngine]
+) -> None:
+    syncing.follow(WANTED)
+    hears(told, "OnAir")
+    syncing.hear(SyncVoided("Host mic", "its delay was changed in OBS", UtcMs(1)))
+    hears(told, "names=('Host mic',)")
+    event = SyncRemeasured(UtcMs(2))
+    syncing.follow(Happened((Record(1, "r1", UtcMs(2), "operator", "pads", 1, "", event),)))
+    hears(told, f"Void(why='{ASKED}', names=())")
+
+
+def test_what_happens_to_a_source_voids_the_cameras_it_is_in(syncing: Syncing, told: Box[FromEngine]) -> None:
+    syncing.follow(WANTED)
+    hears(told, "OnAir")
+    tree = SceneTree({WIDE: ("Camera 1",), DESK: ("Top cam",)})
+    syncing.follow(TruthIs(replace(NOTHING_KNOWN, tree=tree)))
+    syncing.hear(SyncVoided("Camera 1", "it began to play anew", UtcMs(1)))
+    hears(told, "names=('Camera 1', 'Wide')")

@@ -60,3 +60,8 @@ def test_the_past_leads_to_what_is_said_now_and_was_silent_once() -> None:
     assert (late[0] < late[-1], abs(late[-1] - 31.0) < 2.5) == (True, True)
     gaps = [one.at_ms - before.at_ms for before, one in pairwise(told)]
     assert (min(gaps), max(gaps)) == (2_000, 60_000)
+
+
+def test_a_crowd_has_a_pair_for_each_camera() -> None:
+    pairs = fake_sync.crowd(NOW_MS).pairs
+    assert (len({one.video for one in pairs}), len({one.audio for one in pairs})) == (9, 3)

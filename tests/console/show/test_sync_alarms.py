@@ -25,7 +25,7 @@ from console.show.hushes import AcknowledgeAlarm, SnoozeAlarm
 from console.show.hushing import LONGEST_NAME, decide_hush
 from console.show.state import FRESH
 from console.show.sync import Method, SyncSaid
-from console.show.sync_alarms import LACKS_MS, UNPROVED_MS, all_sync_alarms, sync_alarms
+from console.show.sync_alarms import LACKS_MS, UNPROVED_MS, VOID_MS, all_sync_alarms, sync_alarms
 from console.show.sync_corrections import SyncReverted
 from console.show.truth import Truth, observe
 from console.show.types import UtcMs
@@ -33,6 +33,7 @@ from tests.console.show.shop import START_MS
 
 LIVE = replace(FRESH, live_ms=START_MS)
 NOW = UtcMs(START_MS + 600_000)
+BEFORE = UtcMs(NOW - 60_000)
 
 
 def heard(what: SyncSaid) -> Truth:
@@ -106,9 +107,15 @@ def test_a_tap_that_lacks_something_for_ten_seconds_is_one() -> None:
 
 
 def test_what_is_void_says_why() -> None:
-    assert "A filter was added to “Host mic”" in text(heard(void(NOW)))
-    at_obs = observe(heard(in_time(NOW)), SyncVoided(HOST_MIC, "its delay was changed in OBS", NOW))
+    assert "A filter was added to “Host mic”" in text(heard(void(BEFORE)))
+    at_obs = observe(heard(in_time(BEFORE)), SyncVoided(HOST_MIC, "its delay was changed in OBS", BEFORE))
     assert "its delay was changed in OBS: measure again" in text(at_obs)
+
+
+def test_what_is_void_for_a_moment_is_none() -> None:
+    at_obs = observe(heard(in_time(NOW)), SyncVoided(HOST_MIC, "its delay was set", NOW))
+    assert ids(at_obs, NOW + VOID_MS - 1) == []
+    assert ids(at_obs, NOW + VOID_MS) == ["void"]
 
 
 def test_a_correction_that_did_not_hold_is_one_for_a_while_live_or_not() -> None:
@@ -121,7 +128,7 @@ def test_a_correction_that_did_not_hold_is_one_for_a_while_live_or_not() -> None
 @pytest.mark.parametrize("make", [far_out, drifting, void])
 def test_each_can_be_acknowledged_and_snoozed(make: object) -> None:
     assert callable(make)
-    known = heard(make(NOW))
+    known = heard(make(BEFORE))
     (alarm,) = all_sync_alarms(LIVE, known, NOW)
     for command in (AcknowledgeAlarm(alarm.id), SnoozeAlarm(alarm.id, 5)):
         answer = decide_hush(LIVE, command, NOW)

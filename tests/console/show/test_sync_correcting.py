@@ -130,6 +130,13 @@ def test_what_is_still_out_is_set_back_and_said() -> None:
     assert after.sync.unproved is not None
 
 
+def test_readings_that_do_not_agree_or_are_as_before_wait_for_newer_ones() -> None:
+    assert done(CORRECTING, news(334.0, 160.0, 0.3)) == ()
+    assert done(CORRECTING, news(334.0, 335.0, 334.5)) == ()
+    (proved,) = done(CORRECTING, news(334.0, 335.0, 334.5, 0.1, 0.2, 0.3))
+    assert proved == SyncProved(HOST_MIC, 0.2, START_MS)
+
+
 def test_what_nothing_proves_in_time_is_set_back() -> None:
     assert next_deadline(SHOW, CORRECTING) == DUE
     assert done(CORRECTING, PassTime(), UtcMs(DUE - 1)) == ()

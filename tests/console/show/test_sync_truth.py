@@ -55,8 +55,15 @@ def test_what_happens_to_its_microphone_voids_it_until_it_is_read_anew() -> None
     assert (void.pairs[0].late_ms, void.pairs[0].red_ms) == (None, None)
     begun_before = heard(3.0, 3.0, sync=void, first=4)
     assert begun_before.pairs[0].lately == ()
-    anew = heard(3.0, 3.0, 3.0, sync=begun_before, first=8)
+    anew = heard(3.0, 3.0, 3.0, sync=begun_before, first=10)
     assert (anew.pairs[0].voided, anew.pairs[0].late_ms) == ("", 3.0)
+
+
+def test_readings_of_a_track_that_was_begun_anew_are_forgotten() -> None:
+    red = heard(300.0, 300.0, 300.0)
+    begun = replace(pair(after(2), 300.0), counted=0, late_ms=None)
+    anew = observe_sync(red, SyncHeard(said(after(3), begun)))
+    assert (anew.pairs[0].lately, anew.pairs[0].red_ms) == ((), None)
 
 
 def test_what_happens_to_others_voids_nothing_and_few_are_remembered() -> None:

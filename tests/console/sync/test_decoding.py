@@ -101,6 +101,17 @@ def test_what_is_in_one_channel_only_is_not_lost(tmp_path: Path) -> None:
     assert np.abs(sound(tmp_path / "a.mkv")[RATE_HZ:]).max() == pytest.approx(0.25, abs=0.01)
 
 
+@pytest.mark.parametrize(("channels", "codec"), [(6, "pcm_s16le"), (8, "pcm_s16le"), (8, "aac")])
+def test_surround_is_heard_whichever_channel_it_is_in(tmp_path: Path, channels: int, codec: str) -> None:
+    """Eight planes of AAC crash PyAV where each is asked for."""
+    one = np.zeros((channels, 2 * RATE_HZ), np.float32)
+    one[channels - 2] = tone(2.0)
+    write_film(tmp_path / "a.mkv", None, [Track(one, codec=codec)])
+    heard = sound(tmp_path / "a.mkv")[RATE_HZ // 2 : RATE_HZ * 3 // 2]
+    assert np.abs(heard).max() == pytest.approx(0.5 / channels, rel=0.1)
+    assert int(np.argmax(np.abs(np.fft.rfft(heard)))) == 1_000
+
+
 def test_channels_that_cancel_out_are_not_lost(tmp_path: Path) -> None:
     write_film(tmp_path / "a.mkv", None, [Track(np.stack([tone(2.0), -tone(2.0)]))])
     assert np.abs(sound(tmp_path / "a.mkv")[RATE_HZ:]).max() == pytest.approx(0.5, abs=0.01)
@@ -150,6 +161,33 @@ def test_what_is_no_film_says_so(tmp_path: Path) -> None:
         open_file(tmp_path / "b.mp4")
     with pytest.raises(FilmError, match="is no file"):
         open_file(tmp_path)
+
+
+def test_a_picture_nobody_can_decode_is_none(tmp_path: Path) -> None:
+    """The codec's name is overwritten in the file, as a broken disk or a newer encoder would have it."""
+    write_film(tmp_path / "a.mkv", Shot(count=30), [Track(tone(1.0)[None, :])])
+    (tmp_path / "a.mkv").write_bytes((tmp_path / "a.mkv").read_bytes().replace(b"V_MPEG4/ISO/AVC", b"V_MPEG9/ISO/XYZ"))
+    with open_file(tmp_path / "a.mkv") as film:
+        assert (film.has_picture, film.tracks) == (False, 1)
+        assert all(isinstance(part, Piece) for part in film.parts())
+
+
+def test_of_several_sizes_the_smallest_is_taken(tmp_path: Path) -> None:
+    with av.open(str(tmp_path / "a.mkv"), "w") as film:
+        videos = [film.add_stream("libx264", rate=30) for _ in range(2)]
+        for video, side in zip(videos, (320, 64), strict=True):
+            video.width = video.height = side
+            video.pix_fmt = "yuv420p"
+        for video in videos:
+            frame = av.VideoFrame(video.width, video.height, "yuv420p")
+            frame.pts, frame.time_base = 0, Fraction(1, 30)
+            film.mux(video.encode(frame))
+        for video in videos:
+            film.mux(video.encode(None))
+    with open_file(tmp_path / "a.mkv") as back:
+        (only,) = list(back.parts())
+    assert isinstance(only, Picture)
+    assert only.luma.shape == (64, 64)
 
 
 def test_a_file_that_is_cut_off_gives_what_it_has(tmp_path: Path) -> None:

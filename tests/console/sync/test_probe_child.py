@@ -33,7 +33,8 @@ def test_it_says_how_its_taps_are_is_nice_and_ends_with_who_started_it(tmp_path:
         tell(process, OnAir("Wide"), Want(SyncWanted(str(tmp_path))), OnAir("Close"))
         said = read_said(cast(IO[str], process.stdout).readline())
         assert [tap.stands for tap in said.taps] == [TapStands.NO_TAP]
-        assert os.getpriority(os.PRIO_PROCESS, process.pid) >= min(19, NICE)
+        if hasattr(os, "getpriority"):
+            assert os.getpriority(os.PRIO_PROCESS, process.pid) >= min(19, NICE)
         again = read_said(cast(IO[str], process.stdout).readline())
         assert again.at_ms > said.at_ms
         assert "start recording in OBS" in again.taps[0].why

@@ -5,10 +5,12 @@ import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from console.show.sync import TapKind, TapStands
-from console.sync.decoding import FilmError
+from console.sync.decoding import FilmError, Picture, Piece
+from console.sync.live import Opened
 from console.sync.tap import Tap
 from tests.simcam.films import Shot, Track, tone, write_film
 
@@ -157,6 +159,31 @@ def test_a_server_that_never_answers_holds_no_stop_up(taps: list[Tap]) -> None:
         tap = begin(taps, f"http://127.0.0.1:{server.getsockname()[1]}/live.m3u8", TapKind.VIEWERS)
         with server.accept()[0]:
             assert stopping_takes(tap) < 2.0
+
+
+class Broken:
+    """A film that fails as none should."""
+
+    has_picture, tracks = True, 1
+
+    def parts(self) -> Iterator[Picture | Piece]:
+        yield Picture(0.0, np.zeros((2, 2), np.uint8))
+        raise AssertionError("never seen before")
+
+    def close(self) -> None:
+        pass
+
+
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnhandledThreadExceptionWarning")
+def test_a_fault_of_our_own_is_told_and_not_taken_for_listening(taps: list[Tap]) -> None:
+    tap = Tap("http://127.0.0.1:9/a.flv", TapKind.VIEWERS, opens=lambda _address, _stopped: Opened(Broken()))
+    taps.append(tap)
+    tap.start()
+    until(tap, lambda: tap.is_over)
+    assert tap.state().stands is TapStands.NO_TAP
+    assert tap.state().why == (
+        "http://127.0.0.1:9/a.flv is not read any more, by a fault in Cartwall: open the show again"
+    )
 
 
 def test_what_can_never_work_is_refused() -> None:

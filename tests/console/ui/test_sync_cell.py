@@ -3,6 +3,7 @@
 from itertools import pairwise
 
 import pytest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat import fake_sync
@@ -10,7 +11,7 @@ from console.seat.fake import FakeSeat, calm, engine_lost
 from console.seat.view import SeatView
 from console.show.sync import SyncSaid
 from console.ui import theme
-from console.ui.on_air_bar import FOLDS_PX, LEAST_PX, OnAirBar
+from console.ui.on_air_bar import FOLDS_PX, LEAST_PX, SYNC_FOLDS_PX, OnAirBar
 from console.ui.sync_cell import SyncCell
 from console.ui.sync_choice import STARTING
 from console.ui.sync_words import NO_FIGURE
@@ -76,17 +77,17 @@ def test_every_pair_stands_in_the_tooltip(qtbot: QtBot) -> None:
     assert len(made.toolTip().splitlines()) == len(said.pairs)
 
 
-@pytest.mark.parametrize("width", [LEAST_PX, 1280, FOLDS_PX, 1920])
+@pytest.mark.parametrize("width", [LEAST_PX, SYNC_FOLDS_PX, FOLDS_PX, 1920])
 def test_the_bar_has_room_for_it(qtbot: QtBot, width: int) -> None:
     said = fake_sync.early(START_MS)
     view = fake_sync.sync_desk(START_MS, said)
     seat = FakeSeat(view, {}, ())
     seat.heard_sync = said
-    bar = OnAirBar(seat, HandClock())
-    qtbot.addWidget(bar)
-    bar.resize(width, 72)
-    with qtbot.waitExposed(bar):
-        bar.show()
+    window = QWidget()
+    qtbot.addWidget(window)
+    bar = OnAirBar(seat, HandClock(), window)
+    bar.setGeometry(0, 0, width, 72)
+    window.show()
     bar.refresh(view)
     bar.grab()
     layout = bar.layout()

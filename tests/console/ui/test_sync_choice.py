@@ -12,6 +12,7 @@ from console.show.types import CameraId, UtcMs
 from console.ui.sync_choice import (
     NO_ENGINE,
     NOT_SET_UP,
+    NOTHING_COMES,
     NOTHING_READ,
     STARTING,
     Cell,
@@ -43,6 +44,7 @@ def test_every_way_to_have_no_figure_says_what_to_do() -> None:
     wanted = replace(bare, show=replace(bare.show, sync=SyncWanted(program="rtmp://127.0.0.1:19350/live/sync")))
     assert empty_words(wanted, None) == STARTING
     assert empty_words(VIEW, fake_sync.no_code(START_MS)) == NOTHING_READ
+    assert empty_words(VIEW, fake_sync.lost(START_MS)) == NOTHING_COMES
     assert empty_words(VIEW, SEVERAL) == ""
     broken = replace(VIEW.truth, health={Part.SYNC: Health(Level.FAILED, "PyAV is missing: install it.")})
     told = empty_words(replace(VIEW, truth=broken), SEVERAL)

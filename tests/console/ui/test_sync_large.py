@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake_sync import pair
-from console.ui.sync_large import SyncLarge
+from console.ui.sync_large import SyncLarge, size_for
 from console.ui.sync_words import Sign, said
 from tests.console.ui.handclock import START_MS
 
@@ -55,6 +55,19 @@ def test_its_button_shuts_it(qtbot: QtBot) -> None:
     assert large.isHidden()
 
 
+def test_a_larger_desk_has_a_larger_figure(qtbot: QtBot) -> None:
+    assert [size_for(*size) for size in ((900, 400), (1264, 640), (1904, 920), (9_000, 9_000))] == [1.0, 1.0, 1.4, 3.0]
+    made, button, large = desk(qtbot)
+    large.open_over(made, button)
+    small = large.reading.number.font().pixelSize()
+    large.take_back()
+    made.resize(2_400, 1_280)
+    large.open_over(made, button)
+    large.put("Host  ×  Host mic", SAID, 2.4, 200.0, Sign.OBS)
+    assert large.reading.number.font().pixelSize() == round(1.8 * small)
+    made.grab()
+
+
 def test_without_a_figure_it_says_so(qtbot: QtBot) -> None:
     made, button, large = desk(qtbot)
     large.open_over(made, button)
@@ -62,3 +75,15 @@ def test_without_a_figure_it_says_so(qtbot: QtBot) -> None:
     assert (large.reading.isHidden(), large.scale.needle.late_ms) == (True, None)
     assert "Nothing is measured yet." in large.accessibleName()
     made.grab()
+
+
+def test_the_keyboard_stays_in_it(qtbot: QtBot) -> None:
+    made, button, large = desk(qtbot)
+    large.open_over(made, button)
+    seen = []
+    for key in (Qt.Key.Key_Tab, Qt.Key.Key_Tab, Qt.Key.Key_Backtab, Qt.Key.Key_Tab):
+        focus = made.focusWidget()
+        assert focus is not None
+        QTest.keyClick(focus, key)
+        seen.append(made.focusWidget())
+    assert seen == [large.shut, large, large.shut, large]

@@ -8,7 +8,7 @@ from console.seat import fake_sync
 from console.seat.fake import FakeSeat
 from console.show.types import UtcMs
 from console.ui.sync_choice import Cell, Pair, pair_cells
-from console.ui.sync_matrix import SyncMatrix
+from console.ui.sync_matrix import LEAST_PX, SyncMatrix
 from console.ui.sync_memory import SyncMemory
 from console.ui.sync_words import Sign
 from tests.console.ui.handclock import START_MS, HandClock
@@ -69,3 +69,16 @@ def test_cells_stay_while_the_pairs_do(qtbot: QtBot) -> None:
     made.grab()
     made.put(cells()[:1], None)
     assert [*made.cells] == [HOST]
+
+
+def test_a_narrow_cell_leaves_the_unit_out_and_never_the_side(qtbot: QtBot) -> None:
+    chosen: list[Pair] = []
+    made = matrix(qtbot, chosen)
+    made.put(cells(), None)
+    made.grab()
+    wide = made.cells[WAY].grab().toImage()
+    made.cells[WAY].setFixedWidth(LEAST_PX)
+    narrow = made.cells[WAY].grab().toImage()
+    assert (wide.width() > narrow.width(), narrow.width()) == (True, LEAST_PX)
+    edge = [narrow.pixelColor(narrow.width() - 4, y).lightness() for y in range(4, narrow.height() - 4)]
+    assert max(edge) < 90

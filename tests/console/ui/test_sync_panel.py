@@ -1,9 +1,12 @@
 """The sync page in every state, low and tall."""
 
+from itertools import pairwise
+
 import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat import fake_sync
@@ -12,6 +15,7 @@ from console.show.sync import SyncSaid
 from console.show.types import CameraId
 from console.ui.main_window import MainWindow
 from console.ui.sync_choice import NO_ENGINE, NOT_SET_UP, NOTHING_READ, WAY
+from console.ui.sync_matrix import CELL_PX
 from console.ui.sync_panel import CAMERAS, HABIT, TAPS, TREND, SyncPanel
 from console.ui.sync_words import NO_FIGURE, Sign
 from tests.console.ui.handclock import START_MS, HandClock
@@ -60,12 +64,12 @@ def test_a_figure_nobody_renews_grows_dim_and_goes(qtbot: QtBot) -> None:
 
 def test_without_a_meter_it_says_how_to_begin(qtbot: QtBot) -> None:
     made, seat, _ = panel(qtbot, None)
-    assert (made.nothing.text(), made.reading.isHidden(), made.taps.isHidden()) == (NOT_SET_UP, True, True)
+    assert (made.nothing.text(), made.reading.isHidden(), made.taps.isVisible()) == (NOT_SET_UP, True, False)
     assert "never by Bluetooth" in made.nothing.text()
     said = fake_sync.no_code(START_MS)
     seat.heard_sync, seat.shown = said, fake_sync.sync_desk(START_MS, said)
     made.refresh(seat.shown)
-    assert (made.nothing.text(), made.reading.isHidden(), made.taps.isHidden()) == (NOTHING_READ, True, False)
+    assert (made.nothing.text(), made.reading.isHidden(), made.taps.isVisible()) == (NOTHING_READ, True, True)
 
 
 def test_without_an_engine_what_stands_here_is_said_to_be_old(qtbot: QtBot) -> None:
@@ -78,13 +82,13 @@ def test_a_low_page_shows_one_section_and_a_tall_one_all(qtbot: QtBot) -> None:
     made, seat, _ = panel(qtbot, fake_sync.several(START_MS))
     assert made.shown == {TREND}
     made.tabs.tabs[CAMERAS].click()
-    assert (made.matrix.isHidden(), made.trend is not None and made.trend.isVisible()) == (False, False)
+    assert (made.matrix.isVisible(), made.trend is not None and made.trend.isVisible()) == (True, False)
     made.tabs.tabs[TAPS].click()
-    assert (made.taps.isHidden(), made.matrix.isHidden()) == (False, True)
+    assert (made.taps.isVisible(), made.matrix.isVisible()) == (True, False)
     made.resize(620, 860)
     made.grab()
     assert made.shown == {TREND, CAMERAS, TAPS}
-    assert (made.tabs.isHidden(), made.matrix.isHidden(), made.taps.isHidden()) == (True, False, False)
+    assert (made.tabs.isHidden(), made.matrix.isVisible(), made.taps.isVisible()) == (True, True, True)
     one = fake_sync.in_time(START_MS)
     seat.heard_sync = one
     made.refresh(fake_sync.sync_desk(START_MS, one))
@@ -165,3 +169,23 @@ def test_every_part_has_a_name_and_can_be_reached_by_keys(qtbot: QtBot) -> None:
     assert all(part.accessibleName() for part in parts)
     keyed = [made.larger, made.reading.sign, *made.matrix.cells.values()]
     assert all(part.focusPolicy() & Qt.FocusPolicy.TabFocus for part in keyed)
+
+
+@pytest.mark.parametrize(("width", "height"), [(452, 560), (452, 480), (620, 880)])
+def test_many_cameras_are_scrolled_to_and_nothing_lies_on_anything(qtbot: QtBot, width: int, height: int) -> None:
+    pairs = [fake_sync.pair(START_MS, 3.0 * n, f"Camera {n}", f"Mic {n % 3}") for n in range(12)]
+    made, _, _ = panel(qtbot, fake_sync.said(START_MS, *pairs), height)
+    made.resize(width, height)
+    if CAMERAS in made.tabs.tabs and not made.tabs.isHidden():
+        made.tabs.tabs[CAMERAS].click()
+    made.grab()
+    cells = made.matrix.cells.values()
+    boxes = [cell.geometry() for cell in cells]
+    assert all(cell.height() == CELL_PX for cell in cells)
+    assert not any(one.intersects(other) for place, one in enumerate(boxes) for other in boxes[:place])
+    inside = [part for part in made.children() if isinstance(part, QWidget) and part.isVisible()]
+    below = [part for part in inside if part.y() > made.larger.geometry().bottom()]
+    shown = sorted((part.geometry() for part in below), key=lambda box: box.top())
+    assert len(shown) >= 4
+    assert all(one.bottom() < other.top() for one, other in pairwise(shown))
+    assert shown[-1].bottom() < height
