@@ -36,6 +36,7 @@ def _furnish(place: Path) -> None:
     os.environ["XDG_DATA_HOME"] = str(place / "data")
     os.environ["XDG_STATE_HOME"] = str(place / "state")
     os.environ.setdefault("XDG_RUNTIME_DIR", str(runtime))
+    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")  # as the sync meter's process has it; two fight over the cores
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
     os.environ.setdefault("PYTHON_KEYRING_BACKEND", "keyring.backends.null.Keyring")
     if hasattr(os, "geteuid") and os.geteuid() == 0:

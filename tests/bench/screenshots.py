@@ -72,7 +72,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_bed, fake_comments, fake_director, fake_graphics
+    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics
 
     return {
         "calm": fake.calm(now_ms),
@@ -97,24 +97,12 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "tbar-half": fake_director.tbar_half(now_ms),
         "obs-back": fake_director.back_otherwise(now_ms),
         "outputs": fake_director.reconnecting(now_ms),
-        "mixer": fake_director.inputs_heard(now_ms),
         "palette": fake.calm(now_ms),
-        "mixer-many": fake_director.many_inputs(now_ms),
-        "mixer-none": fake_director.studio(now_ms),
-        "mixer-away": fake.obs_lost(now_ms),
-        "bed-playing": fake_bed.bed_playing(now_ms),
-        "bed-ducked": fake_bed.bed_ducked(now_ms),
-        "bed-off": fake_bed.bed_off(now_ms),
-        "bed-starting": fake_bed.bed_starting(now_ms),
-        "bed-broken": fake_bed.bed_broken(now_ms),
-        "bed-unheard": fake_bed.bed_unheard(now_ms),
-        "inputs": fake_director.inputs_heard(now_ms),
-        "inputs-none": fake_director.studio(now_ms),
-        "inputs-away": fake.obs_lost(now_ms),
         "comments": fake_comments.comments_calm(now_ms),
         "comments-burst": fake_comments.comments_burst(now_ms),
         "comments-empty": fake_comments.comments_empty(now_ms),
         "comments-blocked": fake_comments.comments_blocked(now_ms),
+        **sound_states(now_ms),
         **metrics_states(now_ms),
         **sync_states(now_ms),
         **{name: demo_controls.controls(now_ms) for name in CONTROLS},
@@ -127,6 +115,26 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "graphics-refused": fake_graphics.graphics_refused(now_ms),
         "graphics-form": fake_graphics.graphics_on_air(now_ms),
         "graphics-ask": fake_graphics.graphics_preview(now_ms),
+    }
+
+
+def sound_states(now_ms: UtcMs) -> dict[str, SeatView]:
+    from console.seat import fake, fake_bed, fake_director
+
+    return {
+        "mixer": fake_director.inputs_heard(now_ms),
+        "mixer-many": fake_director.many_inputs(now_ms),
+        "mixer-none": fake_director.studio(now_ms),
+        "mixer-away": fake.obs_lost(now_ms),
+        "bed-playing": fake_bed.bed_playing(now_ms),
+        "bed-ducked": fake_bed.bed_ducked(now_ms),
+        "bed-off": fake_bed.bed_off(now_ms),
+        "bed-starting": fake_bed.bed_starting(now_ms),
+        "bed-broken": fake_bed.bed_broken(now_ms),
+        "bed-unheard": fake_bed.bed_unheard(now_ms),
+        "inputs": fake_director.inputs_heard(now_ms),
+        "inputs-none": fake_director.studio(now_ms),
+        "inputs-away": fake.obs_lost(now_ms),
     }
 
 
