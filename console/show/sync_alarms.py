@@ -55,7 +55,10 @@ def all_sync_alarms(state: ShowState, truth: Truth, at_ms: UtcMs) -> tuple[Alarm
 def _unproved(state: ShowState, at_ms: UtcMs) -> Iterator[Alarm]:
     one = state.sync.unproved
     if one is not None and 0 <= at_ms - one.at_ms < UNPROVED_MS:
-        text = f"The correction of “{one.mic}” was taken back: {one.why}. Measure again before you correct again."
+        text = (
+            f"The correction of “{one.mic}” was taken back: {one.why}. See in INPUTS that its delay is {one.to_ms} ms "
+            "again, and measure before you correct anew."
+        )
         yield Alarm(_id("unproved", one.mic), text, one.at_ms)
 
 

@@ -209,7 +209,7 @@ def evolve_correction(state: ShowState, event: CorrectionEvent) -> ShowState:
             return replace(state, sync=replace(state.sync, corrections={**known, **proved}))
         case SyncReverted():
             others = {mic: one for mic, one in known.items() if mic != event.mic}
-            unproved = state.sync.unproved if event.asked else Unproved(event.mic, event.why, event.at_ms)
+            unproved = state.sync.unproved if event.asked else Unproved(event.mic, event.why, event.at_ms, event.to_ms)
             return replace(state, sync=replace(state.sync, corrections=others, unproved=unproved))
         case _:
             assert_never(event)

@@ -150,6 +150,8 @@ class Unproved(Struct, frozen=True):
     mic: str
     why: str
     at_ms: UtcMs
+    to_ms: int = 0
+    """The delay it was given back."""
 
 
 class Noted(Struct, frozen=True):

@@ -78,7 +78,7 @@ class SyncCorrect(QWidget):
             words.setWordWrap(True)
         self.back = AskButton(seat, "sync.revert", {}, "Take back")
         self.back.keep_room_for_again()
-        self.anew = AskButton(seat, "sync.remeasure", {}, "Measure again")
+        self.anew = AskButton(seat, "sync.remeasure", {}, "Measure again", "measure")
         self.anew.keep_room_for_again()
         self.anew.setToolTip("Forgets what was read of every pair and begins anew.")
         first = line(self.buttons[0], self.anew)
@@ -97,14 +97,20 @@ class SyncCorrect(QWidget):
         self.setAccessibleName("Correct the sync")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
-    def put(self, view: SeatView, found: tuple[Offer, ...], became: Flow | None, why: str, at_ms: UtcMs) -> None:
-        """Show what can be done; `why`: what is said where nothing is offered at all."""
+    def put(
+        self, view: SeatView, found: tuple[Offer, ...], became: Flow | None, why: str, at_ms: UtcMs, *, low: bool
+    ) -> None:
+        """Show what can be done; `why`: what is said where nothing is offered at all.
+
+        Where the page is `low` only the first offer is shown, and its tooltip alone says what it does.
+        """
+        found = found[:1] if low else found
         for place, button in enumerate(self.buttons):
             button.setVisible(place < len(found))
             if place < len(found):
                 button.put(found[place], view.waiting, at_ms)
         self.does.say(found[0].does if found else why)
-        self.does.setVisible(bool(self.does.text()))
+        self.does.setVisible(bool(self.does.text()) and not (low and bool(found) and found[0].possible))
         for part in (self._mark, self.flow, self.back):
             part.setVisible(became is not None)
         if became is not None:

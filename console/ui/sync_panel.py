@@ -36,6 +36,8 @@ if TYPE_CHECKING:
 TREND, CAMERAS, TAPS = "TREND", "CAMERAS", "TAPS"
 TALL_PX: Final = 800
 """From this height on the trend, the cameras and the taps are all in sight."""
+LOW_PX: Final = 500
+"""Under this height there is no room for what can be read elsewhere."""
 LEAST_PX: Final = 400
 MATRIX_PX: Final = 192
 TAPS_PX: Final = 84
@@ -171,7 +173,7 @@ class SyncPanel(Panel):
         """Show what can be done about the pair that is shown, and about others."""
         found = offers(view, self._cells, shown, now_ms)
         why = WAY_OUT if shown.method is Method.PATH else ""
-        self.correct.put(view, found, flow(view, shown.pair[1], now_ms), why, now_ms)
+        self.correct.put(view, found, flow(view, shown.pair[1], now_ms), why, now_ms, low=self.height() < LOW_PX)
 
     def _show_section(self, section: str) -> None:
         self.tabs.mark(section)

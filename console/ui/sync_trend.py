@@ -49,8 +49,8 @@ def reach(shown: Line) -> tuple[float, float]:
 def apart(edges_ms: Sequence[float], range_ms: tuple[float, float], high_px: float) -> list[float]:
     """Leave out the edges whose words would lie on others': what is farther out says more, and 0 is always there."""
     low_ms, high_ms = range_ms
-    inside = [edge for edge in edges_ms if low_ms <= edge <= high_ms]
     least_ms = WORDS_PX * (high_ms - low_ms) / high_px
+    inside = [edge for edge in edges_ms if low_ms + least_ms / 2 <= edge <= high_ms - least_ms / 2]
     found: list[float] = []
     for edge in sorted(inside, key=lambda one: (one != 0, -abs(one))):
         if all(abs(edge - other) >= least_ms for other in found):

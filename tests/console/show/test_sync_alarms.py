@@ -121,7 +121,7 @@ def test_what_is_void_for_a_moment_is_none() -> None:
 def test_a_correction_that_did_not_hold_is_one_for_a_while_live_or_not() -> None:
     state = replay((SyncReverted(HOST_MIC, 0, "it was not proved", NOW),))
     (alarm,) = all_sync_alarms(state, heard(in_time(NOW)), NOW)
-    assert "“Host mic” was taken back: it was not proved." in alarm.text
+    assert "“Host mic” was taken back: it was not proved. See in INPUTS that its delay is 0 ms again" in alarm.text
     assert all_sync_alarms(state, heard(in_time(NOW)), UtcMs(NOW + UNPROVED_MS)) == ()
 
 

@@ -99,23 +99,31 @@ def correct(qtbot: QtBot) -> tuple[SyncCorrect, FakeSeat]:
 
 def test_it_shows_offers_and_what_became_of_the_newest_correction(qtbot: QtBot) -> None:
     made, seat = correct(qtbot)
-    made.put(VIEW, (ONE, replace(ONE, mic="Guest mic")), None, "", START_MS)
+    made.put(VIEW, (ONE, replace(ONE, mic="Guest mic")), None, "", START_MS, low=False)
     assert [one.isHidden() for one in made.buttons] == [False, False, True]
     assert (made.does.text(), made.flow.isHidden(), made.back.isHidden()) == ("It jumps.", True, True)
     told = Flow("Host mic", "Set: offset −37 ms.", Shape.RING, theme.AMBER_WORD, True)
-    made.put(VIEW, (ONE,), told, "", START_MS)
+    made.put(VIEW, (ONE,), told, "", START_MS, low=False)
     assert (made.flow.text(), made.back.isHidden()) == ("Set: offset −37 ms.", False)
     QTest.mouseClick(made.back, Qt.MouseButton.LeftButton)
     QTest.mouseClick(made.anew, Qt.MouseButton.LeftButton)
     assert seat.asked == [("sync.revert", {"mic": "Host mic"}), ("sync.remeasure", {})]
-    made.put(VIEW, (ONE,), replace(told, can_go_back=False), "", START_MS)
+    made.put(VIEW, (ONE,), replace(told, can_go_back=False), "", START_MS, low=False)
     assert made.back.isHidden()
 
 
 def test_where_nothing_is_offered_it_says_why(qtbot: QtBot) -> None:
     made, _ = correct(qtbot)
-    made.put(VIEW, (), None, WAY_OUT, START_MS)
+    made.put(VIEW, (), None, WAY_OUT, START_MS, low=False)
     assert (made.does.text(), [one.isHidden() for one in made.buttons]) == (WAY_OUT, [True] * 3)
     lost = replace(VIEW, link=replace(VIEW.link, level="lost"))
-    made.put(lost, (), None, WAY_OUT, START_MS)
+    made.put(lost, (), None, WAY_OUT, START_MS, low=False)
     assert not made.anew.isEnabled()
+
+
+def test_a_low_page_keeps_to_the_first_offer_and_to_why_it_cannot_be(qtbot: QtBot) -> None:
+    made, _ = correct(qtbot)
+    made.put(VIEW, (ONE, replace(ONE, mic="Guest mic")), None, "", START_MS, low=True)
+    assert ([one.isHidden() for one in made.buttons], made.does.isHidden()) == ([False, True, True], True)
+    made.put(VIEW, (replace(ONE, possible=False),), None, "", START_MS, low=True)
+    assert not made.does.isHidden()

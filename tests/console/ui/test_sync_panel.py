@@ -13,12 +13,13 @@ from console.seat import fake_sync
 from console.seat.fake import FakeSeat, engine_lost
 from console.show.sync import SyncSaid
 from console.show.types import CameraId
-from console.ui.main_window import MainWindow
+from console.ui.main_window import SMALLEST, MainWindow
 from console.ui.sync_choice import NO_ENGINE, NOT_SET_UP, NOTHING_READ, WAY
 from console.ui.sync_matrix import CELL_PX
 from console.ui.sync_panel import CAMERAS, HABIT, TAPS, TREND, SyncPanel
 from console.ui.sync_words import NO_FIGURE, Sign
 from tests.console.ui.handclock import START_MS, HandClock
+from tests.console.ui.test_main_window import sticking_out
 
 
 def panel(qtbot: QtBot, said: SyncSaid | None, height: int = 560) -> tuple[SyncPanel, FakeSeat, HandClock]:
@@ -189,3 +190,23 @@ def test_many_cameras_are_scrolled_to_and_nothing_lies_on_anything(qtbot: QtBot,
     assert len(shown) >= 4
     assert all(one.bottom() < other.top() for one, other in pairwise(shown))
     assert shown[-1].bottom() < height
+
+
+@pytest.mark.parametrize("size", [SMALLEST, (1280, 800), (1920, 1080)])
+def test_the_page_fits_its_window_while_a_lot_is_wrong(qtbot: QtBot, size: tuple[int, int]) -> None:
+    said = fake_sync.several(START_MS)
+    view = fake_sync.correcting(fake_sync.sync_desk(START_MS, said), START_MS, None)
+    seat = FakeSeat(view, {}, ())
+    seat.heard_sync = said
+    window = MainWindow(seat, HandClock(), lambda stop: None)
+    qtbot.addWidget(window)
+    window.resize(*size)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.side.choose("SYNC")
+    window.refresh()
+    qtbot.waitUntil(lambda: sticking_out(window) == [], timeout=10_000)
+    assert (window.width(), window.height()) == size
+    number = window.sync.reading.number
+    assert number.height() >= number.minimumSizeHint().height()
+    window.end(stop=False)
