@@ -86,6 +86,7 @@ UNANSWERED_S = 1.0
 """A press without an answer for this long is called out."""
 SYNC_EVERY_S = 2.0
 ANSWERS_KEPT = 50
+"""So many of everybody's, and as many of this seat's own that those would have pushed out between two looks."""
 MESSAGE_LIMIT = 8 * 1024 * 1024
 THIS_HOST = socket.gethostname()
 
@@ -233,7 +234,9 @@ class Follower:
 
     def _add_answer(self, answer: Answer) -> None:
         with self._answering:
-            self._answers = (*self._answers, answer)[-ANSWERS_KEPT:]
+            answers = (*self._answers, answer)
+            ours = [old for old in answers[:-ANSWERS_KEPT] if self.is_ours(old)]
+            self._answers = (*ours[-ANSWERS_KEPT:], *answers[-ANSWERS_KEPT:])
 
     # The link's own thread
 

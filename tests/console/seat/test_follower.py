@@ -18,7 +18,7 @@ from console.metrics.moments import Moments
 from console.metrics.records import Said
 from console.metrics.tally import Tally
 from console.plan.faces import Colour, PadFace
-from console.seat.follower import Follower
+from console.seat.follower import ANSWERS_KEPT, Follower
 from console.seat.view import LinkLevel
 from console.show.facts import Level
 from console.show.pages import PageId
@@ -256,6 +256,17 @@ def test_an_answer_to_another_seat_is_not_ours(visitor: Follower, stand_in: Stan
         stand_in.links[0].send(pack(Answered(Answer(UtcMs(1), "panic", Outcome.ACCEPTED, "done", "", press))))
     until(lambda: len(visitor.answers()) == 2)
     assert not any(map(visitor.is_ours, visitor.answers()))
+
+
+def test_a_flood_of_others_answers_drowns_none_of_our_own(visitor: Follower, stand_in: StandIn) -> None:
+    visitor.ask("product.pin", {"product": "mug"})
+    until(lambda: bool(stand_in.presses()))
+    (press,) = stand_in.presses()
+    for name in (press.press, *(f"other-{number}" for number in range(3 * ANSWERS_KEPT))):
+        stand_in.links[0].send(pack(Answered(Answer(UtcMs(1), "x", Outcome.ACCEPTED, name, "", name))))
+    until(lambda: visitor.answers()[-1:] != () and visitor.answers()[-1].text == f"other-{3 * ANSWERS_KEPT - 1}")
+    assert [answer.text for answer in visitor.answers() if visitor.is_ours(answer)] == [press.press]
+    assert len(visitor.answers()) == ANSWERS_KEPT + 1
 
 
 def test_a_pad_is_let_go_once(visitor: Follower, stand_in: StandIn) -> None:
