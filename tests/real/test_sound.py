@@ -148,11 +148,11 @@ def _prepared(path: Path) -> Frames:
     return prepare(decode(path, RATE_HZ, 2), RATE_HZ, Sound(SoundId("x"), "X", "x")).frames
 
 
-def _win() -> Frames:
+def win() -> Frames:
     return _prepared(builtin_folder() / "win.flac")
 
 
-def _place(heard: Recorded, sound: Frames) -> int:
+def place(heard: Recorded, sound: Frames) -> int:
     """Find where a sound begins in a recording, by cross-correlation."""
     size = 1 << (len(heard) + len(sound)).bit_length()
     match = np.fft.irfft(np.fft.rfft(heard[:, 0], size) * np.conj(np.fft.rfft(sound[:, 0], size)), size)
@@ -182,8 +182,8 @@ def test_the_sting_is_heard_sample_for_sample(server: PulseServer, child: Child)
     child.say("play win")
     facts = child.until(_ended)
     heard = finish(recording)
-    sound = _win()
-    at = _place(heard, sound)
+    sound = win()
+    at = place(heard, sound)
     part = heard[at : at + len(sound)]
     assert len(part) == len(sound)
     level_db = 20 * np.log10(np.sqrt(np.mean(part**2) / np.mean(sound**2)))
@@ -246,7 +246,7 @@ def test_a_loop_goes_round_without_a_gap_until_it_is_stopped(server: PulseServer
     child.until(_ended)
     heard = finish(recording)
     loop = prepare(ROUND, RATE_HZ, SOUNDS[-1])
-    at = _place(heard, loop.frames)
+    at = place(heard, loop.frames)
     sure = heard[at + loop.settled : at + 10 * RATE_HZ]
     one = loop.frames[loop.settled : loop.settled + loop.period] * 10 ** (-6 / 20)
     assert np.abs(sure - np.resize(one, sure.shape)).max() < 1e-4
@@ -295,8 +295,8 @@ def test_a_pulled_device_is_said_and_comes_back(folder: Path) -> None:
         recording = server.start_recording("prog.monitor")
         child.say("play win")
         child.until(_ended)
-        heard, sound = finish(recording), _win()
-        at = _place(heard, sound)
+        heard, sound = finish(recording), win()
+        at = place(heard, sound)
         assert np.abs(heard[at : at + len(sound)] - sound).max() < 1e-4
 
 
