@@ -13,7 +13,7 @@ class Habits:
     """The habits of one seat. Without a file they last as long as the window."""
 
     def __init__(self, file: Path | None, seat: str) -> None:
-        self._file, self._seat = file, seat
+        self._file, self.seat = file, seat
         self._kept = _read(file).get(seat, {})
 
     def get(self, name: str) -> str:
@@ -24,7 +24,7 @@ class Habits:
         """Keep a word; other seats' are left as they are by now."""
         self._kept = {**self._kept, name: word}
         if self._file is not None:
-            _write(self._file, {**_read(self._file), self._seat: self._kept})
+            _write(self._file, {**_read(self._file), self.seat: self._kept})
 
 
 def _read(file: Path | None) -> dict[str, dict[str, str]]:

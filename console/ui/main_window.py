@@ -1,4 +1,4 @@
-"""The window: the on-air bar, the desk (monitors, pads, panels), the message line, the health strip; and the one timer.
+"""The window: the on-air bar, the desk (cameras, pads, panels), the message line, the health strip; and the one timer.
 
 Counterpart: `console.seat.view.SeatPort`, read every `REFRESH_MS`; whatever did not change is not touched.
 """
@@ -10,13 +10,15 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE
+from console.config.keybook import INSPECTOR, PALETTE, WORKSPACE
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
+from console.ui.arrangement import CAMERAS, PADS
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
+from console.ui.desk import Desk
 from console.ui.global_keys import GlobalPanic, Heard, Listener, notice_of
 from console.ui.health_strip import HealthStrip
 from console.ui.inspector_panel import InspectorPanel
@@ -28,14 +30,14 @@ from console.ui.metrics_panel import MetricsPanel
 from console.ui.monitors import Monitors
 from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
+from console.ui.page_column import Page
 from console.ui.pages import pages
 from console.ui.palette_card import PaletteCard
 from console.ui.return_card import ReturnCard
 from console.ui.scenes_card import ScenesCard
-from console.ui.side import Side
 from console.ui.sync_panel import SyncPanel
 from console.ui.wall import Wall
-from console.ui.workspace import Workspace
+from console.ui.workspace_button import WorkspaceButton
 from hardware.messages import Spot
 
 REFRESH_MS = 33
@@ -68,7 +70,7 @@ class MainWindow(QMainWindow):
         whole = self._place(seat, now_ms)
         self.close_dialog = CloseDialog(self.end, whole)
         self.key_sheet = KeySheet(whole)
-        self.alarm_card = AlarmCard(seat, whole, now_ms, self.wall.look_at)
+        self.alarm_card = AlarmCard(seat, whole, now_ms, self.look_at)
         self.output_card = OutputCard(seat, whole, now_ms)
         self.scenes_card = ScenesCard(seat, whole)
         self._shown += [self.alarm_card, self.output_card, self.scenes_card]
@@ -87,6 +89,7 @@ class MainWindow(QMainWindow):
         self._keys.perform(INSPECTOR, lambda: self.inspect(None))
         self.palette_card = PaletteCard(seat, whole)
         self._keys.perform(PALETTE, self.palette_card.toggle)
+        self._keys.perform(WORKSPACE, self.workspaces.open)
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
@@ -103,17 +106,18 @@ class MainWindow(QMainWindow):
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
         self.locks = Locks(seat)
-        self.side = Side(pages(seat, now_ms))
-        metrics = self.side.findChild(MetricsPanel)
+        self.monitors = Monitors(seat, now_ms)
+        self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
+        middle = {CAMERAS: Page((self.monitors,), (1,)), PADS: Page((self.wall,), (1,)), **pages(seat, now_ms)}
+        self.desk = desk = Desk(middle, seat.habits, self.inspector)
+        self.workspaces = WorkspaceButton(desk)
+        metrics = desk.findChild(MetricsPanel)
         assert metrics is not None
         self.metrics: MetricsPanel = metrics
-        sync = self.side.findChild(SyncPanel)
+        sync = desk.findChild(SyncPanel)
         assert sync is not None
         self.sync: SyncPanel = sync
         self.on_air_bar.sync.memory = sync.memory
-        self.monitors = Monitors(seat, now_ms)
-        self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
-        self.desk = desk = Workspace(self.monitors, self.wall, self.side, self.inspector)
         self.wall.inspect = self.inspect
         self.veil = LinkVeil(seat, now_ms, desk)
         whole = QWidget()
@@ -128,6 +132,7 @@ class MainWindow(QMainWindow):
         foot = QHBoxLayout()
         foot.setSpacing(0)
         foot.addWidget(self.health, stretch=1)
+        foot.addWidget(self.workspaces)
         foot.addWidget(self.locks)
         column.addLayout(foot)
         self.setCentralWidget(whole)
@@ -135,11 +140,9 @@ class MainWindow(QMainWindow):
             self.on_air_bar,
             self.notices,
             self.returned,
-            self.monitors,
-            self.wall,
             self.metrics.memory,
             self.sync.memory,
-            self.side,
+            self.desk,
             self.inspector,
             self.veil,
             self.answers,
@@ -176,6 +179,7 @@ class MainWindow(QMainWindow):
         self._dead = "bound controls fire nothing" + (f" ({key})" if key else "")
         self.wall.name_key(key)
         self.inspector.name_key(key)
+        self.workspaces.name_key(next(iter(self._keys.shelf.book.keys(WORKSPACE)), ""))
 
     def inspect(self, where: Spot | None) -> None:
         """Open the binding inspector at a control; without one open it, or close it."""
@@ -188,6 +192,11 @@ class MainWindow(QMainWindow):
         if where is not None:
             self.inspector.show_control(where)
         self.inspector.take_keys()
+
+    def look_at(self, surface: str) -> None:
+        """Bring a surface's pads into sight."""
+        self.desk.choose(PADS)
+        self.wall.look_at(surface)
 
     def start(self) -> None:
         """Show the window and follow the seat."""

@@ -5,7 +5,6 @@ Counterparts: `console.plan.faces.tally` is the one answer for tiles and pads; s
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QRect
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -15,30 +14,22 @@ from console.show.cameras import all_cameras
 from console.show.facts import Part
 from console.show.types import Camera, CameraId, SceneName
 from console.show.vanished import missing
-from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
+from console.ui.monitor_places import places
 from console.ui.overlay_card import OverlayCard
 from console.ui.preset_button import PresetButton
-from console.ui.switching_strip import HEIGHT_PX as STRIP_PX
 from console.ui.switching_strip import SwitchingStrip
-from console.ui.tile import BAND_PX, HEAD_PX, Tile, TileLook, age_text
+from console.ui.tile import Tile, TileLook, age_text
 from console.ui.web_preview import WebPreview, wants_overlay
 
 DIGITS = 9
-PROGRAM_SHARE = 0.64
-TILES_A_ROW = 3
-MOST_A_ROW = 5
 MOST_TILES = 10
-LEAST_PROGRAM_PX = 240
-EDGES_PX = HEAD_PX + BAND_PX
-TILES_SHARE = 0.4
-"""Of the height under pressure, for the tiles."""
 CLICK_TAKES = "Click takes it, Shift+click puts it in preview."
 CLICK_PREVIEWS = "Click puts it in preview, a double click takes it."
 
 
 class Monitors(QWidget):
-    """Program large, preview beside it, the switching strip under them, cameras below."""
+    """Program large, preview, the switching strip, and a tile a camera."""
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -159,32 +150,16 @@ class Monitors(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        """Program and preview on top, the switching strip, camera tiles in rows below, all in the canvas's shape."""
+        """Place everything in the canvas's shape."""
+        card_px = self.overlay_card.minimumSizeHint().height()
         aspect = self._canvas[1] / self._canvas[0]
-        width, gap = self.width(), theme.GAP
-        big = round((width - gap) * PROGRAM_SHARE)
-        a_row = min(max(len(self.tiles), TILES_A_ROW), MOST_A_ROW)
-        tile_width = (width - gap * (a_row - 1)) // a_row
-        rows = -(-len(self.tiles) // a_row)
-        high = self.height() - STRIP_PX - gap
-        tiles_height = rows * (round(tile_width * aspect) + EDGES_PX + gap)
-        if rows == 1:
-            tiles_height = min(tiles_height, round(high * TILES_SHARE))
-        big_height = min(round(big * aspect) + EDGES_PX, max(LEAST_PROGRAM_PX, high - tiles_height))
-        self.program.setGeometry(QRect(0, 0, big, big_height))
-        small = width - big - gap
-        card_height = self.overlay_card.minimumSizeHint().height()
-        small_height = min(round(small * aspect) + EDGES_PX, big_height - card_height - gap)
-        self.preview.setGeometry(QRect(big + gap, 0, small, small_height))
-        card_top = small_height + gap
-        self.overlay_card.setGeometry(QRect(big + gap, card_top, small, max(0, big_height - card_top)))
-        self.strip.setGeometry(QRect(0, big_height + gap, width, STRIP_PX))
-        top = big_height + STRIP_PX + 2 * gap
-        row_height = max(80, (self.height() - top - gap * (rows - 1)) // max(1, rows))
-        for number, tile in enumerate(self.tiles.values()):
-            row, column = divmod(number, a_row)
-            left = column * (tile_width + gap)
-            tile.setGeometry(QRect(left, top + row * (row_height + gap), tile_width, row_height))
+        boxes = places(self.width(), self.height(), aspect, len(self.tiles), card_px)
+        self.program.setGeometry(boxes.program)
+        self.preview.setGeometry(boxes.preview)
+        self.overlay_card.setGeometry(boxes.card)
+        self.strip.setGeometry(boxes.strip)
+        for tile, box in zip(self.tiles.values(), boxes.tiles, strict=True):
+            tile.setGeometry(box)
 
 
 def _name_of(view: SeatView, scene: SceneName | None) -> str:

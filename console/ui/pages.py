@@ -1,4 +1,4 @@
-"""Which panels stand under which tab, and what of them needs a hand. Counterpart: `console.ui.side` shows them."""
+"""Which panels stand under which tab, and what of them needs a hand. Counterpart: `console.ui.desk` shows them."""
 
 from console.seat.view import SeatPort, SeatView
 from console.ui.bed_panel import BedPanel
@@ -13,11 +13,11 @@ from console.ui.inputs_panel import InputsPanel
 from console.ui.ledger_panel import LedgerPanel
 from console.ui.metrics_panel import MetricsPanel
 from console.ui.mixer_panel import MixerPanel
+from console.ui.page_column import Page
 from console.ui.pins_panel import PinsPanel
 from console.ui.prompter_panel import PrompterPanel
 from console.ui.rules_panel import RulesPanel
 from console.ui.rundown_panel import RundownPanel
-from console.ui.side import Page
 from console.ui.sync_panel import SyncPanel
 
 SELL, GRAPHICS, RUNDOWN, RULES, PRESSES = "SELL", "GRAPHICS", "RUNDOWN", "RULES", "PRESSES"

@@ -15,6 +15,7 @@ from console.show.sync import Method, PairSaid
 from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
+from console.ui.desk import Desk
 from console.ui.labels import Elided
 from console.ui.panel import Panel, compact, quiet
 from console.ui.sync_choice import WAY, Cell, Pair, default_pair, empty_words, pair_cells
@@ -28,7 +29,6 @@ from console.ui.sync_scale import SyncScale
 from console.ui.sync_taps import SyncTaps
 from console.ui.sync_words import Sign, drift_words
 from console.ui.tabs import TabBar
-from console.ui.workspace import Workspace
 
 if TYPE_CHECKING:
     from console.ui.sync_trend import SyncTrend
@@ -114,7 +114,7 @@ class SyncPanel(Panel):
     def enlarge(self) -> None:
         """Show the meter alone, over the desk this page stands in."""
         desk: QWidget = self
-        while (above := desk.parentWidget()) is not None and not isinstance(desk, Workspace):
+        while (above := desk.parentWidget()) is not None and not isinstance(desk, Desk):
             desk = above
         self.large.open_over(desk, self.larger)
         self._again()

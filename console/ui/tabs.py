@@ -1,17 +1,19 @@
 """The tabs over the panels: one word each, a badge where something needs a hand. Arrows walk, Enter or a press chooses.
 
-Counterpart: `console.ui.side` shows the page that was chosen.
+Counterpart: `console.ui.page_column` shows the page that was chosen.
 """
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QPoint, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.ui import theme
 
 HEIGHT_PX = 32
+CARRIED_PX = 24
+"""A press that slips less far is a press."""
 _BADGE_PX = 15
 _APART_PX = 6
 _STEPS = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}
@@ -26,6 +28,10 @@ class Tab(QAbstractButton):
         self._hands = 0
         self._needs = (0, "", "")
         self._hint = ""
+        self._from = QPoint()
+        self._carries = False
+        self.carried: Callable[[QPoint, bool], None] | None = None
+        """Called while it is dragged away, with where on the screen it is and whether it was let go; none: it stays."""
         self.setText(word)
         self.setCheckable(True)
         self.setFont(theme.caps(theme.SMALL))
@@ -68,8 +74,24 @@ class Tab(QAbstractButton):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Choose on the way down."""
-        if event.button() is Qt.MouseButton.LeftButton and not self.isChecked():
-            self.click()
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._from = event.globalPosition().toPoint()
+            if not self.isChecked():
+                self.click()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry it once it was drawn away far enough not to be a press that slipped."""
+        at = event.globalPosition().toPoint()
+        far = (at - self._from).manhattanLength() >= CARRIED_PX
+        if self.carried is not None and event.buttons() & Qt.MouseButton.LeftButton and (far or self._carries):
+            self._carries = True
+            self.carried(at, False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let go of what was carried."""
+        carries, self._carries = self._carries, False
+        if self.carried is not None and carries:
+            self.carried(event.globalPosition().toPoint(), True)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Walk with the arrows."""

@@ -98,7 +98,7 @@ def watch(folder: Path, seconds: float) -> None:
     window.start()
     try:
         _spin_until(window, lambda: seat.view().board is not None)
-        window.side.choose("METRICS")
+        window.desk.choose("METRICS")
         whole: list[tuple[float, float]] = []
         sections = (FUNNEL, TRENDS, TABLES, FEEDS)
         for section in sections:

@@ -1,6 +1,7 @@
 """Pictures of the window in every state it should look well in, from the running app on a virtual screen.
 
-``python -m tests.bench.screenshots FOLDER [STATE | WIDTHxHEIGHT[@SCALE] ...]``; whoever changes the look looks at them.
+``python -m tests.bench.screenshots FOLDER [STATE | WORKSPACE | WIDTHxHEIGHT[@SCALE] ...]``; whoever changes the look
+looks at them. A workspace is named as in the window (``Director``); none: all in one.
 A size with a scale is of the screen: ``3840x2160@2`` is a 4K screen whose pixels are drawn twice as large.
 """
 
@@ -9,6 +10,7 @@ import subprocess
 import sys
 import time
 from functools import partial
+from itertools import product
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -216,14 +218,16 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
     from console.seat import fake_director
     from console.seat.fake import FakeSeat
     from console.seat.stills import demo_stills
-    from console.seat.view import Answer, Outcome
     from console.ui import theme
     from console.ui.app_window import build_window
+    from console.ui.arrangement import workspace_of
 
     app = QApplication([])
     theme.apply(app)
     now_ms = UtcMs(time.time_ns() // 1_000_000)
-    for name, view in states(now_ms).items():
+    wanted, works = [one for one in wanted if not one[0].isupper()], [one for one in wanted if one[0].isupper()]
+    chosen = [workspace_of(one, "") for one in works or [""]]
+    for (name, view), work in product(states(now_ms).items(), chosen):
         if wanted and name not in wanted:
             continue
         stills = {} if name == "empty" else demo_stills(now_ms, 0)
@@ -239,19 +243,12 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         if name in sync_said(now_ms):
             _measure(window, seat, sync_said(now_ms)[name])
         window.start()
-        _open(window, name)
+        if works:
+            window.desk.work(work)
+        else:
+            _open(window, name)
         _spin(0.3)
-        if name not in ("empty", "calm"):
-            seat.say(Answer(now_ms, "sfx.play win", Outcome.ACCEPTED, "accepted", ""))
-            _spin(0.1)
-            seat.say(Answer(now_ms, "deal.start kit-300", Outcome.REFUSED, "Serum flash is live.", "End it first."))
-        if name == "guarded":
-            text = "Press again within 2 s to end a running deal early."
-            seat.say(Answer(now_ms, "deal.end serum-180", Outcome.WAITING, text, ""))
-        if name in ("inputs", "mixer"):
-            seat.say(Answer(now_ms, "input.volume Music bed -12", Outcome.ACCEPTED, "requested", ""))
-            why = "OBS said yes, but “Guest mic” is muted"
-            seat.say(Answer(now_ms, "input.mute Guest mic no", Outcome.FAILED, why, "Mend it, then press again."))
+        _answer(seat, name, now_ms)
         if name == "alarms":
             window.alarm_card.toggle()
         if name == "palette":
@@ -263,22 +260,40 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         if name == "rehearsal":
             window.close()
         _spin(0.5)
-        _picture(folder / f"{name}-{size.replace('@', '-at-') if scale > 1 or size not in SIZES else width}.png")
+        of = f"{work.name.lower()}-{name}" if works else name
+        _picture(folder / f"{of}-{size.replace('@', '-at-') if scale > 1 or size not in SIZES else width}.png")
         window.end(stop=False)
         window.deleteLater()
         _spin(0.05)
+
+
+def _answer(seat: "FakeSeat", name: str, now_ms: UtcMs) -> None:
+    """Let presses have been answered."""
+    from console.seat.view import Answer, Outcome
+
+    if name not in ("empty", "calm"):
+        seat.say(Answer(now_ms, "sfx.play win", Outcome.ACCEPTED, "accepted", ""))
+        _spin(0.1)
+        seat.say(Answer(now_ms, "deal.start kit-300", Outcome.REFUSED, "Serum flash is live.", "End it first."))
+    if name == "guarded":
+        text = "Press again within 2 s to end a running deal early."
+        seat.say(Answer(now_ms, "deal.end serum-180", Outcome.WAITING, text, ""))
+    if name in ("inputs", "mixer"):
+        seat.say(Answer(now_ms, "input.volume Music bed -12", Outcome.ACCEPTED, "requested", ""))
+        why = "OBS said yes, but “Guest mic” is muted"
+        seat.say(Answer(now_ms, "input.mute Guest mic no", Outcome.FAILED, why, "Mend it, then press again."))
 
 
 def _open(window: "MainWindow", name: str) -> None:
     """Open what a picture is of."""
     from console.ui.comments_panel import CommentsPanel
 
-    if name in TABS and TABS[name] in window.side.tabs.tabs:
-        window.side.choose(TABS[name])
+    if name in TABS:
+        window.desk.choose(TABS[name])
     if name.startswith(GRAPHICS):
         _choose_graphic(window, name)
     if name in METRICS:
-        window.side.choose("METRICS")
+        window.desk.choose("METRICS")
         _spin(0.1)
         window.metrics.choose(METRICS[name])
     if name == "comments-blocked":
@@ -288,7 +303,7 @@ def _open(window: "MainWindow", name: str) -> None:
     if name in CONTROLS:
         _inspect(window, name)
     if name.startswith(SYNC):
-        window.side.choose("SYNC")
+        window.desk.choose("SYNC")
         _spin(0.3)
     if name in ("sync-taps", "sync-cameras", "sync-crowd"):
         window.sync.tabs.tabs["TAPS" if name == "sync-taps" else "CAMERAS"].click()
@@ -317,7 +332,7 @@ def _choose_graphic(window: "MainWindow", name: str) -> None:
 
     from console.ui.graphics_panel import GraphicsPanel
 
-    window.side.choose("GRAPHICS")
+    window.desk.choose("GRAPHICS")
     panel = window.findChild(GraphicsPanel)
     assert panel is not None
     if name in CHOSEN:

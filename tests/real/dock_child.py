@@ -25,7 +25,7 @@ def main() -> None:
     window.resize(1280, 800)
     window.move(0, 0)
     window.start()
-    window.side.choose("GRAPHICS")
+    window.desk.choose("GRAPHICS")
     app.exec()
     window.deleteLater()
     QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)

@@ -262,6 +262,7 @@ def test_a_flood_of_others_answers_drowns_none_of_our_own(visitor: Follower, sta
     visitor.ask("product.pin", {"product": "mug"})
     until(lambda: bool(stand_in.presses()))
     (press,) = stand_in.presses()
+    assert isinstance(press, Ask)
     for name in (press.press, *(f"other-{number}" for number in range(3 * ANSWERS_KEPT))):
         stand_in.links[0].send(pack(Answered(Answer(UtcMs(1), "x", Outcome.ACCEPTED, name, "", name))))
     until(lambda: visitor.answers()[-1:] != () and visitor.answers()[-1].text == f"other-{3 * ANSWERS_KEPT - 1}")

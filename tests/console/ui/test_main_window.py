@@ -33,6 +33,7 @@ from console.seat.stills import demo_stills
 from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.decisions import Refused
 from console.show.types import OverlayId, UtcMs
+from console.ui.arrangement import workspace_of
 from console.ui.graphics_panel import GraphicsPanel
 from console.ui.main_window import REFRESH_MS, MainWindow
 from hardware.messages import Spot, pad
@@ -136,7 +137,7 @@ def test_keys_reach_the_show_from_anywhere(window: MainWindow, seat: FakeSeat) -
 
 
 def test_typing_to_the_host_takes_no_camera(window: MainWindow, seat: FakeSeat) -> None:
-    window.side.choose("RUNDOWN")
+    window.desk.choose("RUNDOWN")
     note = next(line for line in window.findChildren(QLineEdit) if line.accessibleName() == "Write to the host")
     note.setFocus()
     for key in (Qt.Key.Key_3, Qt.Key.Key_Space, Qt.Key.Key_F12):
@@ -205,7 +206,7 @@ def test_it_fits_the_screen_in_every_state(
 
 def test_a_graphic_is_filled_in_by_keyboard_alone(window: MainWindow, seat: FakeSeat, qtbot: QtBot) -> None:
     seat.shown = graphics_preview(START_MS)
-    window.side.choose("GRAPHICS")
+    window.desk.choose("GRAPHICS")
     window.refresh()
     panel = window.findChild(GraphicsPanel)
     assert panel is not None
@@ -234,7 +235,7 @@ def test_graphics_fit_in_every_state(
 ) -> None:
     seat.shown = state(START_MS)
     window.resize(*size)
-    window.side.choose("GRAPHICS")
+    window.desk.choose("GRAPHICS")
     window.refresh()
     qtbot.waitUntil(lambda: sticking_out(window) == [], timeout=10_000)
     assert (window.width(), window.height()) == size
@@ -248,7 +249,7 @@ def test_every_tab_fits_when_a_lot_is_going_on(
     view = asking(START_MS)
     seat.shown = replace(view, state=replace(view.state, deals=two_deals(START_MS).state.deals))
     window.resize(*size)
-    window.side.choose(tab)
+    window.desk.choose(tab)
     window.refresh()
     qtbot.waitUntil(lambda: sticking_out(window) == [], timeout=10_000)
     assert (window.width(), window.height()) == size
@@ -261,9 +262,17 @@ def test_the_inspector_comes_and_goes_by_key_and_leaves_the_monitors_in_sight(
     window.refresh()
     assert window.wall.controls.hands == 3
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F2)
-    assert [window.inspector.isHidden(), window.wall.isHidden(), window.monitors.isHidden()] == [False, True, False]
+    parts = window.inspector, window.wall, window.monitors
+    assert [part.isVisible() for part in parts] == [True, False, True]
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_F2)
-    assert [window.inspector.isHidden(), window.wall.isHidden()] == [True, False]
+    assert [part.isVisible() for part in parts] == [False, True, True]
+
+
+def test_an_alarm_of_a_surface_brings_its_pads_into_sight(window: MainWindow) -> None:
+    window.desk.work(workspace_of("Producer", ""))
+    assert not window.wall.isVisible()
+    window.look_at("pads")
+    assert window.wall.isVisible()
 
 
 def test_escape_leaves_a_binding_and_only_then_is_panic(window: MainWindow, seat: FakeSeat) -> None:

@@ -3,19 +3,20 @@
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, asking, calm, guarded
+from console.seat.habits import Habits
+from console.ui.desk import Desk
 from console.ui.pages import pages, proposals, questions
-from console.ui.side import Side
 from tests.console.ui.handclock import START_MS, HandClock
 
 
 def test_every_page_shows_a_view(qtbot: QtBot) -> None:
     seat = FakeSeat(asking(START_MS), {}, ())
-    side = Side(pages(seat, HandClock()))
-    qtbot.addWidget(side)
+    desk = Desk(pages(seat, HandClock()), Habits(None, ""))
+    qtbot.addWidget(desk)
     for word in ("SELL", "RUNDOWN", "RULES", "PRESSES"):
-        side.choose(word)
-        side.refresh(seat.view())
-        assert side.shown == (word,)
+        desk.choose(word)
+        desk.refresh(seat.view())
+        assert desk.shown == (word,)
 
 
 def test_hands_are_counted() -> None:

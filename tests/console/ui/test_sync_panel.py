@@ -152,7 +152,7 @@ def test_it_lies_over_the_desk_and_esc_takes_it_away_before_it_panics(qtbot: QtB
     qtbot.addWidget(window)
     with qtbot.waitExposed(window):
         window.show()
-    window.side.choose("SYNC")
+    window.desk.choose("SYNC")
     window.sync.enlarge()
     assert window.sync.large.geometry() == window.desk.rect()
     assert window.on_air_bar.panic.isVisible()
@@ -203,7 +203,7 @@ def test_the_page_fits_its_window_while_a_lot_is_wrong(qtbot: QtBot, size: tuple
     window.resize(*size)
     with qtbot.waitExposed(window):
         window.show()
-    window.side.choose("SYNC")
+    window.desk.choose("SYNC")
     window.refresh()
     qtbot.waitUntil(lambda: sticking_out(window) == [], timeout=10_000)
     assert (window.width(), window.height()) == size
