@@ -8,6 +8,7 @@ import threading
 import time
 from collections.abc import Generator
 from contextlib import contextmanager
+from http import HTTPStatus
 from pathlib import Path
 from typing import Any
 
@@ -100,12 +101,31 @@ class Studio:
         self._net.stop()
 
 
+class Patient(httpx.BaseTransport):
+    """Waits when it is told that it asked too often, and asks again, as a controller should."""
+
+    def __init__(self) -> None:
+        self._inner = httpx.HTTPTransport()
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Send a request until it is let in."""
+        while (answer := self._inner.handle_request(request)).status_code == HTTPStatus.TOO_MANY_REQUESTS:
+            answer.close()
+            time.sleep(float(answer.headers["retry-after"]))
+        return answer
+
+    def close(self) -> None:
+        """Let go of the connections."""
+        self._inner.close()
+
+
 class Controller:
     """A controller of somebody else's."""
 
     def __init__(self, port: int, token: str) -> None:
         headers = {"authorization": f"Bearer {token}"}
-        self.http = httpx.Client(base_url=f"http://127.0.0.1:{port}{ROOT}", headers=headers, timeout=2 * PATIENT_S)
+        root = f"http://127.0.0.1:{port}{ROOT}"
+        self.http = httpx.Client(base_url=root, headers=headers, timeout=2 * PATIENT_S, transport=Patient())
 
     def load(self, graphic: str, layer: int, data: object) -> str:
         """Load a graphic that can be; give its instance's id."""
