@@ -5,7 +5,7 @@ Counterparts: `console.plan.faces.tally` is the one answer for tiles and pads; s
 
 from collections.abc import Callable
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from console.plan.faces import Colour, preview_scene, tally
@@ -148,6 +148,11 @@ class Monitors(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Share the room out anew."""
         self._lay_out()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Let the graphics page rest while nobody looks."""
+        super().hideEvent(event)
+        self.overlay.run("")
 
     def _lay_out(self) -> None:
         """Place everything in the canvas's shape."""

@@ -19,7 +19,7 @@ def main() -> None:
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication([])
     theme.apply(app)
-    seat = Follower(lambda: read_door(folder), seat="graphics")
+    seat = Follower(lambda: read_door(folder), seat="desk")
     seat.start()
     window = build_window(seat, system_now_ms, lambda stop: None)
     window.resize(1280, 800)

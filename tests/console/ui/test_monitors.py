@@ -4,6 +4,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, calm, empty, engine_lost, obs_lost
@@ -11,6 +12,7 @@ from console.seat.stills import demo_stills
 from console.seat.view import SeatView
 from console.show.types import CameraId, SceneName
 from console.ui.monitors import Monitors
+from console.ui.web_preview import WebPreview
 from tests.console.ui.handclock import START_MS, HandClock
 
 HOST, TABLE, MACRO = CameraId("host"), CameraId("table"), CameraId("macro")
@@ -115,3 +117,24 @@ def test_the_card_of_the_graphics_page_keeps_its_room(qtbot: QtBot, canvas: tupl
         card = shown.overlay_card
         assert card.height() >= card.minimumSizeHint().height()
         assert card.geometry().bottom() < shown.strip.geometry().top()
+
+
+class Told(WebPreview):
+    """A graphics page that only says what it was asked to run."""
+
+    def __init__(self, owner: QWidget) -> None:
+        super().__init__(owner)
+        self.asked: list[str] = []
+
+    def run(self, address: str) -> None:
+        self.asked.append(address)
+
+
+def test_out_of_sight_the_graphics_page_rests(qtbot: QtBot) -> None:
+    shown = monitors(qtbot, FakeSeat(calm(START_MS), {}, ()), HandClock())
+    shown.overlay = page = Told(shown.program)
+    with qtbot.waitExposed(shown):
+        shown.show()
+    assert "" not in page.asked
+    shown.hide()
+    assert page.asked[-1:] == [""]
