@@ -27,6 +27,8 @@ from console.ui.row_list import RowList
 LEAST_PX = 2 * HEIGHT_PX
 NONE_YET = "No graphics in show.toml yet: add one as [[graphic]], with the package it is made from."
 DOCK_SHARE, DOCK_LEAST_PX, DOCK_MOST_PX = 0.31, 132, 230
+DOCK_HEIGHT_SHARE, DOCK_WORDS_PX = 0.7, 110
+"""How much of the panel's height the dock may take, and how much of that is not its picture."""
 
 
 class GraphicsPanel(Panel):
@@ -114,7 +116,10 @@ class GraphicsPanel(Panel):
         if graphics != self._listed:
             self._listed = graphics
             self._list_rows(graphics)
-        self._right.setFixedWidth(min(max(round(self.width() * DOCK_SHARE), DOCK_LEAST_PX), DOCK_MOST_PX))
+        wide, high = view.show.canvas
+        fits_px = round((self.height() * DOCK_HEIGHT_SHARE - DOCK_WORDS_PX) * wide / high)
+        most_px = max(DOCK_LEAST_PX, min(DOCK_MOST_PX, fits_px))
+        self._right.setFixedWidth(min(max(round(self.width() * DOCK_SHARE), DOCK_LEAST_PX), most_px))
         looks = self._looks.read(view, at_ms)
         for graphic, row in self.rows.items():
             if graphic in looks:

@@ -12,10 +12,10 @@ from console.show.mixing import LONGEST_NAME, holds
 from console.show.state import Lock
 from console.ui import theme
 from console.ui.ask_button import AskButton
-from console.ui.labels import Words, caption
+from console.ui.labels import Elided, caption
 from console.ui.panel import compact
 
-NONE_YET = "None kept yet: name how all faders stand now, and one press brings them back."
+NONE_YET = "None yet: name how all faders stand, and one press recalls it."
 HOLDS, AWAY = "pinned", ""
 _HERE = "✓ "
 _LINE_PX = 112
@@ -42,7 +42,7 @@ class MixerMixes(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.TIGHT)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.none = Words(NONE_YET, theme.words(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
+        self.none = Elided(NONE_YET, theme.words(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
         self._row.addWidget(self.none)
         self.name = QLineEdit()
         self.name.setPlaceholderText("Keep levels as")

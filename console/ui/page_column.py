@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
 from msgspec import Struct
+from PySide6.QtCore import QEvent
 from PySide6.QtGui import QContextMenuEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,11 +39,14 @@ class Page(Struct, frozen=True):
 
 
 class Stack(QWidget):
-    """The panels of one page, one under another."""
+    """The panels of one page, one under another. Where there is no room for all, the last give way whole."""
 
     def __init__(self, page: Page, parent: QWidget) -> None:
         super().__init__(parent)
         self.hands, self.wide = page.hands, page.wide
+        self._panels = tuple(page.panels)
+        self._away: set[QWidget] = set()
+        """Panels there is no room for now."""
         self._parts: list[Part] = [panel for panel in page.panels if hasattr(panel, "refresh")]
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -54,6 +58,21 @@ class Stack(QWidget):
         """Show the newest view in every panel."""
         for part in self._parts:
             part.refresh(view)
+
+    def event(self, event: QEvent) -> bool:
+        """See what fits whenever a panel asks for another height, or there is another height to share."""
+        if event.type() in (QEvent.Type.LayoutRequest, QEvent.Type.Resize):
+            self._fit()
+        return super().event(event)
+
+    def _fit(self) -> None:
+        standing = [panel for panel in self._panels if not panel.isHidden() or panel in self._away]
+        need = [panel.minimumSizeHint().height() for panel in standing]
+        while len(need) > 1 and sum(need) + theme.GAP * (len(need) - 1) > self.height():
+            need.pop()
+        self._away = set(standing[len(need) :])
+        for panel in standing:
+            panel.setHidden(panel in self._away)
 
 
 class PageColumn(QWidget):

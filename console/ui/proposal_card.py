@@ -1,6 +1,6 @@
 """A change to the rundown that waits for the producer: why, what, yes or no. Counterpart: `console.show.arranging`."""
 
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort, SeatView
@@ -48,6 +48,14 @@ class ProposalCard(QWidget):
             self.why.say(proposal.why)
             self.what.say(proposal.what)
             self.setAccessibleName(f"Proposal: {proposal.why} {proposal.what}")
+            self._hold_height()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Stay as high as the words are at this width: the list beside it gives way."""
+        self._hold_height()
+
+    def _hold_height(self) -> None:
+        self.setMinimumHeight(max(0, self.heightForWidth(self.width())))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint an amber ground."""

@@ -23,7 +23,7 @@ from console.ui.row_list import RowList
 from console.ui.rundown_row import RundownRow, row_look
 from console.ui.rundown_strip import LOCKED, RundownStrip
 
-LEAST_PX = 130
+LEAST_PX = 36
 
 
 class RundownPanel(Panel):

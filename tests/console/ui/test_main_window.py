@@ -83,7 +83,7 @@ def window(qtbot: QtBot, seat: FakeSeat, now: HandClock, done: list[bool]) -> Ma
 def sticking_out(window: QWidget) -> list[str]:
     """Name what does not fit into what it stands in; a list that scrolls may be too high, never too wide."""
     return [
-        f"{widget} {widget.geometry()} sticks out of {above}"
+        f"{widget} {widget.geometry()} sticks out of {above} {above.size()}"
         for widget in window.findChildren(QWidget)
         if widget.isVisible() and (above := widget.parentWidget()) is not None and not widget.isWindow()
         if not _holds(above, widget)
@@ -91,8 +91,10 @@ def sticking_out(window: QWidget) -> list[str]:
 
 
 def _holds(above: QWidget, widget: QWidget) -> bool:
-    if isinstance(above.parentWidget(), QScrollArea):
-        return widget.width() <= above.width()
+    scrolls = above.parentWidget()
+    if isinstance(scrolls, QScrollArea):
+        across = scrolls.horizontalScrollBarPolicy() is not Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        return across or widget.width() <= above.width()
     return above.rect().contains(widget.geometry())
 
 

@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 from PySide6.QtCore import QPoint
 from PySide6.QtGui import QContextMenuEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import calm
@@ -80,3 +80,19 @@ def test_a_menu_is_asked_for_the_tab_under_the_hand_or_the_page_in_sight(column:
         event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, at, column.mapToGlobal(at))
         QApplication.sendEvent(column, event)
     assert asked == ["RULES", "SELL"]
+
+
+def test_what_there_is_no_room_for_gives_way_whole_and_comes_back(qtbot: QtBot) -> None:
+    panels = [Told(), Told(), Told()]
+    desk = QWidget()
+    qtbot.addWidget(desk)
+    stack = Stack(Page(panels, (1, 0, 0)), desk)
+    for panel in panels:
+        QVBoxLayout(panel).addSpacing(100)
+    with qtbot.waitExposed(desk):
+        desk.show()
+    seen = {}
+    for height in (400, 220, 60, 400):
+        stack.resize(300, height)
+        seen[height] = [panel.isVisible() for panel in panels]
+    assert seen == {400: [True] * 3, 220: [True, False, False], 60: [True, False, False]}
