@@ -7,10 +7,19 @@ from collections.abc import Callable, Sequence
 from threading import Lock
 from typing import Final
 
+from console.show.events import Event
 from console.show.facts import Fact, Post, ProgramChanged, SwitcherLost, SwitcherRead, SyncVoided
 from console.show.nesting import NO_TREE
 from console.show.sync import SyncSaid
 from console.show.sync_corrections import SyncRemeasured
+from console.show.sync_guide import (
+    GuideStep,
+    SyncGuideAt,
+    SyncGuided,
+    SyncGuideEnded,
+    SyncGuideProved,
+    SyncGuideSolved,
+)
 from console.show.sync_sources import cameras_of
 from console.show.sync_truth import REMEASURE
 from console.show.types import SceneName, Show, UtcMs
@@ -37,6 +46,9 @@ class Syncing:
         self._scene = SceneName("")
         """In program; empty: unknown."""
         self._tree = NO_TREE
+        self._steps: tuple[GuideStep, ...] = ()
+        self._step: GuideStep | None = None
+        """What a guided run reads now; none: none runs."""
         self._lock = Lock()
 
         def told(said: SyncSaid) -> None:
@@ -78,27 +90,52 @@ class Syncing:
         match message:
             case ShowIs():
                 self._take(message.show)
-            case Happened() if any(isinstance(record.event, SyncRemeasured) for record in message.records):
-                self._keeper.void(Void(ASKED))
+            case Happened():
+                for record in message.records:
+                    self._happened(record.event)
             case TruthIs():
                 self._tree = message.truth.tree
             case _:
                 pass
 
+    def _happened(self, event: Event) -> None:
+        match event:
+            case SyncRemeasured():
+                self._keeper.void(Void(ASKED))
+            case SyncGuided():
+                self._steps = event.steps
+            case SyncGuideAt() if event.step < len(self._steps):
+                self._read_alone(self._steps[event.step])
+            case SyncGuideSolved() | SyncGuideProved() | SyncGuideEnded():
+                self._read_alone(None)
+            case _:
+                pass
+
+    def _read_alone(self, step: GuideStep | None) -> None:
+        with self._lock:
+            self._step = step
+            self._keeper.on_air(on_air(self._show, self._scene, step))
+
     def _take(self, show: Show) -> None:
         with self._lock:
             self._show = show
-            self._keeper.on_air(on_air(show, self._scene))
+            self._keeper.on_air(on_air(show, self._scene, self._step))
         self._keeper.want(show.sync)
 
     def _now(self, scene: SceneName) -> None:
         with self._lock:
             self._scene = scene
-            self._keeper.on_air(on_air(self._show, scene))
+            self._keeper.on_air(on_air(self._show, scene, self._step))
 
 
-def on_air(show: Show, scene: SceneName) -> OnAir:
-    """Name what a scene shows: its camera with its microphone, or the scene where it shows several or none."""
+def on_air(show: Show, scene: SceneName, step: GuideStep | None = None) -> OnAir:
+    """Name what a scene shows: its camera with its microphone, or the scene where it shows several or none.
+
+    While a guided run is at a step, the camera of that with the microphone it opened.
+    """
+    guided = show.camera(step.camera) if step is not None else None
+    if step is not None and guided is not None and guided.scene == scene:
+        return OnAir(step.name, step.mic)
     shown = [camera for camera in show.cameras if camera.scene == scene]
     if len(shown) != 1:
         return OnAir(scene)

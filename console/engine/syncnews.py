@@ -15,7 +15,9 @@ def sync_news(fact: Fact, truth: Truth, state: ShowState) -> HearSync | None:
     """Say what the show has to know, now that `truth` holds `fact` too; none: nothing waits for it."""
     if not isinstance(fact, SyncHeard) or not truth.sync.pairs:
         return None
-    if state.live_ms is None and all(one.residual_ms is not None for one in state.sync.corrections.values()):
+    guided = state.sync.guide is not None and state.sync.guide.runs
+    proving = any(one.residual_ms is None for one in state.sync.corrections.values())
+    if state.live_ms is None and not guided and not proving:
         return None
     return HearSync(tuple(_news(pair) for pair in truth.sync.pairs), truth.sync.limit_ms)
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 
 from console.obs.address import parse_address
 from console.obs.buses import Bus, preview_bus, program_bus
+from console.obs.camera_delay import CameraDelaying
 from console.obs.client import ObsRequests
 from console.obs.framing import Framing
 from console.obs.inputs import LISTENS, Inputs
@@ -40,7 +41,7 @@ from console.plan.effects import (
     SwitchProgram,
     UnmakeScenes,
 )
-from console.plan.outputs import ChangeInput, FadeInputs, MarkChapter, MarkMoment, ObsEffect
+from console.plan.outputs import ChangeInput, DelayCamera, FadeInputs, MarkChapter, MarkMoment, ObsEffect
 from console.show.cuts import CUT
 from console.show.facts import (
     EffectConfirmed,
@@ -136,8 +137,7 @@ class ObsSwitcher:
         """Send an effect to OBS now, or the moment OBS has answered the one before it; never waits."""
         with self._lock:
             self._newest = max(self._newest, effect.effect)
-            session = self._session
-            if session is None:
+            if (session := self._session) is None:
                 self._fail_unconnected(effect.effect)
                 return
             match effect:
@@ -176,6 +176,8 @@ class ObsSwitcher:
             self._fail_unconnected(effect.effect)
         elif isinstance(effect, ChangeInput | FadeInputs):
             self._inputs.ask(session, effect)
+        elif isinstance(effect, DelayCamera):
+            CameraDelaying(self._post, self._mono_ns, session, effect).begin()
         else:
             self._outputs.ask(session, effect)
 
@@ -455,8 +457,7 @@ class ObsSwitcher:
         self._studio_mode = preview is not None
         self._prove(self._program, reading.current_program_scene_name)
         self._prove(self._preview, preview)
-        self._place_back = None
-        self._program.told = self._preview.told = None
+        self._place_back = self._program.told = self._preview.told = None
         self._post(SwitcherRead(names, reading.current_program_scene_name, preview, self._newest, others))
 
     def _read_bus(self, client: ObsRequests, bus: Bus) -> None:

@@ -13,6 +13,7 @@ from console.show.mixes import InputStand, MixRecalled
 from console.show.obs_commands import Output
 from console.show.obs_events import InputEvent, InputMuted, MomentMarked, MonitorSet, OffsetSet, OutputAsked, VolumeSet
 from console.show.sync_corrections import SyncCorrected, SyncReverted
+from console.show.sync_guide import CameraDelayed
 from console.show.types import Show
 
 
@@ -38,6 +39,14 @@ class ChangeInput(Struct, frozen=True, tag=True):
     change: InputEvent
 
 
+class DelayCamera(Struct, frozen=True, tag=True):
+    """Have a source's picture come later by a filter of ours; 0: without it."""
+
+    effect: EffectId
+    source: str
+    delay_ms: int
+
+
 class MarkChapter(Struct, frozen=True, tag=True):
     """Mark the recording where it takes a chapter; of itself, so nobody waits for an answer."""
 
@@ -53,7 +62,7 @@ class FadeInputs(Struct, frozen=True, tag=True):
     over_ms: int
 
 
-ObsEffect = RunOutput | MarkMoment | ChangeInput | FadeInputs
+ObsEffect = RunOutput | MarkMoment | ChangeInput | FadeInputs | DelayCamera
 """Each has one end in the switcher's lane: confirmed, failed or unknown."""
 
 
@@ -70,6 +79,8 @@ def obs_effects(event: Event, ids: Iterator[EffectId]) -> tuple[ObsEffect, ...]:
             return (FadeInputs(next(ids), event.name, event.inputs, event.over_ms),) if event.inputs else ()
         case SyncCorrected() | SyncReverted():
             return (ChangeInput(next(ids), OffsetSet(event.mic, event.to_ms)),)
+        case CameraDelayed():
+            return (DelayCamera(next(ids), event.source, event.delay_ms),)
         case _:
             return ()
 

@@ -19,6 +19,7 @@ from console.show.setup_commands import SetUpCommand
 from console.show.sounds import SoundCommand
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.sync_corrections import SyncCommand
+from console.show.sync_guide import GuideCommand
 from console.show.types import (
     CueId,
     DealId,
@@ -365,6 +366,7 @@ Command = (
     | MixCommand
     | NoteCommand
     | SyncCommand
+    | GuideCommand
     | AllOut
     | Panic
 )

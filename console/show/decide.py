@@ -42,6 +42,7 @@ from console.show import (
     stock,
     switching,
     sync_correcting,
+    sync_guiding,
     taps,
     vanished,
 )
@@ -148,6 +149,7 @@ from console.show.setup_commands import SetUpCommand
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import DealRun, ShowState
 from console.show.sync_corrections import SyncCommand
+from console.show.sync_guide import GuideCommand
 from console.show.types import Show, UtcMs
 
 
@@ -177,6 +179,7 @@ def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
         director.next_ms(show, state),
         numbers.next_ms(state),
         sync_correcting.next_ms(state),
+        sync_guiding.next_ms(state),
     )
     return min((at_ms for at_ms in due if at_ms is not None), default=None)
 
@@ -201,7 +204,8 @@ def _consequences(
     state = replay(ended, state)
     reviewed = claims.review(show, state, (run for run in runs if state.run(run.deal) is not None), at_ms)
     state = replay(reviewed, state)
-    return (*ended, *reviewed, *replan.replan(show, state, decided, at_ms))
+    guided = sync_guiding.give_way(show, state, at_ms)
+    return (*ended, *reviewed, *guided, *replan.replan(show, state, decided, at_ms))
 
 
 def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
@@ -212,6 +216,7 @@ def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
         *numbers.pass_time(state, at_ms),
         *switching.pass_time(state, at_ms),
         *sync_correcting.pass_time(state, at_ms),
+        *sync_guiding.pass_time(show, state, at_ms),
     )
     due = (*due, *rundown.pass_time(show, replay(due, state), at_ms, _decide_part))
     return Accepted((*due, *director.pass_time(show, replay(due, state), at_ms)))
@@ -295,6 +300,7 @@ _Picture = (
     | HushCommand
     | CommentCommand
     | SyncCommand
+    | GuideCommand
 )
 
 _ASK = "Ask it from a window, a pad or a controller, not from a cue or a rule."
@@ -356,8 +362,8 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return setup.decide_setup(show, state, command, at_ms)
     if isinstance(command, HushCommand):
         return hushing.decide_hush(state, command, at_ms)
-    if isinstance(command, SyncCommand):
-        return sync_correcting.decide_sync(state, command, at_ms)
+    if isinstance(command, SyncCommand | GuideCommand):
+        return sync_guiding.decide_sync(show, state, command, at_ms)
     if isinstance(command, CommentCommand):
         return commenting.decide_comment(show, state, command, at_ms, _decide_part)
     return _automatic(show, state, command, at_ms)

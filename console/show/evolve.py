@@ -42,6 +42,7 @@ from console.show import (
     stock,
     switching,
     sync_correcting,
+    sync_guiding,
     sync_noting,
     taps,
     vanished,
@@ -119,6 +120,7 @@ from console.show.setup_commands import SetUpEvent
 from console.show.sounds import SoundEvent, SoundPlayed, SoundPreheard, SoundsStopped, SoundStopped
 from console.show.state import FRESH, ShowState
 from console.show.sync_corrections import SyncEvent, SyncRead, SyncRemeasured
+from console.show.sync_guide import GuideEvent
 
 
 def evolve(state: ShowState, event: Event) -> ShowState:
@@ -257,6 +259,8 @@ def _fold_obs(state: ShowState, event: ObsEvent) -> ShowState:
 
 
 def _fold_sync(state: ShowState, event: SyncEvent) -> ShowState:
+    if isinstance(event, GuideEvent):
+        return sync_guiding.evolve_guide(state, event)
     match event:
         case SyncRead():
             return sync_noting.evolve_read(state, event)

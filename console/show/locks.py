@@ -63,6 +63,7 @@ from console.show.setup_commands import ApplyScenes, UndoScenes
 from console.show.sounds import HoldSound, PlaySound, ToggleSound
 from console.show.state import Lock, ShowState
 from console.show.sync_corrections import CorrectSync, RevertSync
+from console.show.sync_guide import ApplyGuide, GuideSync, UnapplyGuide
 
 EDITS = (
     AcceptProposal
@@ -85,6 +86,9 @@ PLAYS = (
     | BackSegment
     | BeginShow
     | CorrectSync
+    | GuideSync
+    | ApplyGuide
+    | UnapplyGuide
     | EndDeal
     | ExtendDeal
     | FinishShow

@@ -22,6 +22,7 @@ from console.show.sound import Sound, in_obs, ours
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, ToggleSound
 from console.show.state import ShowState
 from console.show.sync_corrections import CorrectSync, SyncSeen
+from console.show.sync_guide import ApplyGuide, GuideSeen, GuideSync
 from console.show.taps import in_preview
 from console.show.truth import Truth
 from console.show.types import CameraId, Cue, DealId, Show, SoundId, UtcMs
@@ -68,6 +69,8 @@ def as_seen(show: Show, state: ShowState, truth: Truth, command: Command, at_ms:
             return replace(command, sounding=_sounds(truth, command.sound))
         case CorrectSync():
             return replace(command, seen=_sync_seen(show, truth, command))
+        case GuideSync() | ApplyGuide():
+            return replace(command, seen=GuideSeen(truth.inputs, truth.sync.hears_program))
         case _:
             return command
 

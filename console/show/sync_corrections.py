@@ -7,6 +7,7 @@ has OBS set the delay, `console.engine.reports` brings what the meter reads.
 from msgspec import Struct
 
 from console.show.sync import Method, PairSaid
+from console.show.sync_guide import Guide, GuideEvent
 from console.show.sync_zones import Colour
 from console.show.types import UtcMs
 
@@ -127,7 +128,7 @@ class SyncRead(Struct, frozen=True, tag=True):
 
 
 CorrectionEvent = SyncCorrected | SyncProved | SyncReverted
-SyncEvent = CorrectionEvent | SyncRemeasured | SyncRead
+SyncEvent = CorrectionEvent | SyncRemeasured | SyncRead | GuideEvent
 
 
 class Correction(Struct, frozen=True):
@@ -170,3 +171,7 @@ class SyncRun(Struct, frozen=True):
     unproved: Unproved | None = None
     noted: dict[str, Noted] = {}
     """By picture, sound and method."""
+    guide: Guide | None = None
+    """The newest guided run."""
+    delays: dict[str, int] = {}
+    """By how many milliseconds our own filter delays a camera's picture, by the camera's name."""

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.show.facts import SyncHeard, SyncVoided
-from console.show.sync import NO_SYNC, Gate, Method, PairSaid, SyncSaid, TapStands, TapState
+from console.show.sync import NO_SYNC, Gate, Method, PairSaid, SyncSaid, TapKind, TapStands, TapState
 from console.show.sync_zones import GREEN, Zone, reddest, within
 from console.show.types import UtcMs
 
@@ -91,6 +91,11 @@ class SyncTruth(Struct, frozen=True):
     limit_ms: float = NO_SYNC.limit_ms
     voided: dict[str, Voided] = {}
     """What happened to inputs and scenes, by their names in OBS."""
+
+    @property
+    def hears_program(self) -> bool:
+        """Whether picture and sound of the program come in."""
+        return any(tap.state.kind is TapKind.PROGRAM and tap.state.stands not in LACKS for tap in self.taps)
 
     def pair(self, audio: str, video: str = "") -> PairHeard | None:
         """Find the pair of a sound that was read last, and among those of one instant the most certain method's."""

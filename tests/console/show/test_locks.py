@@ -27,6 +27,7 @@ from console.show.setup_types import Stock
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
 from console.show.sync_corrections import CorrectSync, HearSync, RemeasureSync, RevertSync
+from console.show.sync_guide import ApplyGuide, GuideSync, SkipGuide, StopGuide, UnapplyGuide
 from console.show.types import (
     ONLY,
     CameraId,
@@ -175,6 +176,11 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (RevertSync("Mic"), Lock.PLAYBACK),
     (RemeasureSync(), None),
     (HearSync((), 200.0), None),
+    (GuideSync(), Lock.PLAYBACK),
+    (SkipGuide(), None),
+    (StopGuide(), None),
+    (ApplyGuide(), Lock.PLAYBACK),
+    (UnapplyGuide(), Lock.PLAYBACK),
     (ask.AllOut(), None),
     (ask.Panic(), None),
 )

@@ -132,6 +132,7 @@ from console.show.setup_commands import (
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import Claim, Energy, Lock, Opening
 from console.show.sync_corrections import CorrectSync, HearSync, RemeasureSync, RevertSync
+from console.show.sync_guide import ApplyGuide, GuideSync, SkipGuide, StopGuide, UnapplyGuide
 from console.show.types import (
     ONLY,
     CameraId,
@@ -314,6 +315,11 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("sync.correct", {"mic": "Mic", "camera": "wide"}, CorrectSync("Mic", "wide")),
     ("sync.revert", {"mic": "Mic"}, RevertSync("Mic")),
     ("sync.remeasure", {}, RemeasureSync()),
+    ("sync.guide", {}, GuideSync()),
+    ("sync.guide_skip", {}, SkipGuide()),
+    ("sync.guide_stop", {}, StopGuide()),
+    ("sync.apply", {}, ApplyGuide()),
+    ("sync.unapply", {}, UnapplyGuide()),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
     ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),
