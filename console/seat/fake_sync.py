@@ -14,6 +14,8 @@ from console.seat.view import SeatView
 from console.show.facts import HealthChanged, Level, Part, SyncHeard
 from console.show.sync import Gate, Method, PairSaid, Reading, SyncSaid, SyncWanted, TapKind, TapStands, TapState
 from console.show.sync_corrections import Correction, SyncRun, Unproved
+from console.show.sync_guide import Guide, GuidePhase, GuideRead
+from console.show.sync_guiding import pairs_to_read
 from console.show.truth import observe
 from console.show.types import UtcMs
 
@@ -156,3 +158,17 @@ def set_back(view: SeatView, at_ms: UtcMs) -> SeatView:
 def sync_desk(now_ms: UtcMs, heard: SyncSaid | None) -> SeatView:
     """Give a desk live with this meter."""
     return with_sync(inputs_heard(now_ms), heard)
+
+
+def guiding(now_ms: UtcMs, phase: GuidePhase, read: int) -> SeatView:
+    """Give a desk before its show in the middle of a guided run, or at its end, with so many pairs read."""
+    view = with_sync(inputs_heard(now_ms), in_time(now_ms))
+    view = replace(view, state=replace(view.state, live_ms=None))
+    steps = pairs_to_read(view.show, view.state, view.truth.inputs or ())
+    proved = phase is GuidePhase.PROVED
+    late_ms = (1.2, -2.0, 0.4, 3.1) if proved else (120.0, 55.2, 110.4, 30.3)
+    reads = tuple(GuideRead(step.name, step.mic, late, 1.4) for step, late in zip(steps[:read], late_ms, strict=False))
+    guide = Guide(steps, (), None, phase, min(read, len(steps) - 1), now_ms, reads, worst_ms=3.1 if proved else None)
+    ended = replace(guide, why="Macro with Host mic was not read within 3 minutes")
+    shown = ended if phase is GuidePhase.ENDED else guide
+    return replace(view, state=replace(view.state, sync=SyncRun(guide=shown)))

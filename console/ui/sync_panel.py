@@ -6,12 +6,13 @@ has what the meter says, `console.ui.sync_words` words it, `console.ui.sync_corr
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSignalBlocker, QSize, Qt
 from PySide6.QtGui import QFont, QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort, SeatView
 from console.show.sync import Method, PairSaid
+from console.show.sync_guide import GuidePhase
 from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
@@ -20,6 +21,7 @@ from console.ui.labels import Elided
 from console.ui.panel import Panel, compact, quiet
 from console.ui.sync_choice import WAY, Cell, Pair, default_pair, empty_words, pair_cells
 from console.ui.sync_correct import SyncCorrect
+from console.ui.sync_guide import SyncGuide
 from console.ui.sync_large import SyncLarge
 from console.ui.sync_matrix import SyncMatrix
 from console.ui.sync_memory import SyncMemory
@@ -68,6 +70,16 @@ class SyncPanel(Panel):
         self.larger.setToolTip("The figure alone, over the whole desk; Esc brings the desk back.")
         self.larger.setAccessibleName("Large meter")
         self.larger.pressed.connect(self.enlarge)
+        self.guide = SyncGuide(seat)
+        self.guides = compact("Guide")
+        self.guides.setCheckable(True)
+        self.guides.setToolTip(
+            "Before the show: be led through every camera and microphone, and set all delays at once."
+        )
+        self.guides.setAccessibleName("Guided run")
+        self.guides.toggled.connect(self._again)
+        self._guided: GuidePhase | None = None
+        """How the newest run was when it was looked at last; a change opens it here."""
         self.nothing = quiet("")
         self.reading, self.scale = SyncReading(self.turn_sign), SyncScale()
         self.matrix, self.taps = SyncMatrix(self.choose), SyncTaps()
@@ -83,6 +95,7 @@ class SyncPanel(Panel):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.body.setSizeConstraint(QLayout.SizeConstraint.SetNoConstraint)
         self.head.insertWidget(1, self.pair, stretch=1)
+        self.head.addWidget(self.guides)
         self.head.addWidget(self.larger)
         QVBoxLayout(self._trend_room).setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(theme.GAP)
@@ -90,6 +103,7 @@ class SyncPanel(Panel):
             self.body.addWidget(part)
         self.body.addWidget(self._trend_room, stretch=1)
         self.body.addWidget(self._taps_room)
+        self.body.addWidget(self.guide, stretch=100)
         self.body.addStretch()
 
     @property
@@ -129,9 +143,14 @@ class SyncPanel(Panel):
             return
         self._done = done
         self.memory.refresh(view)
+        self._open_guide(view)
         why = empty_words(view, said)
         self.nothing.say(why)
-        self.nothing.setVisible(bool(why))
+        self.nothing.setVisible(bool(why) and not self.guides.isChecked())
+        self.guides.setVisible(bool(view.show.sync.program))
+        self.guide.setVisible(self.guides.isChecked())
+        if self.guides.isChecked():
+            self.guide.put(view, now_ms)
         pairs = said.pairs if said is not None else ()
         limit_ms = view.show.sync.limit_ms
         self._cells = pair_cells(view, pairs, self.memory, now_ms, limit_ms, self.sign)
@@ -145,6 +164,16 @@ class SyncPanel(Panel):
         if CAMERAS in self.shown:
             self.matrix.put(self._cells, shown.pair if shown is not None else None)
         self._share_room()
+
+    def _open_guide(self, view: SeatView) -> None:
+        """Open the guided run in every window when it begins, is through or was proved."""
+        guide = view.state.sync.guide
+        phase = guide.phase if guide is not None else None
+        if phase != self._guided:
+            self._guided = phase
+            if phase not in (None, GuidePhase.ENDED):
+                with QSignalBlocker(self.guides):
+                    self.guides.setChecked(True)
 
     def _shown_pair(self, view: SeatView) -> Cell | None:
         wanted = self.chosen or default_pair(view, self._cells)
@@ -204,6 +233,8 @@ class SyncPanel(Panel):
         if not several and self.tabs.chosen == CAMERAS:
             self.tabs.mark(TREND)
         shown = self.shown
+        guided = self.guides.isChecked()
+        tapped, there = tapped and not guided, there and not guided
         for part in (self.pair, self.reading, self.scale, self.correct):
             part.setVisible(there)
         self.larger.setVisible(there)

@@ -183,12 +183,17 @@ def sync_said(now_ms: UtcMs) -> "dict[str, SyncSaid]":
 
 def sync_states(now_ms: UtcMs) -> dict[str, SeatView]:
     from console.seat import fake, fake_sync
+    from console.show.sync_guide import GuidePhase
 
     return {
         **{name: fake_sync.sync_desk(now_ms, said) for name, said in sync_said(now_ms).items()},
         "sync-applying": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms, None),
         "sync-proved": fake_sync.correcting(fake_sync.sync_desk(now_ms, fake_sync.in_time(now_ms)), now_ms, 3.2),
         "sync-set-back": fake_sync.set_back(fake_sync.sync_desk(now_ms, fake_sync.noticed(now_ms)), now_ms),
+        "sync-guide": fake_sync.guiding(now_ms, GuidePhase.MEASURING, 1),
+        "sync-guided": fake_sync.guiding(now_ms, GuidePhase.SOLVED, 4),
+        "sync-guide-proved": fake_sync.guiding(now_ms, GuidePhase.PROVED, 4),
+        "sync-guide-ended": fake_sync.guiding(now_ms, GuidePhase.ENDED, 2),
         "sync-none": fake.calm(now_ms),
         "sync-away": fake.engine_lost(now_ms),
     }
