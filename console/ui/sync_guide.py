@@ -18,6 +18,10 @@ from console.ui.row_list import RowList
 from console.ui.sync_guide_words import GuideFace, GuideRow, guide_face
 
 MOST_ASKS = 2
+BIG_PX = 28
+"""Whoever holds the slate reads it from where the camera looks."""
+FORWARD = ("sync.guide", "sync.apply")
+"""What leads on stands out."""
 
 
 class SyncGuide(QWidget):
@@ -27,7 +31,7 @@ class SyncGuide(QWidget):
         super().__init__(parent)
         self._face: GuideFace | None = None
         self.caption = caption("")
-        self.big = Words("", theme.words(theme.LARGE, QFont.Weight.Bold), theme.TEXT)
+        self.big = Words("", theme.words(BIG_PX, QFont.Weight.Bold), theme.TEXT)
         self.small = Words("", theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
         for words in (self.big, self.small):
             words.setWordWrap(True)
@@ -78,7 +82,7 @@ class SyncGuide(QWidget):
             if place < len(face.asks):
                 verb, text = face.asks[place]
                 ask.aim(verb, {})
-                ask.put(text, "on" if place == 0 else "")
+                ask.put(text, "on" if verb in FORWARD and place == 0 else "")
         if rows_changed:
             self._fill(face.rows)
 
