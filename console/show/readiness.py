@@ -70,7 +70,7 @@ def as_seen(show: Show, state: ShowState, truth: Truth, command: Command, at_ms:
         case CorrectSync():
             return replace(command, seen=_sync_seen(show, truth, command))
         case GuideSync() | ApplyGuide():
-            return replace(command, seen=GuideSeen(truth.inputs, truth.sync.hears_program))
+            return replace(command, seen=GuideSeen(truth.inputs, truth.sync.hears_program, truth.sync.frame_ms))
         case _:
             return command
 

@@ -19,6 +19,8 @@ class GuideSeen(Struct, frozen=True):
     """What OBS hears; none: OBS is away."""
     meter: bool = False
     """The sync meter hears the program."""
+    frame_ms: float = 1000 / 30
+    """How long one picture stays."""
 
 
 class GuideSync(Struct, frozen=True, tag=True):
@@ -129,6 +131,9 @@ class SyncGuideApplied(Struct, frozen=True, tag=True):
     mics: tuple[MicDelay, ...]
     cameras: tuple[CameraDelay, ...]
     at_ms: UtcMs
+    expects: tuple[GuideRead, ...] = ()
+    """What every pair should be read at then."""
+    frame_ms: float = 1000 / 30
 
 
 class CameraDelayed(Struct, frozen=True, tag=True):
@@ -194,6 +199,9 @@ class Guide(Struct, frozen=True):
     set_mics: tuple[MicDelay, ...] = ()
     """From what it found to what it set, over all its tries."""
     set_cameras: tuple[CameraDelay, ...] = ()
+    expects: tuple[GuideRead, ...] = ()
+    """What every pair should be read at now; pictures wait for whole pictures, so that is not 0."""
+    frame_ms: float = 1000 / 30
     tries: int = 0
     why: str = ""
     """Why it ended, or was taken back."""

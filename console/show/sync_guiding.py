@@ -87,10 +87,14 @@ def decide_sync(show: Show, state: ShowState, command: SyncCommand | GuideComman
             return sync_correcting.decide_sync(state, command, at_ms)
 
 
-def proposed(guide: Guide, inputs: tuple[InputState, ...], delays: dict[str, int]) -> Solution:
+def proposed(guide: Guide, seen: GuideSeen, delays: dict[str, int]) -> Solution:
     """Say what would put every pair in time, given how the microphones stand now."""
-    reads = [PairRead(one.camera, one.mic, one.late_ms) for one in guide.reads]
-    return solve(reads, {one.name: one.offset_ms for one in inputs}, delays)
+    offsets = {one.name: one.offset_ms for one in seen.inputs or ()}
+    return solve(_pairs(guide.reads), offsets, delays, seen.frame_ms)
+
+
+def _pairs(reads: tuple[GuideRead, ...]) -> list[PairRead]:
+    return [PairRead(one.camera, one.mic, one.late_ms) for one in reads]
 
 
 def pairs_to_read(show: Show, state: ShowState, inputs: tuple[InputState, ...]) -> tuple[GuideStep, ...]:
@@ -257,22 +261,25 @@ def _onward(show: Show, state: ShowState, guide: Guide, reads: tuple[GuideRead, 
 
 def _judged(show: Show, state: ShowState, guide: Guide, reads: tuple[GuideRead, ...], at_ms: UtcMs) -> Iterator[Event]:
     """Say whether the second round proves the delays; what is left is corrected once more, then all goes back."""
-    worst = max(reads, key=lambda one: abs(one.late_ms))
-    if abs(worst.late_ms) <= PROVED_MS:
+    expects = {(one.camera, one.mic): one.late_ms for one in guide.expects}
+    off_ms = {one: one.late_ms - expects.get((one.camera, one.mic), 0.0) for one in reads}
+    worst = max(reads, key=lambda one: abs(off_ms[one]))
+    if abs(off_ms[worst]) <= PROVED_MS:
         yield from _restored(show, state, guide, at_ms)
-        yield SyncGuideProved(worst.late_ms, at_ms)
+        yield SyncGuideProved(max((one.late_ms for one in reads), key=abs), at_ms)
     elif guide.tries < MOST_TRIES and (more := _once_more(state, guide, reads)):
-        yield from _set(show, state, guide, more, [], at_ms)
+        yield from _set(show, state, guide, more, at_ms)
     else:
-        why = f"{worst.camera} with {worst.mic} was still {abs(worst.late_ms):.0f} ms apart"
+        why = f"{worst.camera} with {worst.mic} was {abs(off_ms[worst]):.0f} ms off what it should be"
         yield from _ended(show, state, guide, why, at_ms)
 
 
-def _once_more(state: ShowState, guide: Guide, reads: tuple[GuideRead, ...]) -> list[MicDelay]:
-    """Say what is left to set of the microphones it has set already."""
+def _once_more(state: ShowState, guide: Guide, reads: tuple[GuideRead, ...]) -> SyncGuideApplied | None:
+    """Say what is left to set of the microphones it has set already; none: nothing that would help."""
     offsets = {one.mic: one.to_ms for one in guide.set_mics}
-    found = solve([PairRead(one.camera, one.mic, one.late_ms) for one in reads], offsets, state.sync.delays)
-    return [replace(one, to_ms=found.offsets_ms[one.mic]) for one in guide.set_mics if one.mic in found.offsets_ms]
+    found = solve(_pairs(reads), offsets, state.sync.delays, guide.frame_ms).offsets_ms
+    mics = tuple(replace(one, to_ms=found[one.mic]) for one in guide.set_mics if one.mic in found)
+    return SyncGuideApplied(mics, (), UtcMs(0), guide.expects, guide.frame_ms) if mics else None
 
 
 def _decide_apply(show: Show, state: ShowState, command: ApplyGuide, at_ms: UtcMs) -> Decision:
@@ -284,7 +291,7 @@ def _decide_apply(show: Show, state: ShowState, command: ApplyGuide, at_ms: UtcM
     guide = state.sync.guide
     if guide is None or guide.phase is not GuidePhase.SOLVED:
         return Refused(why="Nothing is proposed.", remedy="Go through a guided run first (sync.guide).")
-    found = proposed(guide, command.seen.inputs, state.sync.delays)
+    found = proposed(guide, command.seen, state.sync.delays)
     now = {one.name: one.offset_ms for one in command.seen.inputs}
     sources = {step.name: step.source for step in guide.steps}
     mics = [MicDelay(mic, now.get(mic, 0), to_ms) for mic, to_ms in found.offsets_ms.items()]
@@ -294,17 +301,17 @@ def _decide_apply(show: Show, state: ShowState, command: ApplyGuide, at_ms: UtcM
     ]
     if not mics and not cameras:
         return Refused(why="Everything is in time already.", remedy="Leave it as it is.")
-    return accept(*_set(show, state, guide, mics, cameras, at_ms))
+    expects = tuple(GuideRead(camera, mic, left_ms, 0.0) for (camera, mic), left_ms in found.left_ms.items())
+    applied = SyncGuideApplied(tuple(mics), tuple(cameras), at_ms, expects, command.seen.frame_ms)
+    return accept(*_set(show, state, guide, applied, at_ms))
 
 
-def _set(
-    show: Show, state: ShowState, guide: Guide, mics: list[MicDelay], cameras: list[CameraDelay], at_ms: UtcMs
-) -> Iterator[Event]:
+def _set(show: Show, state: ShowState, guide: Guide, applied: SyncGuideApplied, at_ms: UtcMs) -> Iterator[Event]:
     """Set delays, and begin a round that proves them."""
-    yield SyncGuideApplied(tuple(mics), tuple(cameras), at_ms)
-    for camera in cameras:
+    yield replace(applied, at_ms=at_ms)
+    for camera in applied.cameras:
         yield CameraDelayed(camera.name, camera.source, camera.to_ms)
-    for mic in mics:
+    for mic in applied.mics:
         yield OffsetSet(mic.mic, mic.to_ms)
     yield from _at(show, state, guide.steps, guide.mics, 0, at_ms)
 
@@ -348,6 +355,8 @@ def _went_on(
                 reads=(),
                 set_mics=_joined(guide.set_mics, event.mics),
                 set_cameras=guide.set_cameras or event.cameras,
+                expects=event.expects,
+                frame_ms=event.frame_ms,
                 tries=guide.tries + 1,
             )
         case SyncGuideProved():

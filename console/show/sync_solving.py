@@ -7,6 +7,7 @@ camera waits for the slowest, then each microphone is set to them. Counterpart: 
 
 from collections.abc import Mapping, Sequence
 from itertools import product
+from math import ceil
 from typing import Final
 
 from msgspec import Struct
@@ -20,6 +21,8 @@ LEAST_CHANGE_MS: Final = 8.0
 DISAGREE_MS: Final = 5.0
 """Readings that cannot be all true at once by more than this are named."""
 _ROUNDS: Final = 200
+_SLACK: Final = 0.01
+"""Of a picture: what rounding may have cost."""
 
 
 class PairRead(Struct, frozen=True):
@@ -36,30 +39,47 @@ class Solution(Struct, frozen=True):
     offsets_ms: dict[str, int]
     """The delay of each microphone that changes."""
     delays_ms: dict[str, int]
-    """The delay of each camera that changes."""
+    """What OBS's Render Delay is set to for each camera that changes."""
     left_ms: dict[tuple[str, str], float]
     """How late each pair will be, also those that were not read: + audio late."""
     troubles: tuple[str, ...] = ()
     """What cannot be solved, or does not agree, in sentences."""
 
 
-def solve(reads: Sequence[PairRead], offsets_ms: Mapping[str, int], delays_ms: Mapping[str, int]) -> Solution:
-    """Solve for what was read, given how microphones and cameras are delayed now; who is not named is not."""
+def later_ms(set_ms: int, frame_ms: float) -> float:
+    """Say how much later a picture really comes by OBS's Render Delay: whole pictures, one less than fit into it."""
+    return max(0, int(set_ms / frame_ms + _SLACK) - 1) * frame_ms
+
+
+def setting_ms(pictures: int, frame_ms: float) -> int:
+    """Give what Render Delay has to be set to for so many pictures; 0: no filter."""
+    return ceil((pictures + 1) * frame_ms) + 1 if pictures > 0 else 0
+
+
+def solve(
+    reads: Sequence[PairRead], offsets_ms: Mapping[str, int], delays_ms: Mapping[str, int], frame_ms: float
+) -> Solution:
+    """Solve for what was read, given how microphones and cameras are set now; who is not named is not delayed.
+
+    A picture waits for whole pictures only; the microphones stand in the middle of what is left by that.
+    """
     if not reads:
         return Solution({}, {}, {}, ("Nothing was read.",))
     linked = _linked(reads)
     sounds, pictures = _fit(linked)
     latest = max(pictures.values())
-    wanted = {camera: delays_ms.get(camera, 0) + latest - late for camera, late in pictures.items()}
+    now_ms = {camera: later_ms(delays_ms.get(camera, 0), frame_ms) for camera in pictures}
+    wanted = {camera: now_ms[camera] + latest - late for camera, late in pictures.items()}
     spare = min(wanted.values())
-    delays = {camera: _whole(ms - spare, delays_ms.get(camera, 0)) for camera, ms in wanted.items()}
+    delays = {camera: setting_ms(round((ms - spare) / frame_ms), frame_ms) for camera, ms in wanted.items()}
     troubles = [*_apart(reads, linked), *_disagreeing(linked, sounds, pictures)]
     for camera, ms in delays.items():
         if ms > MOST_DELAY_MS:
-            troubles.append(f"{camera} would have to wait {ms} ms; OBS delays a picture by {MOST_DELAY_MS} at most.")
+            wait = f"{camera} would have to wait {later_ms(ms, frame_ms):.0f} ms"
+            troubles.append(f"{wait}; OBS delays a picture by {later_ms(MOST_DELAY_MS, frame_ms):.0f} at most.")
             delays[camera] = MOST_DELAY_MS
-    seen = {camera: late + delays[camera] - delays_ms.get(camera, 0) for camera, late in pictures.items()}
-    aim = sum(seen.values()) / len(seen)
+    seen = {camera: late + later_ms(delays[camera], frame_ms) - now_ms[camera] for camera, late in pictures.items()}
+    aim = (max(seen.values()) + min(seen.values())) / 2
     offsets: dict[str, int] = {}
     for mic, late in sounds.items():
         now = offsets_ms.get(mic, 0)

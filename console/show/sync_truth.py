@@ -29,6 +29,7 @@ SOON_MIN, NOT_SOON_MIN = 10.0, 15.0
 MOST_VOIDED: Final = 32
 WAY_MS: Final = 1_000
 """How long picture and sound are on their way to the meter: what it reads sooner may be of before."""
+_USUAL_FRAME_MS: Final = 1000 / 30
 LACKS: Final = (TapStands.NO_TAP, TapStands.NO_VIDEO, TapStands.NO_AUDIO)
 REMEASURE: Final = "measure again: show the slate, or wait for the next readings"
 
@@ -96,6 +97,11 @@ class SyncTruth(Struct, frozen=True):
     def hears_program(self) -> bool:
         """Whether picture and sound of the program come in."""
         return any(tap.state.kind is TapKind.PROGRAM and tap.state.stands not in LACKS for tap in self.taps)
+
+    @property
+    def frame_ms(self) -> float:
+        """How long one picture of the program stays, as far as anybody knows."""
+        return max((one.said.frame_ms for one in self.pairs), default=0.0) or _USUAL_FRAME_MS
 
     def pair(self, audio: str, video: str = "") -> PairHeard | None:
         """Find the pair of a sound that was read last, and among those of one instant the most certain method's."""

@@ -8,8 +8,9 @@ from typing import Final
 from msgspec import Struct
 
 from console.seat.view import SeatView
-from console.show.sync_guide import Guide, GuidePhase, GuideRead, GuideStep
+from console.show.sync_guide import Guide, GuidePhase, GuideRead, GuideSeen, GuideStep
 from console.show.sync_guiding import READINGS, SETTLE_MS, pairs_to_read, proposed
+from console.show.sync_solving import later_ms
 from console.show.sync_zones import words
 from console.show.types import UtcMs
 from console.ui import theme
@@ -91,18 +92,17 @@ def _running(view: SeatView, guide: Guide) -> GuideFace:
 
 
 def _solved(view: SeatView, guide: Guide) -> GuideFace:
-    found = proposed(guide, view.truth.inputs or (), view.state.sync.delays)
+    seen = GuideSeen(view.truth.inputs, frame_ms=view.truth.sync.frame_ms)
+    found = proposed(guide, seen, view.state.sync.delays)
     now = {one.name: one.offset_ms for one in view.truth.inputs or ()}
     rows = [
         GuideRow(f"Delay {mic}", f"{ms_text(now.get(mic, 0))} → {ms_text(to_ms)} ms", Shape.RING, theme.TEXT)
         for mic, to_ms in found.offsets_ms.items()
     ]
-    rows += [
-        GuideRow(
-            f"Delay {name}'s picture", f"{view.state.sync.delays.get(name, 0)} → {to_ms} ms", Shape.RING, theme.TEXT
-        )
-        for name, to_ms in found.delays_ms.items()
-    ]
+    frame_ms, delays = seen.frame_ms, view.state.sync.delays
+    for name, set_ms in found.delays_ms.items():
+        was_ms, is_ms = (later_ms(ms, frame_ms) for ms in (delays.get(name, 0), set_ms))
+        rows.append(GuideRow(f"Delay {name}'s picture", f"{was_ms:.0f} → {is_ms:.0f} ms", Shape.RING, theme.TEXT))
     rows += [GuideRow(trouble, "", *_LEFT_OUT) for trouble in found.troubles]
     if not found.offsets_ms and not found.delays_ms:
         return GuideFace("READ", "Everything is in time", "Leave it as it is.", theme.GREEN_WORD, _reads(guide), ())

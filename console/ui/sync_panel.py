@@ -15,6 +15,7 @@ from console.show.sync import Method, PairSaid
 from console.show.sync_guide import GuidePhase
 from console.show.types import UtcMs
 from console.ui import theme
+from console.ui.ask_button import tone
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.desk import Desk
 from console.ui.labels import Elided
@@ -73,9 +74,7 @@ class SyncPanel(Panel):
         self.guide = SyncGuide(seat)
         self.guides = compact("Guide")
         self.guides.setCheckable(True)
-        self.guides.setToolTip(
-            "Before the show: be led through every camera and microphone, and set all delays at once."
-        )
+        self.guides.setToolTip("Before the show: led through every camera and microphone, to all delays at once.")
         self.guides.setAccessibleName("Guided run")
         self.guides.toggled.connect(self._again)
         self._guided: GuidePhase | None = None
@@ -149,6 +148,7 @@ class SyncPanel(Panel):
         self.nothing.setVisible(bool(why) and not self.guides.isChecked())
         self.guides.setVisible(bool(view.show.sync.program))
         self.guide.setVisible(self.guides.isChecked())
+        tone(self.guides, "on" if self.guides.isChecked() else "")
         if self.guides.isChecked():
             self.guide.put(view, now_ms)
         pairs = said.pairs if said is not None else ()

@@ -62,10 +62,17 @@ class SlateObs(RealObs):
         (item,) = (
             one for one in self.ask("GetSceneItemList", sceneName=SCENE)["sceneItems"] if one["sourceName"] == SLATE
         )
+        self._fill_canvas(SCENE, item["sceneItemId"])
+
+    def show_in(self, scene: str) -> None:
+        """Show the film that plays in a new scene too."""
+        self.ask("CreateScene", sceneName=scene)
+        item = self.ask("CreateSceneItem", sceneName=scene, sourceName=SLATE)
+        self._fill_canvas(scene, item["sceneItemId"])
+
+    def _fill_canvas(self, scene: str, item: int) -> None:
         fills = {"boundsType": "OBS_BOUNDS_STRETCH", "boundsWidth": CANVAS[0], "boundsHeight": CANVAS[1]}
-        self.ask(
-            "SetSceneItemTransform", sceneName=SCENE, sceneItemId=item["sceneItemId"], sceneItemTransform=fills
-        )  # fmt: skip
+        self.ask("SetSceneItemTransform", sceneName=scene, sceneItemId=item, sceneItemTransform=fills)
 
     def stream_to(self, server: str, key: str) -> None:
         """Stream there."""

@@ -30,7 +30,7 @@ def test_on_its_way_it_says_what_to_do_now() -> None:
     assert (face.caption, face.big) == ("2 OF 4", "Slate to Table, near Host mic")
     assert [(row.text, row.shape) for row in face.rows] == [
         ("audio 120 ms late", Shape.CHECK),
-        ("", Shape.RING),
+        ("waits for the slate", Shape.RING),
         ("", Shape.DASH),
         ("", Shape.DASH),
     ]
@@ -41,7 +41,7 @@ def test_on_its_way_it_says_what_to_do_now() -> None:
 def test_read_it_proposes_every_delay_from_where_it_stands() -> None:
     face = guide_face(guiding(START_MS, GuidePhase.SOLVED, 4))
     proposed = {row.name: row.text for row in face.rows[4:]}
-    assert (proposed["Delay Host's picture"], proposed["Delay Macro's picture"]) == ("0 → 65 ms", "0 → 55 ms")
+    assert (proposed["Delay Host's picture"], proposed["Delay Macro's picture"]) == ("0 → 67 ms", "0 → 67 ms")
     assert proposed["Delay Host mic"].startswith("0 → −5")
     assert face.big == f"{len(proposed)} delays put all in time"
     assert face.asks[0][0] == "sync.apply"
