@@ -11,6 +11,7 @@ from console.show.facts import EffectId, Fact, ProgramChanged, SwitcherLost, Syn
 from console.show.nesting import SceneTree
 from console.show.sync import SyncWanted
 from console.show.sync_corrections import SyncRemeasured
+from console.show.sync_guide import GuideStep, SyncGuideAt, SyncGuided, SyncGuideEnded
 from console.show.truth import NOTHING_KNOWN
 from console.show.types import Camera, CameraId, SceneName, Show, UtcMs
 from console.store.records import Record
@@ -39,6 +40,12 @@ def test_a_scene_is_named_after_its_one_camera() -> None:
     assert on_air(SHOW, DESK) == OnAir("Desk scene")
     assert on_air(SHOW, SceneName("Break")) == OnAir("Break")
     assert on_air(SHOW, SceneName("")) == OnAir()
+
+
+def test_in_a_guided_run_a_camera_has_the_microphone_that_is_open() -> None:
+    step = GuideStep(CameraId("side"), "Side", "Side cam", "Guest mic")
+    assert on_air(SHOW, DESK, step) == OnAir("Side", "Guest mic")
+    assert on_air(SHOW, WIDE, step) == OnAir("Wide", "Host mic"), "the cut is not through yet"
 
 
 @pytest.fixture
@@ -94,3 +101,16 @@ def test_what_happens_to_a_source_voids_the_cameras_it_is_in(syncing: Syncing, t
     syncing.follow(TruthIs(replace(NOTHING_KNOWN, tree=tree)))
     syncing.hear(SyncVoided("Camera 1", "it began to play anew", UtcMs(1)))
     hears(told, "names=('Camera 1', 'Wide')")
+
+
+def test_the_meter_is_told_which_microphone_a_guided_run_opens(syncing: Syncing, told: Box[FromEngine]) -> None:
+    syncing.follow(WANTED)
+    syncing.hear(ProgramChanged(WIDE, EffectId(1)))
+    step = GuideStep(CameraId("wide"), "Wide", "Wide scene", "Guest mic")
+    begun = SyncGuided((step,), (), None, UtcMs(1)), SyncGuideAt(0, UtcMs(1))
+    syncing.follow(Happened(tuple(Record(1, "r1", UtcMs(2), "operator", "pads", 1, "", event) for event in begun)))
+    hears(told, "audio='Guest mic'")
+    before = len(told.all)
+    ended = SyncGuideEnded("stopped", UtcMs(1))
+    syncing.follow(Happened((Record(1, "r1", UtcMs(2), "operator", "pads", 1, "", ended),)))
+    told.wait_until(lambda all_: any("audio='Host mic'" in str(one) for one in all_[before:]))

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from console.seat.fake_sync import EVERY_MS, HOST, HOST_MIC, PROGRAM, pair, said
 from console.show.facts import SyncHeard, SyncVoided
 from console.show.sync import Gate, Method, PairSaid, TapStands
-from console.show.sync_truth import KEPT, MOST_VOIDED, NO_SYNC_YET, SyncTruth, observe_sync
+from console.show.sync_truth import KEPT, LACKS, MOST_VOIDED, NO_SYNC_YET, SyncTruth, observe_sync
 from console.show.types import UtcMs
 from tests.console.show.shop import START_MS
 
@@ -20,6 +20,16 @@ def heard(*late_ms: float, sync: SyncTruth = NO_SYNC_YET, first: int = 0) -> Syn
     for number, late in enumerate(late_ms, first):
         sync = observe_sync(sync, SyncHeard(said(after(number), pair(after(number), late))))
     return sync
+
+
+def test_it_knows_whether_the_program_comes_in_and_how_long_its_pictures_stay() -> None:
+    assert (NO_SYNC_YET.hears_program, NO_SYNC_YET.frame_ms) == (False, 1000 / 30)
+    one = replace(pair(START_MS, 3.0), frame_ms=40.0)
+    assert observe_sync(NO_SYNC_YET, SyncHeard(said(START_MS, one))).frame_ms == 40.0
+    for stands in TapStands:
+        tap = replace(PROGRAM, stands=stands)
+        sync = observe_sync(NO_SYNC_YET, SyncHeard(said(START_MS, taps=(tap,))))
+        assert sync.hears_program == (stands not in LACKS)
 
 
 def test_three_readings_in_a_row_make_it_red() -> None:
