@@ -11,7 +11,8 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from console.sync.window import RATE_HZ, Sound
+from console.show.sync import Gate
+from console.sync.window import RATE_HZ, Samples, Sound
 
 LOW_HZ: Final = 200.0
 HIGH_HZ: Final = 7_000.0
@@ -22,6 +23,9 @@ APART_S: Final = 0.025
 """What is nearer to the peak than this is the room; further away it is another answer."""
 PEAK_S: Final = 3e-4
 """Half the width of the peak itself."""
+LEAST_RATIO: Final = 1.5
+HIGHEST: Final = 0.4
+"""Of the rate: what thinning leaves."""
 QUIET_DBFS: Final = -70.0
 """What is not louder than this is silence."""
 SHORTEST_S: Final = 1.0
@@ -62,21 +66,27 @@ def is_heard(sound: Sound) -> bool:
     return power > float(10.0 ** (QUIET_DBFS / 10.0))
 
 
-def lag(first: Sound, second: Sound, reach_s: float) -> Lag:
-    """Compare two windows of any length, of which `second` begins up to `reach_s` off where `first` has the same."""
+def lag(first: Sound, second: Sound, about_s: float, reach_s: float, thinned: int = 1) -> Lag:
+    """Compare two windows of any length; `second` is looked for up to `reach_s` off `about_s` later than `first`.
+
+    `thinned`: of so many samples one is made, where a long time is looked through and a tenth of a millisecond will do.
+    """
     if not (is_heard(first) and is_heard(second)):
         return NO_LAG
-    shared = max(len(first.samples), len(second.samples))
-    size = fast_size(shared + round(reach_s * RATE_HZ))
-    white, weight = _cross(first, second, size)
+    rate_hz = RATE_HZ / thinned
+    ours, theirs = _thinned(first.samples, thinned), _thinned(second.samples, thinned)
+    begins_s = second.start_s - first.start_s
+    low, high = (round((about_s - begins_s + side * reach_s) * rate_hz) for side in (-1, 1))
+    # As large as it takes for nothing to come round from the other side.
+    size = fast_size(max(len(ours) + max(0, high), len(theirs) + max(0, -low)))
+    white, weight = _cross(ours, theirs, size, rate_hz)
     steps = fast_size(round(FINE * len(white)))
     envelope = np.abs(np.fft.ifft(white, steps)) * np.float32(steps / weight)
-    step_s = size / RATE_HZ / steps
-    reach = min(round(reach_s / step_s), steps // 2 - 2)
-    near = np.concatenate((envelope[-reach - 1 :], envelope[: reach + 2]))
-    found = _found(np.asarray(near, np.float32), step_s)
-    begins_s = second.start_s - first.start_s
-    return replace(found, late_s=found.late_s - (reach + 1) * step_s + begins_s)
+    step_s = size / rate_hz / steps
+    begin, end = (round(at / rate_hz / step_s) for at in (low, high))
+    near = np.asarray(envelope[np.arange(begin - 1, min(end, begin + steps - 3) + 2) % steps], np.float32)
+    found = _found(near, step_s)
+    return replace(found, late_s=found.late_s + (begin - 1) * step_s + begins_s)
 
 
 def fast_size(least: int) -> int:
@@ -84,11 +94,28 @@ def fast_size(least: int) -> int:
     return min(part << max(0, (-(-least // part) - 1).bit_length()) for part in (8, 9, 10, 12, 15))
 
 
-def _cross(first: Sound, second: Sound, size: int) -> tuple[Complexes, float]:
+def gate_of(found: Lag, least_z: float) -> Gate:
+    """Say whether a lag counts."""
+    if found.z < least_z:
+        return Gate.LOW_AUDIO
+    if found.ratio < LEAST_RATIO:
+        return Gate.AMBIGUOUS if found.second_ratio >= LEAST_RATIO else Gate.LOW_AUDIO
+    return Gate.OK
+
+
+def _thinned(samples: Samples, by: int) -> Samples:
+    if by == 1:
+        return samples
+    whole = len(samples) // by * by
+    return np.asarray(samples[:whole].reshape(-1, by).mean(axis=1, dtype=np.float32))
+
+
+def _cross(ours: Samples, theirs: Samples, size: int, rate_hz: float) -> tuple[Complexes, float]:
     """Give the whitened cross spectrum of the band, and the height of a peak that all of it makes."""
-    low, high = (round(hz * size / RATE_HZ) for hz in (LOW_HZ, HIGH_HZ))
-    ours, theirs = (np.fft.rfft(one.samples.astype(np.float32), size)[low:high] for one in (first, second))
-    cross = theirs * np.conj(ours)
+    top_hz = min(HIGH_HZ, HIGHEST * rate_hz)
+    low, high = (round(hz * size / rate_hz) for hz in (LOW_HZ, top_hz))
+    one, other = (np.fft.rfft(samples.astype(np.float32), size)[low:high] for samples in (ours, theirs))
+    cross = other * np.conj(one)
     strength = np.abs(cross)
     floor = 1e-6 * float(strength.max())
     white = cross / np.maximum(strength, max(floor, 1e-30)) ** BETA

@@ -12,7 +12,7 @@ from typing import Final
 import numpy as np
 
 from console.show.sync import Gate
-from console.sync.gcc import Lag, is_heard, lag
+from console.sync.gcc import LEAST_RATIO, Lag, gate_of, is_heard, lag
 from console.sync.window import RATE_HZ, Found, Sound
 
 WINDOWS_S: Final = (4.0, 8.0)
@@ -24,10 +24,8 @@ LONG_Z: Final = 14.0
 """Rooms give 20 and more, two sounds that have nothing to do with each other 10 at most."""
 SHORT_Z: Final = 18.0
 """In two seconds two voices can be alike by chance: of 300 windows one had 14."""
-LEAST_RATIO: Final = 1.5
-SAME: Final = 0.97
-"""From here on it is no second microphone that hears the room: it is the same sound again."""
-SAME_S: Final = 2e-4
+SAME_S: Final = 2e-5
+"""What lies on both tracks within a sample is no second microphone: the camera's own sound is in the program too."""
 LEAST_SIGMA_MS: Final = 0.1
 RIVAL: Final = 0.6
 """An arrival this strong beside the peak may be another source's: music of a loudspeaker, another host."""
@@ -41,7 +39,7 @@ def read_scratch(camera: Sound, mic: Sound) -> Found:
     """Compare one window of both, of two seconds at least; `late_ms` is the microphone against the camera's sound."""
     if min(len(camera.samples), len(mic.samples)) < SHORTEST_S * RATE_HZ or not (is_heard(camera) and is_heard(mic)):
         return Found(0.0, 0.0, 0.0, Gate.LOW_AUDIO)
-    found = lag(camera, mic, REACH_S)
+    found = lag(camera, mic, 0.0, REACH_S)
     least_z = LONG_Z if min(len(camera.samples), len(mic.samples)) >= LONG_S * RATE_HZ else SHORT_Z
     gate = _gate(found, least_z)
     over = min(found.z / least_z, found.ratio / LEAST_RATIO)
@@ -55,13 +53,8 @@ def read_scratch(camera: Sound, mic: Sound) -> Found:
 
 
 def _gate(found: Lag, least_z: float) -> Gate:
-    if found.z < least_z:
-        return Gate.LOW_AUDIO
-    if found.height > SAME and abs(found.late_s) < SAME_S:
-        return Gate.AMBIGUOUS
-    if found.ratio < LEAST_RATIO:
-        return Gate.AMBIGUOUS if found.second_ratio >= LEAST_RATIO else Gate.LOW_AUDIO
-    return Gate.OK
+    gate = gate_of(found, least_z)
+    return Gate.AMBIGUOUS if gate is Gate.OK and abs(found.late_s) < SAME_S else gate
 
 
 def _sigma_ms(found: Lag) -> float:
