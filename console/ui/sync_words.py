@@ -74,7 +74,7 @@ _CODE: Final = {
 }
 _SCRATCH: Final = {
     Gate.LOW_VIDEO: "The camera's picture does not come evenly: look at it in OBS.",
-    Gate.LOW_AUDIO: "The camera's own sound is not found in the microphone: somebody has to speak, and both be open.",
+    Gate.LOW_AUDIO: "The camera's own sound is not found in the microphone: somebody has to speak, OBS to record it.",
     Gate.AMBIGUOUS: "More than one answer would do: give the camera's own sound a track that nothing else is on.",
 }
 _PATH: Final = {

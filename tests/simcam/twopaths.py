@@ -68,16 +68,21 @@ def two_paths(number: int) -> TwoPaths:
 
 def both(way: TwoPaths, seconds: float, thinned: int) -> tuple[Film, Film]:
     """Encode and read back what is sent here, and what viewers get of it; `thinned`: only every so many pixels."""
-    made = np.random.default_rng([12, way.seed])
-    camera = Camera(way.fps, shutter=0.5, area=0.0, contrast=1.0, gamma=1.0, noise=2.0, blur=0, shake=2.0)
-    shown = [_carded(one, index / way.fps, way.cards) for index, one in enumerate(filmed(camera, 0.0, seconds, made))]
-    shown = [np.ascontiguousarray(one[::thinned, ::thinned]) for one in shown]
-    sound = _programme_sound(way, round(seconds * RATE_HZ), made)
+    shown, sound = program(way, seconds, thinned)
     ours = read_back(encoded(shown, way.fps, sound, way.bits_per_s, 160_000))
     theirs = [_sent(way, one) for one in at_rate(shown, way.fps, way.viewers_fps)]
     film = read_back(encoded(theirs, way.viewers_fps, sound, way.viewers_bits_per_s, way.audio_bits_per_s))
     pictures = Pictures(film.pictures.at_s + way.picture_s, film.pictures.luma)
     return ours, Film(pictures, Sound(film.sound.start_s + way.sound_s, film.sound.samples))
+
+
+def program(way: TwoPaths, seconds: float, thinned: int) -> tuple[list[Plane], Samples]:
+    """Give the show itself: its pictures, and its sound."""
+    made = np.random.default_rng([12, way.seed])
+    camera = Camera(way.fps, shutter=0.5, area=0.0, contrast=1.0, gamma=1.0, noise=2.0, blur=0, shake=2.0)
+    shown = [_carded(one, index / way.fps, way.cards) for index, one in enumerate(filmed(camera, 0.0, seconds, made))]
+    shown = [np.ascontiguousarray(one[::thinned, ::thinned]) for one in shown]
+    return shown, _sound(way, round(seconds * RATE_HZ), made)
 
 
 def at_rate(shown: list[Plane], fps: float, wanted_fps: float) -> list[Plane]:
@@ -110,7 +115,7 @@ def _sent(way: TwoPaths, picture: Plane) -> Plane:
     return np.asarray(np.clip(16 + way.gain * (small - 16), 0, 255), np.uint8)
 
 
-def _programme_sound(way: TwoPaths, count: int, made: np.random.Generator) -> Samples:
+def _sound(way: TwoPaths, count: int, made: np.random.Generator) -> Samples:
     talk = host(count, made)
     talk /= np.sqrt(np.mean(talk**2))
     if way.music_db is not None:
