@@ -83,6 +83,7 @@ _PATH: Final = {
     Gate.AMBIGUOUS: "More than one answer would do: wait until picture and sound repeat themselves less.",
     Gate.STUTTER: "The viewers' pictures are dropped or doubled, so nothing is read: look after the encoder.",
 }
+_HOW: Final = {Method.SCRATCH: "by the camera's own sound", Method.PATH: "the way to the viewers"}
 _BY_METHOD: Final = {Method.SCRATCH: _SCRATCH, Method.PATH: _PATH}
 _ANY: Final = {
     Gate.STUTTER: "Pictures are dropped or doubled, so nothing is read: see OBS's statistics for dropped frames.",
@@ -210,7 +211,7 @@ def _long(age_ms: int | None) -> str:
 
 
 def _how(pair: PairSaid) -> str:
-    return f"by {pair.method}" if pair.method is not Method.PATH else "the way to the viewers"
+    return _HOW.get(pair.method, f"by {pair.method}")
 
 
 def _spread(pair: PairSaid) -> str:

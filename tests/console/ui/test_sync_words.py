@@ -99,7 +99,7 @@ def test_without_a_figure_it_says_why_and_what_to_do(gate: Gate, method: Method)
 
 def test_each_method_is_named_and_says_what_it_waits_for_itself() -> None:
     scratch, path = (replace(LATE, method=method) for method in (Method.SCRATCH, Method.PATH))
-    assert said(scratch, 0, LIMIT_MS, Sign.OBS, "").how == "by camera's own sound"
+    assert said(scratch, 0, LIMIT_MS, Sign.OBS, "").how == "by the camera's own sound"
     assert said(path, 0, LIMIT_MS, Sign.OBS, "").how == "the way to the viewers"
     wants = {
         (Method.SLATE, Gate.AMBIGUOUS): "keep the slate in the picture",
