@@ -18,6 +18,9 @@ from console.sync.scratch import WINDOWS_S, Zero, read_scratch
 from console.sync.window import Found
 
 EVERY_S: Final = 1.0
+SELDOM_S: Final = 2.2
+"""Where nothing was found for a while: both windows are read then, and a window costs as much as it is long."""
+MISSES: Final = 4
 PROGRAM_TRACK: Final = 0
 MOST_ZEROS: Final = 64
 ABSOLUTE: Final = (Method.SLATE, Method.DOCK, Method.MARK)
@@ -32,6 +35,7 @@ class ScratchWatch:
         self.listener = listener
         self._next_s = 0.0
         self._read_to: float | None = None
+        self._missed = 0
         self._zeros: dict[tuple[str, str], Zero] = {}
 
     def look(self, now_s: float, track: int, clean_s: float) -> Look | None:
@@ -42,7 +46,7 @@ class ScratchWatch:
         end_s = _end_s(rings, track)
         if end_s is None or (self._read_to is not None and 0.0 <= end_s - self._read_to < NEWS_S):
             return None
-        self._next_s, self._read_to = now_s + EVERY_S, end_s
+        self._read_to = end_s
         found, seconds = MISSING, WINDOWS_S[0]
         for seconds in WINDOWS_S:
             if seconds > clean_s:
@@ -50,6 +54,8 @@ class ScratchWatch:
             found = _read(rings, track, end_s, seconds)
             if found.gate is Gate.OK:
                 break
+        self._missed = 0 if found.gate is Gate.OK else self._missed + 1
+        self._next_s = now_s + (EVERY_S if self._missed < MISSES else SELDOM_S)
         frame_ms = rings.frame_s * 1_000
         return Look(Method.SCRATCH, found, seconds, frame_ms, self.listener.ago_s(end_s))
 

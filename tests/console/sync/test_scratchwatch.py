@@ -6,7 +6,7 @@ import pytest
 from console.show.sync import Gate, Method, Reading, TapKind
 from console.show.types import UtcMs
 from console.sync.listener import Listener, Look
-from console.sync.scratchwatch import EVERY_S, MOST_ZEROS, ScratchWatch
+from console.sync.scratchwatch import EVERY_S, MISSES, MOST_ZEROS, ScratchWatch
 from console.sync.window import Sound
 from tests.console.sync.faketap import FakeTap
 from tests.console.sync.twotakes import mic, own, show
@@ -67,6 +67,15 @@ def test_where_four_seconds_say_nothing_eight_are_read() -> None:
     long = one.look(9.5, OWN, CLEAN_S)
     assert long is not None
     assert (long.seconds, long.found.gate) == (8.0, Gate.OK)
+
+
+def test_where_nothing_is_found_it_is_looked_for_more_seldom() -> None:
+    hiss = np.random.default_rng(4).normal(0.0, 0.05, len(own().samples)).astype(np.float32)
+    tap = tapped(5.0, Sound(own().start_s, hiss))
+    one = watch(tap)
+    found = rounds(one, tap, 36)
+    times = [number for number, look in enumerate(found) if look is not None]
+    assert np.diff(times).tolist() == [2] * (MISSES - 1) + [3] * (len(times) - MISSES)
 
 
 def test_a_track_that_is_not_there_is_not_heard() -> None:
