@@ -8,7 +8,7 @@ all that is kept of ours; from then on it is only followed. Counterparts: `conso
 from typing import Final
 
 from console.show.sync import Gate, Method
-from console.sync.listener import NEWS_S, Listener, Look
+from console.sync.listener import LONGEST_LUMP_S, NEWS_S, Listener, Look
 from console.sync.path import AROUND_S, SOUND_REACH_S, WINDOW_S, Way, read_path, search
 from console.sync.rings import Rings
 from console.sync.window import Found
@@ -46,7 +46,7 @@ class PathWatch:
             return None
         if self._late_s is None:
             return self._search(now_s)
-        return self._follow(now_s, self._late_s)
+        return self._follow(self._late_s)
 
     def _search(self, now_s: float) -> Look | None:
         ours, theirs = self._ours.tap.rings, self._theirs.tap.rings
@@ -62,26 +62,30 @@ class PathWatch:
             self._late_s = search(kept, theirs.sound(last_s - WINDOW_S, last_s))
             if self._late_s is not None:
                 self._next_s, self._missed, self._read_to = now_s, 0, None
-                return self._follow(now_s, self._late_s)
+                return self._follow(self._late_s)
         return self._look(NOT_FOUND, end_s)
 
-    def _follow(self, now_s: float, late_s: float) -> Look | None:
+    def _follow(self, late_s: float) -> Look | None:
         ours, theirs = self._ours.tap.rings, self._theirs.tap.rings
         ends = [at for at in (theirs.end_s(), _later(ours.end_s(), late_s - SOUND_REACH_S)) if at is not None]
         begins = [at for at in (theirs.begin_s(), _later(ours.begin_s(), late_s + SOUND_REACH_S)) if at is not None]
         if len(ends) < 2 or len(begins) < 2:
             return None
-        end_s = min(ends)
-        if self._read_to is not None and 0.0 <= end_s - self._read_to < NEWS_S:
-            return None
+        end_s = self._next_end_s(min(ends))
         begin_s = end_s - WINDOW_S
-        if begin_s < max(begins):
+        if end_s > min(ends) or begin_s < max(begins):
             return None
-        self._next_s, self._read_to = now_s + EVERY_S, end_s
+        self._read_to = end_s
         around = ours.between(begin_s - late_s - AROUND_S, end_s - late_s + AROUND_S)
         way = read_path(around, theirs.between(begin_s, end_s), late_s)
         self._came(way)
         return self._look(way, end_s)
+
+    def _next_end_s(self, newest_s: float) -> float:
+        """Say where the next window ends: a step after the last one, for recordings and HLS come in lumps."""
+        if self._read_to is None or not -NEWS_S < newest_s - self._read_to < LONGEST_LUMP_S:
+            return newest_s
+        return self._read_to + EVERY_S
 
     def _came(self, way: Way) -> None:
         """Go with the sound; where it is missing for a while, it may have moved."""

@@ -40,6 +40,8 @@ TAP_LAG_S: Final = 1.0
 MOST_PAIRS: Final = 64
 MOST_VOIDS: Final = 64
 NEVER_S: Final = float("-inf")
+SLACK_S: Final = 0.2
+"""Nobody knows better how old a window is."""
 ANEW: Final = "{} was opened again"
 _CORRECTED: Final = (Method.SLATE, Method.DOCK)
 """What is played by a player with a speaker."""
@@ -63,9 +65,9 @@ class _Voids:
         while len(self.until_s) > MOST_VOIDS:
             del self.until_s[next(iter(self.until_s))]
 
-    def clean_s(self, video: str, audio: str, now_s: float) -> float:
-        """Say how long a window of this pair that ends now can be without what is void in it."""
-        return now_s - max(self.until_s.get(name, NEVER_S) for name in ("", video, audio))
+    def since_s(self, video: str, audio: str) -> float:
+        """Say since when nothing of this pair is void."""
+        return max(self.until_s.get(name, NEVER_S) for name in ("", video, audio))
 
 
 class Probe:
@@ -148,7 +150,7 @@ class Probe:
             if listener.is_anew():
                 self._begin_anew(listener)
             for look in listener.looks(self._clock()):
-                self._take(self._reading(listener.kind, look), look.frame_ms)
+                self._take(self._reading(listener.kind, look), look)
         self._look_scratch()
         self._look_path()
         now_ms = self._utc_ms()
@@ -169,11 +171,11 @@ class Probe:
             return
         video, audio = self._names(TapKind.PROGRAM)
         now_s = self._clock()
-        look = self._scratch.look(now_s, self._on_air.scratch - 1, self._voids.clean_s(video, audio, now_s))
+        look = self._scratch.look(now_s, self._on_air.scratch - 1, self._voids.since_s(video, audio))
         if look is not None:
             self._scratch.listener.was_read(look.found, now_s)
             reading = self._reading(TapKind.PROGRAM, look)
-            self._take(self._scratch.placed(reading), look.frame_ms)
+            self._take(self._scratch.placed(reading), look)
 
     def _look_path(self) -> None:
         """Compare what viewers get with the program."""
@@ -214,13 +216,14 @@ class Probe:
     def _allowed_ms(self) -> float:
         return self._wanted.player_ms + self._wanted.distance_m * MS_PER_METRE
 
-    def _take(self, reading: Reading, frame_ms: float) -> None:
-        """Keep a reading, unless its window holds what is void."""
-        if self._voids.clean_s(reading.video, reading.audio, self._clock()) < reading.window_s:
+    def _take(self, reading: Reading, look: Look) -> None:
+        """Keep a reading, unless its window holds what is void; what comes in lumps is older than it looks."""
+        begun_s = self._clock() - look.ago_s - reading.window_s
+        if begun_s + SLACK_S < self._voids.since_s(reading.video, reading.audio):
             return
         if self._scratch is not None:
             self._scratch.hear(reading)
-        self._keep(reading, frame_ms)
+        self._keep(reading, look.frame_ms)
 
     def _keep(self, reading: Reading, frame_ms: float) -> None:
         """Keep a reading; of a pair without any, one that found no code says nothing."""

@@ -31,6 +31,7 @@ RIVAL: Final = 0.6
 """An arrival this strong beside the peak may be another source's: music of a loudspeaker, another host."""
 ZERO_OF: Final = 5
 ZERO_LEAST: Final = 3
+KEPT: Final = 16
 TOGETHER_MS: Final = 3_000
 """A slate's reading and one of this count as of one instant within so long."""
 
@@ -69,22 +70,36 @@ class Zero:
 
     def __init__(self) -> None:
         self._seen: deque[tuple[float, float]] = deque(maxlen=ZERO_OF)
-        self._own: tuple[int, float] | None = None
-        """When the camera's own sound was read last, and how late the microphone was against it."""
+        self._own: deque[tuple[int, float]] = deque(maxlen=KEPT)
+        """When the camera's own sound was read, and how late the microphone was against it."""
+        self._slates: deque[tuple[int, float, float]] = deque(maxlen=KEPT)
+        """Of slates without a reading of the camera's own sound yet: when, how late, and how far off that can be."""
 
     def own(self, at_ms: int, late_ms: float) -> None:
         """Take a reading of the camera's own sound that counts."""
-        self._own = at_ms, late_ms
+        self._own.append((at_ms, late_ms))
+        self._match()
 
     def slate(self, at_ms: int, late_ms: float, sigma_ms: float) -> None:
         """Take a slate's reading that counts."""
-        if self._own is not None and abs(at_ms - self._own[0]) <= TOGETHER_MS:
-            self._seen.append((late_ms - self._own[1], sigma_ms))
+        self._slates.append((at_ms, late_ms, sigma_ms))
+        self._match()
+
+    def _match(self) -> None:
+        """Set slates against what was read of the camera's own sound at the time; either can come first."""
+        left = []
+        for at_ms, late_ms, sigma_ms in self._slates:
+            nearest = min(self._own, key=lambda one: abs(one[0] - at_ms), default=None)
+            if nearest is None or abs(nearest[0] - at_ms) > TOGETHER_MS:
+                left.append((at_ms, late_ms, sigma_ms))
+            else:
+                self._seen.append((late_ms - nearest[1], sigma_ms))
+        self._slates = deque(left, KEPT)
 
     def forget(self) -> None:
         """Begin anew: the camera's own sound may lie elsewhere now."""
-        self._seen.clear()
-        self._own = None
+        for kept in (self._seen, self._own, self._slates):
+            kept.clear()
 
     @property
     def ms(self) -> float | None:

@@ -12,7 +12,7 @@ import numpy as np
 from msgspec.structs import replace
 
 from console.show.sync import Gate, Method, Reading
-from console.sync.listener import NEWS_S, Listener, Look
+from console.sync.listener import LONGEST_LUMP_S, NEWS_S, Listener, Look
 from console.sync.rings import Rings
 from console.sync.scratch import WINDOWS_S, Zero, read_scratch
 from console.sync.window import Found
@@ -33,31 +33,42 @@ class ScratchWatch:
 
     def __init__(self, listener: Listener) -> None:
         self.listener = listener
-        self._next_s = 0.0
         self._read_to: float | None = None
         self._missed = 0
         self._zeros: dict[tuple[str, str], Zero] = {}
 
-    def look(self, now_s: float, track: int, clean_s: float) -> Look | None:
-        """Read what is due; `track` from 0; in the last `clean_s` nothing was cut and nothing changed."""
-        if now_s < self._next_s or clean_s < WINDOWS_S[0]:
-            return None
+    def look(self, now_s: float, track: int, since_s: float) -> Look | None:
+        """Read what is due; `track` from 0; since `since_s` nothing was cut and nothing changed."""
         rings = self.listener.tap.rings
-        end_s = _end_s(rings, track)
-        if end_s is None or (self._read_to is not None and 0.0 <= end_s - self._read_to < NEWS_S):
+        newest_s, begun_s = _end_s(rings, track), rings.begin_s()
+        if newest_s is None or begun_s is None:
             return None
+        clean_s = min(now_s - self.listener.ago_s(newest_s) - since_s, newest_s - begun_s)
+        end_s = self._next_end_s(newest_s, newest_s - clean_s + WINDOWS_S[0])
+        if end_s > newest_s:
+            return None
+        clean_s -= newest_s - end_s
         self._read_to = end_s
         found, seconds = MISSING, WINDOWS_S[0]
         for seconds in WINDOWS_S:
-            if seconds > clean_s:
+            if seconds > clean_s + NEWS_S:
                 break
             found = _read(rings, track, end_s, seconds)
             if found.gate is Gate.OK:
                 break
         self._missed = 0 if found.gate is Gate.OK else self._missed + 1
-        self._next_s = now_s + (EVERY_S if self._missed < MISSES else SELDOM_S)
         frame_ms = rings.frame_s * 1_000
         return Look(Method.SCRATCH, found, seconds, frame_ms, self.listener.ago_s(end_s))
+
+    def _next_end_s(self, newest_s: float, first_s: float) -> float:
+        """Say where the next window ends: a step after the last one, for a recording comes in lumps of some seconds.
+
+        `first_s`: where the first one may end that is whole.
+        """
+        if self._read_to is None or not -NEWS_S < newest_s - self._read_to < LONGEST_LUMP_S:
+            return max(newest_s, first_s)
+        step_s = EVERY_S if self._missed < MISSES else SELDOM_S
+        return max(self._read_to + step_s, first_s)
 
     def placed(self, reading: Reading) -> Reading:
         """Set a reading against its pair's zero; without one it is relative."""

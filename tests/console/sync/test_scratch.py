@@ -92,6 +92,20 @@ def test_one_reading_sets_no_zero_and_an_old_one_does_not_count() -> None:
     for at_ms in (100, 4_000, 5_000, 6_000):
         zero.slate(at_ms, 52.0, 1.5)
     assert zero.ms is None
+    zero.own(7_000, 20.0)
+    assert zero.ms == 32.0
+
+
+def test_what_comes_in_lumps_is_set_against_each_other_in_either_order() -> None:
+    zero = Zero()
+    for at_ms in (5_000, 10_000, 15_000):
+        zero.slate(at_ms, 52.0, 1.5)
+        for own_ms in range(at_ms - 5_000, at_ms, 1_000):
+            zero.own(own_ms, 20.0)
+    assert zero.ms == 32.0
+    for at_ms in range(20_000, 90_000, 1_000):
+        zero.own(at_ms, 33.0)
+    assert zero.ms == 32.0
 
 
 def test_a_zero_that_wavers_is_less_sure() -> None:

@@ -6,12 +6,12 @@ import pytest
 from console.show.sync import Gate, Method, Reading, TapKind
 from console.show.types import UtcMs
 from console.sync.listener import Listener, Look
-from console.sync.scratchwatch import EVERY_S, MISSES, MOST_ZEROS, ScratchWatch
+from console.sync.scratchwatch import EVERY_S, MISSES, MOST_ZEROS, SELDOM_S, ScratchWatch
 from console.sync.window import Sound
 from tests.console.sync.faketap import FakeTap
 from tests.console.sync.twotakes import mic, own, show
 
-OWN, CLEAN_S = 1, 1_000.0
+OWN, NEVER_S = 1, -1_000.0
 STEP_S = 0.74
 
 
@@ -23,11 +23,11 @@ def watch(tap: FakeTap) -> ScratchWatch:
     return ScratchWatch(Listener(TapKind.PROGRAM, tap, []))
 
 
-def rounds(one: ScratchWatch, tap: FakeTap, count: int, clean_s: float = CLEAN_S) -> list[Look | None]:
+def rounds(one: ScratchWatch, tap: FakeTap, count: int, since_s: float = NEVER_S) -> list[Look | None]:
     found = []
     for number in range(1, count + 1):
         tap.play(number * STEP_S)
-        found.append(one.look(number * STEP_S, OWN, clean_s))
+        found.append(one.look(number * STEP_S, OWN, since_s))
     return found
 
 
@@ -38,20 +38,22 @@ def reading(late_ms: float, at_ms: int, method: Method = Method.SCRATCH, video: 
 def test_a_window_is_read_about_once_a_second() -> None:
     tap = tapped(12.5)
     looks = [look for look in rounds(watch(tap), tap, 16) if look is not None]
-    assert len(looks) == pytest.approx(16 * STEP_S / (2 * STEP_S), abs=1)
-    assert EVERY_S < 2 * STEP_S
+    assert len(looks) == pytest.approx((16 * STEP_S - 4.0) / EVERY_S, abs=1)
     newest = looks[-1]
     assert (newest.method, newest.found.gate, newest.seconds) == (Method.SCRATCH, Gate.OK, 4.0)
     assert newest.found.late_ms == pytest.approx(12.5, abs=0.1)
     assert newest.frame_ms == pytest.approx(33.3, abs=0.2)
-    assert newest.ago_s == pytest.approx(0.02, abs=0.05)
+    assert 0.0 < newest.ago_s < EVERY_S
 
 
 def test_a_window_that_spans_a_cut_is_not_read() -> None:
-    tap = tapped(0.0)
+    tap = tapped(5.0)
     one = watch(tap)
-    assert not any(rounds(one, tap, 10, clean_s=3.9))
-    assert one.look(20.0, OWN, 4.0) is not None
+    assert not any(rounds(one, tap, 10, since_s=3.6))
+    tap.play(7.8)
+    look = one.look(7.8, OWN, 3.6)
+    assert look is not None
+    assert look.seconds == 4.0
 
 
 def test_where_four_seconds_say_nothing_eight_are_read() -> None:
@@ -60,11 +62,11 @@ def test_where_four_seconds_say_nothing_eight_are_read() -> None:
     tap = tapped(5.0, Sound(own().start_s, voice))
     one = watch(tap)
     tap.play(8.4)
-    short = one.look(8.4, OWN, 4.0)
+    short = one.look(8.4, OWN, 4.3)
     assert short is not None
     assert short.found.gate is Gate.LOW_AUDIO
     tap.play(9.5)
-    long = one.look(9.5, OWN, CLEAN_S)
+    long = one.look(9.5, OWN, NEVER_S)
     assert long is not None
     assert (long.seconds, long.found.gate) == (8.0, Gate.OK)
 
@@ -75,15 +77,43 @@ def test_where_nothing_is_found_it_is_looked_for_more_seldom() -> None:
     one = watch(tap)
     found = rounds(one, tap, 36)
     times = [number for number, look in enumerate(found) if look is not None]
-    assert np.diff(times).tolist() == [2] * (MISSES - 1) + [3] * (len(times) - MISSES)
+    steps = np.diff(times) * STEP_S
+    assert np.mean(steps[: MISSES - 1]) == pytest.approx(EVERY_S, abs=STEP_S / 2)
+    assert np.mean(steps[MISSES - 1 :]) == pytest.approx(SELDOM_S, abs=0.2)
+
+
+def test_what_comes_in_lumps_is_read_step_by_step() -> None:
+    tap = tapped(5.0)
+    one = watch(tap)
+    tap.play(10.0)
+    looks = [one.look(10.0 + number * STEP_S, OWN, NEVER_S) for number in range(3)]
+    assert [look is not None for look in looks] == [True, False, False]
+    tap.play(15.0)
+    looks = [one.look(15.0 + number * STEP_S, OWN, NEVER_S) for number in range(6)]
+    ago_s = [look.ago_s for look in looks if look is not None]
+    assert ago_s == pytest.approx([4.02, 3.02, 2.02, 1.02, 0.02], abs=0.05)
+
+
+def test_of_a_lump_only_what_came_after_a_change_is_read() -> None:
+    """It is told at 13 s, and what came until then is read at 15 s."""
+    tap = tapped(5.0)
+    one = watch(tap)
+    tap.play(10.0)
+    assert one.look(10.0, OWN, NEVER_S) is not None
+    tap.play(15.0)
+    assert one.look(15.0, OWN, 13.0) is None
+    tap.play(17.5)
+    look = one.look(17.5, OWN, 13.0)
+    assert look is not None
+    assert look.ago_s == pytest.approx(0.5, abs=0.05)
 
 
 def test_a_track_that_is_not_there_is_not_heard() -> None:
     tap = FakeTap((show()[0], mic(0.0)))
     one = watch(tap)
-    assert one.look(1.0, OWN, CLEAN_S) is None
+    assert one.look(1.0, OWN, NEVER_S) is None
     tap.play(6.0)
-    look = one.look(6.0, OWN, CLEAN_S)
+    look = one.look(6.0, OWN, NEVER_S)
     assert look is not None
     assert look.found.gate is Gate.LOW_AUDIO
 
