@@ -21,11 +21,12 @@ import numpy as np
 import soundfile
 
 from console.show.sync import Method, PairSaid
+from console.show.types import UtcMs
 from console.sync.probewords import OnAir, Void
 from console.sync.slate_file import make_slate
 from console.sync.slatecode import LEVEL_DBFS, PERIOD_S, PERIOD_SAMPLES, period_of, slate_band
 from console.sync.window import RATE_HZ, Samples
-from tests.real.sync_obs_rig import CANVAS, FPS, SCENE, SLATE_SIZE, Meter, SlateObs
+from tests.real.sync_obs_rig import CANVAS, FPS, SCENE, SLATE_SIZE, Meter, SlateObs, utc_ms
 from tests.simcam.room import host
 from tests.simcam.rooms import LEVEL
 
@@ -101,6 +102,11 @@ class Watch:
         """Give what was said of it last."""
         return next((one for one in self._meter.pairs() if one.method is method), None)
 
+    @staticmethod
+    def is_since(pair: PairSaid, since_ms: UtcMs) -> bool:
+        """Tell whether it was begun anew since then: its last window is all of what came since."""
+        return pair.newest.at_ms > since_ms + pair.newest.window_s * 1_000
+
     def until(self, method: Method, true: Callable[[PairSaid], bool]) -> float:
         """Wait until it has a figure and is so; give the figure."""
         give_up = time.monotonic() + WITHIN_S
@@ -132,12 +138,11 @@ def measured(folder: Path, offset_ms: int) -> dict[str, float]:
         time.sleep(max(0.0, until_s + 3.0 - time.monotonic()))  # the slate goes
         obs.delay(MIC, offset_ms)
         meter.keeper.void(Void("its delay was changed in OBS: measure again", (MIC,)))
-        changed_s = time.monotonic()
-        time.sleep(0.5)  # until the probe has heard of it
-        moved_ms = watch.until(Method.SCRATCH, lambda pair: pair.counted >= 3)
+        changed_s, changed_ms = time.monotonic(), utc_ms()
+        moved_ms = watch.until(Method.SCRATCH, lambda pair: pair.counted >= 3 and watch.is_since(pair, changed_ms))
         seen_s = time.monotonic() - changed_s
-        time.sleep(max(0.0, begun_s + SHOWN_S + BARE_S - time.monotonic()))  # the slate comes again
-        again_ms = watch.until(Method.SLATE, lambda pair: pair.counted >= 5)
+        again = UtcMs(utc_ms() + round(1_000 * max(0.0, begun_s + SHOWN_S + BARE_S - time.monotonic())))
+        again_ms = watch.until(Method.SLATE, lambda pair: pair.counted >= 5 and watch.is_since(pair, again))
         later_ms = watch.until(Method.SCRATCH, lambda pair: True)
         obs.ask("StopRecord")
     return {
