@@ -31,7 +31,7 @@ from console.config.rules import read_drop, read_rule, read_win
 from console.config.segments import read_segment
 from console.config.showparts import read_camera, read_sound
 from console.config.soundshelf import SoundShelf, builtin_sounds
-from console.config.syncfile import read_sync
+from console.config.syncfile import check_scratch, read_sync
 from console.config.tables import Table, parse, read_text
 from console.config.zones import zone_named, zone_names
 from console.show.names import nearest
@@ -119,6 +119,7 @@ def read_show(
         comments=read_comments(top),
         packages=tuple(package_graphic(manifests[id_], _format(canvas)) for id_ in sorted(manifests)),
     )
+    check_scratch(parts["camera"], show.sync)
     top.done()
     return top.notes.problems() or show
 

@@ -7,6 +7,7 @@ read; the file as a whole is refused then, so a half-read part never reaches a s
 from console.config.director import read_role, read_shot
 from console.config.fields import read_id
 from console.config.soundshelf import SoundShelf
+from console.config.syncfile import FIRST_OWN_TRACK, LAST_TRACK
 from console.config.tables import Table
 from console.show.names import nearest
 from console.show.sound import LONGEST_FADE_MS, Again
@@ -27,6 +28,7 @@ def read_camera(table: Table) -> Camera:
         shot=read_shot(table),
         weight=table.whole("weight", 0, 10, 1),
         mic=table.text_or("mic", ""),
+        scratch=table.whole("scratch", FIRST_OWN_TRACK, LAST_TRACK, 0),
     )
     table.done()
     return read

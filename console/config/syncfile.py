@@ -6,10 +6,11 @@
     limit_ms = 120
     distance_m = 1.5
 
-Counterpart: `console.show.sync.SyncWanted` holds it.
+and a camera's ``scratch``: the track of OBS's recording that its own microphone is on. Counterparts:
+`console.show.sync.SyncWanted` and `console.show.camera.Camera` hold it.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from ipaddress import ip_address
 from typing import Final
 from urllib.parse import SplitResult, urlsplit
@@ -20,6 +21,10 @@ from console.show.sync import NO_SYNC, SyncWanted
 
 PULLED: Final = ("http", "https", "rtmp", "rtmps", "srt", "udp", "rtp")
 """How viewers' streams can be fetched."""
+FIRST_OWN_TRACK: Final = 2
+"""The first is the program's."""
+LAST_TRACK: Final = 6
+"""OBS has no more."""
 _EXAMPLE: Final = "Write “rtmp://127.0.0.1:19350/live/sync”, or the file or folder of OBS's recordings."
 _VIEWERS: Final = "Write an address like “https://live.example/show/index.m3u8”."
 _LEAST_LIMIT_MS, _MOST_LIMIT_MS = 15.0, 2_000.0
@@ -45,6 +50,22 @@ def read_sync(top: Table) -> SyncWanted:
         table.wrong("program", "Without program or viewers the meter hears nothing.", _EXAMPLE)
     table.done()
     return wanted
+
+
+def check_scratch(cameras: Sequence[Table], sync: SyncWanted) -> None:
+    """Note cameras whose own sound nobody could hear, or compare with anything."""
+    for table in cameras:
+        if not table.has("scratch"):
+            continue
+        if not sync.program:
+            reason, remedy = "Without [sync] program nobody listens to it.", "Write [sync] with program = “recordings”."
+            table.wrong("scratch", reason, remedy)
+        elif "://" in sync.program:
+            remedy = "Give [sync] program the folder OBS records to, as Matroska with these tracks."
+            table.wrong("scratch", "What OBS streams has one track only; a recording has several.", remedy)
+        elif not table.has("mic"):
+            reason = "Without mic nobody knows which microphone the camera's own sound is compared with."
+            table.wrong("scratch", reason, "Write mic = “…”, as OBS calls that input.")
 
 
 def _address(table: Table, key: str, wrong: Callable[[str], tuple[str, str]]) -> str:

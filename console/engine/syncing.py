@@ -139,4 +139,4 @@ def on_air(show: Show, scene: SceneName, step: GuideStep | None = None) -> OnAir
     shown = [camera for camera in show.cameras if camera.scene == scene]
     if len(shown) != 1:
         return OnAir(scene)
-    return OnAir(shown[0].name, shown[0].mic)
+    return OnAir(shown[0].name, shown[0].mic, shown[0].scratch)

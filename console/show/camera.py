@@ -50,6 +50,8 @@ class Camera(Struct, frozen=True):
     """Its share of the auto-director's rotation; 0: only where there is a reason for it."""
     mic: str = ""
     """The input of OBS whose voice it shows; empty: none."""
+    scratch: int = 0
+    """Which track of OBS's recording holds the camera's own sound, for the sync meter; 0: none."""
 
 
 class Pace(Struct, frozen=True):

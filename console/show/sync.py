@@ -39,6 +39,8 @@ class Gate(StrEnum):
     """Pictures are dropped or doubled, so the figure is not to be trusted."""
     AMBIGUOUS = "ambiguous"
     """More than one answer would do."""
+    RELATIVE = "relative"
+    """Only a change can be told: no slate has said yet where zero is."""
 
 
 class Reading(Struct, frozen=True):

@@ -54,6 +54,7 @@ _GATES: Final = {
     Gate.LOW_AUDIO: ("The code is not heard well enough.", "Turn the slate up, or bring it nearer to the microphone."),
     Gate.STUTTER: ("Pictures are dropped or doubled.", "See in OBS whether it skips frames, then measure again."),
     Gate.AMBIGUOUS: ("More than one answer would do.", "Wait for the next readings, or show the slate."),
+    Gate.RELATIVE: ("Only changes of it can be told.", "Show the slate once, where the host speaks."),
 }
 
 

@@ -104,13 +104,21 @@ class SyncTruth(Struct, frozen=True):
         return max((one.said.frame_ms for one in self.pairs), default=0.0) or _USUAL_FRAME_MS
 
     def pair(self, audio: str, video: str = "") -> PairHeard | None:
-        """Find the pair of a sound that was read last, and among those of one instant the most certain method's."""
+        """Find the pair of a sound that was read last, and among those of one instant the most certain method's.
+
+        One whose last reading does not count is taken only where there is no other.
+        """
         found = (one for one in self.pairs if one.said.audio == audio and (not video or one.said.video == video))
-        return max(found, key=lambda one: (one.said.newest.at_ms, -_METHODS.index(one.said.method)), default=None)
+        return max(found, key=_rank, default=None)
 
 
 NO_SYNC_YET: Final = SyncTruth()
 _METHODS: Final = tuple(Method)
+
+
+def _rank(one: PairHeard) -> tuple[bool, UtcMs, int]:
+    newest = one.said.newest
+    return newest.gate is Gate.OK, newest.at_ms, -_METHODS.index(one.said.method)
 
 
 def observe_sync(before: SyncTruth, fact: SyncHeard | SyncVoided) -> SyncTruth:

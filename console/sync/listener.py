@@ -27,6 +27,10 @@ HELD_S: Final = 4.5
 """A tap stands as it was last read for so long."""
 NEWS_S: Final = 0.2
 """A window that ends no later than this after the last one is the same."""
+STEP_S: Final = 1.0
+"""A recording and HLS come in lumps of some seconds, and are read in such steps."""
+LONGEST_LUMP_S: Final = 9.0
+"""What waits longer than this to be read is passed over."""
 NO_CODE: Final = "Nothing in {} can be read: show the slate to the camera, or switch the mark on"
 STUTTERS: Final = "Pictures of {} are dropped or doubled: see in OBS whether it skips frames"
 HALF: Final = {
@@ -99,8 +103,12 @@ class _Turns:
         self._missed = 0
         self._last_s: float | None = None
 
+    @property
+    def is_seldom(self) -> bool:
+        return self._missed >= MISSES
+
     def due(self, now_s: float) -> bool:
-        return self._missed < MISSES or self._last_s is None or now_s - self._last_s >= self._seldom_s
+        return not self.is_seldom or self._last_s is None or now_s - self._last_s >= self._seldom_s
 
     def looked(self, found: Found, now_s: float) -> None:
         self._missed = 0 if is_there(found) else self._missed + 1
@@ -134,7 +142,7 @@ class Listener:
         for code, turns in self._turns:
             if not turns.due(now_s):
                 continue
-            look = self._look(code, now_s)
+            look = self._look(code, in_steps=not turns.is_seldom)
             if look is None:
                 continue
             turns.looked(look.found, now_s)
@@ -169,8 +177,11 @@ class Listener:
             return replace(state, why=HALF[found.gate].format(name))
         return replace(state, stands=TapStands.LOCKED)
 
-    def _look(self, code: Code, now_s: float) -> Look | None:
-        pictures, sound = self.tap.rings.window(code.window_s)
+    def _look(self, code: Code, in_steps: bool) -> Look | None:
+        till_s = self._till_s(code, in_steps)
+        if till_s is None:
+            return None
+        pictures, sound = self.tap.rings.between(till_s - code.window_s, till_s)
         if len(pictures.at_s) < 2 or not len(sound.samples):
             return None
         seconds = float(pictures.at_s[-1] - pictures.at_s[0]) + pictures.frame_s
@@ -180,6 +191,13 @@ class Listener:
         self._read_to[code.method] = end_s
         found = code.read(pictures, sound)
         return Look(code.method, found, seconds, pictures.frame_s * 1_000, self.ago_s(end_s))
+
+    def _till_s(self, code: Code, in_steps: bool) -> float | None:
+        """Say where the next window ends; none: nothing came yet."""
+        newest_s, read_to = self.tap.rings.end_s(), self._read_to.get(code.method)
+        if newest_s is None or read_to is None or not in_steps or not 0.0 <= newest_s - read_to < LONGEST_LUMP_S:
+            return newest_s
+        return min(newest_s, read_to + STEP_S)
 
     def _epoch_now(self) -> tuple[int, int]:
         return self.tap.times_opened, self.tap.rings.begun

@@ -2,7 +2,7 @@
 
 `rtmp://127.0.0.1:PORT/…` is listened on, on this machine only; a folder or a ``.mkv`` is a recording that grows; of
 the rest, addresses are fetched from. Counterparts: `console.sync.tap` opens and opens again, `console.sync.tailing`
-follows a recording.
+follows a recording, `console.sync.srt` fetches what libav cannot.
 """
 
 import socket
@@ -16,7 +16,10 @@ from urllib.parse import SplitResult, urlsplit
 
 from console.show.sync import TapKind
 from console.sync.decoding import Film, FilmError, open_file, open_film
-from console.sync.device import Reels, open_device
+from console.sync.device import Closable, Reels, open_device
+from console.sync.srt import CONTAINER as SRT_CONTAINER
+from console.sync.srt import SCHEME as SRT
+from console.sync.srt import SrtPipe, srt_argv
 from console.sync.tailing import Tail, is_fresh, newest
 
 LISTEN_S: Final = 30.0
@@ -32,6 +35,7 @@ ANY: Final = ("0.0.0.0", "::", "")
 DEFAULT_PORT: Final = 1935
 NETWORK: Final = "http,https,tcp,tls,httpproxy,crypto,data,udp,rtp,srt,rtmp,rtmps,rtmpt,rtmpts,ffrtmphttp,ffrtmpcrypt"
 """No file: what comes from outside opens nothing here."""
+NOT_BUILT_IN: Final = "Protocol not found"
 TAIL_OPTIONS: Final = {"probesize": "1000000", "analyzeduration": "1000000"}
 LISTEN_OPTIONS: Final = {"listen": "1", "analyzeduration": "1000000"}
 
@@ -106,13 +110,13 @@ class Opened:
     """A film, and what has to be let go with it."""
 
     film: Reels
-    tail: Tail | None = None
+    source: Closable | None = None
 
     def close(self) -> None:
         """Let all go."""
         self.film.close()
-        if self.tail is not None:
-            self.tail.close()
+        if self.source is not None:
+            self.source.close()
 
 
 def open_address(address: Address, stopped: Event) -> Opened:
@@ -127,7 +131,7 @@ def open_address(address: Address, stopped: Event) -> Opened:
         case Way.DEVICE:
             return Opened(open_device(address.text))
         case Way.PULL:
-            return Opened(_pull(address))
+            return _pull(address, stopped)
 
 
 def _listen(address: Address) -> Film:
@@ -177,17 +181,35 @@ def _file(path: Path) -> Film:
         raise FilmError(f"{path} {error}: choose another file") from error
 
 
-def _pull(address: Address) -> Film:
+def _pull(address: Address, stopped: Event) -> Opened:
     pieces = ".m3u8" in address.text
     options: Mapping[str, str] = {"protocol_whitelist": NETWORK}
     try:
-        return open_film(address.text, options, open_s=OPEN_S, read_s=QUIET_PIECES_S if pieces else QUIET_S)
+        return Opened(open_film(address.text, options, open_s=OPEN_S, read_s=QUIET_PIECES_S if pieces else QUIET_S))
     except FilmError as error:
+        if NOT_BUILT_IN in str(error) and urlsplit(address.text).scheme == SRT:
+            return _pull_srt(address, stopped)
         raise FilmError(f"{address.shown}: {_pull_words(str(error))}") from error
 
 
+def _pull_srt(address: Address, stopped: Event) -> Opened:
+    argv = srt_argv()
+    if argv is None:
+        raise FilmError(f"{address.shown}: for SRT ffmpeg is needed: install it, or use HLS, HTTP-FLV, UDP or RTMP")
+    try:
+        pipe = SrtPipe(argv, address.text, stopped)
+    except OSError as error:
+        raise FilmError(f"{address.shown}: ffmpeg cannot be started ({error.strerror}): install it anew") from error
+    try:
+        return Opened(open_film(pipe, TAIL_OPTIONS, SRT_CONTAINER), pipe)
+    except FilmError as error:
+        pipe.close()
+        said = f"nothing comes by SRT; check that the stream is live, its address is right and ffmpeg knows {SRT}"
+        raise FilmError(f"{address.shown}: {said}") from error
+
+
 def _pull_words(why: str) -> str:
-    if "Protocol not found" in why:
+    if NOT_BUILT_IN in why:
         return "this way to send is not built in; use HLS, HTTP-FLV, UDP or RTMP"
     return f"{why}; check that the stream is live and its address is right"
 

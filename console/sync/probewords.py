@@ -27,6 +27,8 @@ class OnAir(Struct, frozen=True, tag=True):
     """A camera's name; empty: none is known, and the tap's name has to do."""
     audio: str = ""
     """Its microphone, as OBS calls it; empty: none is known."""
+    scratch: int = 0
+    """The track its own sound is on, from 1; 0: on none."""
 
 
 class Void(Struct, frozen=True, tag=True):

@@ -19,8 +19,8 @@ from console.sync.decoding import Picture, Piece, Thumbnail
 from console.sync.window import RATE_HZ, Pictures, Samples, Sound, Times
 
 KEPT_S: Final = 20.0
-MOST_PICTURES: Final = 2_400
-"""20 s at 120 fps; whatever the stamps say, no more are kept."""
+MOST_PICTURES_HZ: Final = 120
+"""Whatever the stamps say, no more are kept."""
 MOST_BLOCKS: Final = 16_384
 JITTER_S: Final = 0.004
 """Sound that is stamped this much off what was there before is a gap, not jitter."""
@@ -42,9 +42,15 @@ class FeatureRing:
     """Thumbnails of the last 20 s. Not locked: `Rings` is."""
 
     def __init__(self) -> None:
-        self._kept: deque[tuple[float, Thumbnail, bool]] = deque(maxlen=MOST_PICTURES)
+        self._kept: deque[tuple[float, Thumbnail, bool]] = deque(maxlen=round(MOST_PICTURES_HZ * KEPT_S))
+        self._kept_s = KEPT_S
         self.begun = 0
         """How often time jumped."""
+
+    def keep(self, seconds: float) -> None:
+        """Keep so much from now on."""
+        self._kept_s = seconds
+        self._kept = deque(self._kept, round(MOST_PICTURES_HZ * seconds))
 
     def add(self, picture: Picture) -> None:
         """Take the next picture; one that is not later than the last is left out."""
@@ -60,7 +66,7 @@ class FeatureRing:
             else:
                 doubled = _is_same(last, picture.luma)
         self._kept.append((picture.at_s, picture.luma, doubled))
-        while self._kept[0][0] < picture.at_s - KEPT_S:
+        while self._kept[0][0] < picture.at_s - self._kept_s:
             self._kept.popleft()
 
     def clear(self) -> None:
@@ -141,10 +147,15 @@ class AudioRing:
 
     def __init__(self) -> None:
         self._kept: deque[_Block] = deque(maxlen=MOST_BLOCKS)
+        self._kept_s = KEPT_S
         self.begun = 0
         """How often time jumped."""
         self.gaps = 0
         """How often sound was missing, or came twice."""
+
+    def keep(self, seconds: float) -> None:
+        """Keep so much from now on."""
+        self._kept_s = seconds
 
     def add(self, at_s: float, samples: Samples) -> None:
         """Take the next samples."""
@@ -152,7 +163,7 @@ class AudioRing:
             return
         index = self._index(at_s)
         self._kept.append(_Block(index, samples, at_s - index / RATE_HZ))
-        while self._kept[0].end < index + len(samples) - KEPT_S * RATE_HZ:
+        while self._kept[0].end < index + len(samples) - self._kept_s * RATE_HZ:
             self._kept.popleft()
 
     def _index(self, at_s: float) -> int:
@@ -216,7 +227,16 @@ class Rings:
         self._changed = Condition()
         self._pictures = FeatureRing()
         self._tracks: list[AudioRing] = []
+        self._kept_s = KEPT_S
         self._cleared = 0
+
+    def keep(self, seconds: float) -> None:
+        """Keep so much of the picture and the first track from now on; of other tracks as much as before."""
+        with self._changed:
+            self._kept_s = seconds
+            self._pictures.keep(seconds)
+            if self._tracks:
+                self._tracks[0].keep(seconds)
 
     def add(self, part: Picture | Piece) -> None:
         """Take what was decoded next."""
@@ -227,6 +247,7 @@ class Rings:
                 case Piece():
                     while len(self._tracks) <= part.track:
                         self._tracks.append(AudioRing())
+                        self._tracks[0].keep(self._kept_s)
                     self._tracks[part.track].add(part.at_s, part.samples)
             self._changed.notify_all()
 
@@ -289,6 +310,11 @@ class Rings:
         """Give the seconds [begin, end)."""
         with self._changed:
             return self._between(begin_s, end_s, track)
+
+    def sound(self, begin_s: float, end_s: float, track: int = 0) -> Sound:
+        """Give the sound of [begin, end) alone."""
+        with self._changed:
+            return self._tracks[track].between(begin_s, end_s) if track < len(self._tracks) else SILENCE
 
     def _between(self, begin_s: float, end_s: float, track: int) -> tuple[Pictures, Sound]:
         sound = self._tracks[track].between(begin_s, end_s) if track < len(self._tracks) else SILENCE

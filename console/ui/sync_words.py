@@ -74,16 +74,21 @@ _CODE: Final = {
 }
 _SCRATCH: Final = {
     Gate.LOW_VIDEO: "The camera's picture does not come evenly: look at it in OBS.",
-    Gate.LOW_AUDIO: "The camera's own sound is not found in the microphone: somebody has to speak, and both be open.",
+    Gate.LOW_AUDIO: "The camera's own sound is not found in the microphone: somebody has to speak, OBS to record it.",
+    Gate.AMBIGUOUS: "More than one answer would do: give the camera's own sound a track that nothing else is on.",
 }
 _PATH: Final = {
     Gate.LOW_VIDEO: "The viewers' picture is not found in ours: wait for the picture to move.",
     Gate.LOW_AUDIO: "The viewers' sound is not found in ours: wait until there is sound.",
+    Gate.AMBIGUOUS: "More than one answer would do: wait until picture and sound repeat themselves less.",
+    Gate.STUTTER: "The viewers' pictures are dropped or doubled, so nothing is read: look after the encoder.",
 }
+_HOW: Final = {Method.SCRATCH: "by the camera's own sound", Method.PATH: "the way to the viewers"}
 _BY_METHOD: Final = {Method.SCRATCH: _SCRATCH, Method.PATH: _PATH}
 _ANY: Final = {
     Gate.STUTTER: "Pictures are dropped or doubled, so nothing is read: see OBS's statistics for dropped frames.",
     Gate.AMBIGUOUS: "More than one answer would do: keep the slate in the picture for longer.",
+    Gate.RELATIVE: "Followed, but nobody knows its zero yet: show the slate once, where the host speaks.",
 }
 
 
@@ -165,7 +170,7 @@ def why_none(pair: PairSaid, void: str) -> str:
         missing = max(1, ENOUGH - pair.counted)
         more = "one reading more" if missing == 1 else f"{missing} readings more"
         return f"Reading: {more}, then there is a figure."
-    return _ANY.get(gate) or _BY_METHOD.get(pair.method, _CODE)[gate]
+    return _BY_METHOD.get(pair.method, _CODE).get(gate) or _ANY[gate]
 
 
 def said(pair: PairSaid, age_ms: int | None, limit_ms: float, sign: Sign, void: str) -> Said:
@@ -206,7 +211,7 @@ def _long(age_ms: int | None) -> str:
 
 
 def _how(pair: PairSaid) -> str:
-    return f"by {pair.method}" if pair.method is not Method.PATH else "the way to the viewers"
+    return _HOW.get(pair.method, f"by {pair.method}")
 
 
 def _spread(pair: PairSaid) -> str:

@@ -14,7 +14,7 @@ import numpy as np
 import psutil
 
 from console.show.facts import Fact
-from console.show.sync import Gate, Reading, SyncSaid, SyncWanted
+from console.show.sync import Gate, PairSaid, Reading, SyncSaid, SyncWanted
 from console.show.types import UtcMs
 from console.sync.keeper import SyncKeeper
 from console.sync.slate_file import make_slate
@@ -147,6 +147,10 @@ class Meter:
         """Give what was said last."""
         return self._said.all[-1]
 
+    def pairs(self) -> tuple[PairSaid, ...]:
+        """Give the pairs of what was said last; none: nothing was said yet."""
+        return self.newest().pairs if self._said.all else ()
+
     def readings(self) -> list[tuple[UtcMs, Reading]]:
         """Give every reading so far, with when it was said."""
         found: dict[UtcMs, tuple[UtcMs, Reading]] = {}
@@ -163,7 +167,7 @@ class Meter:
         return figure
 
     def _figure(self) -> float | None:
-        pairs = self.newest().pairs if self._said.all else ()
+        pairs = self.pairs()
         return pairs[0].late_ms if len(pairs) == 1 else None
 
     def await_calm(self, since_ms: UtcMs, within_s: float) -> Calm:

@@ -175,6 +175,28 @@ def test_hls_is_fetched_as_viewers_fetch_it(slate: Path, tmp_path: Path, closing
     assert found.late_ms == pytest.approx(LATE_MS, abs=1.5)
 
 
+def _knows_srt() -> bool:
+    said = subprocess.run(["ffmpeg", "-hide_banner", "-protocols"], capture_output=True, text=True, check=True)
+    return "srt" in said.stdout.split()
+
+
+def test_srt_is_fetched_and_let_go(slate: Path, closing: ExitStack) -> None:
+    if not _knows_srt():
+        pytest.skip("this ffmpeg is built without SRT")
+    address = f"srt://127.0.0.1:{free_port(socket.SOCK_DGRAM)}"
+    tap = tapping(closing, address, TapKind.VIEWERS)
+    until(tap, lambda: "nothing comes by SRT" in tap.state().why)
+    with sending(slate, "-f", "mpegts", f"{address}?mode=listener&passphrase=no-one-knows", late_ms=LATE_MS):
+        closed = tapping(closing, f"{address}?passphrase=no-one-knows", TapKind.VIEWERS)
+        found = read(closed)
+        assert found.gate is Gate.OK
+        assert found.late_ms == pytest.approx(LATE_MS, abs=1.5)
+        assert "no-one-knows" not in closed.address.shown
+        began = time.monotonic()
+        closed.stop()
+        assert time.monotonic() - began < 2.0
+
+
 def test_udp_is_joined_in_the_middle(slate: Path, closing: ExitStack) -> None:
     address = f"udp://127.0.0.1:{free_port(socket.SOCK_DGRAM)}"
     with sending(slate, "-f", "mpegts", f"{address}?pkt_size=1316"):

@@ -3,7 +3,8 @@
 import pytest
 
 from console.show.sync import NO_SYNC, SyncWanted
-from tests.console.config.reading import good, said
+from console.show.types import CameraId
+from tests.console.config.reading import FIRST, good, said
 
 
 def test_a_show_without_one_has_no_meter() -> None:
@@ -62,6 +63,36 @@ def test_a_program_is_sent_here_or_written_to_a_path(program: str) -> None:
 )
 def test_what_is_wrong_is_said(written: str, why: str) -> None:
     assert any(why in problem for problem in said(written))
+
+
+CAMERA = '[[camera]]\nid = "host"\nscene = "Host"\n'
+
+
+def test_a_camera_says_which_track_its_own_sound_is_on() -> None:
+    written = f'{CAMERA}mic = "Host mic"\nscratch = 3\n[sync]\nprogram = "recordings"\n'
+    camera = good(written).camera(CameraId("host"))
+    assert camera is not None
+    assert camera.scratch == 3
+    assert [one.scratch for one in good("").cameras] == [0, 0]
+
+
+@pytest.mark.parametrize(
+    ("written", "why"),
+    [
+        ("scratch = 2\n", "Without [sync] program nobody listens to it."),
+        ('scratch = 2\n[sync]\nviewers = "https://a.example/b"\n', "Without [sync] program nobody listens to it."),
+        ('mic = "M"\nscratch = 2\n[sync]\nprogram = "rtmp://[::1]:1935/live"\n', "Give [sync] program the folder"),
+        ('scratch = 2\n[sync]\nprogram = "recordings"\n', "Write mic = “…”"),
+        ('mic = "M"\nscratch = 1\n[sync]\nprogram = "recordings"\n', "from 2 to 6"),
+        ('mic = "M"\nscratch = 7\n[sync]\nprogram = "recordings"\n', "from 2 to 6"),
+        ('mic = "M"\nscratch = true\n[sync]\nprogram = "recordings"\n', "from 2 to 6"),
+        ('mic = "M"\nscrach = 2\n[sync]\nprogram = "recordings"\n', "Did you mean “scratch”?"),
+    ],
+)
+def test_a_track_that_cannot_be_heard_is_said_with_its_line(written: str, why: str) -> None:
+    (problem,) = said(CAMERA + written)
+    assert why in problem
+    assert problem.startswith(f"line {FIRST + 3 + written.startswith('mic')}: ")
 
 
 def test_every_mistake_is_listed_at_once() -> None:

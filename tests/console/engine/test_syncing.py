@@ -27,7 +27,7 @@ SHOW = Show(
     deals=(),
     sounds=(),
     cameras=(
-        Camera(CameraId("wide"), "Wide", WIDE, mic="Host mic"),
+        Camera(CameraId("wide"), "Wide", WIDE, mic="Host mic", scratch=2),
         Camera(CameraId("top"), "Top", DESK, item="Top cam"),
         Camera(CameraId("side"), "Side", DESK, item="Side cam"),
     ),
@@ -36,7 +36,7 @@ WANTED = ShowIs(replace(SHOW, sync=SyncWanted(program="/no/such/folder")))
 
 
 def test_a_scene_is_named_after_its_one_camera() -> None:
-    assert on_air(SHOW, WIDE) == OnAir("Wide", "Host mic")
+    assert on_air(SHOW, WIDE) == OnAir("Wide", "Host mic", 2)
     assert on_air(SHOW, DESK) == OnAir("Desk scene")
     assert on_air(SHOW, SceneName("Break")) == OnAir("Break")
     assert on_air(SHOW, SceneName("")) == OnAir()
@@ -76,10 +76,10 @@ def test_a_show_that_comes_to_want_a_meter_gets_one_that_hears_what_is_on_air(
     syncing.hear(SyncVoided("Host mic", "its delay was changed in OBS", UtcMs(1)))
     assert syncing.pid is None
     syncing.follow(WANTED)
-    hears(told, "OnAir(video='Wide', audio='Host mic')")
+    hears(told, "OnAir(video='Wide', audio='Host mic', scratch=2)")
     assert "its delay" not in str(told.all)
     syncing.hear(SwitcherLost("it ended"))
-    hears(told, "OnAir(video='', audio='')")
+    hears(told, "OnAir(video='', audio='', scratch=0)")
 
 
 def test_what_voids_a_measurement_is_told_and_that_it_is_asked_for_anew(

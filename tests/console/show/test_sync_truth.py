@@ -110,6 +110,9 @@ def test_of_several_methods_the_newest_word_is_taken_and_of_one_instant_the_sure
     scratch = replace(slate, method=Method.SCRATCH, late_ms=12.0)
     assert _found(slate, scratch) is Method.SLATE
     assert _found(slate, replace(scratch, newest=replace(scratch.newest, at_ms=after(1)))) is Method.SCRATCH
+    refused = replace(scratch, newest=replace(scratch.newest, at_ms=after(1), gate=Gate.RELATIVE))
+    assert _found(slate, refused) is Method.SLATE
+    assert _found(refused) is Method.SCRATCH
     known = observe_sync(NO_SYNC_YET, SyncHeard(said(START_MS, slate)))
     assert known.pair(HOST_MIC, HOST) is not None
     assert known.pair("Guest mic") is None

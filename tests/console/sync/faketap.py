@@ -32,8 +32,10 @@ def nothing() -> tuple[Pictures, Sound]:
 class FakeTap:
     """Plays a take into rings."""
 
-    def __init__(self, take: tuple[Pictures, Sound], kind: TapKind = TapKind.PROGRAM) -> None:
+    def __init__(self, take: tuple[Pictures, Sound], kind: TapKind = TapKind.PROGRAM, own: Sound | None = None) -> None:
+        """`own` is on a second track, as long as the first."""
         self._pictures, self._sound = take
+        self._own = own
         self._kind = kind
         self.rings = Rings()
         self.stands = TapStands.NO_CODE
@@ -80,6 +82,9 @@ class FakeTap:
         for first in range(self._samples_in, end, BLOCK):
             block = self._sound.samples[first : min(first + BLOCK, end)]
             self.rings.add(Piece(0, START_S + first / RATE_HZ, block))
+            if self._own is not None:
+                own = self._own.samples[first : min(first + BLOCK, end)]
+                self.rings.add(Piece(1, START_S + first / RATE_HZ, own))
         self._samples_in = end
 
 

@@ -97,9 +97,9 @@ def test_a_show_without_one_has_no_process_and_says_nothing(rig: Rig) -> None:
 def test_it_is_told_what_is_on_air_and_what_is_void(rig: Rig) -> None:
     rig.keeper.on_air(OnAir("Wide", "Host mic"))
     rig.keeper.want(HERE)
-    rig.becomes(Level.DEGRADED, "OnAir(video='Wide', audio='Host mic')")
+    rig.becomes(Level.DEGRADED, "OnAir(video='Wide', audio='Host mic', scratch=0)")
     rig.keeper.on_air(OnAir("Close"))
-    rig.becomes(Level.DEGRADED, "OnAir(video='Close', audio='')")
+    rig.becomes(Level.DEGRADED, "OnAir(video='Close', audio='', scratch=0)")
     rig.keeper.void(Void("a filter was added", ("Host mic",)))
     rig.becomes(Level.DEGRADED, "Void(why='a filter was added', names=('Host mic',))")
 

@@ -46,6 +46,20 @@ def test_a_window_is_read_once() -> None:
     assert len(list(one.looks(4.6))) == 1
 
 
+def test_what_comes_in_lumps_is_read_step_by_step() -> None:
+    tap = FakeTap(slate(40.0))
+    one = listener(tap)
+    tap.play(5.0)
+    assert len(list(one.looks(5.0))) == 1
+    tap.play(10.0)
+    looks = [look for number in range(7) for look in one.looks(10.0 + number * STEP_S)]
+    assert [look.ago_s for look in looks] == pytest.approx([4.02, 3.02, 2.02, 1.02, 0.02], abs=0.05)
+    assert [look.found.late_ms for look in looks] == pytest.approx([40.0] * 5, abs=1.0)
+    tap.play(24.0)
+    (late,) = one.looks(24.0)
+    assert late.ago_s == pytest.approx(0.02, abs=0.05)
+
+
 def test_where_there_is_no_slate_it_is_looked_for_more_seldom_and_found_again() -> None:
     tap = FakeTap(nothing())
     one = listener(tap)

@@ -10,7 +10,8 @@ from console.show.types import UtcMs
 from console.sync.listener import Code
 from console.sync.probewords import OnAir, Void, Want
 from console.sync.probing import Probe
-from tests.console.sync.faketap import FakeTap, says, slate
+from tests.console.sync.faketap import FakeTap, nothing, says, slate
+from tests.console.sync.twotakes import SKEW_MS, mic, own, show, viewers
 
 SAYS = Code(Method.SLATE, says(Gate.OK, 40.0), 3.0, 1.8, 2.8)
 NOT = Code(Method.SLATE, says(Gate.LOW_VIDEO), 3.0, 1.8, 2.8)
@@ -139,6 +140,87 @@ def test_what_viewers_get_is_no_cameras() -> None:
 def test_a_show_without_a_slate_has_no_pairs() -> None:
     rig = Rig(SyncWanted(PROGRAM), FakeTap(slate()), codes=[NOT])
     assert rig.go(5.2).pairs == ()
+
+
+FOLLOWED = OnAir("Wide", "Host mic", 2)
+
+
+def by(method: Method, said: SyncSaid) -> PairSaid:
+    (pair,) = (pair for pair in said.pairs if pair.method is method)
+    return pair
+
+
+def test_a_cameras_own_sound_is_followed_from_the_slate_on() -> None:
+    """The slate reads 40 ms; the microphone lies 12 ms behind the camera's own sound, and without a slate then 32."""
+    shown = [says(Gate.OK, 40.0)]
+    codes = [Code(Method.SLATE, lambda pictures, sound: shown[-1](pictures, sound), 3.0, 1.8, 2.8)]
+    tap = FakeTap((show()[0], mic(12.0)), own=own())
+    rig = Rig(SyncWanted("recordings"), tap, codes=codes)
+    rig.probe.hear(FOLLOWED)
+    assert by(Method.SCRATCH, rig.go(5.9)).newest.gate is Gate.RELATIVE
+    pair = by(Method.SCRATCH, rig.go(7.0))
+    assert (pair.video, pair.audio, pair.newest.gate) == ("Wide", "Host mic", Gate.OK)
+    assert pair.late_ms == pytest.approx(40.0, abs=0.2)
+    rig.probe.hear(Void("its delay was changed in OBS: measure again", ("Host mic",)))
+    tap.take((show()[0], mic(32.0)))
+    shown.append(says(Gate.LOW_VIDEO))
+    after = by(Method.SCRATCH, rig.go(2.0))
+    assert (after.late_ms, after.counted) == (None, 0)
+    after = by(Method.SCRATCH, rig.go(9.0))
+    assert after.newest.late_ms == pytest.approx(60.0, abs=0.2)
+
+
+def test_without_a_slate_a_cameras_own_sound_is_no_figure() -> None:
+    tap = FakeTap((show()[0], mic(12.0)), own=own())
+    rig = Rig(SyncWanted("recordings"), tap, codes=[NOT])
+    rig.probe.hear(FOLLOWED)
+    said = rig.go(10.0)
+    pair = one(said)
+    assert (pair.method, pair.newest.gate, pair.late_ms) == (Method.SCRATCH, Gate.RELATIVE, None)
+    assert [tap.stands for tap in said.taps] == [TapStands.LOCKED]
+
+
+def test_where_obs_was_away_and_where_the_camera_changed_the_zero_is_gone() -> None:
+    tap = FakeTap((show()[0], mic(12.0)), own=own())
+    rig = Rig(SyncWanted("recordings"), tap)
+    rig.probe.hear(FOLLOWED)
+    rig.go(9.0)
+    assert by(Method.SCRATCH, rig.go(1.5)).newest.gate is Gate.OK
+    rig.probe.hear(OnAir())
+    rig.probe.hear(FOLLOWED)
+    assert by(Method.SCRATCH, rig.go(5.9)).newest.gate is Gate.RELATIVE
+    assert by(Method.SCRATCH, rig.go(4.5)).newest.gate is Gate.OK
+    rig.probe.hear(Void("it began to play anew: measure again", ("Camera 1", "Wide")))
+    assert by(Method.SCRATCH, rig.go(5.9)).newest.gate is Gate.RELATIVE
+
+
+def test_a_camera_without_a_track_of_its_own_is_not_followed() -> None:
+    rig = Rig(SyncWanted("recordings"), FakeTap((show()[0], mic(12.0)), own=own()), codes=[NOT])
+    rig.probe.hear(OnAir("Wide", "Host mic"))
+    assert rig.go(8.0).pairs == ()
+
+
+def test_the_way_to_the_viewers_is_followed_over_cuts() -> None:
+    taps = FakeTap(show()), FakeTap(viewers(5.0), TapKind.VIEWERS)
+    rig = Rig(SyncWanted(PROGRAM, "https://x/y.m3u8"), *taps, codes=[NOT])
+    rig.probe.hear(OnAir("Wide", "Host mic"))
+    rig.go(12.0)
+    rig.probe.hear(OnAir("Close", "Host mic"))
+    said = rig.go(6.0)
+    pair = one(said)
+    assert (pair.video, pair.audio, pair.method) == ("program", "viewers", Method.PATH)
+    assert pair.late_ms == pytest.approx(SKEW_MS, abs=1.5)
+    assert [tap.stands for tap in said.taps] == [TapStands.LOCKED] * 2
+    taps[1].reopen()
+    anew = one(rig.go(0.8))
+    assert (anew.counted, anew.remeasure) == (0, "The viewers was opened again")
+
+
+def test_a_way_that_is_not_found_says_so() -> None:
+    taps = FakeTap(show()), FakeTap(nothing(), TapKind.VIEWERS)
+    rig = Rig(SyncWanted(PROGRAM, "https://x/y.m3u8"), *taps, codes=[NOT])
+    pair = one(rig.go(8.0))
+    assert (pair.method, pair.newest.gate, pair.late_ms) == (Method.PATH, Gate.LOW_AUDIO, None)
 
 
 def test_an_address_that_can_never_work_is_said() -> None:

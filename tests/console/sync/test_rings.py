@@ -252,3 +252,25 @@ def test_reading_and_writing_at_once_stays_whole() -> None:
         assert len(sound.samples) in (0, 2 * RATE_HZ)
         windows += 1
     writer.join()
+
+
+def test_more_is_kept_of_picture_and_first_track_where_it_is_asked_for() -> None:
+    rings = Rings()
+    rings.keep(40.0)
+    for second in range(60):
+        rings.add(Picture(float(second), np.full((4, 4), second, np.uint8)))
+        for track in (0, 1):
+            rings.add(Piece(track, float(second), np.full(RATE_HZ, 0.1, np.float32)))
+    assert len(rings.between(0.0, 60.0)[0].at_s) == 41
+    assert np.count_nonzero(rings.sound(0.0, 60.0).samples) == pytest.approx(40 * RATE_HZ, abs=RATE_HZ)
+    assert np.count_nonzero(rings.sound(0.0, 60.0, 1).samples) == pytest.approx(20 * RATE_HZ, abs=RATE_HZ)
+    assert len(rings.sound(0.0, 60.0, 7).samples) == 0
+
+
+def test_a_track_that_runs_already_is_kept_longer_too() -> None:
+    rings = Rings()
+    rings.add(Piece(0, 0.0, np.full(RATE_HZ, 0.1, np.float32)))
+    rings.keep(40.0)
+    for second in range(1, 36):
+        rings.add(Piece(0, float(second), np.full(RATE_HZ, 0.1, np.float32)))
+    assert rings.begin_s() == 0.0

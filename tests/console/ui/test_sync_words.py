@@ -97,6 +97,24 @@ def test_without_a_figure_it_says_why_and_what_to_do(gate: Gate, method: Method)
     assert ":" in told.standing
 
 
+def test_each_method_is_named_and_says_what_it_waits_for_itself() -> None:
+    scratch, path = (replace(LATE, method=method) for method in (Method.SCRATCH, Method.PATH))
+    assert said(scratch, 0, LIMIT_MS, Sign.OBS, "").how == "by the camera's own sound"
+    assert said(path, 0, LIMIT_MS, Sign.OBS, "").how == "the way to the viewers"
+    wants = {
+        (Method.SLATE, Gate.AMBIGUOUS): "keep the slate in the picture",
+        (Method.SCRATCH, Gate.AMBIGUOUS): "a track that nothing else is on",
+        (Method.SCRATCH, Gate.LOW_AUDIO): "somebody has to speak",
+        (Method.SCRATCH, Gate.RELATIVE): "show the slate once, where the host speaks",
+        (Method.PATH, Gate.AMBIGUOUS): "repeat themselves less",
+        (Method.PATH, Gate.LOW_AUDIO): "wait until there is sound",
+        (Method.PATH, Gate.LOW_VIDEO): "wait for the picture to move",
+    }
+    for (method, gate), words in wants.items():
+        none = replace(LATE, method=method, late_ms=None, newest=replace(LATE.newest, gate=gate))
+        assert words in said(none, 0, LIMIT_MS, Sign.OBS, "").standing
+
+
 def test_the_first_readings_are_counted_down() -> None:
     begun = replace(LATE, late_ms=None, counted=2)
     assert said(begun, 0, LIMIT_MS, Sign.OBS, "").standing == "Reading: one reading more, then there is a figure."
