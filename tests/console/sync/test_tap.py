@@ -53,9 +53,9 @@ def sounding(path: Path, seconds: float = 4.0) -> Path:
 
 
 def test_a_film_is_played_at_the_speed_it_is_seen_at(tmp_path: Path, taps: list[Tap]) -> None:
-    tap = begin(taps, sounding(tmp_path / "a.mkv", 1.0), TapKind.FILE)
-    assert tap.state().stands is TapStands.NO_TAP
+    film = sounding(tmp_path / "a.mkv", 2.0)
     began = time.monotonic()
+    tap = begin(taps, film, TapKind.FILE)
     until(tap, lambda: (tap.rings.end_s() or 0.0) > 0.9)
     assert time.monotonic() - began > 0.7
     assert tap.state().fps == pytest.approx(30.0, abs=0.5)
