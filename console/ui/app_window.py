@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from console.config.keysfile import KeyShelf
 from console.config.paths import keys_file
+from console.seat.lobby import Choice, Lobby
 from console.seat.view import SeatPort
 from console.ui import theme
 from console.ui.clock import NowMs, system_now_ms
 from console.ui.global_desktops import listener_for
 from console.ui.guard import check
 from console.ui.main_window import MainWindow
+from console.ui.start_window import StartWindow, ask_folder
 
 ENDED, REFUSED = 0, 1
 
@@ -61,6 +63,29 @@ def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float 
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     on_close(any(chosen))
+    return ENDED
+
+
+def run_start_window(lobby: Lobby, done: Callable[[Choice], str]) -> int:
+    """Run the start window until something was chosen or it is closed; give the exit code.
+
+    `done` does what was chosen, and says why it cannot be done; empty: it is done.
+    """
+    refusal = check(sys.version_info[:2], PySide6.__version__)
+    if refusal is not None:
+        sys.stderr.write(refusal + "\n")
+        return REFUSED
+    app = _application()
+    window = StartWindow(lobby, system_now_ms, ask_folder, done)
+    before = {name: signal.signal(name, lambda *_: window.end()) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        window.start()
+        app.exec()
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     return ENDED
 
 
