@@ -8,6 +8,7 @@ from importlib.resources import files
 from typing import Final
 
 from msgspec import Struct
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QPixmap
 
 EMPTY: Final = ""
@@ -61,8 +62,14 @@ def name_of(format_id: str) -> str:
 
 
 @cache
-def picture_of(format_id: str) -> QPixmap | None:
-    """Give a format's picture; none: it has none."""
+def scaled_picture(format_id: str, width_px: int) -> QPixmap | None:
+    """Give a format's picture so many pixels wide, smoothly made smaller; none: it has none."""
+    picture = _picture(format_id)
+    return None if picture is None else picture.scaledToWidth(width_px, Qt.TransformationMode.SmoothTransformation)
+
+
+@cache
+def _picture(format_id: str) -> QPixmap | None:
     found = files("assets") / "formats" / f"{format_id}.png"
     if not format_id or not found.is_file():
         return None

@@ -17,6 +17,7 @@ from console.ui.ask_button import tone
 from console.ui.format_cards import FormatCards
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import Panel
+from console.ui.start_shows import short_path
 
 EXAMPLE: Final = "Friday at eight"
 
@@ -28,22 +29,19 @@ class StartNew(Panel):
         """`within` is where new shows go; `browse` asks for another folder, none: nobody chose one."""
         super().__init__("NEW SHOW")
         self._choose, self.within, self._browse = choose, within, browse
-        self.does = Words("", theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
-        self.does.setWordWrap(True)
-        self.does.setMinimumHeight(2 * self.does.fontMetrics().lineSpacing())
         self.name = QLineEdit()
         self.name.setPlaceholderText(EXAMPLE)
         self.name.setAccessibleName("Name of the new show")
         self.name.setMaxLength(LONGEST + 1)
         self.says = Words("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.AMBER_WORD)
         self.says.setWordWrap(True)
-        self.says.setMinimumHeight(2 * self.says.fontMetrics().lineSpacing())
+        self.says.setMinimumHeight(self.says.fontMetrics().lineSpacing())
         self.place = Elided("", theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
         self.elsewhere = QPushButton("Choose…")
         self.elsewhere.setProperty("compact", True)
         self.elsewhere.setAccessibleName("Choose where the new show is put")
         self.begin = QPushButton("Begin the show")
-        self.cards = FormatCards(self._refresh)
+        self.cards = FormatCards()
         self.name.textChanged.connect(lambda _: self._refresh())
         self.name.returnPressed.connect(self._begin)
         self.elsewhere.clicked.connect(self._elsewhere)
@@ -53,7 +51,6 @@ class StartNew(Panel):
 
     def _lay(self) -> None:
         self.body.addWidget(self.cards, stretch=1)
-        self.body.addWidget(self.does)
         self.body.addSpacing(theme.GAP)
         grid = QGridLayout()
         grid.setHorizontalSpacing(12)
@@ -79,14 +76,11 @@ class StartNew(Panel):
         self.says.tint(theme.RED_WORD)
 
     def _refresh(self) -> None:
-        if not hasattr(self, "cards"):
-            return  # the first format is chosen while they are made
-        self.does.say(self.cards.words.does)
         typed = self.name.text()
         fault = name_fault(typed, self.within) if typed else ""
         self.says.say(fault)
         self.says.tint(theme.AMBER_WORD)
-        self.place.say(str(self.folder if typed else self.within / "…"))
+        self.place.say(short_path(str(self.folder if typed else self.within / "…")))
         self.begin.setEnabled(bool(typed) and not fault)
         tone(self.begin, "pinned" if self.begin.isEnabled() else "")
 

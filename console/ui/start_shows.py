@@ -83,6 +83,7 @@ class StartShows(Panel):
         self.rehearse.clicked.connect(self._rehearse)
         self.open.clicked.connect(self._open)
         self.list.currentItemChanged.connect(lambda *_: self._show_what_can_be_done())
+        self.body.addSpacing(theme.TIGHT)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.list, stretch=1)
         self.body.addStretch()
@@ -116,7 +117,8 @@ class StartShows(Panel):
             if one.folder == before:
                 self.list.setCurrentItem(item)
         if self.list.currentRow() < 0:
-            self.list.setCurrentRow(0)
+            can = [row for row, one in enumerate(lines) if one.stand in (Stand.THERE, Stand.RUNNING)]
+            self.list.setCurrentRow(next(iter(can), 0))
         self.empty.setHidden(bool(lines))
         self.list.setHidden(not lines)
         self._show_what_can_be_done()
@@ -201,11 +203,11 @@ class _Row(QStyledItemDelegate):
         small = theme.words(theme.SMALL, QFont.Weight.Normal)
         if form := name_of(one.format):
             foot.setLeft(foot.left() + _write(painter, foot, f"{form}  ·  ", small, theme.SOFT))
-        _write(painter, foot, _short(one.folder), small, theme.QUIET, middle=True)
+        _write(painter, foot, short_path(one.folder), small, theme.QUIET, middle=True)
         painter.restore()
 
 
-def _short(folder: str) -> str:
+def short_path(folder: str) -> str:
     """Write a folder as people do: their home is a tilde."""
     home = str(Path.home())
     return f"~{folder[len(home) :]}" if folder.startswith(f"{home}/") else folder

@@ -106,7 +106,7 @@ class StartWindow(QWidget):
             return
         self.shows.show_lines(seen.shows)
         self.demo.setText("Attach to the demo" if seen.rehearsing else "Rehearse the demo")
-        tone(self.demo, "next" if seen.rehearsing else "")
+        tone(self.demo, "next" if seen.rehearsing else "" if seen.shows else "pinned")
         told = self._wrong or seen.told
         self.told.say(told)
         self.told.setHidden(not told)

@@ -223,6 +223,9 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
     app = QApplication([])
     theme.apply(app)
     now_ms = UtcMs(time.time_ns() // 1_000_000)
+    for name in START:
+        if not wanted or name in wanted:
+            show_start(folder, name, size)
     for name, view in states(now_ms).items():
         if wanted and name not in wanted:
             continue
@@ -267,6 +270,54 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
         window.end(stop=False)
         window.deleteLater()
         _spin(0.05)
+
+
+START = ("start", "start-empty", "start-wrong")
+
+
+def show_start(folder: Path, name: str, size: str) -> None:
+    """Take a picture of the start window: with shows of every kind, with none, and with a name that is taken."""
+    import tempfile
+
+    from console.config.lock import EngineLock
+    from console.config.paths import ShowFolder
+    from console.config.recents import Recents
+    from console.seat.lobby import Lobby
+    from console.ui.start_window import StartWindow
+
+    now_ms = time.time_ns() // 1_000_000
+    with tempfile.TemporaryDirectory() as place:
+        shows, recents, held = Path(place) / "cartwall", Recents(Path(place) / "recent.toml"), []
+        titles = {
+            "autumn": ("Halden House: Autumn at Home", "tutorial", 86_400_000 * 40),
+            "dock-4": ("Packed Live at Dock 4", "warehouse", 86_400_000),
+            "aurora": ("Nordlys: The Aurora Drop, the longest title anybody ever gave a show", "drop-event", 3_600_000),
+        }
+        for id_, (title, form, ago_ms) in titles.items() if name != "start-empty" else ():
+            (shows / id_).mkdir(parents=True)
+            (shows / id_ / "show.toml").write_text(f'title = "{title}"')
+            recents.remember(shows / id_, now_ms - ago_ms, form)
+        if name != "start-empty":
+            recents.remember(Path("/media/usb/Kettle & Leaf"), now_ms - 7_200_000, "residency")
+            lock = EngineLock.take(ShowFolder(shows / "aurora").lock_file)
+            held = [lock] if isinstance(lock, EngineLock) else []
+        lobby = Lobby(recents, shows)
+        lobby.look()
+        window = StartWindow(lobby, lambda: UtcMs(now_ms), lambda title, begin: None, lambda choice: "")
+        width, height, scale = measures(size)
+        window.resize(min(1180, width // scale), min(700, height // scale))
+        window.move(0, 0)
+        window.start()
+        if name == "start-wrong":
+            window.new.name.setText("aurora")
+            window.shows.list.setCurrentRow(0)
+        _spin(0.3)
+        _picture(folder / f"{name}-{size.replace('@', '-at-') if scale > 1 or size not in SIZES else width}.png")
+        window.end()
+        window.deleteLater()
+        _spin(0.05)
+        for one in held:
+            one.release()
 
 
 def _open(window: "MainWindow", name: str) -> None:
