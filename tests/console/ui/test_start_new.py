@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.seat.lobby import BeginShow, Choice
@@ -27,7 +28,7 @@ def test_nothing_is_said_before_anything_is_typed(qtbot: QtBot, tmp_path: Path, 
     new = shown(qtbot, tmp_path, chosen)
     assert (new.says.text(), new.begin.isEnabled()) == ("", False)
     assert new.place.text().endswith("…")
-    qtbot.keyClick(new.name, Qt.Key.Key_Return)
+    QTest.keyClick(new.name, Qt.Key.Key_Return)
     assert chosen == []
 
 
@@ -36,9 +37,9 @@ def test_a_good_name_and_enter_begin_it_from_the_chosen_format(
 ) -> None:
     new = shown(qtbot, tmp_path, chosen)
     new.cards.choose("warehouse")
-    qtbot.keyClicks(new.name, "Dock 4")
+    QTest.keyClicks(new.name, "Dock 4")
     assert new.place.text().endswith("/Dock 4")
-    qtbot.keyClick(new.name, Qt.Key.Key_Return)
+    QTest.keyClick(new.name, Qt.Key.Key_Return)
     assert chosen == [BeginShow(tmp_path / "Dock 4", "warehouse")]
 
 
@@ -46,19 +47,19 @@ def test_what_is_wrong_is_said_while_it_is_typed(qtbot: QtBot, tmp_path: Path, c
     (tmp_path / "friday").mkdir()
     (tmp_path / "friday" / "show.toml").write_text("")
     new = shown(qtbot, tmp_path, chosen)
-    qtbot.keyClicks(new.name, "friday")
+    QTest.keyClicks(new.name, "friday")
     assert "a show called “friday” already" in new.says.text()
     assert not new.begin.isEnabled()
-    qtbot.keyClicks(new.name, "s")
+    QTest.keyClicks(new.name, "s")
     assert (new.says.text(), new.begin.isEnabled()) == ("", True)
-    qtbot.keyClicks(new.name, "/")
+    QTest.keyClicks(new.name, "/")
     assert "“/”" in new.says.text()
 
 
 def test_it_can_be_put_elsewhere(qtbot: QtBot, tmp_path: Path, chosen: list[Choice]) -> None:
     new = shown(qtbot, tmp_path, chosen, other=tmp_path / "usb")
     new.elsewhere.click()
-    qtbot.keyClicks(new.name, "x")
+    QTest.keyClicks(new.name, "x")
     new.begin.click()
     assert chosen == [BeginShow(tmp_path / "usb" / "x", "drop-event")]
 
@@ -73,5 +74,5 @@ def test_a_complaint_stays_until_something_else_is_typed(qtbot: QtBot, tmp_path:
     new = shown(qtbot, tmp_path, chosen)
     new.complain("The disk is full.")
     assert new.says.text() == "The disk is full."
-    qtbot.keyClicks(new.name, "x")
+    QTest.keyClicks(new.name, "x")
     assert new.says.text() == ""

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -51,7 +52,7 @@ def test_without_shows_it_says_what_there_is_to_do(qtbot: QtBot) -> None:
 
 def test_enter_opens_the_newest_that_is_there(qtbot: QtBot) -> None:
     desk = Desk(qtbot, GONE, THERE, RUNS)
-    qtbot.keyClick(desk.shows.list, Qt.Key.Key_Return)
+    QTest.keyClick(desk.shows.list, Qt.Key.Key_Return)
     assert desk.chosen == [OpenShow(Path(THERE.folder))]
 
 
@@ -66,7 +67,7 @@ def test_a_running_one_is_attached_to(qtbot: QtBot) -> None:
 def test_a_missing_one_can_only_be_taken_off(qtbot: QtBot) -> None:
     desk = Desk(qtbot, GONE)
     assert desk.offered == ["Open another folder…", "Take off the list"]
-    qtbot.keyClick(desk.shows.list, Qt.Key.Key_Return)
+    QTest.keyClick(desk.shows.list, Qt.Key.Key_Return)
     assert desk.chosen == []
     desk.shows.remove.click()
     assert desk.forgotten == [GONE.folder]
@@ -74,7 +75,7 @@ def test_a_missing_one_can_only_be_taken_off(qtbot: QtBot) -> None:
 
 def test_a_new_look_leaves_the_chosen_one_chosen(qtbot: QtBot) -> None:
     desk = Desk(qtbot, THERE, RUNS)
-    qtbot.keyClick(desk.shows.list, Qt.Key.Key_Down)
+    QTest.keyClick(desk.shows.list, Qt.Key.Key_Down)
     assert desk.shows.chosen == RUNS
     desk.shows.show_lines((RUNS, THERE, GONE))
     assert desk.shows.chosen == RUNS

@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
@@ -55,7 +56,7 @@ def test_enter_at_once_opens_the_show_of_last_time(hall: Hall, qtbot: QtBot) -> 
     last = hall.a_show("friday")
     window = hall.open()
     assert window.focusWidget() is window.shows.list
-    qtbot.keyClick(window.shows.list, Qt.Key.Key_Return)
+    QTest.keyClick(window.shows.list, Qt.Key.Key_Return)
     assert hall.chosen == [OpenShow(last)]
     assert not window.isVisible()
 
@@ -63,8 +64,8 @@ def test_enter_at_once_opens_the_show_of_last_time(hall: Hall, qtbot: QtBot) -> 
 def test_without_shows_the_keyboard_is_on_the_new_ones_name(hall: Hall, qtbot: QtBot) -> None:
     window = hall.open()
     assert window.focusWidget() is window.new.name
-    qtbot.keyClicks(window.new.name, "first")
-    qtbot.keyClick(window.new.name, Qt.Key.Key_Return)
+    QTest.keyClicks(window.new.name, "first")
+    QTest.keyClick(window.new.name, Qt.Key.Key_Return)
     assert hall.chosen == [BeginShow(hall.shows / "first", "drop-event")]
 
 
@@ -75,7 +76,7 @@ def test_tab_reaches_everything(hall: Hall, qtbot: QtBot) -> None:
     met: list[QWidget | None] = []
     while window.focusWidget() not in met:
         met.append(window.focusWidget())
-        qtbot.keyClick(met[-1], Qt.Key.Key_Tab)
+        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
     shows, new = window.shows, window.new
     first = new.cards.cards["drop-event"]
     assert met == [
@@ -86,7 +87,7 @@ def test_tab_reaches_everything(hall: Hall, qtbot: QtBot) -> None:
 def test_enter_presses_the_button_in_focus(hall: Hall, qtbot: QtBot) -> None:
     window = hall.open()
     window.demo.setFocus()
-    qtbot.keyClick(window.demo, Qt.Key.Key_Return)
+    QTest.keyClick(window.demo, Qt.Key.Key_Return)
     assert hall.chosen == [RehearseShow(None)]
 
 
