@@ -67,6 +67,8 @@ class DeskOptions(Struct, frozen=True):
     engine: tuple[str, ...]
     """Options for the engine, should one have to be started."""
     place: Place
+    set_up: bool
+    """The window begins with the set-up: the show has never been opened at this machine."""
 
 
 def engine_lives(folder: ShowFolder) -> bool:
@@ -127,7 +129,7 @@ def run_rehearsal(show: Path | None, place: Place) -> int:
     if show is not None:
         sys.stdout.write(f"Rehearsing a copy. To change it while it runs, or to fire at it: {folder.path}\n")
         sys.stdout.flush()
-    return run_desk(DeskOptions(folder.path, ("--rehearsal",), place))
+    return run_desk(DeskOptions(folder.path, ("--rehearsal",), place, set_up=False))
 
 
 def begin_rehearsal(folder: ShowFolder, source: ShowFolder) -> None:
@@ -212,6 +214,7 @@ def _open(folder: ShowFolder, obs: str, place: Place, ask: Callable[[], str] | N
         address = parse_address(obs)
         if begin_show(folder, folder.path.name, None):
             sys.stdout.write(f"Began a new show: {folder.show_file}\n")
+        first = not any(one.folder == str(folder.path) and one.opened_ms for one in Recents(recent_file()).shows())
         _remember(folder, time.time_ns() // 1_000_000, "")
         if not engine_lives(folder):
             have_password(address, ask, anew=anew)
@@ -220,7 +223,7 @@ def _open(folder: ShowFolder, obs: str, place: Place, ask: Callable[[], str] | N
     except (OSError, ValueError) as wrong:
         sys.stderr.write(f"The show cannot be opened: {wrong}\n")
         return BAD_WORDS
-    return run_desk(DeskOptions(folder.path, ("--obs", obs), place))
+    return run_desk(DeskOptions(folder.path, ("--obs", obs), place, set_up=first))
 
 
 def run_desk(options: DeskOptions) -> int:
@@ -236,7 +239,7 @@ def run_desk(options: DeskOptions) -> int:
         if not has_display():
             sys.stdout.write("There is no display, so the show runs without a window.\n")
             return _in_words(folder, follower, keeper, place.seconds)
-        return _in_window(follower, place.seconds)
+        return _in_window(follower, place.seconds, options.set_up)
     finally:
         follower.close()
         keeper.close()
@@ -249,10 +252,10 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _in_window(follower: Follower, seconds: float | None) -> int:
+def _in_window(follower: Follower, seconds: float | None, set_up: bool) -> int:
     from console.ui.app_window import run_window
 
-    return run_window(follower, lambda stop: _leave(follower, stop), seconds)
+    return run_window(follower, lambda stop: _leave(follower, stop), seconds, set_up)
 
 
 def _leave(follower: Follower, stop: bool) -> None:

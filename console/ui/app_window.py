@@ -33,8 +33,8 @@ def build_window(
     return MainWindow(seat, now_ms, on_done, shelf)
 
 
-def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float | None) -> int:
-    """Run the window until it is closed; give the exit code.
+def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float | None, set_up: bool = False) -> int:
+    """Run the window until it is closed; give the exit code. `set_up`: it begins with the set-up of a new show.
 
     `on_close` is told once, after the window has gone: true to stop the engine, false to leave the show on air. When
     `seconds` have passed the window closes by itself and stops. An interrupt or a termination leaves the show on air,
@@ -47,6 +47,8 @@ def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float 
     app = _application()
     chosen: list[bool] = []
     window = build_window(seat, system_now_ms, chosen.append, KeyShelf(keys_file()))
+    if set_up:
+        window.set_up_first()
     listener = listener_for(app.platformName(), os.environ)
     if listener is not None:
         window.hear_anywhere(listener)

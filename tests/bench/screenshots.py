@@ -72,7 +72,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics
+    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics, fake_setup
 
     return {
         "calm": fake.calm(now_ms),
@@ -102,6 +102,8 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "comments-burst": fake_comments.comments_burst(now_ms),
         "comments-empty": fake_comments.comments_empty(now_ms),
         "comments-blocked": fake_comments.comments_blocked(now_ms),
+        "setup": fake_setup.before_live(now_ms),
+        "setup-locked": fake_setup.locked(now_ms),
         **sound_states(now_ms),
         **metrics_states(now_ms),
         **sync_states(now_ms),
@@ -263,6 +265,8 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
             window.palette_card.line.textEdited.emit("serum")
         if name == "outputs":
             window.output_card.toggle()
+        if name.startswith("setup"):
+            window.setup_card.toggle()
         if name == "rehearsal":
             window.close()
         _spin(0.5)
