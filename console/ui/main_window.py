@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE
+from console.config.keybook import INSPECTOR, PALETTE, KeyBook
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui.alarm_card import AlarmCard
@@ -169,6 +169,11 @@ class MainWindow(QMainWindow):
             self._set_up_first = False
             self.setup_card.toggle()
         self.wall.controls.need(self.inspector.wrong(view), "dead", self._dead)
+
+    @property
+    def key_book(self) -> KeyBook:
+        """The keys as they are now, for whoever names them."""
+        return self._keys.shelf.book
 
     def hear_anywhere(self, listener: Listener) -> None:
         """Panic by a key while another program has the keyboard; until now nobody listened for one."""
