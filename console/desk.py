@@ -169,7 +169,7 @@ def run_start(obs: str, place: Place) -> int:
     chosen: list[Choice] = []
 
     def done(choice: Choice) -> str:
-        if isinstance(choice, BeginShow) and (why := _begun(choice)):
+        if isinstance(choice, BeginShow) and (why := begun(choice)):
             return why
         chosen.append(choice)
         return ""
@@ -191,7 +191,7 @@ def run_start(obs: str, place: Place) -> int:
     return code
 
 
-def _begun(choice: BeginShow) -> str:
+def begun(choice: BeginShow) -> str:
     """Begin a show; say why that cannot be done, else nothing."""
     folder = ShowFolder(choice.folder)
     try:

@@ -257,16 +257,7 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
             seat.say(Answer(now_ms, "input.volume Music bed -12", Outcome.ACCEPTED, "requested", ""))
             why = "OBS said yes, but “Guest mic” is muted"
             seat.say(Answer(now_ms, "input.mute Guest mic no", Outcome.FAILED, why, "Mend it, then press again."))
-        if name == "alarms":
-            window.alarm_card.toggle()
-        if name == "palette":
-            window.palette_card.toggle()
-            window.palette_card.line.insert("serum")
-            window.palette_card.line.textEdited.emit("serum")
-        if name == "outputs":
-            window.output_card.toggle()
-        if name.startswith("setup"):
-            window.setup_card.toggle()
+        _float(window, name)
         if name == "rehearsal":
             window.close()
         _spin(0.5)
@@ -322,6 +313,20 @@ def show_start(folder: Path, name: str, size: str) -> None:
         _spin(0.05)
         for one in held:
             one.release()
+
+
+def _float(window: "MainWindow", name: str) -> None:
+    """Show the card a picture is of."""
+    if name == "alarms":
+        window.alarm_card.toggle()
+    if name == "palette":
+        window.palette_card.toggle()
+        window.palette_card.line.insert("serum")
+        window.palette_card.line.textEdited.emit("serum")
+    if name == "outputs":
+        window.output_card.toggle()
+    if name.startswith("setup"):
+        window.setup_card.toggle()
 
 
 def _open(window: "MainWindow", name: str) -> None:
