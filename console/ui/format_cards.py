@@ -129,8 +129,9 @@ class FormatCards(QWidget):
         rows = QVBoxLayout()
         rows.setSpacing(2)
         for id_, card in self.cards.items():
-            rows.addWidget(card)
+            rows.addWidget(card, stretch=1)
             card.clicked.connect(lambda _=False, it=id_: self.choose(it))
+        rows.addStretch()
         across = QHBoxLayout(self)
         across.setContentsMargins(0, 0, 0, 0)
         across.setSpacing(14)

@@ -23,6 +23,8 @@ from console.ui.start_new import StartNew
 from console.ui.start_shows import StartShows
 
 FIRST: Final = (1180, 700)
+LARGEST: Final = (1400, 740)
+"""What is in it grows no further: on a large screen it stays in the middle."""
 SMALLEST: Final = (1080, 620)
 LOOKS_EVERY_MS: Final = 250
 LEFT_PX: Final = 400
@@ -78,12 +80,17 @@ class StartWindow(QWidget):
         body.addWidget(self.shows, stretch=2)
         body.addWidget(self.new, stretch=3)
         self.shows.setMinimumWidth(LEFT_PX)
-        column = QVBoxLayout(self)
+        whole = QWidget()
+        whole.setMaximumSize(*LARGEST)
+        column = QVBoxLayout(whole)
         column.setContentsMargins(24, 18, 24, 24)
         column.setSpacing(14)
         column.addLayout(head)
         column.addWidget(self.told)
         column.addLayout(body, stretch=1)
+        around = QHBoxLayout(self)
+        around.setContentsMargins(0, 0, 0, 0)
+        around.addWidget(whole)
         for first, then in zip(self._in_order(), self._in_order()[1:], strict=False):
             self.setTabOrder(first, then)
 

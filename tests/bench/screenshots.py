@@ -300,7 +300,7 @@ def show_start(folder: Path, name: str, size: str) -> None:
         lobby.look()
         window = StartWindow(lobby, lambda: UtcMs(now_ms), lambda title, begin: None, lambda choice: "")
         width, height, scale = measures(size)
-        window.resize(min(1180, width // scale), min(700, height // scale))
+        window.resize(width // scale, height // scale)
         window.move(0, 0)
         window.start()
         if name == "start-wrong":
