@@ -12,6 +12,7 @@ import threading
 import time
 import uuid
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -49,7 +50,7 @@ from console.graphics.media import Media
 from console.graphics.routes import graphics_routes
 from console.graphics.shelf import Shelf
 from console.mapping.desk import Desk
-from console.obs.address import parse_address
+from console.obs.address import Secret, parse_address
 from console.obs.media import ObsMedia
 from console.obs.meters import ObsMeters
 from console.obs.nesting import ObsNesting
@@ -129,7 +130,7 @@ class EngineHouse:
         self._net = NetLoop()
         self._simulated = _simulated_obs(folder, show) if options.rehearsal else None
         url = self._simulated.url if self._simulated else options.obs
-        password = "" if self._simulated else _password(url)
+        password: Secret = "" if self._simulated else partial(_password, url)
 
         self._stills = ObsStills(url, password, self._show_still, clock.mono_ns)
         self._watching = Watching(self._stills.show, lambda: [camera.scene for camera in self._show.cameras])

@@ -4,7 +4,6 @@ Counterpart: `console.show.verbs` is the vocabulary of the show, this is that of
 """
 
 import argparse
-import os
 import shlex
 import sys
 from collections.abc import Sequence
@@ -13,15 +12,29 @@ from pathlib import Path
 
 from console import __version__
 from console.cli_feeds import add_feeds, run_feeds
+from console.cli_help import Parser, help_of
 from console.cli_sound import add_sound, run_sound
 from console.cli_sync import add_sync, run_sync
 from console.config.check import check_show
 from console.config.importing import Answer, import_table, read_wanted
+from console.config.naming import find_show, place_of, typed_show
 from console.config.padzip import export_pads, import_pads
 from console.config.paths import ShowFolder, rehearsal_folder, shows_root
 from console.config.showfile import load_show
-from console.config.starter import formats, start_format, start_show
-from console.desk import BAD_WORDS, Place, fire, print_addresses, print_ledger, run_open, run_rehearsal, stop
+from console.config.starter import formats
+from console.desk import (
+    BAD_WORDS,
+    Place,
+    begin_show,
+    fire,
+    has_display,
+    print_addresses,
+    print_ledger,
+    run_open,
+    run_rehearsal,
+    run_start,
+    stop,
+)
 from console.graphics.faults import package_faults
 from console.graphics.unpack import add_graphic, added_words
 from console.show.types import Show
@@ -37,7 +50,11 @@ DEFAULT_OBS = "ws://127.0.0.1:4455"
 def main(argv: Sequence[str] | None = None) -> int:
     """Run the command; give its exit code."""
     given = _parser().parse_args(argv)
+    if isinstance(getattr(given, "show", None), Path):
+        given.show = _found(str(given.show))
     match given.command:
+        case None:
+            return _start()
         case "rehearse":
             return run_rehearsal(given.show, _place(given))
         case "new":
@@ -74,6 +91,22 @@ def main(argv: Sequence[str] | None = None) -> int:
             return _print_verbs()
 
 
+def _start() -> int:
+    """Open the start window; without a display say what there is."""
+    if has_display():
+        return run_start(DEFAULT_OBS, Place(seat=DESK, headless=False, seconds=None))
+    sys.stderr.write(f"{_parser().format_help()}\nThere is no display for the start window: name a command.\n")
+    return BAD_WORDS
+
+
+def _found(word: str) -> Path:
+    """Find the show that is meant, and say which where a name could have meant another."""
+    place = find_show(word, Path.cwd(), shows_root())
+    if place.told:
+        sys.stderr.write(f"{place.told}\n")
+    return place.folder
+
+
 def _run_engine(given: argparse.Namespace) -> int:
     # Imported here: a window must not wait for half a second of what only an engine needs.
     from console.app import EngineOptions, run_engine
@@ -94,15 +127,13 @@ def _run_engine(given: argparse.Namespace) -> int:
 
 def _new(name: str, form: str | None) -> int:
     """Begin a show: in the folder `name` is a path of, else in one of that name among the user's shows."""
-    path = Path(name).expanduser()
-    named = len(path.parts) == 1 and not name.endswith(("/", os.sep)) and name not in (".", "..")
-    folder = ShowFolder(shows_root() / name if named else path.resolve())
+    folder = ShowFolder(place_of(name, Path.cwd(), shows_root()).folder.resolve())
     if folder.path == rehearsal_folder():
         sys.stderr.write("“rehearsal” is the rehearsal's own folder, cleared each time. Choose another name.\n")
         return BAD_WORDS
     title = folder.path.name
     try:
-        began = start_show(folder, title) if form is None else start_format(folder, title, form)
+        began = begin_show(folder, title, form)
     except OSError as wrong:
         sys.stderr.write(f"The show cannot be begun: {wrong}\n")
         return BAD_WORDS
@@ -175,48 +206,54 @@ def _print_verbs() -> int:
 
 
 def _parser() -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(
-        prog="cartwall",
-        description="The producer console for live-commerce shows.",
-        epilog="Start with: cartwall rehearse",
-    )
+    parser = Parser(prog="cartwall", usage="cartwall [COMMAND] [--help]")
     parser.add_argument("--version", action="version", version=f"cartwall {__version__}")
-    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    _add_rehearse(commands.add_parser("rehearse", help="a demo show, or one of yours, with a simulated OBS"))
-    _add_new(commands.add_parser("new", help="begin a show, from one of the formats or from an empty file"))
-    checking = commands.add_parser("check", help="list everything that is wrong with a show, without opening it")
-    checking.add_argument("show", type=Path, metavar="SHOWDIR")
-    _add_import(commands.add_parser("import", help="look at a product table (CSV, XLSX), or add it to a show"))
-    pads = commands.add_parser("pads", help="take a show's pad maps out as a zip, or take others in")
-    pads.add_argument("action", choices=("export", "import"))
-    pads.add_argument("show", type=Path, metavar="SHOWDIR")
-    pads.add_argument("file", type=Path, metavar="FILE.zip")
-    _add_sheet(commands.add_parser("sheet", help="a sheet for each page of the pads, to print and lay beside the desk"))
-    graphics = commands.add_parser("graphic", help="add a graphic to a show: OGraf, SPX or CasparCG; a zip or a folder")
-    graphics.add_argument("action", choices=("add",))
-    graphics.add_argument("file", type=Path, metavar="FILE")
-    graphics.add_argument("--show", type=Path, required=True, metavar="SHOWDIR")
-    add_feeds(commands.add_parser("feeds", help="live numbers: check, keep a secret, import past LIVEs, dry-run rules"))
-    add_sound(commands.add_parser("sound", help="the outputs of this machine: which is on air, which for headphones"))
-    add_sync(commands.add_parser("sync", help="how far sound and picture are apart: measure it, or write the slate"))
-    _add_open(commands.add_parser("open", help="open a show with a real OBS: attach to its engine or start one"))
-    _add_engine(commands.add_parser("engine", help="the engine alone, without a window (open starts it for you)"))
-    ledger = commands.add_parser("ledger", help="press-to-air times of a show, p50 and p95 for every pad")
-    ledger.add_argument("show", type=Path, metavar="SHOWDIR")
-    firing = commands.add_parser("fire", help="fire one verb at a running show, as a pad would")
-    firing.add_argument("show", type=Path, metavar="SHOWDIR")
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND", parser_class=argparse.ArgumentParser)
+
+    def command(name: str) -> argparse.ArgumentParser:
+        does = help_of(name)
+        return commands.add_parser(name, description=f"{does[0].upper()}{does[1:]}.")
+
+    _add_rehearse(command("rehearse"))
+    _add_new(command("new"))
+    _add_show(command("check"))
+    _add_import(command("import"))
+    _add_pads(command("pads"))
+    _add_sheet(command("sheet"))
+    _add_graphics(command("graphic"))
+    add_feeds(command("feeds"))
+    add_sound(command("sound"))
+    add_sync(command("sync"))
+    _add_open(command("open"))
+    _add_engine(command("engine"))
+    for name in ("ledger", "addresses", "stop"):
+        _add_show(command(name))
+    firing = command("fire")
+    _add_show(firing)
     firing.add_argument("verb", metavar="VERB")
     firing.add_argument("args", nargs="*", metavar="NAME=VALUE")
-    asking = commands.add_parser("addresses", help="where a running show's pages are, and how others control them")
-    asking.add_argument("show", type=Path, metavar="SHOWDIR")
-    stopping = commands.add_parser("stop", help="stop a running show for everybody")
-    stopping.add_argument("show", type=Path, metavar="SHOWDIR")
-    commands.add_parser("verbs", help="every verb a pad, a key or a script can fire")
+    command("verbs")
     return parser
 
 
+def _add_show(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("show", type=typed_show, metavar="SHOWDIR", help="the show's name, or the path of its folder")
+
+
+def _add_pads(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("export", "import"))
+    _add_show(parser)
+    parser.add_argument("file", type=Path, metavar="FILE.zip")
+
+
+def _add_graphics(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("action", choices=("add",))
+    parser.add_argument("file", type=Path, metavar="FILE")
+    parser.add_argument("--show", type=typed_show, required=True, metavar="SHOWDIR")
+
+
 def _add_sheet(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("show", type=Path, metavar="SHOWDIR")
+    _add_show(parser)
     parser.add_argument("--surface", default="", metavar="NAME", help="of one surface (pads, deck…); else of all")
     parser.add_argument("--page", default="all", metavar="PAGE", help="its name or number; else all pages")
     parser.add_argument("--paper", default="a4", type=str.lower, choices=("a4", "a3", "letter"))
@@ -226,7 +263,7 @@ def _add_sheet(parser: argparse.ArgumentParser) -> None:
 
 def _add_rehearse(parser: argparse.ArgumentParser) -> None:
     help_ = "rehearse this show, in a copy of its folder"
-    parser.add_argument("show", type=Path, nargs="?", default=None, metavar="SHOWDIR", help=help_)
+    parser.add_argument("show", type=typed_show, nargs="?", default=None, metavar="SHOWDIR", help=help_)
     _add_window(parser)
 
 
@@ -237,7 +274,7 @@ def _add_new(parser: argparse.ArgumentParser) -> None:
 
 def _add_import(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", type=Path, metavar="FILE")
-    parser.add_argument("--show", type=Path, default=None, metavar="SHOWDIR", help="add it to this show")
+    parser.add_argument("--show", type=typed_show, default=None, metavar="SHOWDIR", help="add it to this show")
     parser.add_argument("--currency", default="", metavar="EUR", help="of prices that have none")
     help_ = "what a column is, where its name does not say: “Artikel=name”; as often as needed"
     parser.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help=help_)
@@ -245,7 +282,7 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_open(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("show", type=Path, metavar="SHOWDIR", help="the show's folder; made if it is not there")
+    parser.add_argument("show", type=typed_show, metavar="SHOWDIR", help="the show's folder; made if it is not there")
     parser.add_argument("--obs", default=DEFAULT_OBS, metavar="URL", help=f"OBS's WebSocket server ({DEFAULT_OBS})")
     parser.add_argument("--ask-password", action="store_true", help="ask for OBS's password anew, and remember it")
     _add_window(parser)
@@ -277,7 +314,7 @@ def _port(word: str) -> int:
 
 
 def _add_engine(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("show", type=Path, metavar="SHOWDIR")
+    _add_show(parser)
     parser.add_argument("--obs", default=DEFAULT_OBS, metavar="URL")
     parser.add_argument("--rehearsal", action="store_true", help="with a simulated OBS and made-up numbers")
     parser.add_argument("--port", type=_port, default=None, help="of the web server; kept from run to run if not given")

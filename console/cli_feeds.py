@@ -18,6 +18,7 @@ import msgspec
 from console.config.address import LOOPBACK
 from console.config.feedfile import Feed, Feeds, Kind, load_feeds
 from console.config.importing import Answer, read_wanted
+from console.config.naming import typed_show
 from console.config.paths import ShowFolder, passwords_file
 from console.config.problems import Problems
 from console.config.secrets import Vault, feed_variable, remember_feed_secret
@@ -51,13 +52,13 @@ def add_feeds(parser: argparse.ArgumentParser) -> None:
     """Add the words after `cartwall feeds`."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     check = actions.add_parser("check", help="every feed: where it is delivered to, and whether its secret is there")
-    check.add_argument("show", type=Path, metavar="SHOWDIR")
+    check.add_argument("show", type=typed_show, metavar="SHOWDIR")
     secret = actions.add_parser("secret", help="keep a feed's secret in the keyring; asked, or read from stdin")
     secret.add_argument("feed", metavar="FEED")
-    secret.add_argument("show", type=Path, metavar="SHOWDIR")
+    secret.add_argument("show", type=typed_show, metavar="SHOWDIR")
     past = actions.add_parser("import", help="keep past LIVEs out of a platform's own export (CSV, XLSX)")
     past.add_argument("file", type=Path, metavar="FILE")
-    past.add_argument("show", type=Path, metavar="SHOWDIR")
+    past.add_argument("show", type=typed_show, metavar="SHOWDIR")
     past.add_argument("--currency", default="", metavar="EUR", help="of amounts that have none")
     help_ = "what a column is, where its name does not say: “Umsatz=gmv”; as often as needed"
     past.add_argument("--map", action="append", default=[], metavar="COLUMN=FIELD", help=help_)
@@ -65,7 +66,7 @@ def add_feeds(parser: argparse.ArgumentParser) -> None:
     dry.add_argument(
         "capture", type=Path, metavar="CAPTURE", help="review/feeds-….ndjson of a show, the first part of it"
     )
-    dry.add_argument("show", type=Path, metavar="SHOWDIR")
+    dry.add_argument("show", type=typed_show, metavar="SHOWDIR")
     dry.add_argument("--json", action="store_true", help="for programs")
 
 

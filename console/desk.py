@@ -11,23 +11,35 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
+from typing import assert_never
 
 from msgspec import Struct
 
 from console import SEAT_PROTOCOL
 from console.config.address import LOOPBACK, EngineAddress, NoAddress, OtherProtocol, read_address
 from console.config.lock import EngineLock, LockHeld
-from console.config.paths import ShowFolder, passwords_file, rehearsal_folder, rehearsal_of, seats_file
+from console.config.paths import (
+    ShowFolder,
+    passwords_file,
+    recent_file,
+    rehearsal_folder,
+    rehearsal_of,
+    seats_file,
+    shows_root,
+)
+from console.config.recents import Recents
 from console.config.remote import OSC_OFF, Remote, load_remote
 from console.config.secrets import ENVIRONMENT, Password, SystemVault, obs_password, remember_password
-from console.config.starter import copy_show, rehearsal_show, start_show
+from console.config.starter import copy_show, rehearsal_show, start_format, start_show
 from console.engine.ledger import summarise
 from console.obs.address import ObsAddress, parse_address
 from console.seat.door import Door
 from console.seat.follower import Follower
 from console.seat.habits import Habits
 from console.seat.keeper import Keeper, engine_argv
+from console.seat.lobby import BeginShow, Choice, Lobby, OpenShow, RehearseShow
 from console.seat.view import LinkLevel, SeatView
 from console.store.errors import JournalError
 from console.store.reading import read_ledger
@@ -55,6 +67,8 @@ class DeskOptions(Struct, frozen=True):
     engine: tuple[str, ...]
     """Options for the engine, should one have to be started."""
     place: Place
+    set_up: bool
+    """The window begins with the set-up: the show has never been opened at this machine."""
 
 
 def engine_lives(folder: ShowFolder) -> bool:
@@ -115,7 +129,7 @@ def run_rehearsal(show: Path | None, place: Place) -> int:
     if show is not None:
         sys.stdout.write(f"Rehearsing a copy. To change it while it runs, or to fire at it: {folder.path}\n")
         sys.stdout.flush()
-    return run_desk(DeskOptions(folder.path, ("--rehearsal",), place))
+    return run_desk(DeskOptions(folder.path, ("--rehearsal",), place, set_up=False))
 
 
 def begin_rehearsal(folder: ShowFolder, source: ShowFolder) -> None:
@@ -134,21 +148,82 @@ def begin_rehearsal(folder: ShowFolder, source: ShowFolder) -> None:
         lock.release()
 
 
+def begin_show(folder: ShowFolder, title: str, form: str | None) -> bool:
+    """Begin a show, from a format or an empty file; false: there is one already. Raises `OSError`."""
+    began = start_show(folder, title) if form is None else start_format(folder, title, form)
+    if began:
+        _remember(folder, 0, form or "")
+    return began
+
+
+def _remember(folder: ShowFolder, opened_ms: int, form: str) -> None:
+    """Put a show on the list of the newest. A list that cannot be kept is no reason to keep a show shut."""
+    with suppress(OSError):
+        Recents(recent_file()).remember(folder.path, opened_ms, form)
+
+
+def run_start(obs: str, place: Place) -> int:
+    """Open the start window, and then what was chosen there; give the exit code."""
+    from console.ui.app_window import run_start_window
+
+    chosen: list[Choice] = []
+
+    def done(choice: Choice) -> str:
+        if isinstance(choice, BeginShow) and (why := begun(choice)):
+            return why
+        chosen.append(choice)
+        return ""
+
+    lobby = Lobby(Recents(recent_file()), shows_root())
+    lobby.start()
+    try:
+        code = run_start_window(lobby, done)
+    finally:
+        lobby.close()
+    for choice in chosen:
+        match choice:
+            case RehearseShow():
+                return run_rehearsal(choice.folder, place)
+            case OpenShow() | BeginShow():
+                return _open(ShowFolder(choice.folder.resolve()), obs, place, None, anew=False)
+            case _:
+                assert_never(choice)
+    return code
+
+
+def begun(choice: BeginShow) -> str:
+    """Begin a show; say why that cannot be done, else nothing."""
+    folder = ShowFolder(choice.folder)
+    try:
+        if begin_show(folder, folder.path.name, choice.format or None):
+            return ""
+    except OSError as wrong:
+        return f"The show cannot be begun in {folder.path}: {wrong.strerror}."
+    return f"There is a show in {folder.path} already; open that one, or choose another name."
+
+
 def run_open(path: Path, obs: str, place: Place, ask_password: bool) -> int:
     """Open a show with a real OBS; begin one when the folder has none. `ask_password`: even where one is known."""
-    folder = ShowFolder(path.resolve())
+    ask = _ask_password if sys.stdin.isatty() else None
+    return _open(ShowFolder(path.resolve()), obs, place, ask, ask_password)
+
+
+def _open(folder: ShowFolder, obs: str, place: Place, ask: Callable[[], str] | None, anew: bool) -> int:
+    """Open a show. `ask` asks for OBS's password, `anew`: even where one is known; none: the window asks for it."""
     try:
         address = parse_address(obs)
-        if start_show(folder, folder.path.name):
+        if begin_show(folder, folder.path.name, None):
             sys.stdout.write(f"Began a new show: {folder.show_file}\n")
+        first = not any(one.folder == str(folder.path) and one.opened_ms for one in Recents(recent_file()).shows())
+        _remember(folder, time.time_ns() // 1_000_000, "")
         if not engine_lives(folder):
-            have_password(address, _ask_password if sys.stdin.isatty() else None, anew=ask_password)
-        elif ask_password:
+            have_password(address, ask, anew=anew)
+        elif anew:
             sys.stdout.write("The show runs with the password it was opened with; to give another, stop it first.\n")
     except (OSError, ValueError) as wrong:
         sys.stderr.write(f"The show cannot be opened: {wrong}\n")
         return BAD_WORDS
-    return run_desk(DeskOptions(folder.path, ("--obs", obs), place))
+    return run_desk(DeskOptions(folder.path, ("--obs", obs), place, set_up=first))
 
 
 def run_desk(options: DeskOptions) -> int:
@@ -164,7 +239,7 @@ def run_desk(options: DeskOptions) -> int:
         if not has_display():
             sys.stdout.write("There is no display, so the show runs without a window.\n")
             return _in_words(folder, follower, keeper, place.seconds)
-        return _in_window(follower, place.seconds)
+        return _in_window(follower, place.seconds, options.set_up)
     finally:
         follower.close()
         keeper.close()
@@ -177,10 +252,10 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _in_window(follower: Follower, seconds: float | None) -> int:
+def _in_window(follower: Follower, seconds: float | None, set_up: bool) -> int:
     from console.ui.app_window import run_window
 
-    return run_window(follower, lambda stop: _leave(follower, stop), seconds)
+    return run_window(follower, lambda stop: _leave(follower, stop), seconds, set_up)
 
 
 def _leave(follower: Follower, stop: bool) -> None:

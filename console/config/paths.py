@@ -33,6 +33,11 @@ def desk_file() -> Path:
     return shows_root() / "desk.toml"
 
 
+def recent_file() -> Path:
+    """Give the file that lists the shows opened last at this machine."""
+    return shows_root() / "recent.toml"
+
+
 def sound_file() -> Path:
     """Give the file that says through which outputs this machine plays."""
     return shows_root() / "sound.toml"

@@ -1,8 +1,12 @@
 """Where an OBS listens: the address an operator types. Counterpart: `console.obs.wire` connects to it."""
 
+from collections.abc import Callable
 from urllib.parse import urlsplit
 
 from msgspec import Struct
+
+Secret = str | Callable[[], str]
+"""A password, or how to find it whenever OBS asks for one: somebody may have given it since the last time."""
 
 OBS_PORT = 4455
 """obs-websocket's own default."""

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable
 from typing import Final, Protocol
 
-from console.obs.address import ObsAddress
+from console.obs.address import ObsAddress, Secret
 from console.obs.backoff import Backoff
 from console.obs.client import ASK_DEADLINE_S, ObsRequests
 from console.obs.messages import Event, Subscription
@@ -47,7 +47,7 @@ class ObsLink:
     def __init__(
         self,
         address: ObsAddress,
-        password: str,
+        password: Secret,
         subscriptions: Subscription,
         thread_name: str,
         mono_ns: Callable[[], int],

@@ -12,7 +12,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from console.obs.address import parse_address
+from console.obs.address import Secret, parse_address
 from console.obs.client import ObsRequests
 from console.obs.link import ObsLink
 from console.obs.messages import Answer, Event, Status, Subscription
@@ -52,7 +52,7 @@ class _Asked(Struct):
 class ObsMedia:
     """The media sources of one OBS. `need` and `perform` from the engine, `start` once, then `stop`."""
 
-    def __init__(self, url: str, password: str, post: Post, mono_ns: Callable[[], int]) -> None:
+    def __init__(self, url: str, password: Secret, post: Post, mono_ns: Callable[[], int]) -> None:
         """Make it; raises `ValueError` when `url` is no address."""
         self._address, self._password = parse_address(url), password
         self._post, self._mono_ns = post, mono_ns

@@ -9,7 +9,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from console.obs.address import parse_address
+from console.obs.address import Secret, parse_address
 from console.obs.client import ObsRequests
 from console.obs.link import ObsLink
 from console.obs.loudest import Loudest, read_levels
@@ -41,7 +41,7 @@ class ObsMeters:
     def __init__(
         self,
         url: str,
-        password: str,
+        password: Secret,
         post: Post,
         on_levels: OnLevels,
         mono_ns: Callable[[], int],

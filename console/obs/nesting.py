@@ -14,7 +14,7 @@ import threading
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from console.obs.address import parse_address
+from console.obs.address import Secret, parse_address
 from console.obs.client import ObsRequests
 from console.obs.link import ObsLink
 from console.obs.messages import Answer, Event, Execution, Request, Subscription
@@ -53,7 +53,7 @@ class ObsNesting:
     It posts `SceneTreeRead` whenever the tree changed, and again when it was read after that.
     """
 
-    def __init__(self, url: str, password: str, post: Post, mono_ns: Callable[[], int]) -> None:
+    def __init__(self, url: str, password: Secret, post: Post, mono_ns: Callable[[], int]) -> None:
         """Make it; raises `ValueError` when `url` is no address."""
         self._post = post
         self._mono_ns = mono_ns

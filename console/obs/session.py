@@ -14,7 +14,7 @@ from typing import Any, Final, TypeVar
 from msgspec import Struct
 from websocket import WebSocketException
 
-from console.obs.address import ObsAddress
+from console.obs.address import ObsAddress, Secret
 from console.obs.messages import (
     RPC_VERSION,
     Answer,
@@ -36,7 +36,7 @@ from console.obs.messages import (
     write_reidentify,
     write_request,
 )
-from console.obs.trouble import CannotConnect, Disconnected, ObsTrouble, Unanswered, explain_connecting
+from console.obs.trouble import ASKS_PASSWORD, CannotConnect, Disconnected, ObsTrouble, Unanswered, explain_connecting
 from console.obs.wire import Parcel, Wire
 
 log = logging.getLogger(__name__)
@@ -277,7 +277,7 @@ def _settle(future: Future[Answer], outcome: Outcome) -> None:
 
 def open_session(
     address: ObsAddress,
-    password: str,
+    password: Secret,
     subscriptions: Subscription,
     thread_name: str,
     mono_ns: Callable[[], int],
@@ -302,16 +302,19 @@ def open_session(
     return ObsSession(wire, hello, thread_name, mono_ns, on_event, on_closed)
 
 
-def _identify(wire: Wire, address: ObsAddress, password: str, subscriptions: Subscription) -> Hello:
+def _identify(wire: Wire, address: ObsAddress, secret: Secret, subscriptions: Subscription) -> Hello:
     try:
         hello = read_hello(wire.receive())
     except Malformed:
         raise CannotConnect(f"{address} is not OBS with obs-websocket 5: OBS 28 or newer has it built in") from None
     if hello.rpc_version < RPC_VERSION:
         raise CannotConnect(f"OBS at {address} speaks obs-websocket {hello.obs_web_socket_version}: update OBS to 28+")
-    if hello.authentication is not None and not password:
-        raise CannotConnect(f"OBS at {address} asks for a password: none is set for this show")
-    proof = None if hello.authentication is None else authenticate(password, hello.authentication)
+    proof = None
+    if hello.authentication is not None:
+        password = secret if isinstance(secret, str) else secret()
+        if not password:
+            raise CannotConnect(f"OBS at {address} {ASKS_PASSWORD}: none is set for this show")
+        proof = authenticate(password, hello.authentication)
     wire.push(write_identify(subscriptions, proof), None)
     identified = read_envelope(wire.receive())
     if identified.op != Op.IDENTIFIED:

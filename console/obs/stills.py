@@ -8,7 +8,7 @@ import threading
 from collections.abc import Callable, Sequence
 from typing import Final
 
-from console.obs.address import parse_address
+from console.obs.address import Secret, parse_address
 from console.obs.client import ObsRequests
 from console.obs.link import ObsLink
 from console.obs.messages import Event, Subscription
@@ -27,7 +27,7 @@ OnStill = Callable[[SceneName, bytes], None]
 class ObsStills:
     """Stills of the scenes someone looks at. `start` once, `show` whenever that changes, then `stop`."""
 
-    def __init__(self, url: str, password: str, on_still: OnStill, mono_ns: Callable[[], int]) -> None:
+    def __init__(self, url: str, password: Secret, on_still: OnStill, mono_ns: Callable[[], int]) -> None:
         """`on_still` gets a scene and its JPEG on the preview thread. Raises `ValueError` when `url` is no address."""
         self._on_still = on_still
         self._mono_ns = mono_ns

@@ -9,7 +9,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, Final
 
-from console.obs.address import parse_address
+from console.obs.address import Secret, parse_address
 from console.obs.buses import Bus, preview_bus, program_bus
 from console.obs.camera_delay import CameraDelaying
 from console.obs.client import ObsRequests
@@ -85,7 +85,7 @@ class ObsSwitcher:
     """The program and preview buses of one OBS. `start` once, then `perform` from the engine, then `stop`."""
 
     def __init__(
-        self, url: str, password: str, page: Callable[[], OverlayPage], post: Post, mono_ns: Callable[[], int]
+        self, url: str, password: Secret, page: Callable[[], OverlayPage], post: Post, mono_ns: Callable[[], int]
     ) -> None:
         """`url`: ``ws://host:port``; raises `ValueError` when it is none. `password` may be empty.
 

@@ -12,6 +12,10 @@ KICKED = 4011
 """Close codes of obs-websocket 5 (docs/generated/protocol.md, WebSocketCloseCode)."""
 
 
+ASKS_PASSWORD = "asks for a password"
+BAD_PASSWORD = "OBS says the password is wrong"
+
+
 class ObsTrouble(Exception):
     """Anything OBS or the way to it does wrong; `str()` is the sentence to show."""
 
@@ -60,9 +64,14 @@ def explain_connecting(error: Exception, address: ObsAddress) -> str:
 def explain_close(code: int, reason: str) -> str:
     """Say what OBS meant by closing the connection."""
     if code == WRONG_PASSWORD:
-        return "OBS says the password is wrong: copy it from Tools > WebSocket Server Settings > Show Connect Info"
+        return f"{BAD_PASSWORD}: copy it from Tools > WebSocket Server Settings > Show Connect Info"
     if code == UNSUPPORTED_RPC_VERSION:
         return "OBS speaks another obs-websocket version: update OBS to 28 or newer"
     if code == KICKED:
         return "OBS's operator ended this connection"
     return f"OBS closed the connection ({code}{': ' + reason if reason else ''})"
+
+
+def wants_password(reason: str) -> bool:
+    """Tell whether what keeps us from OBS is its password: none is known, or the one we have is wrong."""
+    return ASKS_PASSWORD in reason or BAD_PASSWORD in reason

@@ -14,12 +14,14 @@ from PySide6.QtWidgets import QApplication
 
 from console.config.keysfile import KeyShelf
 from console.config.paths import keys_file
+from console.seat.lobby import Choice, Lobby
 from console.seat.view import SeatPort
 from console.ui import theme
 from console.ui.clock import NowMs, system_now_ms
 from console.ui.global_desktops import listener_for
 from console.ui.guard import check
 from console.ui.main_window import MainWindow
+from console.ui.start_window import StartWindow, ask_folder
 
 ENDED, REFUSED = 0, 1
 
@@ -31,8 +33,8 @@ def build_window(
     return MainWindow(seat, now_ms, on_done, shelf)
 
 
-def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float | None) -> int:
-    """Run the window until it is closed; give the exit code.
+def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float | None, set_up: bool = False) -> int:
+    """Run the window until it is closed; give the exit code. `set_up`: it begins with the set-up of a new show.
 
     `on_close` is told once, after the window has gone: true to stop the engine, false to leave the show on air. When
     `seconds` have passed the window closes by itself and stops. An interrupt or a termination leaves the show on air,
@@ -45,6 +47,8 @@ def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float 
     app = _application()
     chosen: list[bool] = []
     window = build_window(seat, system_now_ms, chosen.append, KeyShelf(keys_file()))
+    if set_up:
+        window.set_up_first()
     listener = listener_for(app.platformName(), os.environ)
     if listener is not None:
         window.hear_anywhere(listener)
@@ -61,6 +65,29 @@ def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float 
         window.deleteLater()
         QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     on_close(any(chosen))
+    return ENDED
+
+
+def run_start_window(lobby: Lobby, done: Callable[[Choice], str]) -> int:
+    """Run the start window until something was chosen or it is closed; give the exit code.
+
+    `done` does what was chosen, and says why it cannot be done; empty: it is done.
+    """
+    refusal = check(sys.version_info[:2], PySide6.__version__)
+    if refusal is not None:
+        sys.stderr.write(refusal + "\n")
+        return REFUSED
+    app = _application()
+    window = StartWindow(lobby, system_now_ms, ask_folder, done)
+    before = {name: signal.signal(name, lambda *_: window.end()) for name in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        window.start()
+        app.exec()
+    finally:
+        for name, handler in before.items():
+            signal.signal(name, handler)
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete.value)
     return ENDED
 
 

@@ -5,10 +5,12 @@ Counterpart: `console.mapping.guards` makes the press wait and answers so; the m
 
 from collections.abc import Mapping, Sequence
 
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from console.seat.view import SeatPort, SeatView, WaitingPress
 from console.show.types import UtcMs
+from console.ui.bound import tell_bound
 
 AGAIN, SECOND = "Again:", "2nd:"
 """What a button says before its word while its press waits: for another press, or for a press at another seat."""
@@ -73,6 +75,11 @@ class AskButton(QPushButton):
             return
         self._word = word
         self._dress(f"{word} {self._does}" if word else self._text, "again" if word else self._tone)
+
+    def event(self, event: QEvent) -> bool:
+        """Name the keys and controls that do the same in its tooltip."""
+        tells = event.type() is QEvent.Type.ToolTip
+        return (tells and tell_bound(self, event, self._seat.view(), self._verb, self._args)) or super().event(event)
 
     def _dress(self, text: str, tone_name: str) -> None:
         if text != self.text():

@@ -185,6 +185,11 @@ class InspectorPanel(QWidget):
         """Let the keyboard come in."""
         self.board.take_keys()
 
+    def wait_for_touch(self) -> None:
+        """Learn the next control that is touched, as a press of Learn does."""
+        if not self._learning and self._view is not None and self._view.attached:
+            self.learn.pressed.emit()
+
     def take_back(self) -> bool:
         """Leave the form, or what is being moved, for Esc; false: there is neither."""
         if not self.form.isHidden():

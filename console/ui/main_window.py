@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE, WORKSPACE
+from console.config.keybook import INSPECTOR, PALETTE, WORKSPACE, KeyBook
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.ui.alarm_card import AlarmCard
@@ -33,8 +33,10 @@ from console.ui.output_card import OutputCard
 from console.ui.page_column import Page
 from console.ui.pages import pages
 from console.ui.palette_card import PaletteCard
+from console.ui.palette_finds import Offer
 from console.ui.return_card import ReturnCard
 from console.ui.scenes_card import ScenesCard
+from console.ui.setup_card import SetUpCard
 from console.ui.sync_panel import SyncPanel
 from console.ui.wall import Wall
 from console.ui.workspace_button import WorkspaceButton
@@ -43,6 +45,8 @@ from hardware.messages import Spot
 REFRESH_MS = 33
 SMALLEST = (1240, 700)
 FIRST = (1280, 800)
+SET_UP = Offer("window.setup", {}, "Set up this show", "OBS, scenes, graphics, sound and pads, a step each.")
+"""What the palette finds besides the verbs: it changes the window, not the show."""
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
@@ -73,7 +77,9 @@ class MainWindow(QMainWindow):
         self.alarm_card = AlarmCard(seat, whole, now_ms, self.look_at)
         self.output_card = OutputCard(seat, whole, now_ms)
         self.scenes_card = ScenesCard(seat, whole)
-        self._shown += [self.alarm_card, self.output_card, self.scenes_card]
+        self.setup_card = SetUpCard(seat, whole, self.scenes_card.toggle, self.learn)
+        self._set_up_first = False
+        self._shown += [self.alarm_card, self.output_card, self.scenes_card, self.setup_card]
         self.monitors.overlay_card.set_up.clicked.connect(self.scenes_card.toggle)
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
@@ -87,7 +93,7 @@ class MainWindow(QMainWindow):
         )
         self.key_sheet.follow(self._keys)
         self._keys.perform(INSPECTOR, lambda: self.inspect(None))
-        self.palette_card = PaletteCard(seat, whole)
+        self.palette_card = PaletteCard(seat, whole, ((SET_UP, self.setup_card.toggle),))
         self._keys.perform(PALETTE, self.palette_card.toggle)
         self._keys.perform(WORKSPACE, self.workspaces.open)
         self._keys.shelf.told.append(self._name_keys)
@@ -162,7 +168,15 @@ class MainWindow(QMainWindow):
             self.setWindowTitle(title)
         for part in self._shown:
             part.refresh(view)
+        if self._set_up_first and view.attached:
+            self._set_up_first = False
+            self.setup_card.toggle()
         self.wall.controls.need(self.inspector.wrong(view), "dead", self._dead)
+
+    @property
+    def key_book(self) -> KeyBook:
+        """The keys as they are now, for whoever names them."""
+        return self._keys.shelf.book
 
     def hear_anywhere(self, listener: Listener) -> None:
         """Panic by a key while another program has the keyboard; until now nobody listened for one."""
@@ -180,6 +194,7 @@ class MainWindow(QMainWindow):
         self.wall.name_key(key)
         self.inspector.name_key(key)
         self.workspaces.name_key(next(iter(self._keys.shelf.book.keys(WORKSPACE)), ""))
+        self.setup_card.name_key(next(iter(self._keys.shelf.book.keys(PALETTE)), ""))
 
     def inspect(self, where: Spot | None) -> None:
         """Open the binding inspector at a control; without one open it, or close it."""
@@ -197,6 +212,16 @@ class MainWindow(QMainWindow):
         """Bring a surface's pads into sight."""
         self.desk.choose(PADS)
         self.wall.look_at(surface)
+
+    def learn(self) -> None:
+        """Open the binding inspector, waiting for a control to be touched."""
+        if self.inspector.isHidden():
+            self.inspect(None)
+        self.inspector.wait_for_touch()
+
+    def set_up_first(self) -> None:
+        """Open the set-up once the show is there: it has never been open at this machine."""
+        self._set_up_first = True
 
     def start(self) -> None:
         """Show the window and follow the seat."""

@@ -14,6 +14,7 @@ from console.show.cameras import all_cameras
 from console.show.facts import Part
 from console.show.types import Camera, CameraId, SceneName
 from console.show.vanished import missing
+from console.ui.bound import tell_bound
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.monitor_places import places
 from console.ui.overlay_card import OverlayCard
@@ -79,6 +80,7 @@ class Monitors(QWidget):
     def _tile(self, camera: CameraId) -> Tile:
         tile = Tile(self._ask("camera.take", camera), self._ask("camera.preview", camera), self)
         self._tell(tile)
+        tile.tip = lambda event: tell_bound(tile, event, self._seat.view(), "camera.take", {"camera": camera})
         tile.show()
         return tile
 

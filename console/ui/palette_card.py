@@ -4,7 +4,7 @@ What it asks for is answered on the message line like every press. Counterparts:
 `console.show.verbs` is the list.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter
@@ -36,14 +36,17 @@ _BOUND = _OFFER + 1
 _STEPS = {Qt.Key.Key_Down: 1, Qt.Key.Key_Up: -1, Qt.Key.Key_PageDown: MOST, Qt.Key.Key_PageUp: -MOST}
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _Index = QModelIndex | QPersistentModelIndex
+Own = Sequence[tuple[Offer, Callable[[], None]]]
 
 
 class PaletteCard(Card):
     """A line, and what is meant by it."""
 
-    def __init__(self, seat: SeatPort, parent: QWidget) -> None:
+    def __init__(self, seat: SeatPort, parent: QWidget, own: Own = ()) -> None:
+        """`own`: what the window itself can do besides, and how."""
         super().__init__(theme.BLUE, parent)
         self._seat, self._window = seat, parent
+        self._own = {offer.verb: (offer, do) for offer, do in own}
         self._offered: tuple[Offer, ...] = ()
         self._before: QWidget | None = None
         self.setAccessibleName("Commands")
@@ -75,7 +78,7 @@ class PaletteCard(Card):
             self.take_back()
             return
         self._before = self._window.window().focusWidget()
-        self._offered = offers(self._seat.view())
+        self._offered = (*offers(self._seat.view()), *(offer for offer, _ in self._own.values()))
         self.line.clear()
         self._find("")
         self.adjustSize()
@@ -114,6 +117,10 @@ class PaletteCard(Card):
         if not self.list.count():
             return
         offer: Offer = self.list.currentItem().data(_OFFER)
+        if offer.verb in self._own:
+            self.take_back()
+            self._own[offer.verb][1]()
+            return
         if offer.missing:
             self.line.setText(f"{offer.verb} {offer.missing}=")
             self._find(self.line.text())

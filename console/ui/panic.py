@@ -1,11 +1,12 @@
 """The PANIC button: fires when pressed DOWN, by mouse, touch or Enter; it never waits for the finger to leave."""
 
-from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.seat.view import SeatPort
 from console.ui import theme
+from console.ui.bound import tell_bound
 from console.ui.icons import icon, icon_of
 
 _DOWN = "#ff5a60"
@@ -18,11 +19,11 @@ class PanicButton(QAbstractButton):
 
     def __init__(self, seat: SeatPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._folded = False
+        self._folded, self._seat = False, seat
         self.setText("PANIC")
         self.setAccessibleName("Panic")
         self.setAccessibleDescription("Graphics out, sounds faded, safe camera.")
-        self.setToolTip("Graphics out, sounds faded, safe camera. Esc does the same.")
+        self.setToolTip("Graphics out, sounds faded, safe camera.")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(theme.words(18, QFont.Weight.ExtraBold))
@@ -34,6 +35,11 @@ class PanicButton(QAbstractButton):
             self._folded = folded
             self.updateGeometry()
             self.update()
+
+    def event(self, event: QEvent) -> bool:
+        """Name the keys and controls that panic too in its tooltip."""
+        tells = event.type() is QEvent.Type.ToolTip
+        return (tells and tell_bound(self, event, self._seat.view(), "panic", {})) or super().event(event)
 
     def sizeHint(self) -> QSize:
         """Be big: a hand in a hurry must find it."""

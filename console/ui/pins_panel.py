@@ -4,7 +4,7 @@ Counterparts: `console.show.pins` decides, `console.show.stock` counts, `console
 """
 
 from PySide6.QtGui import QFont
-from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort, SeatView
 from console.show.alarms import pin_due
@@ -12,10 +12,10 @@ from console.show.money import price_text
 from console.show.stock import Standing, standings
 from console.show.types import Product, ProductId, UtcMs
 from console.ui import theme
-from console.ui.ask_button import tone
+from console.ui.ask_button import AskButton
 from console.ui.clock import NowMs, elapsed_text, engine_now_ms
 from console.ui.labels import Elided, Words
-from console.ui.panel import Panel, clear, compact, quiet
+from console.ui.panel import Panel, clear, quiet
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
 from console.ui.stock_line import StockLine
@@ -58,7 +58,7 @@ class PinsPanel(Panel):
         self._rows.setSpacing(theme.TIGHT + 2)
         self.body.addWidget(self.empty)
         self.body.addWidget(listed)
-        self.pins: dict[ProductId, QPushButton] = {}
+        self.pins: dict[ProductId, AskButton] = {}
         self.stock: dict[ProductId, StockLine] = {}
 
     def refresh(self, view: SeatView) -> None:
@@ -90,9 +90,8 @@ class PinsPanel(Panel):
     def _row(self, product: Product) -> QWidget:
         name = Elided(product.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
         price = Words(price_text(product.price), theme.figures(theme.BODY, QFont.Weight.Medium), theme.TEXT)
-        pin = compact(PIN)
+        pin = AskButton(self._seat, "product.pin", {"product": product.id}, PIN)
         pin.setFixedWidth(_PIN_PX)
-        pin.pressed.connect(lambda: self._press(product.id))
         self.pins[product.id] = pin
         self.stock[product.id] = StockLine()
         upper = QHBoxLayout()
@@ -108,21 +107,18 @@ class PinsPanel(Panel):
         column.addWidget(self.stock[product.id])
         return row
 
-    def _press(self, product: ProductId) -> None:
-        """Pin it, or take the pin off the one that has it."""
-        if product == self._pinned:
-            self._seat.ask("product.unpin", {})
-        else:
-            self._seat.ask("product.pin", {"product": product})
-
     def _mark(self, pinned: ProductId | None) -> None:
         self._pinned = pinned
         for product in self._listed or ():
             pin, is_pinned = self.pins[product.id], product.id == pinned
-            pin.setText(PINNED if is_pinned else PIN)
+            if is_pinned:
+                pin.aim("product.unpin", {})
+                pin.put(PINNED, "pinned")
+            else:
+                pin.aim("product.pin", {"product": product.id})
+                pin.put(PIN)
             pin.setAccessibleName(f"Unpin {product.name}" if is_pinned else f"Pin {product.name}")
             pin.setToolTip("Press to take the pin off." if is_pinned else "")
-            tone(pin, "pinned" if is_pinned else "")
 
 
 def _standings(view: SeatView, at_ms: UtcMs) -> Stock:

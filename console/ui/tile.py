@@ -6,7 +6,7 @@ Word, frame and colour together say what is on air; a still that is old says how
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QBuffer, QRect, QRectF, QSize, Qt
+from PySide6.QtCore import QBuffer, QEvent, QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -55,6 +55,8 @@ class Tile(QWidget):
     ) -> None:
         super().__init__(parent)
         self._take, self._preview = take, preview
+        self.tip: Callable[[QEvent], bool] = lambda _event: False
+        """Told of every wish for its tooltip; true: it has been shown."""
         self.previews = False
         """A click previews and a double click takes, where it can be previewed."""
         self.look = BLANK
@@ -109,6 +111,10 @@ class Tile(QWidget):
     def _asks_preview(self, event: QMouseEvent) -> bool:
         shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
         return shifted or event.button() is Qt.MouseButton.RightButton
+
+    def event(self, event: QEvent) -> bool:
+        """Let the tooltip be told by whoever knows more."""
+        return (event.type() is QEvent.Type.ToolTip and self.tip(event)) or super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint head, picture and frame."""

@@ -74,7 +74,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics
+    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics, fake_setup
 
     return {
         "calm": fake.calm(now_ms),
@@ -104,6 +104,8 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "comments-burst": fake_comments.comments_burst(now_ms),
         "comments-empty": fake_comments.comments_empty(now_ms),
         "comments-blocked": fake_comments.comments_blocked(now_ms),
+        "setup": fake_setup.before_live(now_ms),
+        "setup-locked": fake_setup.locked(now_ms),
         **sound_states(now_ms),
         **metrics_states(now_ms),
         **sync_states(now_ms),
@@ -230,6 +232,9 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
     app = QApplication([])
     theme.apply(app)
     now_ms = UtcMs(time.time_ns() // 1_000_000)
+    for name in START:
+        if not wanted or name in wanted:
+            show_start(folder, name, size)
     wanted, works = [one for one in wanted if not one[0].isupper()], [one for one in wanted if one[0].isupper()]
     chosen = [workspace_of(one, "") for one in works or [""]]
     for (name, view), work in product(states(now_ms).items(), chosen):
@@ -254,14 +259,7 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
             _open(window, name)
         _spin(0.3)
         _answer(seat, name, now_ms)
-        if name == "alarms":
-            window.alarm_card.toggle()
-        if name == "palette":
-            window.palette_card.toggle()
-            window.palette_card.line.insert("serum")
-            window.palette_card.line.textEdited.emit("serum")
-        if name == "outputs":
-            window.output_card.toggle()
+        _float(window, name)
         if name == "rehearsal":
             window.close()
         _spin(0.5)
@@ -287,6 +285,68 @@ def _answer(seat: "FakeSeat", name: str, now_ms: UtcMs) -> None:
         seat.say(Answer(now_ms, "input.volume Music bed -12", Outcome.ACCEPTED, "requested", ""))
         why = "OBS said yes, but “Guest mic” is muted"
         seat.say(Answer(now_ms, "input.mute Guest mic no", Outcome.FAILED, why, "Mend it, then press again."))
+
+
+START = ("start", "start-empty", "start-wrong")
+
+
+def show_start(folder: Path, name: str, size: str) -> None:
+    """Take a picture of the start window: with shows of every kind, with none, and with a name that is taken."""
+    import tempfile
+
+    from console.config.lock import EngineLock
+    from console.config.paths import ShowFolder
+    from console.config.recents import Recents
+    from console.seat.lobby import Lobby
+    from console.ui.start_window import StartWindow
+
+    now_ms = time.time_ns() // 1_000_000
+    with tempfile.TemporaryDirectory() as place:
+        shows, recents, held = Path(place) / "cartwall", Recents(Path(place) / "recent.toml"), []
+        titles = {
+            "autumn": ("Halden House: Autumn at Home", "tutorial", 86_400_000 * 40),
+            "dock-4": ("Packed Live at Dock 4", "warehouse", 86_400_000),
+            "aurora": ("Nordlys: The Aurora Drop, the longest title anybody ever gave a show", "drop-event", 3_600_000),
+        }
+        for id_, (title, form, ago_ms) in titles.items() if name != "start-empty" else ():
+            (shows / id_).mkdir(parents=True)
+            (shows / id_ / "show.toml").write_text(f'title = "{title}"')
+            recents.remember(shows / id_, now_ms - ago_ms, form)
+        if name != "start-empty":
+            recents.remember(Path("/media/usb/Kettle & Leaf"), now_ms - 7_200_000, "residency")
+            lock = EngineLock.take(ShowFolder(shows / "aurora").lock_file)
+            held = [lock] if isinstance(lock, EngineLock) else []
+        lobby = Lobby(recents, shows)
+        lobby.look()
+        window = StartWindow(lobby, lambda: UtcMs(now_ms), lambda title, begin: None, lambda choice: "")
+        width, height, scale = measures(size)
+        window.resize(width // scale, height // scale)
+        window.move(0, 0)
+        window.start()
+        if name == "start-wrong":
+            window.new.name.setText("aurora")
+            window.shows.list.setCurrentRow(0)
+        _spin(0.3)
+        _picture(folder / f"{name}-{size.replace('@', '-at-') if scale > 1 or size not in SIZES else width}.png")
+        window.end()
+        window.deleteLater()
+        _spin(0.05)
+        for one in held:
+            one.release()
+
+
+def _float(window: "MainWindow", name: str) -> None:
+    """Show the card a picture is of."""
+    if name == "alarms":
+        window.alarm_card.toggle()
+    if name == "palette":
+        window.palette_card.toggle()
+        window.palette_card.line.insert("serum")
+        window.palette_card.line.textEdited.emit("serum")
+    if name == "outputs":
+        window.output_card.toggle()
+    if name.startswith("setup"):
+        window.setup_card.toggle()
 
 
 def _open(window: "MainWindow", name: str) -> None:

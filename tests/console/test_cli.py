@@ -9,7 +9,7 @@ import pytest
 
 from console import __version__
 from console.cli import DEFAULT_OBS, _parser, main
-from console.desk import BAD_WORDS
+from console.desk import BAD_WORDS, Place
 from console.graphics.schema import SCHEMA
 from console.show.verbs import VERBS
 
@@ -68,7 +68,6 @@ def test_every_command_is_read(words: list[str], given: dict[str, object]) -> No
 @pytest.mark.parametrize(
     "words",
     [
-        [],
         ["rehaerse"],
         ["rehearse", "--seconds", "soon"],
         ["open"],
@@ -86,7 +85,7 @@ def test_every_command_is_read(words: list[str], given: dict[str, object]) -> No
         ["fire", "show"],
         ["verbs", "more"],
     ],
-    ids=lambda words: " ".join(words) or "nothing",
+    ids=" ".join,
 )
 def test_wrong_words_end_with_2_and_the_usage(words: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     ends_with(2, *words)
@@ -99,6 +98,41 @@ def test_help_says_where_to_start(capsys: pytest.CaptureFixture[str]) -> None:
     assert "Start with: cartwall rehearse" in said
     for command in ("rehearse", "new", "check", "import", "feeds", "open", "engine", "ledger", "fire", "verbs"):
         assert f"\n    {command} " in said
+
+
+def test_without_a_display_nothing_said_is_the_help(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr("console.cli.has_display", lambda: False)
+    assert main([]) == BAD_WORDS
+    assert "Start with: cartwall rehearse" in capsys.readouterr().err
+
+
+def test_with_a_display_nothing_said_is_the_start_window(monkeypatch: pytest.MonkeyPatch) -> None:
+    places: list[Place] = []
+
+    def start(obs: str, place: Place) -> int:
+        places.append(place)
+        return 7
+
+    monkeypatch.setattr("console.cli.run_start", start)
+    assert main([]) == 7
+    assert places == [Place(seat="desk", headless=False, seconds=None)]
+
+
+def test_a_name_means_one_place_in_every_command(
+    shows: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main(["new", "friday"]) == 0
+    assert main(["check", "friday"]) == 0
+    assert capsys.readouterr().err == f"“friday” is {shows / 'friday'}\n"
+    assert main(["check", "./friday"]) == 1  # a path is a path
+    assert main(["new", str(tmp_path / "friday")]) == 0
+    assert main(["check", "friday"]) == 0
+    assert capsys.readouterr().err == ""
+    assert main(["new", "friday"]) == 1  # the name is that one's now
+    assert str(tmp_path / "friday" / "show.toml") in capsys.readouterr().err
 
 
 def test_it_knows_its_version(capsys: pytest.CaptureFixture[str]) -> None:

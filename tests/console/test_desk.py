@@ -10,13 +10,16 @@ import pytest
 from console import SEAT_PROTOCOL
 from console.config.address import EngineAddress, write_address
 from console.config.lock import EngineLock
-from console.config.paths import ShowFolder, rehearsal_of
+from console.config.paths import ShowFolder, recent_file, rehearsal_of
+from console.config.recents import Recents
 from console.config.secrets import ENVIRONMENT
 from console.config.starter import rehearsal_show
 from console.desk import (
     BAD_WORDS,
     Place,
     begin_rehearsal,
+    begin_show,
+    begun,
     engine_lives,
     fire,
     has_display,
@@ -28,6 +31,7 @@ from console.desk import (
 )
 from console.obs.address import ObsAddress
 from console.seat.door import Door
+from console.seat.lobby import BeginShow
 from console.show.types import UtcMs
 from console.store.records import LedgerRow
 from console.store.sqlite import SqliteJournal
@@ -261,3 +265,33 @@ def test_a_password_that_turned_out_wrong_can_be_given_anew(tmp_path: Path, monk
     assert os.environ[ENVIRONMENT] == "wrong"
     have_password(obs, lambda: "right", anew=True)
     assert os.environ[ENVIRONMENT] == "right"
+
+
+def test_a_begun_show_is_on_the_list_and_is_not_begun_twice(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    folder = ShowFolder(tmp_path / "friday")
+    assert begin_show(folder, "Friday", "tutorial")
+    assert not begin_show(folder, "Friday", None)
+    (one,) = Recents(recent_file()).shows()
+    assert (one.folder, one.title, one.format, one.opened_ms) == (str(folder.path), "Friday", "tutorial", 0)
+
+
+def test_a_list_that_cannot_be_kept_keeps_no_show_shut(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "data").write_text("no folder")
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
+    assert begin_show(ShowFolder(tmp_path / "friday"), "Friday", None)
+
+
+@pytest.mark.parametrize(
+    ("place", "said"), [("file/friday", "cannot be begun in"), ("there", "There is a show in")], ids=["disk", "taken"]
+)
+def test_why_a_chosen_show_cannot_be_begun_is_said(place: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder")
+    (tmp_path / "there").mkdir()
+    (tmp_path / "there" / "show.toml").write_text("")
+    assert said in begun(BeginShow(tmp_path / place, "tutorial"))
+
+
+def test_a_chosen_show_is_begun(tmp_path: Path) -> None:
+    assert begun(BeginShow(tmp_path / "friday", "")) == ""
+    assert (tmp_path / "friday" / "show.toml").is_file()

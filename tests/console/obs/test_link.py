@@ -156,3 +156,18 @@ def test_events_reach_the_listener() -> None:
 
 def test_stopping_before_starting_is_harmless() -> None:
     ObsLink(parse_address("nowhere"), "", Subscription.NONE, "obs-test", JumpingClock().mono_ns, Listener()).stop()
+
+
+def test_a_password_that_is_given_while_it_waits_opens_it() -> None:
+    words = ["wrong"]
+    with FakeObs("right") as fake:
+        listener = Listener()
+        address, mono_ns = parse_address(fake.url), JumpingClock().mono_ns
+        link = ObsLink(address, lambda: words[-1], Subscription.SCENES, "obs-test", mono_ns, listener)
+        link.start()
+        try:
+            assert "password is wrong" in listener.said.take(Lost)
+            words.append("right")
+            listener.said.take(Up)
+        finally:
+            link.stop()

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 
 import pytest
 
-from console.obs.address import parse_address
+from console.obs.address import Secret, parse_address
 from console.obs.messages import Answer, Event, Execution, Request, Subscription
 from console.obs.session import ObsSession, Silence, open_session
 from console.obs.trouble import CannotConnect, Disconnected, Unanswered
@@ -27,7 +27,7 @@ class Told:
 
 
 @contextmanager
-def session_with(fake: FakeObs, password: str = "") -> Iterator[tuple[ObsSession, Told]]:
+def session_with(fake: FakeObs, password: Secret = "") -> Iterator[tuple[ObsSession, Told]]:
     """Open a session and close it afterwards."""
     told = Told()
     session = open_session(
@@ -208,6 +208,25 @@ def test_the_right_password_opens_and_is_shown_nowhere(caplog: pytest.LogCapture
         session.request("GetStats", {}, LONG_S).result(5)
         assert "hush hush" not in repr(session) + repr(vars(session))
     assert "hush hush" not in caplog.text
+
+
+def test_a_password_is_looked_up_only_where_obs_wants_one_and_anew_each_time() -> None:
+    words = iter(("wrong", "right"))
+    asked: list[str] = []
+
+    def look_up() -> str:
+        asked.append(next(words))
+        return asked[-1]
+
+    with FakeObs() as fake:
+        with session_with(fake, look_up):
+            assert asked == []
+        fake.password = "right"
+        with pytest.raises(CannotConnect), session_with(fake, look_up):
+            pass
+        with session_with(fake, look_up) as (session, _):
+            session.request("GetStats", {}, LONG_S).result(5)
+        assert asked == ["wrong", "right"]
 
 
 def no_hello(fake: FakeObs) -> None:

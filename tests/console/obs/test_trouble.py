@@ -6,7 +6,14 @@ import pytest
 from websocket import WebSocketBadStatusException, WebSocketException, WebSocketTimeoutException
 
 from console.obs.address import ObsAddress
-from console.obs.trouble import CannotConnect, Refused, explain_close, explain_connecting
+from console.obs.trouble import (
+    WRONG_PASSWORD,
+    CannotConnect,
+    Refused,
+    explain_close,
+    explain_connecting,
+    wants_password,
+)
 
 STUDIO = ObsAddress(host="studio", port=4455)
 
@@ -44,3 +51,9 @@ def test_every_goodbye_has_words(code: int, said: str) -> None:
 def test_a_refusal_says_what_obs_said() -> None:
     assert str(Refused("SetX", 600, "No source")) == "OBS refused SetX: No source"
     assert "status 207" in str(Refused("SetX", 207, ""))
+
+
+def test_a_password_that_is_missing_or_wrong_is_known_from_other_trouble() -> None:
+    assert wants_password(explain_close(WRONG_PASSWORD, ""))
+    assert wants_password("OBS at studio:4455 asks for a password: none is set for this show")
+    assert not wants_password(explain_connecting(ConnectionRefusedError(), STUDIO))

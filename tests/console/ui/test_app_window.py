@@ -2,16 +2,20 @@
 
 import os
 import signal
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from console.config.recents import Recents
 from console.seat.fake import FakeSeat, calm, engine_lost
+from console.seat.lobby import Choice, Lobby, RehearseShow
 from console.ui import app_window
-from console.ui.app_window import ENDED, REFUSED, build_window, run_window
+from console.ui.app_window import ENDED, REFUSED, build_window, run_start_window, run_window
 from console.ui.main_window import MainWindow
+from console.ui.start_window import StartWindow
 from tests.console.ui.handclock import START_MS, HandClock
 
 
@@ -45,6 +49,48 @@ def test_without_an_engine_closing_leaves_the_show_alone(qapp: QApplication) -> 
     assert told == [False]
 
 
+def test_a_new_show_begins_with_its_set_up(qapp: QApplication) -> None:
+    seen: list[bool] = []
+
+    def look() -> None:
+        (window,) = _windows()
+        seen.append(window.setup_card.isVisible())
+        window.end(False)
+
+    for set_up in (True, False):
+        QTimer.singleShot(100, look)
+        run_window(FakeSeat(calm(START_MS), {}, ()), lambda stop: None, None, set_up)
+    assert seen == [True, False]
+
+
+def _start_windows() -> list[StartWindow]:
+    return [it for it in QApplication.topLevelWidgets() if isinstance(it, StartWindow)]
+
+
+def test_the_start_window_gives_what_was_chosen(qapp: QApplication, tmp_path: Path) -> None:
+    lobby, chosen = Lobby(Recents(tmp_path / "recent.toml"), tmp_path), list[Choice]()
+
+    def done(choice: Choice) -> str:
+        chosen.append(choice)
+        return ""
+
+    QTimer.singleShot(50, lambda: _start_windows()[0].demo.click())
+    assert run_start_window(lobby, done) == ENDED
+    assert (chosen, _start_windows()) == ([RehearseShow(None)], [])
+
+
+def test_an_interrupt_ends_the_start_window_and_nothing_was_chosen(qapp: QApplication, tmp_path: Path) -> None:
+    chosen: list[Choice] = []
+
+    def done(choice: Choice) -> str:
+        chosen.append(choice)
+        return ""
+
+    QTimer.singleShot(50, lambda: os.kill(os.getpid(), signal.SIGTERM))
+    assert run_start_window(Lobby(Recents(tmp_path / "recent.toml"), tmp_path), done) == ENDED
+    assert chosen == []
+
+
 def test_an_interrupt_leaves_the_show_on_air(qapp: QApplication) -> None:
     before = signal.getsignal(signal.SIGINT)
     told: list[bool] = []
@@ -62,3 +108,4 @@ def test_the_broken_pair_is_refused_in_words(
     assert run_window(FakeSeat(calm(START_MS), {}, ()), told.append, None) == REFUSED
     assert capsys.readouterr().err == "This pair crashes.\n"
     assert told == []
+    assert run_start_window(Lobby(Recents(Path("none")), Path("none")), lambda choice: "") == REFUSED

@@ -187,6 +187,13 @@ def test_a_control_that_is_touched_while_learning_is_chosen(qtbot: QtBot) -> Non
     assert desk.panel.learn.text() == "Learn"
 
 
+def test_it_can_be_told_to_wait_for_a_touch_and_waits_once(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.panel.wait_for_touch()
+    desk.panel.wait_for_touch()
+    assert (desk.seat.asked, desk.panel.said.text()) == ([("pad.learn", {"on": "yes"})], TOUCH)
+
+
 def test_what_another_seat_learns_chooses_nothing_here(qtbot: QtBot) -> None:
     desk = Desk(qtbot)
     learned = ControlLearned(SurfaceId("faders"), ControlId("fader/2"), "producer", 7)

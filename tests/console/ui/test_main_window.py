@@ -308,3 +308,37 @@ def test_what_names_a_key_follows_it(window: MainWindow) -> None:
     assert window.wall.controls.toolTip().endswith("(Ctrl+F5)")
     assert [one.text() for one in window.wall.menu_at(window.wall.rect().center()).actions()][-1].endswith("Ctrl+F5")
     assert "F2" not in window.inspector.back.toolTip().replace("Ctrl+F5", "")
+
+
+def test_a_new_show_begins_with_its_set_up_once_the_engine_is_there(
+    window: MainWindow, seat: FakeSeat, qtbot: QtBot
+) -> None:
+    attached, seat.shown = seat.shown, empty(START_MS)
+    window.set_up_first()
+    window.refresh()
+    assert window.setup_card.isHidden()
+    seat.shown = attached
+    window.refresh()
+    assert window.setup_card.isVisible()
+    assert window.rect().contains(window.setup_card.geometry())
+    assert sticking_out(window.setup_card) == []
+    window.setup_card.take_back()
+    window.refresh()
+    assert window.setup_card.isHidden()  # once
+
+
+def test_the_palette_brings_the_set_up_back(window: MainWindow, seat: FakeSeat) -> None:
+    window.palette_card.toggle()
+    QTest.keyClicks(window.palette_card.line, "set up")
+    QTest.keyClick(window.palette_card.line, Qt.Key.Key_Return)
+    assert window.setup_card.isVisible()
+
+
+def test_the_set_up_leads_to_learning_and_to_the_scenes(window: MainWindow, seat: FakeSeat) -> None:
+    window.setup_card.toggle()
+    window.setup_card.touch.click()
+    assert (window.setup_card.isHidden(), window.inspector.isVisible()) == (True, True)
+    assert ("pad.learn", {"on": "yes"}) in seat.asked
+    window.setup_card.toggle()
+    window.setup_card.look.click()
+    assert window.scenes_card.isVisible()

@@ -90,3 +90,17 @@ def test_a_control_that_fires_just_that_is_named() -> None:
     view = replace(calm(START_MS), fires={SurfaceId("pads"): {PageId("home"): (fires,)}})
     assert bound_to(view, Offer("deal.start", {"deal": "serum-180"}, "", "")) == "Pad 3-1"
     assert bound_to(view, Offer("deal.start", {"deal": "kit-300"}, "", "")) == ""
+
+
+def test_what_the_window_can_do_besides_is_found_and_asks_the_engine_for_nothing(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(1280, 800)
+    seat, done = FakeSeat(calm(START_MS), {}, ()), list[str]()
+    offer = Offer("window.setup", {}, "Set up this show", "A step each.")
+    shown = PaletteCard(seat, window, ((offer, lambda: done.append("set up")),))
+    window.show()
+    shown.toggle()
+    QTest.keyClicks(shown.line, "set up")
+    QTest.keyClick(shown.line, Qt.Key.Key_Return)
+    assert (done, seat.asked, shown.isVisible()) == (["set up"], [], False)

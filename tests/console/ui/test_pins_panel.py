@@ -31,7 +31,8 @@ def test_pin_is_marked_in_words_and_moves(qtbot: QtBot) -> None:
 
 def test_pinned_product_is_unpinned(qtbot: QtBot) -> None:
     seat = FakeSeat(calm(START_MS), {}, ())
-    panel(qtbot, seat).pins[SERUM].click()
+    shown = panel(qtbot, seat)
+    shown.pins[SERUM].click()
     assert seat.asked == [("product.unpin", {})]
 
 
