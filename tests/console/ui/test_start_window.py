@@ -73,10 +73,10 @@ def test_tab_reaches_everything(hall: Hall, qtbot: QtBot) -> None:
     hall.a_show("friday")
     window = hall.open()
     window.new.name.setText("new one")
-    met: list[QWidget | None] = []
-    while window.focusWidget() not in met:
-        met.append(window.focusWidget())
-        QTest.keyClick(met[-1], Qt.Key.Key_Tab)
+    met: list[QWidget] = []
+    while (focus := window.focusWidget()) is not None and focus not in met:
+        met.append(focus)
+        QTest.keyClick(focus, Qt.Key.Key_Tab)
     shows, new = window.shows, window.new
     first = new.cards.cards["drop-event"]
     assert met == [
