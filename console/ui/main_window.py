@@ -99,9 +99,9 @@ class MainWindow(QMainWindow):
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
-        self._timer = QTimer(self)
-        self._timer.setInterval(REFRESH_MS)
-        self._timer.timeout.connect(self.refresh)
+        self.timer = QTimer(self)
+        self.timer.setInterval(REFRESH_MS)
+        self.timer.timeout.connect(self.refresh)
         self.refresh()
 
     def _place(self, seat: SeatPort, now_ms: NowMs) -> QWidget:
@@ -227,7 +227,7 @@ class MainWindow(QMainWindow):
         """Show the window and follow the seat."""
         self.show()
         self.refresh()
-        self._timer.start()
+        self.timer.start()
 
     def end(self, stop: bool) -> None:
         """Close, stopping the show or leaving it on air, without asking."""
@@ -240,7 +240,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             self.close_dialog.ask()
             return
-        self._timer.stop()
+        self.timer.stop()
         if self._anywhere is not None:
             self._anywhere.close()
         event.accept()
