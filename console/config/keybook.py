@@ -16,7 +16,7 @@ from console.show.names import nearest
 from console.show.verbs import BadVerb, command_for
 
 TAKE, CAMERA, PREVIEW, PANIC = "take", "camera", "preview", "panic"
-HELP, INSPECTOR, PALETTE, ANYWHERE = "help", "inspector", "palette", "anywhere"
+HELP, INSPECTOR, PALETTE, PREFLIGHT, ANYWHERE = "help", "inspector", "palette", "preflight", "anywhere"
 ESC: Final = "Esc"
 OFF: Final = "off"
 """What the file says where no key panics from other programs."""
@@ -41,6 +41,7 @@ ACTIONS: Final = (
     KeyAction(PANIC, (ESC,), "PANIC: graphics out, sounds faded, safe camera"),
     KeyAction(HELP, ("F1",), "Show or hide this sheet"),
     KeyAction(INSPECTOR, ("F2",), "What every control does, and back to the wall"),
+    KeyAction(PREFLIGHT, ("F4",), "The checklist before going live"),
     KeyAction(PALETTE, ("Ctrl+K",), "Find anything that can be done, and do it"),
 )
 _NEEDED = (PANIC, HELP)

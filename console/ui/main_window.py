@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE
+from console.config.keybook import INSPECTOR, PALETTE, PREFLIGHT
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
+from console.show.preflight_lines import Jump
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.clock import NowMs
@@ -30,7 +31,9 @@ from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
 from console.ui.pages import pages
 from console.ui.palette_card import PaletteCard
+from console.ui.preflight_card import PreflightCard
 from console.ui.return_card import ReturnCard
+from console.ui.rundown_panel import RundownPanel
 from console.ui.scenes_card import ScenesCard
 from console.ui.side import Side
 from console.ui.sync_panel import SyncPanel
@@ -71,7 +74,9 @@ class MainWindow(QMainWindow):
         self.alarm_card = AlarmCard(seat, whole, now_ms, self.wall.look_at)
         self.output_card = OutputCard(seat, whole, now_ms)
         self.scenes_card = ScenesCard(seat, whole)
-        self._shown += [self.alarm_card, self.output_card, self.scenes_card]
+        self.preflight_card = PreflightCard(seat, whole, now_ms, self.rundown.checks, self.go)
+        self.rundown.check.clicked.connect(self.preflight_card.toggle)
+        self._shown += [self.alarm_card, self.output_card, self.scenes_card, self.preflight_card]
         self.monitors.overlay_card.set_up.clicked.connect(self.scenes_card.toggle)
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
@@ -87,6 +92,7 @@ class MainWindow(QMainWindow):
         self._keys.perform(INSPECTOR, lambda: self.inspect(None))
         self.palette_card = PaletteCard(seat, whole)
         self._keys.perform(PALETTE, self.palette_card.toggle)
+        self._keys.perform(PREFLIGHT, self.preflight_card.toggle)
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
@@ -107,6 +113,9 @@ class MainWindow(QMainWindow):
         metrics = self.side.findChild(MetricsPanel)
         assert metrics is not None
         self.metrics: MetricsPanel = metrics
+        rundown = self.side.findChild(RundownPanel)
+        assert rundown is not None
+        self.rundown: RundownPanel = rundown
         sync = self.side.findChild(SyncPanel)
         assert sync is not None
         self.sync: SyncPanel = sync
@@ -188,6 +197,22 @@ class MainWindow(QMainWindow):
         if where is not None:
             self.inspector.show_control(where)
         self.inspector.take_keys()
+
+    def go(self, jump: Jump) -> None:
+        """Open where a line of the checklist is put right."""
+        match jump:
+            case Jump.OUTPUTS | Jump.SCENES:
+                card = self.output_card if jump is Jump.OUTPUTS else self.scenes_card
+                if card.isHidden():
+                    card.toggle()
+            case Jump.CONTROLS:
+                if self.inspector.isHidden():
+                    self.inspect(None)
+            case Jump.NOWHERE:
+                pass
+            case _:
+                self.side.choose(jump)
+                self.side.tabs.tabs[jump].setFocus()
 
     def start(self) -> None:
         """Show the window and follow the seat."""

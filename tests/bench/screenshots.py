@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 SIZES = ("1280x800", "1440x900", "1920x1080")
 TABS = {
     "over": "RUNDOWN",
+    "preflight": "RUNDOWN",
+    "preflight-bad": "RUNDOWN",
     "opening": "RUNDOWN",
     "asking": "RULES",
     "claims": "SELL",
@@ -72,7 +74,7 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics
+    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics, fake_preflight
 
     return {
         "calm": fake.calm(now_ms),
@@ -98,6 +100,8 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "obs-back": fake_director.back_otherwise(now_ms),
         "outputs": fake_director.reconnecting(now_ms),
         "palette": fake.calm(now_ms),
+        "preflight": fake_preflight.preflight_well(now_ms),
+        "preflight-bad": fake_preflight.preflight_bad(now_ms),
         "comments": fake_comments.comments_calm(now_ms),
         "comments-burst": fake_comments.comments_burst(now_ms),
         "comments-empty": fake_comments.comments_empty(now_ms),
@@ -258,6 +262,8 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
             window.palette_card.toggle()
             window.palette_card.line.insert("serum")
             window.palette_card.line.textEdited.emit("serum")
+        if name.startswith("preflight"):
+            window.preflight_card.toggle()
         if name == "outputs":
             window.output_card.toggle()
         if name == "rehearsal":

@@ -59,6 +59,7 @@ from console.show.hearing import InputHeard, SoundHeard
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
+from console.show.preflight_lines import Tested
 from console.show.setup_types import Stock
 from console.show.sync import SyncSaid
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
