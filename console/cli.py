@@ -21,7 +21,17 @@ from console.config.padzip import export_pads, import_pads
 from console.config.paths import ShowFolder, rehearsal_folder, shows_root
 from console.config.showfile import load_show
 from console.config.starter import formats, start_format, start_show
-from console.desk import BAD_WORDS, Place, fire, print_addresses, print_ledger, run_open, run_rehearsal, stop
+from console.desk import (
+    BAD_WORDS,
+    Place,
+    check_desk,
+    fire,
+    print_addresses,
+    print_ledger,
+    run_open,
+    run_rehearsal,
+    stop,
+)
 from console.graphics.faults import package_faults
 from console.graphics.unpack import add_graphic, added_words
 from console.show.types import Show
@@ -68,6 +78,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return print_addresses(given.show)
         case "stop":
             return stop(given.show)
+        case "preflight":
+            return check_desk(given.show, given.json, given.test)
         case "fire":
             return fire(given.show, given.verb, given.args)
         case _:
@@ -207,6 +219,10 @@ def _parser() -> argparse.ArgumentParser:
     firing.add_argument("show", type=Path, metavar="SHOWDIR")
     firing.add_argument("verb", metavar="VERB")
     firing.add_argument("args", nargs="*", metavar="NAME=VALUE")
+    checks = commands.add_parser("preflight", help="the checklist before going live; exit code 1: something says stop")
+    checks.add_argument("show", type=Path, metavar="SHOWDIR")
+    checks.add_argument("--json", action="store_true", help="for programs")
+    checks.add_argument("--test", action="store_true", help="try everything for real first (preflight.run)")
     asking = commands.add_parser("addresses", help="where a running show's pages are, and how others control them")
     asking.add_argument("show", type=Path, metavar="SHOWDIR")
     stopping = commands.add_parser("stop", help="stop a running show for everybody")

@@ -78,7 +78,9 @@ class Preflight:
         """Run every trial in the background; returns at once."""
         with self._lock:
             if self._busy:
-                return Refused("The tests run already.", "Wait until they are through: Preflight shows how far they are.")
+                return Refused(
+                    "The tests run already.", "Wait until they are through: Preflight shows how far they are."
+                )
             self._busy = True
         self._jobs.put(True)
         return f"{len(self._trials)} tests begin: Preflight shows what they find"
@@ -122,12 +124,12 @@ class Preflight:
 
     def _try(self, trial: Trial) -> list[Line]:
         name = trial.name[0].upper() + trial.name[1:]
-        seen = self._see()
-        if seen is None:
-            return [self._stamped(look(name, "It was not tried: the engine did not answer.", "Test again."))]
-        if seen.state.live_ms is not None and not trial.while_live:
-            return [self._stamped(unused(name, "Not tried while the show is live."))]
         try:
+            seen = self._see()
+            if seen is None:
+                return [self._stamped(look(name, "It was not tried: the engine did not answer.", "Test again."))]
+            if seen.state.live_ms is not None and not trial.while_live:
+                return [self._stamped(unused(name, "Not tried while the show is live."))]
             return [self._stamped(line) for line in trial.run(seen)]
         except Exception as error:  # noqa: BLE001 - one trial must not keep the others from being made
             _log.exception("a test before going live could not be made: %s", trial.name)

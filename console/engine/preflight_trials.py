@@ -11,7 +11,7 @@ from typing import Final, Protocol
 
 from console.engine.preflight import Seen, Trial
 from console.obs.probe import try_obs
-from console.obs.trouble import CannotConnect, ObsTrouble
+from console.obs.trouble import ObsTrouble
 from console.show.facts import Lane, Level, Part
 from console.show.preflight_lines import Jump, Line, look, many, ok, stop, unused
 from console.show.preflight_tried import tried_lines
@@ -20,7 +20,6 @@ from console.show.sound import ours
 DREW_WITHIN_S: Final = 3.0
 HEARD_S: Final = 0.6
 CUE_DB: Final = "-12"
-LIT_S: Final = 0.3
 SLOW_DISK_MS: Final = 50.0
 _BYTES: Final = 64 * 1024
 
@@ -34,8 +33,8 @@ class Outside(Protocol):
     def ask(self, verb: str, args: Mapping[str, str]) -> str:
         """Fire a verb; why it was refused, or empty."""
 
-    def light_up(self, wait: Callable[[float], object]) -> Mapping[str, str]:
-        """Light every control of every device, and set it back; what went wrong at each, empty where nothing did."""
+    def light_up(self, wait: Callable[[float], object]) -> tuple[str, ...]:
+        """Light every control of every device, and set it back; the roles that were lit."""
 
 
 def trials(
@@ -48,7 +47,7 @@ def trials(
         Trial("OBS", lambda seen: _obs(seen, *obs, mono_ns, wait), while_live=True),
         Trial("the graphics page", lambda _seen: _graphics(outside), while_live=False),
         Trial("the headphones", lambda seen: _headphones(seen, outside, see, wait), while_live=False),
-        Trial("the pads' lights", lambda _seen: _lights(outside, wait), while_live=False),
+        Trial("the pads' lights", lambda _seen: _lights(outside, see, wait), while_live=False),
     )
 
 
@@ -79,7 +78,7 @@ def _obs(
 ) -> Iterator[Line]:
     try:
         tried = try_obs(url, password, seen.show, mono_ns, wait)
-    except (CannotConnect, ObsTrouble) as error:
+    except ObsTrouble as error:
         yield stop("OBS picture", f"OBS could not be looked at: {error}", "Start OBS, then test again.", Jump.OUTPUTS)
         return
     yield from tried_lines(seen.show, tried)
@@ -118,13 +117,16 @@ def _headphones(
         yield ok(part, f"“{sound.name}” was played on the headphones alone.")
 
 
-def _lights(outside: Outside, wait: Callable[[float], object]) -> Iterator[Line]:
-    found = outside.light_up(wait)
-    for role, why in found.items():
-        if why:
-            yield look(f"Lights of “{role}”", f"They could not be lit: {why}", "Plug it in anew.", Jump.CONTROLS)
-    lit = [role for role, why in found.items() if not why]
+def _lights(outside: Outside, see: Callable[[], Seen | None], wait: Callable[[float], object]) -> Iterator[Line]:
+    """Light them up; a device that takes it badly says so by its health."""
+    roles, after = outside.light_up(wait), see()
+    if not roles:
+        yield unused("Pads' lights", "No device plays a role.")
+        return
+    surfaces = after.truth.surfaces if after is not None else {}
+    ill = [role for role in roles if role in surfaces and surfaces[role].level is not Level.READY]
+    for role in ill:
+        yield look(f"Lights of “{role}”", surfaces[role].reason, "Plug it in anew, then test again.", Jump.CONTROLS)
+    lit = [role for role in roles if role not in ill]
     if lit:
         yield ok("Pads' lights", f"Lit and set back: {', '.join(lit)}.")
-    elif not found:
-        yield unused("Pads' lights", "No device plays a role.")

@@ -44,13 +44,14 @@ class _Ears:
             return dict(self._peaks_db)
 
 
-def try_obs(url: str, password: str, show: Show, mono_ns: Callable[[], int], wait: Callable[[float], object]) -> ObsTried:
-    """Look and listen; `wait` waits so many seconds. Raises `ObsTrouble` or `CannotConnect`, with a sentence to show."""
+def try_obs(
+    url: str, password: str, show: Show, mono_ns: Callable[[], int], wait: Callable[[float], object]
+) -> ObsTried:
+    """Look and listen; `wait` waits so many seconds. Raises `ObsTrouble`, with a sentence to show."""
     ears = _Ears()
     began_ns = mono_ns()
     meters = Subscription.INPUT_VOLUME_METERS
     session = open_session(parse_address(url), password, meters, "obs-probe", mono_ns, ears.event, lambda _why: None)
-    session.open()
     try:
         video = ask(session, "GetVideoSettings", {})
         rate = _sample_hz(session)
@@ -109,4 +110,3 @@ def _pixels(session: ObsSession, source: str) -> bytes | None:
     if int.from_bytes(bitmap[28:30], "little") != 32:
         return pixels
     return bytes(value for place, value in enumerate(pixels) if place % 4 != 3)  # without how solid they are
-
