@@ -40,6 +40,9 @@ from console.engine.link import SeatLink
 from console.engine.padediting import PadWorker
 from console.engine.performer import Outputs
 from console.engine.pictures import Pictures
+from console.engine.preflight import Preflight
+from console.engine.preflight_reach import Reach
+from console.engine.preflight_trials import trials
 from console.engine.quickdoor import QuickDoor
 from console.engine.syncing import Syncing
 from console.engine.watcher import ShowWatcher
@@ -65,6 +68,7 @@ from console.remote.osc import OscDoor
 from console.remote.osc_feedback import Feedback
 from console.show.facts import Fact, HealthChanged, Level, Part, SwitcherLost
 from console.show.levels import BusLevel
+from console.show.machine import TestDesk
 from console.show.obs_truth import InputLevel
 from console.show.sound import in_obs, ours
 from console.show.types import SceneName, Show, UtcMs
@@ -173,6 +177,10 @@ class EngineHouse:
         self._feeding = Feeding(folder, self._begin(), inbox, self._link.tell, clock.utc_ms)
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._syncing = Syncing(show, inbox.post, self._link.tell, clock.utc_ms)
+        self._door = EngineDoor("preflight", inbox, self._net.call_soon, clock.mono_ns)
+        reach = Reach(self._net, self._hub, self._door, self._devices.surfaces)
+        tried = trials(reach, reach.see, folder.path, (url, password), clock.mono_ns)
+        self._preflight = Preflight(tried, reach.see, inbox.post, clock.utc_ms, folder.path)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
 
@@ -202,6 +210,7 @@ class EngineHouse:
         self._syncing.start()
         self._watcher.start()
         self._pad_edits.start()
+        self._preflight.start()
         self._osc = self._open_osc()
         self._announce()
 
@@ -214,6 +223,7 @@ class EngineHouse:
         """Stop every room that was started: seats are told, sounds silenced, lights put out, the journal closed."""
         if self._code == ENDED and self._net.running:
             self._net.submit(self._link.farewell("The show was stopped.")).result()
+        self._preflight.stop()
         self._pad_edits.stop()
         self._watcher.stop()
         if self._osc is not None:
@@ -274,7 +284,7 @@ class EngineHouse:
                 surfaces,
                 self._meters.follow,
                 self._meters.judge,
-                surfaces.do,
+                lambda command: self._preflight.do() if isinstance(command, TestDesk) else surfaces.do(command),
                 self._pad_edits.ask,
                 self._meters.make_room,
                 self._media_sources.perform,
@@ -319,6 +329,7 @@ class EngineHouse:
         self._controllers.tell(message)
         self._asking.tell(message)
         self._quick.tell(message)
+        self._door.tell(message)
         if isinstance(message, SurfacesAre):
             self._devices.play(message.surfaces)
         if isinstance(message, ShowIs):

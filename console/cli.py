@@ -26,6 +26,7 @@ from console.desk import (
     BAD_WORDS,
     Place,
     begin_show,
+    check_desk,
     fire,
     has_display,
     print_addresses,
@@ -85,6 +86,8 @@ def main(argv: Sequence[str] | None = None) -> int:
             return print_addresses(given.show)
         case "stop":
             return stop(given.show)
+        case "preflight":
+            return check_desk(given.show, given.json, given.test)
         case "fire":
             return fire(given.show, given.verb, given.args)
         case _:
@@ -233,6 +236,10 @@ def _parser() -> argparse.ArgumentParser:
     firing.add_argument("verb", metavar="VERB")
     firing.add_argument("args", nargs="*", metavar="NAME=VALUE")
     command("verbs")
+    checks = command("preflight")
+    _add_show(checks)
+    checks.add_argument("--json", action="store_true", help="for programs")
+    checks.add_argument("--test", action="store_true", help="try everything for real first (preflight.run)")
     return parser
 
 

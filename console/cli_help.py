@@ -37,6 +37,7 @@ GROUPS: Final = (
     (
         "While a show runs",
         (
+            ("preflight", "the checklist before going live; exit code 1: something says stop"),
             ("fire", "fire one verb at a running show, as a pad would"),
             ("verbs", "every verb a pad, a key or a script can fire"),
             ("addresses", "where a running show's pages are, and how others control them"),

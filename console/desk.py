@@ -13,8 +13,9 @@ import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
-from typing import assert_never
+from typing import TextIO, assert_never
 
+import msgspec
 from msgspec import Struct
 
 from console import SEAT_PROTOCOL
@@ -41,11 +42,14 @@ from console.seat.habits import Habits
 from console.seat.keeper import Keeper, engine_argv
 from console.seat.lobby import BeginShow, Choice, Lobby, OpenShow, RehearseShow
 from console.seat.view import LinkLevel, SeatView
+from console.show.preflight import RUN, Line, Verdict, preflight, progress, text_of
+from console.show.types import UtcMs
 from console.store.errors import JournalError
 from console.store.reading import read_ledger
 
 ATTACH_WITHIN_S = 20.0
 ANSWER_WITHIN_S = 5.0
+TESTED_WITHIN_S = 60.0
 BAD_WORDS = 2
 """Exit code where the command line, or a folder it names, is at fault."""
 
@@ -344,6 +348,45 @@ def print_addresses(path: Path) -> int:
     return _with_engine(path, print_them)
 
 
+def check_desk(path: Path, as_json: bool, test: bool) -> int:
+    """Print the checklist of a running show; 1: something says stop. `test`: try everything for real first."""
+    return _with_engine(path, lambda follower: _check_desk(follower, as_json, test))
+
+
+def _check_desk(follower: Follower, as_json: bool, test: bool) -> int:
+    if test and not _tested(follower):
+        return 1
+    view = follower.view()
+    at_ms = UtcMs(time.time_ns() // 1_000_000 + view.clock_offset_ms)
+    lines = preflight(view.show, view.state, view.truth, at_ms)
+    stops = any(line.verdict is Verdict.STOP for line in lines)
+    if as_json:
+        whole: dict[str, str | bool | tuple[Line, ...]] = {"show": view.show.title, "stop": stops, "lines": lines}
+        sys.stdout.write(msgspec.json.format(msgspec.json.encode(whole)).decode() + "\n")
+    else:
+        sys.stdout.write(f"{text_of(view.show.title, lines)}\n{progress(view.truth.tested, at_ms)}\n")
+    return int(stops)
+
+
+def _tested(follower: Follower) -> bool:
+    """Try everything, with a line of how far it is; false: the engine refused, or was not through in time."""
+    if _ask(follower, RUN, {}, sys.stderr) != 0:
+        return False
+    told, end = "", time.monotonic() + TESTED_WITHIN_S
+    began = False
+    while time.monotonic() < end:
+        tested = follower.view().truth.tested
+        began = began or bool(tested.running)
+        if began and not tested.running:
+            return True
+        if tested.running and tested.running != told:
+            told = tested.running
+            sys.stderr.write(f"Testing {tested.done + 1} of {tested.of}: {told}…\n")
+        time.sleep(0.02)
+    sys.stderr.write(f"The tests were not through after {TESTED_WITHIN_S:.0f} s.\n")
+    return False
+
+
 def stop(path: Path) -> int:
     """Stop a running show."""
 
@@ -383,13 +426,18 @@ def _elsewhere(folder: ShowFolder, path: Path) -> str:
 
 
 def _fire(follower: Follower, verb: str, args: dict[str, str]) -> int:
+    return _ask(follower, verb, args, sys.stdout)
+
+
+def _ask(follower: Follower, verb: str, args: dict[str, str], out: TextIO) -> int:
+    """Fire a verb and write its answer; 1: it was refused, or not answered."""
     follower.ask(verb, args)
     _await(lambda: any(map(follower.is_ours, follower.answers())), ANSWER_WITHIN_S)
     answers = list(filter(follower.is_ours, follower.answers()))
     if not answers:
         sys.stderr.write("The engine did not answer.\n")
         return 1
-    sys.stdout.write(f"{answers[-1].text} {answers[-1].remedy}".strip() + "\n")
+    out.write(f"{answers[-1].text} {answers[-1].remedy}".strip() + "\n")
     return 0 if answers[-1].accepted else 1
 
 

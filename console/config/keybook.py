@@ -16,7 +16,8 @@ from console.show.names import nearest
 from console.show.verbs import BadVerb, command_for
 
 TAKE, CAMERA, PREVIEW, PANIC = "take", "camera", "preview", "panic"
-HELP, INSPECTOR, WORKSPACE, PALETTE, ANYWHERE = "help", "inspector", "workspace", "palette", "anywhere"
+HELP, INSPECTOR, WORKSPACE, PALETTE, PREFLIGHT = "help", "inspector", "workspace", "palette", "preflight"
+ANYWHERE = "anywhere"
 ESC: Final = "Esc"
 OFF: Final = "off"
 """What the file says where no key panics from other programs."""
@@ -42,6 +43,7 @@ ACTIONS: Final = (
     KeyAction(HELP, ("F1",), "Show or hide this sheet"),
     KeyAction(INSPECTOR, ("F2",), "What every control does, and back to the wall"),
     KeyAction(WORKSPACE, ("F3",), "Another workspace: for the director, graphics, sound, the producer"),
+    KeyAction(PREFLIGHT, ("F4",), "The checklist before going live"),
     KeyAction(PALETTE, ("Ctrl+K",), "Find anything that can be done, and do it"),
 )
 _NEEDED = (PANIC, HELP)

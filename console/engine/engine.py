@@ -36,7 +36,7 @@ from console.engine.pressing import Pressing
 from console.engine.reports import SAID_OUTSIDE
 from console.engine.settling import CueEffects
 from console.engine.teller import Teller
-from console.engine.together import Counted, Together
+from console.engine.together import Counted, Together, came_to
 from console.mapping.desk import Desk
 from console.mapping.guards import Fire, Hand, Slip, Wait
 from console.mapping.padmap import Binding
@@ -280,7 +280,7 @@ class Engine:
         hushed = hand.moves and hand.spot is not None and not self._moving.enters(hand.spot)
         self._ledger.begin(row, hand.spot, effects, words_of(hand.verb, hand.args), hushed)
         if not hand.moves:
-            self._answers.accept(hand, "requested" if effects else "done" if press.events else "already so")
+            self._answers.accept(hand, came_to(press, effects, self._truth))
         self._unlit = True
 
     def _again(self, press: Counted) -> None:

@@ -12,7 +12,7 @@ from console.mapping.chatter import NS_PER_S, WELL, Ill, Pulse, in_words, passed
 from console.mapping.padmap import Binding
 from console.show.decisions import Refused
 from console.show.facts import ControlsMuted, SurfaceFact
-from console.show.machine import MachineCommand, RoleCommand, UnmuteControl
+from console.show.machine import DeskCommand, MachineCommand, UnmuteControl
 from console.show.verb import Verb
 from console.show.verbs import find_verb
 from hardware.messages import Action, ControlId, Spot, SurfaceId, spot
@@ -29,7 +29,7 @@ class Muting:
         self,
         notices: Notices,
         observe: Callable[[SurfaceFact], None],
-        machine: Callable[[RoleCommand], Refused | str],
+        machine: Callable[[DeskCommand], Refused | str],
     ) -> None:
         """`machine` does what is about devices and not about one control."""
         self._machine = machine

@@ -40,7 +40,7 @@ from console.show.earqueue import MOST
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
 from console.show.hearing import Mixture
-from console.show.machine import RoleCommand
+from console.show.machine import DeskCommand
 from console.show.notes import Saying
 from console.show.obs_events import ReturnAnswered
 from console.show.pad_commands import PadEdit
@@ -69,8 +69,8 @@ class Outputs(Struct, frozen=True):
     """Follows the loudest of these inputs; told when they are others."""
     judge: Callable[[Mixture | None], None] = lambda _mixture: None
     """Listens to everything for alarms, or no longer; told when that is otherwise."""
-    machine: Callable[[RoleCommand], Refused | str] = lambda _command: NO_MACHINE
-    """Gives devices their roles, and says so."""
+    machine: Callable[[DeskCommand], Refused | str] = lambda _command: NO_MACHINE
+    """Gives devices their roles, or tests everything, and says so."""
     write_pads: Callable[[PadEdit, Callable[[Refused | str], None]], None] = lambda _edit, said: said(NO_PADS)
     """Has a pad map changed, and tells what became of it."""
     make_room: Callable[[Duck | None], None] = lambda _duck: None

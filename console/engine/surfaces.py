@@ -20,13 +20,16 @@ from console.show.machine import AssignDevice, RoleCommand
 from console.show.names import nearest
 from console.wire.telemetry import SurfaceView
 from hardware.casting import Assigned, Found, Role, assign, cast, idle
-from hardware.messages import ControlId, Light, Spot, SurfaceId
+from hardware.messages import ControlId, Glow, Light, Spot, SurfaceId
 from hardware.port import OnControl
 from hardware.registry import Opener
 
 WATCH_S = 1.0
 """How often drivers are looked after that give no sign."""
 STOP_WITHIN_S = 10.0
+LIT = Light((255, 255, 255), Glow.SOLID)
+LIT_S = 0.3
+"""How long lights are tried."""
 NO_SERIALS = "MIDI has no serial numbers: it is told from its twin by the order they were plugged in."
 
 Tell = Callable[[str, str], None]
@@ -110,6 +113,19 @@ class Surfaces:
                 self._lights[surface].update(its)
                 if surface in self._players:
                     self._players[surface].surface.paint(its)
+
+    def light_up(self, wait: Callable[[float], object]) -> tuple[str, ...]:
+        """Light every control there is for `LIT_S`, then show again what it should; the roles that were lit."""
+        with self._guard:
+            lit = tuple(self._players)
+            for surface in lit:
+                self._players[surface].surface.paint(dict.fromkeys(self._lights[surface], LIT))
+        wait(LIT_S)
+        with self._guard:
+            for surface in lit:
+                if surface in self._players:
+                    self._players[surface].surface.paint(self._lights[surface])
+        return lit
 
     def stop(self) -> None:
         """Put every light out and let go of the devices."""

@@ -15,9 +15,12 @@ from msgspec import Struct
 from console.engine.memory import Memory, Stamp
 from console.engine.ports import Clock
 from console.mapping.guards import Hand
-from console.show.commands import Command, Panic
+from console.show.commands import BeginShow, Command, Panic
 from console.show.events import Event
+from console.show.facts import EffectId
+from console.show.preflight import begins_with
 from console.show.state import ShowState
+from console.show.truth import Truth
 from console.show.types import Show
 from console.show.verb import Verb
 from console.show.verbs import find_verb
@@ -42,6 +45,15 @@ class Counted(Struct, frozen=True):
     show: Show
     before: ShowState
     after: ShowState
+
+
+def came_to(press: Counted, effects: Sequence[EffectId], truth: Truth) -> str:
+    """Say how far a press came; to whoever has just gone live, also what the checklist says against it."""
+    said = "requested" if effects else "done" if press.events else "already so"
+    if not isinstance(press.command, BeginShow) or not press.events:
+        return said
+    warned = begins_with(press.show, press.after, truth, press.row.at_ms)
+    return f"{said}. {warned}" if warned else said
 
 
 Say = Callable[[], None]

@@ -59,6 +59,9 @@ class GraphicsHub:
         self._preview = NOTHING
         self._stock = ""
         self._pages: dict[str, PageLink] = {}
+        self._drawn: dict[str, int] = {}
+        """The newest revision each program page drew."""
+        self._drew_more = asyncio.Event()
         self._late = False
         self._health: HealthChanged | None = None
 
@@ -128,6 +131,27 @@ class GraphicsHub:
         """Wait until a graphic that is not wanted any more has left a program page; none: not in time."""
         return await self._sayings.wait_left(instance, within_s)
 
+    async def redraw(self, within_s: float) -> tuple[int, float | None]:
+        """Have every program page draw what it shows once more, to see that it does: nothing of it looks otherwise.
+
+        Gives how many pages there are, and after how many ms the last of them had answered; none: not in time.
+        """
+        pages = tuple(page for page, link in self._pages.items() if link.bus == "program")
+        if self._picture is None or not pages:
+            return len(pages), None
+        asked_ns, layers, rev = self._timebase.mono_ns(), self._picture.layers, self._picture.rev + 1
+        self._sayings.want(rev, layers, layers)
+        self._picture = Picture(rev=rev, layers=layers)
+        self._wake_all()
+        try:
+            async with asyncio.timeout(within_s):
+                while any(self._drawn.get(page, 0) < rev for page in pages):
+                    self._drew_more.clear()
+                    await self._drew_more.wait()
+        except TimeoutError:
+            return len(pages), None
+        return len(pages), (self._timebase.mono_ns() - asked_ns) / 1e6
+
     # -- pages ---------------------------------------------------------------------------------------------------
 
     async def _hello(self, bus: Bus, socket: Socket) -> Hello | None:
@@ -165,6 +189,7 @@ class GraphicsHub:
             return
         del self._pages[link.page]
         self._sayings.forget(link.page)
+        self._drawn.pop(link.page, None)
         self._post(PageDetached(page=link.page, bus=link.bus))
         self._tell_health()
 
@@ -194,6 +219,8 @@ class GraphicsHub:
             self._post(PageFailed(page=link.page, bus=link.bus, instance=failure.instance, why=failure.why))
         if link.bus == "program":
             self._late = False
+            self._drawn[link.page] = drew.rev
+            self._drew_more.set()
             self._sayings.hear(link.page, drew)
             lost = ((f.instance, f.why) for f in drew.failed if f.instance not in drew.layers)
             self._post_all(self._book.drew(drew.rev, lost, at_ns))

@@ -50,6 +50,7 @@ _OF_VERB = {
     "scenes.propose": "scenes-look",
     "scenes.apply": "scenes-make",
     "scenes.undo": "scenes-undo",
+    "preflight.run": "preflight",
     "claim.override": "stamp",
     "claim.restore": "scale",
     "product.pin": "pin",

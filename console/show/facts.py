@@ -15,6 +15,7 @@ from console.show.feed import FeedSample
 from console.show.hearing import SoundHeard
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_truth import InputState, OutputsState
+from console.show.preflight_lines import Tested
 from console.show.preset import CameraFrame
 from console.show.setup_types import SetUpMade, Stock
 from console.show.state import HeldItem
@@ -365,6 +366,12 @@ class SyncVoided(Struct, frozen=True, tag=True):
     at_ms: UtcMs
 
 
+class PreflightTold(Struct, frozen=True, tag=True):
+    """How far the tests before going live are, and what they found."""
+
+    tested: Tested
+
+
 class StockSeen(Struct, frozen=True, tag=True):
     """The shop says how many of a variant there are."""
 
@@ -440,6 +447,7 @@ Fact = (
     | LevelsHeard
     | SyncHeard
     | SyncVoided
+    | PreflightTold
     | StockSeen
     | SaleSeen
     | ListingSeen

@@ -1,8 +1,8 @@
-"""What changes this machine and not the show: which device plays which role, which control is heard.
+"""What changes this machine and not the show: which device plays which role, which control is heard, what is tested.
 
 A part of `console.show.commands`. It is not journalled, for the show may be opened on another machine tomorrow, where
 other devices are; the engine does it beside the show. Counterparts: `console.engine.pressing` hands these over,
-`console.engine.surfaces` and `console.engine.muting` do them.
+`console.engine.surfaces`, `console.engine.muting` and `console.engine.preflight` do them.
 """
 
 from msgspec import Struct
@@ -32,4 +32,13 @@ class UnmuteControl(Struct, frozen=True, tag=True):
     control: str
 
 
-MachineCommand = RoleCommand | UnmuteControl
+class TestDesk(Struct, frozen=True, tag=True):
+    """Try everything before going live, in the background; what is found is told as `console.show.preflight` has it."""
+
+    __test__ = False  # it is no test of pytest's
+
+
+DeskCommand = RoleCommand | TestDesk
+"""What rooms beside the engine do."""
+
+MachineCommand = DeskCommand | UnmuteControl

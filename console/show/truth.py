@@ -35,6 +35,7 @@ from console.show.facts import (
     PageDrew,
     PageFailed,
     Part,
+    PreflightTold,
     PreviewChanged,
     ProgramChanged,
     SaleSeen,
@@ -61,6 +62,7 @@ from console.show.facts import (
 from console.show.hearing import SoundHeard
 from console.show.nesting import NO_TREE, SceneTree, copied, switched
 from console.show.obs_truth import InputState, OutputsState
+from console.show.preflight_lines import NEVER_TESTED, Tested
 from console.show.preset import CameraFrame
 from console.show.surface_truth import SurfaceHealth, observe_surface, worst
 from console.show.sync_truth import NO_SYNC_YET, SyncTruth, observe_sync
@@ -140,6 +142,8 @@ class Truth(Struct, frozen=True):
     """What alarms remember of the live numbers."""
     sync: SyncTruth = NO_SYNC_YET
     """How far sound and picture are apart."""
+    tested: Tested = NEVER_TESTED
+    """What the tests before going live found."""
 
     def has_program_page(self) -> bool:
         """Tell whether any page is there that could draw for the program."""
@@ -191,6 +195,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, program=None, preview=None, framed=Framed(), outputs=None, inputs=None, heard=None)
         case OutputsRead():
             return replace(truth, outputs=fact.outputs)
+        case PreflightTold():
+            return replace(truth, tested=fact.tested)
         case InputsRead():
             return replace(truth, inputs=fact.inputs)
         case SurfaceChanged() | SurfacesAreNow() | ControlsMuted():

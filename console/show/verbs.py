@@ -62,6 +62,7 @@ from console.show.note_verbs import NOTE_VERBS
 from console.show.obs_verbs import OBS_VERBS
 from console.show.pad_verbs import PAD_VERBS
 from console.show.page_verbs import PAGE_VERBS
+from console.show.preflight_verbs import PREFLIGHT_VERBS
 from console.show.setup_verbs import SETUP_VERBS
 from console.show.sound_verbs import SOUND_VERBS
 from console.show.state import Claim, Energy, Lock, Opening
@@ -304,6 +305,7 @@ VERBS: tuple[Verb, ...] = (
     *MACHINE_VERBS,
     *PAD_VERBS,
     *SETUP_VERBS,
+    *PREFLIGHT_VERBS,
     *_DEAL_VERBS,
     *GRAPHIC_VERBS,
     *_PRODUCT_VERBS,

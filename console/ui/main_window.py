@@ -10,9 +10,10 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE, WORKSPACE, KeyBook
+from console.config.keybook import INSPECTOR, PALETTE, PREFLIGHT, WORKSPACE, KeyBook
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
+from console.show.preflight_lines import Jump
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.arrangement import CAMERAS, PADS
@@ -34,7 +35,9 @@ from console.ui.page_column import Page
 from console.ui.pages import pages
 from console.ui.palette_card import PaletteCard
 from console.ui.palette_finds import Offer
+from console.ui.preflight_card import PreflightCard
 from console.ui.return_card import ReturnCard
+from console.ui.rundown_panel import RundownPanel
 from console.ui.scenes_card import ScenesCard
 from console.ui.setup_card import SetUpCard
 from console.ui.sync_panel import SyncPanel
@@ -79,7 +82,9 @@ class MainWindow(QMainWindow):
         self.scenes_card = ScenesCard(seat, whole)
         self.setup_card = SetUpCard(seat, whole, self.scenes_card.toggle, self.learn)
         self._set_up_first = False
-        self._shown += [self.alarm_card, self.output_card, self.scenes_card, self.setup_card]
+        self.preflight_card = PreflightCard(seat, whole, now_ms, self.rundown.checks, self.go)
+        self.rundown.check.clicked.connect(self.preflight_card.toggle)
+        self._shown += [self.alarm_card, self.output_card, self.scenes_card, self.setup_card, self.preflight_card]
         self.monitors.overlay_card.set_up.clicked.connect(self.scenes_card.toggle)
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)
@@ -96,6 +101,7 @@ class MainWindow(QMainWindow):
         self.palette_card = PaletteCard(seat, whole, ((SET_UP, self.setup_card.toggle),))
         self._keys.perform(PALETTE, self.palette_card.toggle)
         self._keys.perform(WORKSPACE, self.workspaces.open)
+        self._keys.perform(PREFLIGHT, self.preflight_card.toggle)
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
@@ -120,6 +126,9 @@ class MainWindow(QMainWindow):
         metrics = desk.findChild(MetricsPanel)
         assert metrics is not None
         self.metrics: MetricsPanel = metrics
+        rundown = desk.findChild(RundownPanel)
+        assert rundown is not None
+        self.rundown: RundownPanel = rundown
         sync = desk.findChild(SyncPanel)
         assert sync is not None
         self.sync: SyncPanel = sync
@@ -222,6 +231,21 @@ class MainWindow(QMainWindow):
     def set_up_first(self) -> None:
         """Open the set-up once the show is there: it has never been open at this machine."""
         self._set_up_first = True
+
+    def go(self, jump: Jump) -> None:
+        """Open where a line of the checklist is put right."""
+        match jump:
+            case Jump.OUTPUTS | Jump.SCENES:
+                card = self.output_card if jump is Jump.OUTPUTS else self.scenes_card
+                if card.isHidden():
+                    card.toggle()
+            case Jump.CONTROLS:
+                if self.inspector.isHidden():
+                    self.inspect(None)
+            case Jump.NOWHERE:
+                pass
+            case _:
+                self.desk.choose(jump)
 
     def start(self) -> None:
         """Show the window and follow the seat."""

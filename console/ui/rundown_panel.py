@@ -17,6 +17,8 @@ from console.ui.elided_button import ElidedButton
 from console.ui.labels import Words, caption
 from console.ui.over import over_text, units_text
 from console.ui.panel import Panel, clear, line, quiet
+from console.ui.preflight_button import PreflightButton
+from console.ui.preflight_reading import PreflightReading
 from console.ui.proposal_card import ProposalCard
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
@@ -62,13 +64,15 @@ class RundownPanel(Panel):
         self.redo.pressed.connect(lambda: seat.ask("edit.redo", {}))
         self.live = AskButton(seat, "show.begin", {}, "Begin show", "finish")
         self.live.keep_room("Finish show", "Again: finish")
+        self.checks = PreflightReading()
+        self.check = PreflightButton(self.checks)
 
     def _lay(self) -> None:
         self.head.addWidget(self.units)
         self.head.addWidget(self.over)
         play = line(self.back, self.next, self.hold, self.live)
         play.setStretch(1, 1)
-        edit = line(self.undo, self.redo)
+        edit = line(self.undo, self.redo, self.check)
         edit.setStretch(0, 1)
         edit.setStretch(1, 1)
         self.body.addLayout(play)
@@ -87,6 +91,7 @@ class RundownPanel(Panel):
         self._show_over(self._over.read(view, at_ms))
         self._show_buttons(view)
         self.live.listen(view, at_ms)
+        self.check.refresh(view, at_ms)
         self.proposal.refresh(view)
         chosen = self._slot(found)
         self.strip.setVisible(chosen is not None)

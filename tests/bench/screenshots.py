@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 SIZES = ("1280x800", "1440x900", "1920x1080")
 TABS = {
     "over": "RUNDOWN",
+    "preflight": "RUNDOWN",
+    "preflight-bad": "RUNDOWN",
     "opening": "RUNDOWN",
     "asking": "RULES",
     "claims": "SELL",
@@ -74,7 +76,15 @@ CONTROLS = {
 
 
 def states(now_ms: UtcMs) -> dict[str, SeatView]:
-    from console.seat import demo_controls, fake, fake_comments, fake_director, fake_graphics, fake_setup
+    from console.seat import (
+        demo_controls,
+        fake,
+        fake_comments,
+        fake_director,
+        fake_graphics,
+        fake_preflight,
+        fake_setup,
+    )
 
     return {
         "calm": fake.calm(now_ms),
@@ -100,6 +110,8 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "obs-back": fake_director.back_otherwise(now_ms),
         "outputs": fake_director.reconnecting(now_ms),
         "palette": fake.calm(now_ms),
+        "preflight": fake_preflight.preflight_well(now_ms),
+        "preflight-bad": fake_preflight.preflight_bad(now_ms),
         "comments": fake_comments.comments_calm(now_ms),
         "comments-burst": fake_comments.comments_burst(now_ms),
         "comments-empty": fake_comments.comments_empty(now_ms),
@@ -347,6 +359,8 @@ def _float(window: "MainWindow", name: str) -> None:
         window.output_card.toggle()
     if name.startswith("setup"):
         window.setup_card.toggle()
+    if name.startswith("preflight"):
+        window.preflight_card.toggle()
 
 
 def _open(window: "MainWindow", name: str) -> None:

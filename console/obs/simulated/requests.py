@@ -24,7 +24,7 @@ from console.obs.simulated.protocol import (
 )
 from console.obs.simulated.world import Moment, Outcome, Scene, World, done, told
 
-IMAGE_FORMATS = {"jpg": "JPEG", "jpeg": "JPEG", "png": "PNG"}
+IMAGE_FORMATS = {"bmp": "BMP", "jpg": "JPEG", "jpeg": "JPEG", "png": "PNG"}
 """Image formats of screenshots, and what Pillow calls them."""
 
 SCREENSHOT = "GetSourceScreenshot"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from console.engine.surfaces import Surfaces, roles_of
+from console.engine.surfaces import LIT, Surfaces, roles_of
 from console.mapping.padmap import PadMap
 from console.show.decisions import Refused
 from console.show.facts import Fact, Level, SurfaceChanged, SurfacesAreNow
@@ -117,6 +117,17 @@ def test_every_surface_shows_its_own_also_what_was_painted_before_it_came() -> N
     assert stage.playing["Knobs"][1].lights[pad(1, 1)] == GREEN
     stage.surfaces.stop()
     assert stage.playing["Grid"][1].lights[pad(1, 1)] == DARK
+
+
+def test_lights_are_tried_and_set_back() -> None:
+    stage = _stage((PADS, DECK), (GRID,))
+    stage.plays("Grid", PADS)
+    stage.surfaces.paint({spot(PADS.surface, pad(1, 1)): RED, spot(DECK.surface, pad(1, 1)): GREEN})
+    driver, seen = stage.playing["Grid"][1], list[Light]()
+    assert stage.surfaces.light_up(lambda seconds: seen.append(driver.lights[pad(1, 1)])) == (PADS.surface,)
+    assert seen == [LIT]
+    assert driver.lights[pad(1, 1)] == RED
+    stage.surfaces.stop()
 
 
 def test_a_swap_is_live_whole_and_lets_go_of_what_was_held() -> None:

@@ -146,6 +146,32 @@ def test_a_page_gets_a_snapshot_then_patches_and_its_drawing_confirms(side: Side
     assert (second["t"], second["base"], second["rev"], second["drop"]) == ("patch", 1, 2, ["a"])
 
 
+def test_every_program_page_draws_again_what_it_shows_when_it_is_tried(side: Side) -> None:
+    assert side.net_loop.submit(side.hub.redraw(5)).result(6) == (0, None)
+    pages = [side.page(name="program-1"), side.page(name="program-2")]
+    side.page("preview", "preview-1")
+    side.hub.perform(draw(1, "a"))
+    for page in pages:
+        side.told(page)
+        side.drew(page, 1, "a")
+    tried = side.net_loop.submit(side.hub.redraw(5))
+    for page in pages:
+        again = side.told(page)
+        assert (again["t"], again["rev"], again["drop"], again["put"]) == ("patch", 2, [], [])
+    side.drew(pages[0], 2, "a")
+    assert not tried.done()
+    side.now_ns += 40_000_000
+    side.drew(pages[1], 2, "a")
+    assert tried.result(5) == (2, 40.0)
+
+
+def test_a_page_that_does_not_draw_when_it_is_tried_is_not_waited_for_long(side: Side) -> None:
+    page = side.page()
+    side.hub.perform(draw(1, "a"))
+    side.told(page)
+    assert side.net_loop.submit(side.hub.redraw(0.05)).result(5) == (1, None)
+
+
 def test_a_pages_time_is_kept_between_sending_and_its_answer(side: Side) -> None:
     page = side.page()
     side.hub.perform(draw(1, "a"))

@@ -82,6 +82,7 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (pages.ReleasePage("pads", PageId("sales")), None),
     (machine.AssignDevice("pads", "usb:1"), None),
     (machine.ReleaseRole("pads"), None),
+    (machine.TestDesk(), None),
     (machine.UnmuteControl("pads", "pad/1/1"), None),
     (pad.BindControl("pads", "home", "pad/1/1", "panic"), Lock.EDIT),
     (pad.ClearControl("pads", "home", "pad/1/1"), Lock.EDIT),

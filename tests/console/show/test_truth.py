@@ -31,6 +31,7 @@ from console.show.facts import (
     PageDrew,
     PageFailed,
     Part,
+    PreflightTold,
     PreviewChanged,
     ProgramChanged,
     SaleSeen,
@@ -58,6 +59,7 @@ from console.show.hearing import InputHeard, SoundHeard
 from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
+from console.show.preflight_lines import Tested
 from console.show.setup_types import Stock
 from console.show.sync import SyncSaid
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
@@ -136,6 +138,7 @@ def test_every_fact_can_be_folded() -> None:
         LevelsHeard(SoundHeard()),
         SyncHeard(SyncSaid(START_MS)),
         SyncVoided("Mic", "its sound was placed anew", START_MS),
+        PreflightTold(Tested(UtcMs(1))),
         BedHeard(0),
         EarbudStands("Hi.", ("Then this.",)),
         BedStands(Going.PLAYING, 0, 1, 2),

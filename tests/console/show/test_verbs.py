@@ -91,7 +91,7 @@ from console.show.graphic_commands import (
     UnloadGraphic,
 )
 from console.show.hushes import AcknowledgeAlarm, SnoozeAlarm
-from console.show.machine import AssignDevice, ReleaseRole, UnmuteControl
+from console.show.machine import AssignDevice, ReleaseRole, TestDesk, UnmuteControl
 from console.show.mix_verbs import OVER_MS
 from console.show.mixes import DropMix, KeepMix, RecallMix
 from console.show.notes import QuietNotes, SayDeal, SayNote, SayStock
@@ -231,6 +231,7 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("graphic.unload", {"graphic": "g"}, UnloadGraphic(OVERLAY)),
     ("obs.overlay", {"scene": "Wide"}, PlaceOverlay(SceneName("Wide"))),
     ("scenes.propose", {}, ProposeScenes()),
+    ("preflight.run", {}, TestDesk()),
     ("scenes.propose", {"apart": "yes"}, ProposeScenes(apart=True)),
     ("scenes.apply", {}, ApplyScenes()),
     ("scenes.apply", {"air": "yes"}, ApplyScenes(air=True)),
