@@ -41,7 +41,7 @@ ACTIONS: Final = (
     KeyAction(PANIC, (ESC,), "PANIC: graphics out, sounds faded, safe camera"),
     KeyAction(HELP, ("F1",), "Show or hide this sheet"),
     KeyAction(INSPECTOR, ("F2",), "What every control does, and back to the wall"),
-    KeyAction(PREFLIGHT, ("F4",), "The checklist before going live"),
+    KeyAction(PREFLIGHT, ("F3",), "The checklist before going live"),
     KeyAction(PALETTE, ("Ctrl+K",), "Find anything that can be done, and do it"),
 )
 _NEEDED = (PANIC, HELP)
