@@ -50,8 +50,12 @@ def preflight_bad(now_ms: UtcMs) -> SeatView:
             pages={"obs": Page("program", 4, failed="“Win” threw: no picture of that name.")},
             surfaces={"pads": gone, "deck": SurfaceHealth(Level.READY, "", "Deck XL")},
             missing={SoundId("win"): "win.wav is not in the show folder"},
-            health={**view.truth.health, Part.FEED: Health(Level.DEGRADED, "The shop has said nothing for 2 min.")},
-            tested=Tested(at_ms, "the graphics page", 2, 6, lines, 640),
+            health={
+                **view.truth.health,
+                Part.PADS: Health(Level.FAILED, gone.reason),
+                Part.FEED: Health(Level.DEGRADED, "The shop has said nothing for 2 min."),
+            },
+            tested=Tested(at_ms, "the graphics page", 2, 5, lines, 640),
         ),
     )
 
