@@ -203,7 +203,7 @@ def _sound(view: SeatView) -> Step:
     health = view.truth.health.get(Part.SOUND)
     if sound_to_try(view) is None:
         return Step(StepId.SOUND, Far.WAITS, "The show has no sound of its own to play.")
-    if health is not None and health.level is Level.FAILED:
+    if health is not None and health.level in (Level.FAILED, Level.DEGRADED, Level.OFF) and not in_headphones(view):
         return Step(StepId.SOUND, Far.WAITS, health.reason)
     if view.state.live_ms is not None and not in_headphones(view):
         return Step(StepId.SOUND, Far.WAITS, "The show is live: nothing is played for a test without headphones.")

@@ -102,8 +102,11 @@ def test_a_sound_nobody_can_play_says_why() -> None:
     view = before_live(START_MS)
     none = replace(view, show=replace(view.show, sounds=()))
     assert "no sound of its own" in says(none, StepId.SOUND)
-    broken = {**view.truth.health, Part.SOUND: Health(Level.FAILED, "No output is there.")}
-    assert says(replace(view, truth=replace(view.truth, health=broken)), StepId.SOUND) == "No output is there."
+    without = {**view.truth.health, Part.CUE_BUS: Health(Level.OFF, "")}
+    for level in (Level.FAILED, Level.DEGRADED):
+        broken = {**without, Part.SOUND: Health(level, "No output is there.")}
+        silent = replace(view, truth=replace(view.truth, health=broken))
+        assert (far(silent)[StepId.SOUND], says(silent, StepId.SOUND)) == (Far.WAITS, "No output is there.")
 
 
 def test_pads_that_are_found_are_named_and_one_that_is_learned_is_done() -> None:
