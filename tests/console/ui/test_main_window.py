@@ -29,6 +29,7 @@ from console.seat.fake import (
     two_deals,
 )
 from console.seat.fake_graphics import graphics_preview, graphics_refused, graphics_withheld
+from console.seat.fake_setup import locked
 from console.seat.stills import demo_stills
 from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.decisions import Refused
@@ -331,3 +332,16 @@ def test_the_set_up_leads_to_learning_and_to_the_scenes(window: MainWindow, seat
     window.setup_card.toggle()
     window.setup_card.look.click()
     assert window.scenes_card.isVisible()
+
+
+def test_a_password_is_typed_and_takes_no_camera(window: MainWindow, seat: FakeSeat) -> None:
+    seat.shown = locked(START_MS)
+    window.setup_card.toggle()
+    window.refresh()
+    window.setup_card.password.setFocus()
+    asked = list(seat.asked)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_1, Qt.Key.Key_Space, Qt.Key.Key_2):
+        QTest.keyClick(window.windowHandle(), key)
+    assert (window.setup_card.password.text(), seat.asked) == ("a1 2", asked)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert (window.setup_card.isHidden(), seat.asked) == (True, asked)  # the card goes first, then Esc panics
