@@ -29,7 +29,7 @@ from console.seat.fake import (
     two_deals,
 )
 from console.seat.fake_graphics import graphics_preview, graphics_refused, graphics_withheld
-from console.seat.fake_setup import locked
+from console.seat.fake_setup import before_live, locked
 from console.seat.stills import demo_stills
 from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.decisions import Refused
@@ -303,7 +303,7 @@ def test_what_names_a_key_follows_it(window: MainWindow) -> None:
 def test_a_new_show_begins_with_its_set_up_once_the_engine_is_there(
     window: MainWindow, seat: FakeSeat, qtbot: QtBot
 ) -> None:
-    attached, seat.shown = seat.shown, empty(START_MS)
+    attached, seat.shown = before_live(START_MS), empty(START_MS)
     window.set_up_first()
     window.refresh()
     assert window.setup_card.isHidden()
@@ -315,6 +315,13 @@ def test_a_new_show_begins_with_its_set_up_once_the_engine_is_there(
     window.setup_card.take_back()
     window.refresh()
     assert window.setup_card.isHidden()  # once
+
+
+def test_a_show_that_is_live_is_not_covered(window: MainWindow, seat: FakeSeat) -> None:
+    assert seat.shown.state.live_ms is not None
+    window.set_up_first()
+    window.refresh()
+    assert window.setup_card.isHidden()
 
 
 def test_the_palette_brings_the_set_up_back(window: MainWindow, seat: FakeSeat) -> None:
