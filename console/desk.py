@@ -173,10 +173,10 @@ def run_start(obs: str, place: Place) -> int:
     chosen: list[Choice] = []
 
     def done(choice: Choice) -> str:
-        if isinstance(choice, BeginShow) and (why := begun(choice)):
-            return why
-        chosen.append(choice)
-        return ""
+        why = begun(choice) if isinstance(choice, BeginShow) else gone(choice.folder)
+        if not why:
+            chosen.append(choice)
+        return why
 
     lobby = Lobby(Recents(recent_file()), shows_root())
     lobby.start()
@@ -204,6 +204,15 @@ def begun(choice: BeginShow) -> str:
     except OSError as wrong:
         return f"The show cannot be begun in {folder.path}: {wrong.strerror}."
     return f"There is a show in {folder.path} already; open that one, or choose another name."
+
+
+def gone(folder: Path | None) -> str:
+    """Say that there is no show in a folder that was listed a moment ago, else nothing; none: the demo."""
+    try:
+        there = folder is None or ShowFolder(folder).show_file.is_file()
+    except OSError as wrong:
+        return f"{folder} cannot be read: {wrong.strerror}. Check the disk it is on."
+    return "" if there else f"There is no show in {folder} any more. Is the disk it is on plugged in?"
 
 
 def run_open(path: Path, obs: str, place: Place, ask_password: bool) -> int:

@@ -47,6 +47,7 @@ _READINGS = (
     "GetOutputList",
     "GetSceneTransitionList",
     "GetCurrentSceneTransition",
+    "GetVideoSettings",
 )
 _REQUESTS: Final = {
     Output.STREAM: ("StopStream", "StartStream"),

@@ -2,7 +2,7 @@
 
 Part of `console.obs.outputs`. Source: obs-websocket docs/generated/protocol.md (GetStreamStatus, GetRecordStatus,
 GetReplayBufferStatus, GetVirtualCamStatus, GetStats, GetOutputList, GetSceneTransitionList,
-GetCurrentSceneTransition).
+GetCurrentSceneTransition, GetVideoSettings).
 """
 
 from collections.abc import Mapping
@@ -82,7 +82,7 @@ class Reader:
             states[Output.CAMERA],
             network,
             recording,
-            self._figures(stats.data, at_ns),
+            self._figures(stats.data, answers.get("GetVideoSettings"), at_ns),
             _mixes(answers.get("GetSceneTransitionList"), answers.get("GetCurrentSceneTransition")),
         )
 
@@ -129,14 +129,26 @@ class Reader:
         found = (str(one["outputName"]) for one in outputs if one["outputActive"] and _FILE_OUTPUT in one["outputName"])
         self.file_unknown = next(found, "")
 
-    def _figures(self, data: Mapping[str, Any], at_ns: int) -> ObsFigures:
+    def _figures(self, data: Mapping[str, Any], video: Answer | None, at_ns: int) -> ObsFigures:
+        canvas, rate_fps = _video(video)
         return ObsFigures(
+            canvas=canvas,
+            rate_fps=rate_fps,
             cpu_percent=round(float(data["cpuUsage"])),
             fps=round(float(data["activeFps"]), 1),
             disk_mb=self.disk_mb or 0,
             render_lag=self._render.add(at_ns, int(data["renderSkippedFrames"]), int(data["renderTotalFrames"])),
             encoder_lag=self._encoder.add(at_ns, int(data["outputSkippedFrames"]), int(data["outputTotalFrames"])),
         )
+
+
+def _video(answer: Answer | None) -> tuple[tuple[int, int], float]:
+    """Understand how OBS's picture is set: its canvas in pixels, and its frame rate."""
+    if answer is None or not answer.ok:
+        return (0, 0), 0.0
+    data = answer.data
+    rate_fps = float(data.get("fpsNumerator") or 0) / max(1.0, float(data.get("fpsDenominator") or 1))
+    return (int(data.get("baseWidth") or 0), int(data.get("baseHeight") or 0)), round(rate_fps, 2)
 
 
 def _mixes(known: Answer | None, current: Answer | None) -> Mixes:

@@ -5,10 +5,12 @@ from msgspec.structs import replace
 from console.seat.fake import calm
 from console.seat.view import SeatView
 from console.show.facts import Level, Part
+from console.show.obs_truth import ObsFigures, OutputsState
 from console.show.setup_types import SetUp
 from console.show.truth import Health
 from console.show.types import UtcMs
 
+READ = OutputsState(obs=ObsFigures(fps=30.0, canvas=(1080, 1920), rate_fps=30.0))
 ASKS = "OBS at 127.0.0.1:4455 asks for a password: none is set for this show"
 
 
@@ -16,7 +18,9 @@ def locked(now_ms: UtcMs) -> SeatView:
     """Give a new show whose OBS wants a password nobody has given."""
     view = before_live(now_ms)
     health = {**view.truth.health, Part.SWITCHER: Health(Level.CONNECTING, ASKS)}
-    return replace(view, truth=replace(view.truth, program=None, preview=None, health=health, inputs=None))
+    return replace(
+        view, truth=replace(view.truth, program=None, preview=None, health=health, inputs=None, outputs=None)
+    )
 
 
 def before_live(now_ms: UtcMs) -> SeatView:
@@ -25,6 +29,6 @@ def before_live(now_ms: UtcMs) -> SeatView:
     return replace(
         view,
         state=replace(view.state, live_ms=None, setup=SetUp()),
-        truth=replace(view.truth, pages={}),
+        truth=replace(view.truth, pages={}, outputs=READ, inputs=()),
         engine=replace(view.engine, folder="/shows/friday") if view.engine else None,
     )

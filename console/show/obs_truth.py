@@ -79,6 +79,10 @@ class ObsFigures(Struct, frozen=True):
     """Frames OBS was too late to draw in the last minute, of all: 0 to 1."""
     encoder_lag: float = 0.0
     """Frames the encoder was too late for in the last minute, of all: 0 to 1."""
+    canvas: tuple[int, int] = (0, 0)
+    """Width and height of OBS's canvas, pixels; zeros: it has not told."""
+    rate_fps: float = 0.0
+    """Frames a second OBS is set to; 0: it has not told."""
 
 
 class Mixes(Struct, frozen=True):

@@ -11,7 +11,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from console.config.keybook import CAMERA, PANIC, PREVIEW, TAKE, KeyBook, action_of, keys_words
+from console.config.keybook import CAMERA, PANIC, PREVIEW, SHIPPED, TAKE, KeyBook, action_of, keys_words
 from console.seat.view import SeatView
 from console.show.cameras import all_cameras
 from console.ui.inspector_words import place_words
@@ -58,15 +58,17 @@ def bound_words(book: KeyBook, view: SeatView, verb: str, args: Mapping[str, str
     return " · ".join([*named, *([f"{more} more"] if more > 0 else [])])
 
 
-def tell_bound(widget: QWidget, event: QEvent, view: SeatView, verb: str, args: Mapping[str, str]) -> bool:
-    """Show a widget's tooltip with what is bound to it under it; false: there is nothing to add.
+def key_book_of(widget: QWidget) -> KeyBook:
+    """Give the keys of the window a widget is in; of one that has none they are as shipped."""
+    book = getattr(widget.window(), "key_book", None)
+    return book if isinstance(book, KeyBook) else SHIPPED
 
-    The window that has the keys says which they are (`key_book`); elsewhere only controls are named.
-    """
+
+def tell_bound(widget: QWidget, event: QEvent, view: SeatView, verb: str, args: Mapping[str, str]) -> bool:
+    """Show a widget's tooltip with what is bound to it under it; false: there is nothing to add."""
     if event.type() is not QEvent.Type.ToolTip or not isinstance(event, QHelpEvent):
         return False
-    book = getattr(widget.window(), "key_book", None)
-    bound = bound_words(book if isinstance(book, KeyBook) else KeyBook(anywhere=""), view, verb, args)
+    bound = bound_words(key_book_of(widget), view, verb, args)
     if not bound:
         return False
     QToolTip.showText(event.globalPos(), "\n".join(filter(None, (widget.toolTip(), bound))), widget)

@@ -179,7 +179,8 @@ class MainWindow(QMainWindow):
             part.refresh(view)
         if self._set_up_first and view.attached:
             self._set_up_first = False
-            self.setup_card.toggle()
+            if view.state.live_ms is None:  # nothing covers a desk that is live
+                self.setup_card.toggle()
         self.wall.controls.need(self.inspector.wrong(view), "dead", self._dead)
 
     @property
@@ -229,7 +230,7 @@ class MainWindow(QMainWindow):
         self.inspector.wait_for_touch()
 
     def set_up_first(self) -> None:
-        """Open the set-up once the show is there: it has never been open at this machine."""
+        """Open the set-up once the show is there, unless it is live: it has never been open at this machine."""
         self._set_up_first = True
 
     def go(self, jump: Jump) -> None:

@@ -8,13 +8,14 @@ from collections.abc import Callable
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from console.config.keybook import PREVIEW, KeyBook
 from console.plan.faces import Colour, preview_scene, tally
 from console.seat.view import SeatPort, SeatView
 from console.show.cameras import all_cameras
 from console.show.facts import Part
 from console.show.types import Camera, CameraId, SceneName
 from console.show.vanished import missing
-from console.ui.bound import tell_bound
+from console.ui.bound import key_book_of, tell_bound
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.monitor_places import places
 from console.ui.overlay_card import OverlayCard
@@ -25,6 +26,7 @@ from console.ui.web_preview import WebPreview, wants_overlay
 
 DIGITS = 9
 MOST_TILES = 10
+NO_PICTURE = "No picture yet"
 CLICK_TAKES = "Click takes it, Shift+click puts it in preview."
 CLICK_PREVIEWS = "Click puts it in preview, a double click takes it."
 
@@ -126,7 +128,7 @@ class Monitors(QWidget):
             word="PVW",
             colour=Colour.GREEN if scene and view.attached else Colour.GREY,
             lit=scene is not None and view.attached,
-            note="No picture yet" if scene else "Shift+digit puts a camera here",
+            note=NO_PICTURE if scene else how_to_preview(key_book_of(self)),
             age=self._age(view, scene),
         )
 
@@ -138,7 +140,8 @@ class Monitors(QWidget):
             word=look.word if view.attached else "",
             colour=look.colour if view.attached else Colour.GREY,
             lit=bool(look.word) and view.truth.program is not None and view.attached,
-            note=missing(view.show, view.state, camera.id) or _no_picture(view),
+            # Why there is no OBS stands in the large picture; in a small one nobody could read it.
+            note=missing(view.show, view.state, camera.id) or (NO_PICTURE if view.truth.program else ""),
             age=self._age(view, camera.scene),
             click="PVW" if self.strip.previews else "TAKE",
         )
@@ -175,8 +178,14 @@ def _name_of(view: SeatView, scene: SceneName | None) -> str:
     return next(named, scene or "")
 
 
+def how_to_preview(book: KeyBook) -> str:
+    """Say how a camera comes into preview, by the key it has now."""
+    key = next(iter(book.keys(PREVIEW)), "")
+    return f"{key[:-1]}digit puts a camera here" if key else "A right click on a camera puts it here"
+
+
 def _no_picture(view: SeatView) -> str:
     if view.truth.program is not None:
-        return "No picture yet"
+        return NO_PICTURE
     health = view.truth.health.get(Part.SWITCHER)
     return health.reason if health else "OBS is not connected"

@@ -14,6 +14,7 @@ from console.seat.habits import Habits
 from console.seat.view import SeatView
 from console.show.cameras import all_cameras
 from console.show.facts import Level, Part
+from console.show.obs_truth import ObsFigures
 from console.show.readiness import no_headphones
 from console.show.setup import busy
 from console.show.setup_types import SetUpPhase
@@ -125,15 +126,33 @@ def _obs(view: SeatView) -> Step:
     if view.truth.program is None:
         return Step(StepId.OBS, Far.WAITS, f"{health.reason[:1].upper()}{health.reason[1:].rstrip('.')}.")
     cameras, inputs = all_cameras(view.show, view.state), view.truth.inputs
-    width, height = view.show.canvas
-    fps = view.truth.outputs.obs.fps if view.truth.outputs else 0.0
     read = [
         _some(len(cameras), "scene as camera", "scenes as cameras"),
         *([_some(len(inputs), "input heard", "inputs heard")] if inputs is not None else []),
-        *([f"{fps:.0f} fps"] if fps else []),
-        f"graphics {width} × {height}",
+        *_picture(view),
     ]
-    return Step(StepId.OBS, Far.DONE, f"{health.reason.rstrip('.')}. Read: {', '.join(read)}. Nothing was changed.")
+    said = f"{health.reason.rstrip('.')}. Read: {', '.join(read)}. Nothing was changed."
+    return Step(StepId.OBS, Far.DONE, " ".join(filter(None, (said, _other_canvas(view)))))
+
+
+def _picture(view: SeatView) -> list[str]:
+    """Say how OBS's picture is set, as far as it has told."""
+    found = view.truth.outputs.obs if view.truth.outputs else ObsFigures()
+    width, height = found.canvas
+    return [
+        *([f"canvas {width} × {height}"] if width else []),
+        *([f"{found.rate_fps:g} fps"] if found.rate_fps else []),
+    ]
+
+
+def _other_canvas(view: SeatView) -> str:
+    found = view.truth.outputs.obs.canvas if view.truth.outputs else (0, 0)
+    if found in ((0, 0), view.show.canvas):
+        return ""
+    width, height = view.show.canvas
+    return (
+        f"The show's graphics are {width} × {height}: set OBS to that under Settings, Video, or `canvas` in show.toml."
+    )
 
 
 def _some(number: int, one: str, more: str) -> str:
@@ -184,7 +203,7 @@ def _sound(view: SeatView) -> Step:
     health = view.truth.health.get(Part.SOUND)
     if sound_to_try(view) is None:
         return Step(StepId.SOUND, Far.WAITS, "The show has no sound of its own to play.")
-    if health is not None and health.level is Level.FAILED:
+    if health is not None and health.level in (Level.FAILED, Level.DEGRADED, Level.OFF) and not in_headphones(view):
         return Step(StepId.SOUND, Far.WAITS, health.reason)
     if view.state.live_ms is not None and not in_headphones(view):
         return Step(StepId.SOUND, Far.WAITS, "The show is live: nothing is played for a test without headphones.")

@@ -22,6 +22,7 @@ from console.desk import (
     begun,
     engine_lives,
     fire,
+    gone,
     has_display,
     have_password,
     print_ledger,
@@ -295,3 +296,9 @@ def test_why_a_chosen_show_cannot_be_begun_is_said(place: str, said: str, tmp_pa
 def test_a_chosen_show_is_begun(tmp_path: Path) -> None:
     assert begun(BeginShow(tmp_path / "friday", "")) == ""
     assert (tmp_path / "friday" / "show.toml").is_file()
+
+
+def test_a_show_that_went_while_it_was_listed_is_said(tmp_path: Path) -> None:
+    assert "There is no show in" in gone(tmp_path / "friday")
+    (tmp_path / "show.toml").write_text("")
+    assert gone(tmp_path) == gone(None) == ""

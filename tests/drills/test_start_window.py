@@ -17,7 +17,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from console.config.lock import EngineLock
-from console.config.paths import ShowFolder, recent_file, shows_root
+from console.config.paths import ShowFolder, recent_file, rehearsal_folder, shows_root
 from console.config.recents import Recents
 from console.desk import Place, engine_lives, run_start
 from console.ui.main_window import MainWindow
@@ -80,6 +80,13 @@ def press_enter() -> bool:
     return False
 
 
+def press_demo() -> bool:
+    for window in windows(StartWindow):
+        window.demo.click()
+        return True
+    return False
+
+
 def leave(stop: bool, seen: list[str]) -> Callable[[], bool]:
     """Wait until the window is attached; note what it says; close it."""
 
@@ -128,3 +135,12 @@ def test_from_a_bare_folder_to_the_air_and_back(qapp: QApplication, folder: Show
         assert run_start(f"ws://127.0.0.1:{port}", place) == 0, hands.left
         assert seen == ["Friday – Cartwall", ""]  # the set-up comes by itself but once
         until(lambda: not engine_lives(folder), 15, "the engine has ended")
+
+
+def test_the_demo_is_one_press_away(qapp: QApplication, folder: ShowFolder) -> None:
+    place, seen = Place("desk", headless=False, seconds=None), list[str]()
+    hands = Hands(press_demo, leave(stop=True, seen=seen))
+    assert run_start("ws://127.0.0.1:1", place) == 0, hands.left
+    assert seen == ["Halden House: Autumn at Home – Cartwall", ""]  # a rehearsal needs no set-up
+    assert Recents(recent_file()).shows() == ()
+    until(lambda: not engine_lives(ShowFolder(rehearsal_folder())), 15, "the engine has ended")

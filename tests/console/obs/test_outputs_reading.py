@@ -55,6 +55,17 @@ def test_figures_are_rounded_so_that_calm_is_calm() -> None:
     assert (state.obs.cpu_percent, state.obs.fps, state.obs.disk_mb) == (13, 30.0, 1000)
 
 
+def test_how_the_picture_is_set_is_read_where_it_is_told() -> None:
+    video = ok({"baseWidth": 1080, "baseHeight": 1920, "fpsNumerator": 30_000, "fpsDenominator": 1001})
+    told = Reader().read({**answers(), "GetVideoSettings": video}, 0)
+    assert told is not None
+    assert (told.obs.canvas, told.obs.rate_fps) == ((1080, 1920), 29.97)
+    for silent in ({}, {"GetVideoSettings": no(207)}):
+        told = Reader().read({**answers(), **silent}, 0)
+        assert told is not None
+        assert (told.obs.canvas, told.obs.rate_fps) == ((0, 0), 0.0)
+
+
 @pytest.mark.parametrize("kind", ["stats", "stream", "record"])
 def test_an_obs_that_changes_its_collection_tells_nothing(kind: str) -> None:
     assert Reader().read(answers(**{kind: no(207)}), 0) is None

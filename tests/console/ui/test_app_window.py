@@ -11,6 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from console.config.recents import Recents
 from console.seat.fake import FakeSeat, calm, engine_lost
+from console.seat.fake_setup import before_live
 from console.seat.lobby import Choice, Lobby, RehearseShow
 from console.ui import app_window
 from console.ui.app_window import ENDED, REFUSED, build_window, run_start_window, run_window
@@ -59,7 +60,7 @@ def test_a_new_show_begins_with_its_set_up(qapp: QApplication) -> None:
 
     for set_up in (True, False):
         QTimer.singleShot(100, look)
-        run_window(FakeSeat(calm(START_MS), {}, ()), lambda stop: None, None, set_up)
+        run_window(FakeSeat(before_live(START_MS), {}, ()), lambda stop: None, None, set_up)
     assert seen == [True, False]
 
 

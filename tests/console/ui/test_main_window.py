@@ -29,6 +29,7 @@ from console.seat.fake import (
     two_deals,
 )
 from console.seat.fake_graphics import graphics_preview, graphics_refused, graphics_withheld
+from console.seat.fake_setup import before_live, locked
 from console.seat.stills import demo_stills
 from console.seat.view import LinkLevel, LinkState, SeatView
 from console.show.decisions import Refused
@@ -313,7 +314,7 @@ def test_what_names_a_key_follows_it(window: MainWindow) -> None:
 def test_a_new_show_begins_with_its_set_up_once_the_engine_is_there(
     window: MainWindow, seat: FakeSeat, qtbot: QtBot
 ) -> None:
-    attached, seat.shown = seat.shown, empty(START_MS)
+    attached, seat.shown = before_live(START_MS), empty(START_MS)
     window.set_up_first()
     window.refresh()
     assert window.setup_card.isHidden()
@@ -325,6 +326,13 @@ def test_a_new_show_begins_with_its_set_up_once_the_engine_is_there(
     window.setup_card.take_back()
     window.refresh()
     assert window.setup_card.isHidden()  # once
+
+
+def test_a_show_that_is_live_is_not_covered(window: MainWindow, seat: FakeSeat) -> None:
+    assert seat.shown.state.live_ms is not None
+    window.set_up_first()
+    window.refresh()
+    assert window.setup_card.isHidden()
 
 
 def test_the_palette_brings_the_set_up_back(window: MainWindow, seat: FakeSeat) -> None:
@@ -342,3 +350,16 @@ def test_the_set_up_leads_to_learning_and_to_the_scenes(window: MainWindow, seat
     window.setup_card.toggle()
     window.setup_card.look.click()
     assert window.scenes_card.isVisible()
+
+
+def test_a_password_is_typed_and_takes_no_camera(window: MainWindow, seat: FakeSeat) -> None:
+    seat.shown = locked(START_MS)
+    window.setup_card.toggle()
+    window.refresh()
+    window.setup_card.password.setFocus()
+    asked = list(seat.asked)
+    for key in (Qt.Key.Key_A, Qt.Key.Key_1, Qt.Key.Key_Space, Qt.Key.Key_2):
+        QTest.keyClick(window.windowHandle(), key)
+    assert (window.setup_card.password.text(), seat.asked) == ("a1 2", asked)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert (window.setup_card.isHidden(), seat.asked) == (True, asked)  # the card goes first, then Esc panics

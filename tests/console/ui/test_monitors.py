@@ -7,11 +7,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from console.config.keybook import PREVIEW, SHIPPED, put, take_off
 from console.seat.fake import FakeSeat, calm, empty, engine_lost, obs_lost
 from console.seat.stills import demo_stills
 from console.seat.view import SeatView
+from console.show.decisions import Refused
 from console.show.types import CameraId, SceneName
-from console.ui.monitors import Monitors
+from console.ui.monitors import Monitors, how_to_preview
 from console.ui.web_preview import WebPreview
 from tests.console.ui.handclock import START_MS, HandClock
 
@@ -50,7 +52,18 @@ def test_lost_obs_lights_nothing_and_says_why(qtbot: QtBot) -> None:
     assert shown.program.look.word == "NO OBS"
     assert not shown.program.look.lit
     assert "stopped answering" in shown.program.look.note
+    assert {tile.look.note for tile in shown.tiles.values()} == {""}  # too small to read a reason in
     assert not any(tile.look.lit for tile in shown.tiles.values())
+
+
+def test_the_empty_preview_names_the_key_that_fills_it() -> None:
+    assert how_to_preview(SHIPPED) == "Shift+digit puts a camera here"
+    changed = put(SHIPPED, PREVIEW, "Shift+1", "Ctrl+1")
+    assert not isinstance(changed, Refused)
+    assert how_to_preview(changed) == "Ctrl+digit puts a camera here"
+    bare = take_off(SHIPPED, PREVIEW, "Shift+1")
+    assert not isinstance(bare, Refused)
+    assert how_to_preview(bare) == "A right click on a camera puts it here"
 
 
 def test_lost_engine_lights_nothing(qtbot: QtBot) -> None:

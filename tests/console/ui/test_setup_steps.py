@@ -8,6 +8,7 @@ from console.seat.fake_setup import before_live, locked
 from console.seat.habits import Habits
 from console.seat.view import SeatView
 from console.show.facts import Level, Part
+from console.show.obs_truth import ObsFigures, OutputsState
 from console.show.setup_types import SetUp, SetUpPart, SetUpPhase, SetUpStep
 from console.show.surface_truth import SurfaceHealth
 from console.show.truth import Health, Page
@@ -37,7 +38,18 @@ def test_a_new_show_with_its_obs_has_four_steps_to_do() -> None:
         StepId.PADS: Far.OPEN,
     }
     assert "3 scenes as cameras" in says(before_live(START_MS), StepId.OBS)
-    assert "graphics 1080 × 1920" in says(before_live(START_MS), StepId.OBS)
+    told = "Read: 3 scenes as cameras, 0 inputs heard, canvas 1080 × 1920, 30 fps. Nothing was changed."
+    assert says(before_live(START_MS), StepId.OBS).endswith(told)
+
+
+def test_what_obs_has_not_told_is_not_said_and_another_canvas_is() -> None:
+    view = before_live(START_MS)
+    silent = replace(view, truth=replace(view.truth, outputs=None, inputs=None))
+    assert says(silent, StepId.OBS).endswith("Read: 3 scenes as cameras. Nothing was changed.")
+    wide = OutputsState(obs=ObsFigures(canvas=(1920, 1080), rate_fps=59.94))
+    said = says(replace(view, truth=replace(view.truth, outputs=wide)), StepId.OBS)
+    assert "canvas 1920 × 1080, 59.94 fps" in said
+    assert "The show's graphics are 1080 × 1920" in said
 
 
 def test_without_obs_its_reason_is_said_and_what_needs_it_comes_later() -> None:
@@ -90,8 +102,11 @@ def test_a_sound_nobody_can_play_says_why() -> None:
     view = before_live(START_MS)
     none = replace(view, show=replace(view.show, sounds=()))
     assert "no sound of its own" in says(none, StepId.SOUND)
-    broken = {**view.truth.health, Part.SOUND: Health(Level.FAILED, "No output is there.")}
-    assert says(replace(view, truth=replace(view.truth, health=broken)), StepId.SOUND) == "No output is there."
+    without = {**view.truth.health, Part.CUE_BUS: Health(Level.OFF, "")}
+    for level in (Level.FAILED, Level.DEGRADED):
+        broken = {**without, Part.SOUND: Health(level, "No output is there.")}
+        silent = replace(view, truth=replace(view.truth, health=broken))
+        assert (far(silent)[StepId.SOUND], says(silent, StepId.SOUND)) == (Far.WAITS, "No output is there.")
 
 
 def test_pads_that_are_found_are_named_and_one_that_is_learned_is_done() -> None:
