@@ -25,7 +25,7 @@ PROGRAM_TRACK: Final = 0
 MOST_ZEROS: Final = 64
 ABSOLUTE: Final = (Method.SLATE, Method.DOCK, Method.MARK)
 """What sets a zero."""
-MISSING: Final = Found(0.0, 0.0, 0.0, Gate.LOW_AUDIO)
+REFUSED: Final = Found(0.0, 0.0, 0.0, Gate.LOW_AUDIO)
 
 
 class ScratchWatch:
@@ -47,15 +47,8 @@ class ScratchWatch:
         end_s = self._next_end_s(newest_s, newest_s - clean_s + WINDOWS_S[0])
         if end_s > newest_s:
             return None
-        clean_s -= newest_s - end_s
         self._read_to = end_s
-        found, seconds = MISSING, WINDOWS_S[0]
-        for seconds in WINDOWS_S:
-            if seconds > clean_s + NEWS_S:
-                break
-            found = _read(rings, track, end_s, seconds)
-            if found.gate is Gate.OK:
-                break
+        found, seconds = _read(rings, track, end_s, clean_s - (newest_s - end_s))
         self._missed = 0 if found.gate is Gate.OK else self._missed + 1
         frame_ms = rings.frame_s * 1_000
         return Look(Method.SCRATCH, found, seconds, frame_ms, self.listener.ago_s(end_s))
@@ -107,6 +100,11 @@ def _end_s(rings: Rings, track: int) -> float | None:
     return program_s if own_s is None else min(program_s, own_s)
 
 
-def _read(rings: Rings, track: int, end_s: float, seconds: float) -> Found:
-    begin_s = end_s - seconds
-    return read_scratch(rings.sound(begin_s, end_s, track), rings.sound(begin_s, end_s, PROGRAM_TRACK))
+def _read(rings: Rings, track: int, end_s: float, clean_s: float) -> tuple[Found, float]:
+    """Read the shortest window that says something, of those that are clean; give how long it is too."""
+    found = [(REFUSED, WINDOWS_S[0])]
+    for seconds in WINDOWS_S:
+        if seconds <= clean_s + NEWS_S and found[-1][0].gate is not Gate.OK:
+            own, program = (rings.sound(end_s - seconds, end_s, one) for one in (track, PROGRAM_TRACK))
+            found.append((read_scratch(own, program), seconds))
+    return found[-1]

@@ -64,7 +64,7 @@ def test_where_four_seconds_say_nothing_eight_are_read() -> None:
     tap.play(8.4)
     short = one.look(8.4, OWN, 4.3)
     assert short is not None
-    assert short.found.gate is Gate.LOW_AUDIO
+    assert (short.found.gate, short.seconds) == (Gate.LOW_AUDIO, 4.0)
     tap.play(9.5)
     long = one.look(9.5, OWN, NEVER_S)
     assert long is not None
