@@ -4,6 +4,9 @@ OBS plays a camera's film whose own sound goes to track 2, and beside it a micro
 film shows the slate, then none, then the slate again. While there is none, the microphone is delayed in OBS in two
 steps; what the camera's own sound says of that is compared with what the slate says afterwards. --key is OBS's
 keyframe interval (0: as it likes): a recording is written as often. Ends with 1 where they are over 3 ms apart.
+
+A machine too busy for OBS says nothing here (not_drawn, not_sent): pictures it drops are really late, which only the
+slate sees, and it lays sounds anew by itself.
 """
 
 import argparse
@@ -150,10 +153,12 @@ def measured(folder: Path, offset_ms: int, key_s: int) -> dict[str, float]:
         again = UtcMs(utc_ms() + round(1_000 * max(0.0, begun_s + SHOWN_S + BARE_S - time.monotonic())))
         again_ms = watch.until(Method.SLATE, lambda pair: pair.counted >= 5 and watch.is_since(pair, again))
         later_ms = watch.until(Method.SCRATCH, lambda pair: True)
+        stats = obs.ask("GetStats")
         obs.ask("StopRecord")
     return {
         "slate_ms": slate_ms, "own_ms": own_ms, "moved_ms": moved_ms, "seen_after_s": seen_s,
         "slate_again_ms": again_ms, "own_again_ms": later_ms, "apart_ms": moved_ms - again_ms,
+        "not_drawn": stats["renderSkippedFrames"], "not_sent": stats["outputSkippedFrames"],
     }  # fmt: skip
 
 
