@@ -175,7 +175,11 @@ class Probe:
         if look is not None:
             self._scratch.listener.was_read(look.found, now_s)
             reading = self._reading(TapKind.PROGRAM, look)
-            self._take(self._scratch.placed(reading), look)
+            placed, void = self._scratch.placed(reading)
+            track = self._tracks.get((video, audio, Method.SCRATCH))
+            if void and track is not None:
+                track.begin_anew(void)
+            self._take(placed, look)
 
     def _look_path(self) -> None:
         """Compare what viewers get with the program."""

@@ -7,6 +7,7 @@ Counterparts: `console.sync.gcc` compares, `console.sync.probing` does it round 
 """
 
 from collections import deque
+from enum import Enum, auto
 from typing import Final
 
 import numpy as np
@@ -32,6 +33,11 @@ RIVAL: Final = 0.6
 ZERO_OF: Final = 5
 ZERO_LEAST: Final = 3
 KEPT: Final = 16
+JUMP_MS: Final = 5.0
+"""More is no other way through the room: OBS laid one of the two sounds anew, and nobody says which."""
+AGREE_MS: Final = 2.0
+JUMPS: Final = 3
+"""So many readings in a row that agree are where it is now; fewer are chance."""
 TOGETHER_MS: Final = 3_000
 """A slate's reading and one of this count as of one instant within so long."""
 
@@ -65,6 +71,16 @@ def _sigma_ms(found: Lag) -> float:
     return max(LEAST_SIGMA_MS, found.near_share * found.near_s * 1_000.0)
 
 
+class Moved(Enum):
+    """What a reading of a camera's own sound is against those before it."""
+
+    STEADY = auto()
+    UNSURE = auto()
+    """Elsewhere; perhaps by chance."""
+    JUMPED = auto()
+    """Elsewhere for good, and the zero is forgotten."""
+
+
 class Zero:
     """What one camera's picture is against its own sound, learnt while a slate was read."""
 
@@ -74,11 +90,33 @@ class Zero:
         """When the camera's own sound was read, and how late the microphone was against it."""
         self._slates: deque[tuple[int, float, float]] = deque(maxlen=KEPT)
         """Of slates without a reading of the camera's own sound yet: when, how late, and how far off that can be."""
+        self._off: list[float] = []
+        """What was read in a row since it jumped."""
 
-    def own(self, at_ms: int, late_ms: float) -> None:
+    def own(self, at_ms: int, late_ms: float) -> Moved:
         """Take a reading of the camera's own sound that counts."""
+        moved = self._moved(late_ms)
+        if moved is Moved.UNSURE:
+            return moved
+        if moved is Moved.JUMPED:
+            self.forget()
+        self._off.clear()
         self._own.append((at_ms, late_ms))
         self._match()
+        return moved
+
+    def _moved(self, late_ms: float) -> Moved:
+        if not self._own or abs(late_ms - self.lately_ms) <= JUMP_MS:
+            return Moved.STEADY
+        if self._off and abs(late_ms - self._off[-1]) > AGREE_MS:
+            self._off.clear()
+        self._off.append(late_ms)
+        return Moved.JUMPED if len(self._off) >= JUMPS else Moved.UNSURE
+
+    @property
+    def lately_ms(self) -> float:
+        """How late the microphone was lately, against the camera's own sound; 0: nothing was read."""
+        return float(np.median([late_ms for _, late_ms in list(self._own)[-ZERO_OF:]])) if self._own else 0.0
 
     def slate(self, at_ms: int, late_ms: float, sigma_ms: float) -> None:
         """Take a slate's reading that counts."""
@@ -96,10 +134,15 @@ class Zero:
                 self._seen.append((late_ms - nearest[1], sigma_ms))
         self._slates = deque(left, KEPT)
 
+    def microphone_moved(self) -> None:
+        """Begin anew with the readings, and keep the zero: what moved is known."""
+        for kept in (self._own, self._slates, self._off):
+            kept.clear()
+
     def forget(self) -> None:
         """Begin anew: the camera's own sound may lie elsewhere now."""
-        for kept in (self._seen, self._own, self._slates):
-            kept.clear()
+        self.microphone_moved()
+        self._seen.clear()
 
     @property
     def ms(self) -> float | None:

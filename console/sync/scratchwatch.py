@@ -14,7 +14,7 @@ from msgspec.structs import replace
 from console.show.sync import Gate, Method, Reading
 from console.sync.listener import LONGEST_LUMP_S, NEWS_S, Listener, Look
 from console.sync.rings import Rings
-from console.sync.scratch import WINDOWS_S, Zero, read_scratch
+from console.sync.scratch import WINDOWS_S, Moved, Zero, read_scratch
 from console.sync.window import Found
 
 EVERY_S: Final = 1.0
@@ -25,7 +25,10 @@ PROGRAM_TRACK: Final = 0
 MOST_ZEROS: Final = 64
 ABSOLUTE: Final = (Method.SLATE, Method.DOCK, Method.MARK)
 """What sets a zero."""
-MISSING: Final = Found(0.0, 0.0, 0.0, Gate.LOW_AUDIO)
+JUMPED: Final = (
+    "its sound jumped by {:.0f} ms against the camera's own, and nobody knows which of them did: show the slate"
+)
+REFUSED: Final = Found(0.0, 0.0, 0.0, Gate.LOW_AUDIO)
 
 
 class ScratchWatch:
@@ -47,15 +50,8 @@ class ScratchWatch:
         end_s = self._next_end_s(newest_s, newest_s - clean_s + WINDOWS_S[0])
         if end_s > newest_s:
             return None
-        clean_s -= newest_s - end_s
         self._read_to = end_s
-        found, seconds = MISSING, WINDOWS_S[0]
-        for seconds in WINDOWS_S:
-            if seconds > clean_s + NEWS_S:
-                break
-            found = _read(rings, track, end_s, seconds)
-            if found.gate is Gate.OK:
-                break
+        found, seconds = _read(rings, track, end_s, clean_s - (newest_s - end_s))
         self._missed = 0 if found.gate is Gate.OK else self._missed + 1
         frame_ms = rings.frame_s * 1_000
         return Look(Method.SCRATCH, found, seconds, frame_ms, self.listener.ago_s(end_s))
@@ -70,16 +66,20 @@ class ScratchWatch:
         step_s = EVERY_S if self._missed < MISSES else SELDOM_S
         return max(self._read_to + step_s, first_s)
 
-    def placed(self, reading: Reading) -> Reading:
-        """Set a reading against its pair's zero; without one it is relative."""
+    def placed(self, reading: Reading) -> tuple[Reading, str]:
+        """Set a reading against its pair's zero; without one it is relative. Give too why those before are void."""
         if reading.gate is not Gate.OK:
-            return reading
+            return reading, ""
         zero = self._zero(reading.video, reading.audio)
-        zero.own(reading.at_ms, reading.late_ms)
+        by_ms, was = reading.late_ms - zero.lately_ms, zero.ms
+        moved = zero.own(reading.at_ms, reading.late_ms)
+        if moved is Moved.UNSURE:
+            return replace(reading, gate=Gate.AMBIGUOUS, confidence=0.0), ""
         if zero.ms is None:
-            return replace(reading, gate=Gate.RELATIVE, confidence=0.0)
+            jumped = moved is Moved.JUMPED and was is not None
+            return replace(reading, gate=Gate.RELATIVE, confidence=0.0), JUMPED.format(abs(by_ms)) if jumped else ""
         sigma_ms = float(np.hypot(reading.sigma_ms, zero.sigma_ms))
-        return replace(reading, late_ms=reading.late_ms + zero.ms, sigma_ms=sigma_ms)
+        return replace(reading, late_ms=reading.late_ms + zero.ms, sigma_ms=sigma_ms), ""
 
     def hear(self, reading: Reading) -> None:
         """Take what else is read: a slate sets the zero of its pair."""
@@ -88,10 +88,12 @@ class ScratchWatch:
             zero.slate(reading.at_ms, reading.late_ms, reading.sigma_ms)
 
     def forget(self, names: tuple[str, ...]) -> None:
-        """Forget the zeros of these cameras; of no names: all."""
-        for (video, _), zero in self._zeros.items():
+        """Forget the zeros of these cameras, and where these microphones were; of no names: all."""
+        for (video, audio), zero in self._zeros.items():
             if not names or video in names:
                 zero.forget()
+            elif audio in names:
+                zero.microphone_moved()
 
     def _zero(self, video: str, audio: str) -> Zero:
         while len(self._zeros) >= MOST_ZEROS and (video, audio) not in self._zeros:
@@ -107,6 +109,11 @@ def _end_s(rings: Rings, track: int) -> float | None:
     return program_s if own_s is None else min(program_s, own_s)
 
 
-def _read(rings: Rings, track: int, end_s: float, seconds: float) -> Found:
-    begin_s = end_s - seconds
-    return read_scratch(rings.sound(begin_s, end_s, track), rings.sound(begin_s, end_s, PROGRAM_TRACK))
+def _read(rings: Rings, track: int, end_s: float, clean_s: float) -> tuple[Found, float]:
+    """Read the shortest window that says something, of those that are clean; give how long it is too."""
+    found = [(REFUSED, WINDOWS_S[0])]
+    for seconds in WINDOWS_S:
+        if seconds <= clean_s + NEWS_S and found[-1][0].gate is not Gate.OK:
+            own, program = (rings.sound(end_s - seconds, end_s, one) for one in (track, PROGRAM_TRACK))
+            found.append((read_scratch(own, program), seconds))
+    return found[-1]

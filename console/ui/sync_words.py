@@ -79,7 +79,7 @@ _SCRATCH: Final = {
 }
 _PATH: Final = {
     Gate.LOW_VIDEO: "The viewers' picture is not found in ours: wait for the picture to move.",
-    Gate.LOW_AUDIO: "The viewers' sound is not found in ours: wait until there is sound.",
+    Gate.LOW_AUDIO: "The viewers' sound is not found in our last minute: wait until there is sound.",
     Gate.AMBIGUOUS: "More than one answer would do: wait until picture and sound repeat themselves less.",
     Gate.STUTTER: "The viewers' pictures are dropped or doubled, so nothing is read: look after the encoder.",
 }

@@ -1,7 +1,8 @@
 """Measures what the sync probe costs: python -m tests.bench.sync_probe [--seconds N] [--json FILE].
 
-A real probe listens for RTMP at 1280 x 720, 30 pictures a second: with the slate in it, and with none. Of each: share
-of one core, readings a second, time to the first. Ends with 1 above 40 % of a core.
+A real probe listens for RTMP at 1280 x 720, 30 pictures a second: with the slate in it, with none, and with none
+while it fetches the same from the viewers' side by UDP and compares both. Of each: share of one core, readings a
+second, how many counted. Ends with 1 above 40 % of a core.
 """
 
 import argparse
@@ -24,6 +25,7 @@ from tests.rig.engine_process import until
 SIZE: Final = (1280, 720)
 FPS: Final = 30
 TARGET: Final = 0.40
+BOTH: Final = "no slate, and the viewers"
 SETTLE_S: Final = 8.0
 NOTHING: Final = (
     "-f",
@@ -49,16 +51,17 @@ def films(folder: Path, seconds: float) -> dict[str, Path]:
     slated = ["-i", str(folder / "raw.mkv"), *NOTHING[:4], "-filter_complex", shown, "-map", "0:a"]
     subprocess.run([*quiet, *slated, *CODED, "-c:a", "aac", "-t", f"{seconds}", str(slate)], check=True)
     subprocess.run([*quiet, *NOTHING, *CODED, "-c:a", "aac", "-t", f"{seconds}", str(bare)], check=True)
-    return {"slate": slate, "no slate": bare}
+    return {"slate": slate, "no slate": bare, BOTH: bare}
 
 
-def measure(film: Path, seconds: float) -> dict[str, float]:
-    """Send a film for so long and look at the probe."""
+def measure(film: Path, seconds: float, viewers: str) -> dict[str, float]:
+    """Send a film for so long and look at the probe; `viewers`: where it is sent too."""
     port = free_port()
-    with Meter(f"rtmp://127.0.0.1:{port}/live/sync") as meter:
+    with Meter(f"rtmp://127.0.0.1:{port}/live/sync", viewers) as meter:
         meter.await_listening(port)
         send = ["ffmpeg", "-loglevel", "error", "-re", "-i", str(film), "-c", "copy", "-f", "flv"]
-        with subprocess.Popen([*send, f"rtmp://127.0.0.1:{port}/live/sync"]) as sender:
+        too = ["-c", "copy", "-f", "mpegts", f"{viewers}?pkt_size=1316"] if viewers else []
+        with subprocess.Popen([*send, f"rtmp://127.0.0.1:{port}/live/sync", *too]) as sender:
             began_s = time.monotonic()
             time.sleep(SETTLE_S)  # what it takes to open is no part of what it takes
             pid = meter.keeper.pid
@@ -88,9 +91,11 @@ def main() -> int:
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        found = {what: measure(film, given.seconds) for what, film in films(Path(name), given.seconds + 5).items()}
+        found = {}
+        for what, film in films(Path(name), given.seconds + 5).items():
+            found[what] = measure(film, given.seconds, f"udp://127.0.0.1:{free_port()}" if what == BOTH else "")
     for what, one in found.items():
-        print(f"{what:10} " + "  ".join(f"{key} {value:g}" for key, value in one.items()))
+        print(f"{what:26} " + "  ".join(f"{key} {value:g}" for key, value in one.items()))
     if given.json:
         given.json.write_text(json.dumps(found))
     return int(max(one["cpu_share"] for one in found.values()) > TARGET)

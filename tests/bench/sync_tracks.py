@@ -1,9 +1,12 @@
-"""Measures a camera's own sound on a real OBS: python -m tests.bench.sync_tracks [--offset MS] [--json FILE].
+"""Measures a camera's own sound on a real OBS: python -m tests.bench.sync_tracks [--offset MS] [--key S] [--json FILE].
 
 OBS plays a camera's film whose own sound goes to track 2, and beside it a microphone on track 1, and records both. The
 film shows the slate, then none, then the slate again. While there is none, the microphone is delayed in OBS in two
-steps; what the camera's own sound says of that is compared with what the slate says afterwards. Ends with 1 where
-they are further apart than 3 ms.
+steps; what the camera's own sound says of that is compared with what the slate says afterwards. --key is OBS's
+keyframe interval (0: as it likes): a recording is written as often. Ends with 1 where they are over 3 ms apart.
+
+A machine too busy for OBS says nothing here (not_drawn, not_sent): pictures it drops are really late, which only the
+slate sees, and it lays sounds anew by itself.
 """
 
 import argparse
@@ -43,6 +46,10 @@ APART_MS: Final = 3.0
 class TracksObs(SlateObs):
     """OBS that records two tracks."""
 
+    def __init__(self, folder: Path, key_s: int) -> None:
+        self._key_s = key_s
+        super().__init__(folder, {})
+
     def _write_config(self) -> None:
         super()._write_config()
         profile = self.videos.parent / ".config" / "obs-studio" / "basic" / "profiles" / "Test" / "basic.ini"
@@ -51,6 +58,8 @@ class TracksObs(SlateObs):
             "Track1Bitrate=128\nTrack2Bitrate=128\n"
         )
         profile.write_text(profile.read_text().replace("Mode=Simple", "Mode=Advanced") + tracks)
+        encoder = {"keyint_sec": self._key_s, "preset": "veryfast", "rate_control": "CBR", "bitrate": 2500}
+        (profile.parent / "recordEncoder.json").write_text(json.dumps(encoder))
 
     def put(self, name: str, film: Path, track: int) -> None:
         """Play a film once; its sound goes to one track."""
@@ -118,13 +127,13 @@ class Watch:
         raise AssertionError(f"{method}: {self.pair(method)}")
 
 
-def measured(folder: Path, offset_ms: int) -> dict[str, float]:
+def measured(folder: Path, offset_ms: int, key_s: int) -> dict[str, float]:
     """Run it once."""
     own, mic = sounds(folder)
     film = camera_film(folder, own)
     (folder / "obs").mkdir()
     with ExitStack() as stack:
-        obs = stack.enter_context(TracksObs(folder / "obs", {}))
+        obs = stack.enter_context(TracksObs(folder / "obs", key_s))
         meter = stack.enter_context(Meter(str(obs.videos)))
         meter.keeper.on_air(OnAir(CAMERA, MIC, 2))
         obs.put(CAMERA, film, 2)
@@ -144,10 +153,12 @@ def measured(folder: Path, offset_ms: int) -> dict[str, float]:
         again = UtcMs(utc_ms() + round(1_000 * max(0.0, begun_s + SHOWN_S + BARE_S - time.monotonic())))
         again_ms = watch.until(Method.SLATE, lambda pair: pair.counted >= 5 and watch.is_since(pair, again))
         later_ms = watch.until(Method.SCRATCH, lambda pair: True)
+        stats = obs.ask("GetStats")
         obs.ask("StopRecord")
     return {
         "slate_ms": slate_ms, "own_ms": own_ms, "moved_ms": moved_ms, "seen_after_s": seen_s,
         "slate_again_ms": again_ms, "own_again_ms": later_ms, "apart_ms": moved_ms - again_ms,
+        "not_drawn": stats["renderSkippedFrames"], "not_sent": stats["outputSkippedFrames"],
     }  # fmt: skip
 
 
@@ -155,10 +166,11 @@ def main() -> int:
     """Measure, print; 1: the camera's own sound says something else than the slate."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--offset", type=int, default=80)
+    parser.add_argument("--key", type=int, default=0)
     parser.add_argument("--json", type=Path)
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as name:
-        found = {key: round(value, 2) for key, value in measured(Path(name), given.offset).items()}
+        found = {key: round(value, 2) for key, value in measured(Path(name), given.offset, given.key).items()}
     print(f"canvas {CANVAS[0]}x{CANVAS[1]}  " + "  ".join(f"{key} {value:g}" for key, value in found.items()))
     if given.json:
         given.json.write_text(json.dumps(found))

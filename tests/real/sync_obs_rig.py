@@ -115,8 +115,8 @@ class Calm:
 class Meter:
     """A real sync probe, kept as an engine does. Use as a context manager."""
 
-    def __init__(self, program: str) -> None:
-        self._wanted = SyncWanted(program)
+    def __init__(self, program: str, viewers: str = "") -> None:
+        self._wanted = SyncWanted(program, viewers)
         self.facts: Box[Fact] = Box()
         self._said: Box[SyncSaid] = Box()
         self.keeper = SyncKeeper(self.facts.post, self._said.post, utc_ms)

@@ -170,6 +170,20 @@ def test_a_cameras_own_sound_is_followed_from_the_slate_on() -> None:
     assert after.newest.late_ms == pytest.approx(60.0, abs=0.2)
 
 
+def test_what_jumps_by_itself_is_said_and_is_no_figure() -> None:
+    shown = [says(Gate.OK, 40.0)]
+    codes = [Code(Method.SLATE, lambda pictures, sound: shown[-1](pictures, sound), 3.0, 1.8, 2.8)]
+    tap = FakeTap((show()[0], mic(12.0)), own=own())
+    rig = Rig(SyncWanted("recordings"), tap, codes=codes)
+    rig.probe.hear(FOLLOWED)
+    assert by(Method.SCRATCH, rig.go(12.0)).late_ms == pytest.approx(40.0, abs=0.2)
+    tap.take((show()[0], mic(76.0)))
+    shown.append(says(Gate.LOW_VIDEO))
+    pair = by(Method.SCRATCH, rig.go(9.0))
+    assert (pair.newest.gate, pair.late_ms) == (Gate.RELATIVE, None)
+    assert pair.remeasure.startswith("its sound jumped by 64 ms against the camera's own")
+
+
 def test_without_a_slate_a_cameras_own_sound_is_no_figure() -> None:
     tap = FakeTap((show()[0], mic(12.0)), own=own())
     rig = Rig(SyncWanted("recordings"), tap, codes=[NOT])

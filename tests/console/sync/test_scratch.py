@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from console.show.sync import Gate
-from console.sync.scratch import Zero, read_scratch
+from console.sync.scratch import Moved, Zero, read_scratch
 from console.sync.window import RATE_HZ, Sound
 from tests.simcam.rooms import cut, room_case, two_microphones
 
@@ -104,8 +104,23 @@ def test_what_comes_in_lumps_is_set_against_each_other_in_either_order() -> None
             zero.own(own_ms, 20.0)
     assert zero.ms == 32.0
     for at_ms in range(20_000, 90_000, 1_000):
-        zero.own(at_ms, 33.0)
+        zero.own(at_ms, 23.0)
     assert zero.ms == 32.0
+
+
+def test_a_jump_that_stays_takes_the_zero_away_and_a_drift_does_not() -> None:
+    zero = Zero()
+    for at_ms in (0, 1_000, 2_000):
+        zero.own(at_ms, 20.0)
+        zero.slate(at_ms, 52.0, 1.5)
+    for number in range(100):
+        assert zero.own(3_000 + 1_000 * number, 20.0 + 0.5 * number) is Moved.STEADY
+    at_ms = 200_000
+    assert [zero.own(at_ms, late_ms) for late_ms in (90.0, 120.0, 90.0)] == [Moved.UNSURE] * 3
+    assert [zero.ms] == [32.0]
+    assert [zero.own(at_ms, late_ms) for late_ms in (90.5, 91.0)] == [Moved.UNSURE, Moved.JUMPED]
+    assert zero.ms is None
+    assert zero.own(at_ms, 90.7) is Moved.STEADY
 
 
 def test_a_zero_that_wavers_is_less_sure() -> None:
