@@ -246,6 +246,8 @@ class MainWindow(QMainWindow):
             case Jump.NOWHERE:
                 pass
             case _:
+                if not self.inspector.isHidden():
+                    self.inspect(None)
                 self.desk.choose(jump)
 
     def start(self) -> None:
