@@ -177,14 +177,14 @@ class EngineHouse:
         self._feeding = Feeding(folder, self._begin(), inbox, self._link.tell, clock.utc_ms)
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._syncing = Syncing(show, inbox.post, self._link.tell, clock.utc_ms)
+        self._door = EngineDoor("preflight", inbox, self._net.call_soon, clock.mono_ns)
         self._preflight = self._checklist((url, password))
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
 
     def _checklist(self, obs: tuple[str, Secret]) -> Preflight:
         """Give what tests everything before going live; `obs`: its address and password."""
-        door = EngineDoor("preflight", self._inbox, self._net.call_soon, self._clock.mono_ns)
-        reach = Reach(self._net, self._hub, door, self._devices.surfaces)
+        reach = Reach(self._net, self._hub, self._door, self._devices.surfaces)
         tried = trials(reach, reach.see, self._folder.path, obs, self._clock.mono_ns)
         return Preflight(tried, reach.see, self._inbox.post, self._clock.utc_ms, self._folder.path)
 

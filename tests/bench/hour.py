@@ -114,12 +114,11 @@ class Minutes:
         """Print a line."""
         took = sorted(self._took)
         mb = [psutil.Process(pid).memory_full_info().uss / 1e6 for pid in (os.getpid(), self._engine)]
-        self.told.append((mb[0], mb[1], median(took), took[len(took) * 99 // 100]))
-        print(
-            f"{len(self.told):3} min  window {mb[0]:6.1f} MB  engine {mb[1]:6.1f} MB"
-            f"  refresh p50 {self.told[-1][2]:5.2f} p99 {self.told[-1][3]:6.2f} ms  {self._hand.pressed.total()} presses",
-            flush=True,
-        )
+        p50, p99 = median(took), took[len(took) * 99 // 100]
+        self.told.append((mb[0], mb[1], p50, p99))
+        sizes = f"window {mb[0]:6.1f} MB  engine {mb[1]:6.1f} MB"
+        presses = self._hand.pressed.total()
+        print(f"{len(self.told):3} min  {sizes}  refresh p50 {p50:5.2f} p99 {p99:6.2f} ms  {presses} presses", flush=True)
         self._took.clear()
 
 
