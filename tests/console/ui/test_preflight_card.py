@@ -71,7 +71,7 @@ def test_the_keyboard_alone_reaches_every_button(qtbot: QtBot) -> None:
     buttons = [row.show_it for row in card.rows if not row.show_it.isHidden()]
     reached = set()
     for _ in range(len(buttons) + 8):
-        qtbot.keyClick(card.focusWidget() or card, Qt.Key.Key_Tab)
+        QTest.keyClick(card.focusWidget() or card, Qt.Key.Key_Tab)
         reached.add(card.focusWidget())
     assert {card.copy, card.dismiss} <= reached
     assert set(buttons) <= reached
