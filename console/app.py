@@ -125,8 +125,7 @@ class EngineHouse:
         self._folder = folder = ShowFolder(options.folder)
         self._show, self._desk = show, desk
         self._ended = ended
-        self._code = ENDED
-        self._port = 0
+        self._code, self._port = ENDED, 0
 
         self._clock = clock = SystemClock(time.time_ns, steady_ns)
         self._inbox = inbox = Inbox()
@@ -177,20 +176,19 @@ class EngineHouse:
         self._feeding = Feeding(folder, self._begin(), inbox, self._link.tell, clock.utc_ms)
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._syncing = Syncing(show, inbox.post, self._link.tell, clock.utc_ms)
-        self._door = EngineDoor("preflight", inbox, self._net.call_soon, clock.mono_ns)
-        self._preflight = self._checklist((url, password))
+        self._door, self._preflight = self._checklist(url, password)
         self._web = self._web_server()
         self._thread = threading.Thread(target=self._run, name="engine")
-
-    def _checklist(self, obs: tuple[str, Secret]) -> Preflight:
-        """Give what tests everything before going live; `obs`: its address and password."""
-        reach = Reach(self._net, self._hub, self._door, self._devices.surfaces)
-        tried = trials(reach, reach.see, self._folder.path, obs, self._clock.mono_ns)
-        return Preflight(tried, reach.see, self._inbox.post, self._clock.utc_ms, self._folder.path)
 
     def _begin(self) -> Begin:
         now_ms = self._clock.utc_ms()
         return Begin(self._kept.remote_token, now_ms, seed=now_ms if self._options.rehearsal else None)
+
+    def _checklist(self, url: str, password: Secret) -> tuple[EngineDoor, Preflight]:
+        door = EngineDoor("preflight", self._inbox, self._net.call_soon, self._clock.mono_ns)
+        reach = Reach(self._net, self._hub, door, self._devices.surfaces)
+        tried = trials(reach, reach.see, self._folder.path, (url, password), self._clock.mono_ns)
+        return door, Preflight(tried, reach.see, self._inbox.post, self._clock.utc_ms, self._folder.path)
 
     def start(self) -> None:
         """Start every room; returns when seats can attach. Raises `OSError`, `PortTakenError`; then `stop` too."""

@@ -13,7 +13,7 @@ from console.show.preflight import RUN, counts, progress, text_of
 from console.show.preflight_lines import Jump, Line, Verdict
 from console.show.types import UtcMs
 from console.ui import theme
-from console.ui.ask_button import AskButton, tone
+from console.ui.ask_button import AskButton
 from console.ui.badge import Mark
 from console.ui.card import Card
 from console.ui.clock import NowMs, engine_now_ms
@@ -55,6 +55,7 @@ class PreflightCard(Card):
         self._list = RowList()
         self._list.rows.setSpacing(0)
         self.test = AskButton(seat, RUN, {}, "Test for real")
+        self.test.keep_room("Testing…")
         self.copy = QPushButton("Copy as text")
         self.copy.setProperty("compact", True)
         self.copy.clicked.connect(self._copy)
@@ -126,8 +127,9 @@ class PreflightCard(Card):
 
     def _show_how(self, view: SeatView, at_ms: UtcMs) -> None:
         self.how.say(progress(view.truth.tested, at_ms) if view.attached else NO_ENGINE)
-        self.test.setEnabled(view.attached and not view.truth.tested.running)
-        tone(self.test, "on" if self.test.isEnabled() else "")
+        # It is never disabled: the keyboard would leave the card with it, and Esc is PANIC outside.
+        running = bool(view.attached and view.truth.tested.running)
+        self.test.put("Testing…" if running else "Test for real", "" if running or not view.attached else "on")
 
     def _show_rows(self, lines: tuple[Line, ...]) -> None:
         """Put every line in a row; rows stay, so that the one in focus keeps the keyboard."""

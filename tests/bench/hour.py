@@ -118,7 +118,9 @@ class Minutes:
         self.told.append((mb[0], mb[1], p50, p99))
         sizes = f"window {mb[0]:6.1f} MB  engine {mb[1]:6.1f} MB"
         presses = self._hand.pressed.total()
-        print(f"{len(self.told):3} min  {sizes}  refresh p50 {p50:5.2f} p99 {p99:6.2f} ms  {presses} presses", flush=True)
+        print(
+            f"{len(self.told):3} min  {sizes}  refresh p50 {p50:5.2f} p99 {p99:6.2f} ms  {presses} presses", flush=True
+        )
         self._took.clear()
 
 

@@ -52,6 +52,8 @@ def ends_with(code: int, *words: str) -> None:
         (["feeds", "secret", "hook", "friday"], {"action": "secret", "feed": "hook", "show": Path("friday")}),
         (["feeds", "dry-run", "a.ndjson", "friday"], {"capture": Path("a.ndjson"), "json": False}),
         (["stop", "show"], {"show": Path("show")}),
+        (["preflight", "show"], {"show": Path("show"), "json": False, "test": False}),
+        (["preflight", "show", "--json", "--test"], {"json": True, "test": True}),
         (["addresses", "show"], {"show": Path("show")}),
         (["fire", "show", "panic"], {"show": Path("show"), "verb": "panic", "args": []}),
         (["fire", "show", "deal.start", "deal=mug"], {"verb": "deal.start", "args": ["deal=mug"]}),
@@ -155,6 +157,7 @@ def test_the_rest_is_handed_on(tmp_path: Path, capsys: pytest.CaptureFixture[str
     assert main(["fire", str(tmp_path), "deal.start", "mug"]) == 2
     assert "“mug” is no NAME=VALUE." in capsys.readouterr().err
     assert main(["stop", str(tmp_path)]) == 1
+    assert main(["preflight", str(tmp_path)]) == 1
     assert main(["addresses", str(tmp_path)]) == 1
     assert "No engine runs" in capsys.readouterr().err
 

@@ -101,6 +101,10 @@ class Rig:
         self._hub.perform(DrawGraphics(effect=effect, layers=layers))
         return effect
 
+    def redraw(self, within_s: float) -> tuple[int, float | None]:
+        """Have every program page draw what it shows once more, as the checklist does."""
+        return self._net_loop.submit(self._hub.redraw(within_s)).result(within_s + 5)
+
     def confirmed(self, effect: EffectId) -> EffectConfirmed:
         fact = self.inbox.wait(lambda f: isinstance(f, EffectConfirmed) and f.effect == effect)
         assert isinstance(fact, EffectConfirmed)

@@ -7,7 +7,7 @@ import pytest
 from console.engine.fakes import FakeClock
 from console.engine.inbox import Asked, Said
 from console.engine.together import CROWD, MOST_TOGETHER
-from console.show.facts import EffectId, ProgramChanged
+from console.show.facts import EffectId, ProgramChanged, SwitcherLost
 from console.show.types import SceneName
 from console.store.errors import JournalError
 from console.store.memory import MemoryJournal
@@ -157,3 +157,13 @@ def test_what_waits_is_written_when_the_engine_ends(stage: Stage, disk: Disk) ->
     stage.engine.serve(item)
     stage.engine.close()
     assert disk.commits == [1]
+
+
+def test_whoever_goes_live_is_told_what_the_checklist_says_against_it(stage: Stage) -> None:
+    stage.inbox.post(SwitcherLost("OBS is gone."))
+    crowd(stage)
+    crowd(stage, ("show.begin", {}), ("show.begin", {}))
+    first, second = (message.answer for message in stage.told if isinstance(message, Answered))
+    assert first.outcome is Outcome.ACCEPTED
+    assert first.text.startswith("done. Preflight says stop: ")
+    assert second.outcome is Outcome.REFUSED
