@@ -7,7 +7,7 @@ from console.mapping.chatter import QUIET_NS, STUCK_NS
 from console.mapping.padmap import Binding
 from console.show.decisions import Refused
 from console.show.facts import ControlsMuted, SurfaceFact
-from console.show.machine import DeskCommand, ReleaseRole, UnmuteControl
+from console.show.machine import DeskCommand, ReleaseRole, RoleCommand, UnmuteControl
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
 
 TAKE = Binding(pad(3, 1), "camera.take", {"camera": "close"}, "Close")
@@ -24,6 +24,7 @@ class Ears:
         self.muting = Muting(self.notices, self.facts.append, self.machine)
 
     def machine(self, command: DeskCommand) -> str:
+        assert isinstance(command, RoleCommand)
         return f"done: {command.role}"
 
     def said(self) -> tuple[str, ...]:
