@@ -32,6 +32,8 @@ RIVAL: Final = 0.6
 """An arrival this strong beside the peak may be another source's: music of a loudspeaker, another host."""
 ZERO_OF: Final = 5
 ZERO_LEAST: Final = 3
+ZERO_SPAN_MS: Final = 10.0
+"""Where slates are further apart than this, OBS drops pictures or moves sounds: that is no time for a zero."""
 KEPT: Final = 16
 JUMP_MS: Final = 5.0
 """More is no other way through the room: OBS laid one of the two sounds anew, and nobody says which."""
@@ -146,8 +148,11 @@ class Zero:
 
     @property
     def ms(self) -> float | None:
-        """What is added to a reading; none: no slate was read yet, or not often enough."""
-        return float(np.median([one for one, _ in self._seen])) if len(self._seen) >= ZERO_LEAST else None
+        """What is added to a reading; none: no slate was read yet, not often enough, or it wavered."""
+        seen = [one for one, _ in self._seen]
+        if len(seen) < ZERO_LEAST or max(seen) - min(seen) > ZERO_SPAN_MS:
+            return None
+        return float(np.median(seen))
 
     @property
     def sigma_ms(self) -> float:

@@ -123,9 +123,15 @@ def test_a_jump_that_stays_takes_the_zero_away_and_a_drift_does_not() -> None:
     assert zero.own(at_ms, 90.7) is Moved.STEADY
 
 
-def test_a_zero_that_wavers_is_less_sure() -> None:
+def wavering(by_ms: float) -> Zero:
     zero = Zero()
-    for at_ms, late_ms in ((0, 10.0), (740, 20.0), (1_480, 30.0)):
-        zero.own(at_ms, 0.0)
-        zero.slate(at_ms, late_ms, 1.0)
-    assert zero.sigma_ms == pytest.approx(10.0)
+    for number in range(3):
+        zero.own(number * 740, 0.0)
+        zero.slate(number * 740, number * by_ms, 1.0)
+    return zero
+
+
+def test_a_zero_that_wavers_is_less_sure_or_none() -> None:
+    assert wavering(2.5).ms == 2.5
+    assert wavering(2.5).sigma_ms == pytest.approx(2.5)
+    assert wavering(10.0).ms is None
