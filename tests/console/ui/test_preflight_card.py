@@ -50,7 +50,7 @@ def test_a_press_tests_for_real(qtbot: QtBot) -> None:
 
 
 def test_the_keyboard_stays_in_the_card_while_tests_run_for_esc_is_panic_outside(window: MainWindow) -> None:
-    window.side.choose("RUNDOWN")
+    window.desk.choose("RUNDOWN")
     window.rundown.check.click()
     card = window.preflight_card
     assert window.focusWidget() is card.test
