@@ -4,6 +4,7 @@
     program = "rtmp://127.0.0.1:19350/live/sync"
     viewers = "https://live.example/glow/index.m3u8"
     limit_ms = 120
+    device = "/dev/video0|USB microphone"
     distance_m = 1.5
 
 and a camera's ``scratch``: the track of OBS's recording that its own microphone is on. Counterparts:
@@ -41,13 +42,14 @@ def read_sync(top: Table) -> SyncWanted:
     wanted = SyncWanted(
         program=_address(table, "program", _program_wrong),
         viewers=_address(table, "viewers", _viewers_wrong),
+        device=_address(table, "device", _device_wrong),
         mark=table.yes("mark", usual.mark),
         limit_ms=table.number("limit_ms", _LEAST_LIMIT_MS, _MOST_LIMIT_MS, usual.limit_ms),
         player_ms=table.number("player_ms", -_MOST_PLAYER_MS, _MOST_PLAYER_MS, usual.player_ms),
         distance_m=table.number("distance_m", 0.0, _MOST_DISTANCE_M, usual.distance_m),
     )
-    if not (table.has("program") or table.has("viewers")):
-        table.wrong("program", "Without program or viewers the meter hears nothing.", _EXAMPLE)
+    if not any(table.has(key) for key in ("program", "viewers", "device")):
+        table.wrong("program", "Without program, viewers or device the meter hears nothing.", _EXAMPLE)
     table.done()
     return wanted
 
@@ -93,6 +95,12 @@ def _program_wrong(given: str) -> tuple[str, str]:
     if not parts.path.strip("/"):
         return "It has no name after the port.", _EXAMPLE
     return "", ""
+
+
+def _device_wrong(given: str) -> tuple[str, str]:
+    camera, between, microphone = (word.strip() for word in given.partition("|"))
+    whole = camera and between and microphone
+    return ("", "") if whole else ("It does not name a camera and an input.", "Write “/dev/video0|USB microphone”.")
 
 
 def _viewers_wrong(given: str) -> tuple[str, str]:

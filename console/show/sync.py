@@ -153,6 +153,14 @@ class SyncWanted(Struct, frozen=True):
     """How late the slate's own player sounds; taken off every slate reading."""
     distance_m: float = 0.0
     """From the slate's speaker to the microphone; 2.9 ms a metre are taken off every slate reading."""
+    device: str = ""
+    """A camera and an input of this machine, ``CAMERA|INPUT``; empty: none."""
+
+    @property
+    def taps(self) -> dict[TapKind, str]:
+        """Where it listens: the addresses there are, by their kind."""
+        places = {TapKind.PROGRAM: self.program, TapKind.VIEWERS: self.viewers, TapKind.DEVICE: self.device}
+        return {kind: address for kind, address in places.items() if address}
 
 
 MS_PER_METRE: Final = 2.9

@@ -19,6 +19,7 @@ from console.show.sync import NO_SYNC, Gate, Method, TapKind, TapStands
 from console.show.sync_zones import IN_TIME_MS, Colour, frames_text, zone
 from console.show.types import UtcMs
 from console.sync.decoding import FilmError, open_file
+from console.sync.device import BETWEEN
 from console.sync.live import Way, address_of
 from console.sync.mark import WINDOW_S as MARK_WINDOW_S
 from console.sync.mark import read_mark
@@ -209,7 +210,8 @@ def _no_track(given: argparse.Namespace, measurement: Measurement, tracks: int) 
 def _of_live(given: argparse.Namespace, tools: Tools, measurement: Measurement, progress: Progress) -> Answer:
     is_url = "://" in given.source
     listens = is_url and address_of(given.source, TapKind.PROGRAM).way is Way.LISTEN
-    tap = Tap(given.source, TapKind.PROGRAM if listens or not is_url else TapKind.VIEWERS, tools.clock)
+    kind = TapKind.PROGRAM if listens or not is_url else TapKind.VIEWERS
+    tap = Tap(given.source, TapKind.DEVICE if _is_device(given.source) else kind, tools.clock)
     if listens:
         progress.say(tap.state().why)
 
@@ -232,6 +234,11 @@ def _of_live(given: argparse.Namespace, tools: Tools, measurement: Measurement, 
     if not measurement.looks or (state.stands is not TapStands.NO_CODE and not measurement.summary().counted):
         return _nothing(given, measurement, tap.rings.tracks, state.why or "nothing came", stopped)
     return _answer(given, measurement, tap.rings.tracks, stopped, "")
+
+
+def _is_device(source: str) -> bool:
+    """Tell whether a camera and an input of this machine are named."""
+    return BETWEEN in source and "://" not in source and not Path(source).exists()
 
 
 def _look_words(look: Look) -> str:

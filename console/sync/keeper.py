@@ -17,7 +17,7 @@ from typing import IO, Final, cast
 
 from console.show.facts import HealthChanged, Level, Part, Post, SyncHeard
 from console.show.instants import UtcMs
-from console.show.sync import NO_SYNC, SyncSaid, SyncWanted, TapKind, TapStands, TapState
+from console.show.sync import NO_SYNC, SyncSaid, SyncWanted, TapStands, TapState
 from console.show.sync_heard import is_news
 from console.sync.probewords import End, OnAir, ToProbe, Void, Want, line, read_said
 
@@ -206,8 +206,8 @@ class SyncKeeper:
     def _lost(self, wanted: SyncWanted, why: str) -> None:
         """Say that nothing is known now."""
         self._say(Level.FAILED, why)
-        kinds = [TapKind.PROGRAM] * bool(wanted.program) + [TapKind.VIEWERS] * bool(wanted.viewers)
-        self._take_none(SyncSaid(self._utc_ms(), tuple(TapState(kind, TapStands.NO_TAP, why) for kind in kinds)))
+        taps = tuple(TapState(kind, TapStands.NO_TAP, why) for kind in wanted.taps)
+        self._take_none(SyncSaid(self._utc_ms(), taps))
 
     def _take_none(self, said: SyncSaid) -> None:
         self._tell(said)
@@ -223,7 +223,7 @@ class SyncKeeper:
 
 def is_wanted(wanted: SyncWanted) -> bool:
     """Tell whether there is anything to listen to."""
-    return bool(wanted.program or wanted.viewers)
+    return bool(wanted.taps)
 
 
 def health(said: SyncSaid) -> tuple[Level, str]:
@@ -247,8 +247,8 @@ def probe_env(env: "os._Environ[str]") -> dict[str, str]:
     return {**env, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1", "PYTHONIOENCODING": "utf-8"}
 
 
-def _places(wanted: SyncWanted) -> tuple[str, str]:
-    return wanted.program, wanted.viewers
+def _places(wanted: SyncWanted) -> tuple[str, ...]:
+    return wanted.program, wanted.viewers, wanted.device
 
 
 def _end(child: "subprocess.Popen[str]", *, at_once: bool) -> None:

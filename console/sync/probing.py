@@ -28,6 +28,7 @@ from console.show.sync import (
 )
 from console.show.types import UtcMs
 from console.sync.decoding import FilmError
+from console.sync.device import BETWEEN
 from console.sync.listener import MARK, SLATE, Code, Listener, Look, TapLike
 from console.sync.pairtrack import PairTrack as Track
 from console.sync.pathwatch import PathWatch
@@ -90,9 +91,8 @@ class Probe:
         """Taps that can never be opened."""
         self._listeners: list[Listener] = []
         codes = [code for code in codes if wanted.mark or code.method is not Method.MARK]
-        for kind, address in ((TapKind.PROGRAM, wanted.program), (TapKind.VIEWERS, wanted.viewers)):
-            if address:
-                self._open(kind, address, codes, open_tap)
+        for kind, address in wanted.taps.items():
+            self._open(kind, address, codes, open_tap)
         ours, theirs = self._listener(TapKind.PROGRAM), self._listener(TapKind.VIEWERS)
         self._scratch = ScratchWatch(ours) if ours is not None else None
         self._path = PathWatch(ours, theirs) if ours is not None and theirs is not None else None
@@ -162,7 +162,8 @@ class Probe:
         if self._path is not None:
             self._path.begin_anew()
         for track in self._tracks.values():
-            if listener.kind.value in (track.video, track.audio) or listener.kind is TapKind.PROGRAM:
+            named = {*self._names(listener.kind), listener.kind.value} & {track.video, track.audio}
+            if named or listener.kind is TapKind.PROGRAM:
                 track.begin_anew(ANEW.format(f"The {listener.kind.value}"))
 
     def _look_scratch(self) -> None:
@@ -192,6 +193,9 @@ class Probe:
 
     def _names(self, kind: TapKind) -> tuple[str, str]:
         """Say what is seen and heard on a tap: what viewers get is seconds behind, and is nobody's."""
+        if kind is TapKind.DEVICE:
+            camera, _, microphone = self._wanted.device.partition(BETWEEN)
+            return camera.strip(), microphone.strip()
         if kind is not TapKind.PROGRAM:
             return kind.value, kind.value
         return self._on_air.video or kind.value, self._on_air.audio or kind.value

@@ -72,7 +72,7 @@ class SyncCell(QWidget):
             return
         self._done = done
         wanted = view.show.sync
-        there = heard is not None or bool(wanted.program or wanted.viewers)
+        there = heard is not None or bool(wanted.taps)
         self.setVisible(there)
         if not there:
             return

@@ -54,7 +54,7 @@ def empty_words(view: SeatView, heard: SyncSaid | None) -> str:
         return FAILED.format(reason=health.reason)
     if heard is None:
         wanted = view.show.sync
-        return STARTING if wanted.program or wanted.viewers else NOT_SET_UP
+        return STARTING if wanted.taps else NOT_SET_UP
     if heard.pairs:
         return ""
     return NOTHING_COMES if any(tap.stands in LACKS for tap in heard.taps) else NOTHING_READ

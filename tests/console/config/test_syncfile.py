@@ -2,7 +2,7 @@
 
 import pytest
 
-from console.show.sync import NO_SYNC, SyncWanted
+from console.show.sync import NO_SYNC, SyncWanted, TapKind
 from console.show.types import CameraId
 from tests.console.config.reading import FIRST, good, said
 
@@ -41,10 +41,15 @@ def test_a_program_is_sent_here_or_written_to_a_path(program: str) -> None:
     assert good(f'[sync]\nprogram = "{program}"\n').sync.program == program
 
 
+def test_a_camera_and_an_input_of_this_machine_are_a_tap_too() -> None:
+    wanted = good('[sync]\ndevice = "/dev/video0 | USB microphone"\n').sync
+    assert wanted.taps == {TapKind.DEVICE: "/dev/video0 | USB microphone"}
+
+
 @pytest.mark.parametrize(
     ("written", "why"),
     [
-        ("[sync]\n", "Without program or viewers the meter hears nothing."),
+        ("[sync]\n", "Without program, viewers or device the meter hears nothing."),
         ("[sync]\nprogram = 7\n", "This must be text."),
         ('[sync]\nprogram = "rtmp://192.168.1.20:1935/live"\n', "OBS has to send it to this machine"),
         ('[sync]\nprogram = "rtmp://live.example:1935/live"\n', "OBS has to send it to this machine"),
@@ -55,6 +60,8 @@ def test_a_program_is_sent_here_or_written_to_a_path(program: str) -> None:
         ('[sync]\nviewers = "live.example/index.m3u8"\n', "It is no address."),
         ('[sync]\nviewers = "htps://live.example/index.m3u8"\n', "Did you mean “https”?"),
         ('[sync]\nviewers = "https:///index.m3u8"\n', "It names no machine."),
+        ('[sync]\ndevice = "/dev/video0"\n', "It does not name a camera and an input."),
+        ('[sync]\ndevice = "|USB microphone"\n', "It does not name a camera and an input."),
         ('[sync]\nprogram = "a"\nlimit_ms = 5\n', "15 to 2000"),
         ('[sync]\nprogram = "a"\ndistance_m = -1\n', "0 to 100"),
         ('[sync]\nprogram = "a"\nplayer_ms = 4000\n', "-1000 to 1000"),

@@ -26,7 +26,7 @@ class Rig:
     def __init__(
         self, wanted: SyncWanted, program: FakeTap, viewers: FakeTap | None = None, codes: Sequence[Code] = (SAYS,)
     ) -> None:
-        self.taps = {TapKind.PROGRAM: program, TapKind.VIEWERS: viewers}
+        self.taps = {TapKind.PROGRAM: program, TapKind.VIEWERS: viewers, TapKind.DEVICE: program}
         self.now_s = 0.0
         self.probe = Probe(wanted, self.utc_ms, lambda: self.now_s, self._open, codes)
         self.probe.start()
@@ -43,9 +43,8 @@ class Rig:
         """Go round for so long; give what is said at the end."""
         for _ in range(round(seconds / STEP_S)):
             self.now_s += STEP_S
-            for tap in self.taps.values():
-                if tap is not None:
-                    tap.play(self.now_s)
+            for tap in {id(tap): tap for tap in self.taps.values() if tap is not None}.values():
+                tap.play(self.now_s)
             said = self.probe.round()
         return said
 
@@ -135,6 +134,14 @@ def test_what_viewers_get_is_no_cameras() -> None:
     said = rig.go(5.2)
     assert (one(said).video, one(said).audio) == ("viewers", "viewers")
     assert [tap.stands for tap in said.taps] == [TapStands.NO_TAP, TapStands.LOCKED]
+
+
+def test_a_camera_and_an_input_of_this_machine_are_read_by_their_own_names() -> None:
+    rig = Rig(SyncWanted(device="/dev/video0 | Desk mic"), FakeTap(slate()))
+    rig.probe.hear(OnAir("Wide", "Host mic"))
+    pair = one(rig.go(7.0))
+    assert (pair.video, pair.audio, pair.late_ms) == ("/dev/video0", "Desk mic", 40.0)
+    rig.probe.stop()
 
 
 def test_a_show_without_a_slate_has_no_pairs() -> None:
