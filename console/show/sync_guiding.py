@@ -194,10 +194,11 @@ def _cut(show: Show, state: ShowState, wanted: CameraId | None, at_ms: UtcMs) ->
 
 
 def _restored(show: Show, state: ShowState, guide: Guide, at_ms: UtcMs) -> Iterator[Event]:
-    """Leave cameras and mutes as the run found them."""
+    """Leave cameras and mutes as the run found them; a camera somebody took meanwhile stays."""
     for mic in guide.mics:
         yield InputMuted(mic.name, mic.muted)
-    yield from _cut(show, state, guide.back, at_ms)
+    if state.program == guide.steps[guide.step].camera:
+        yield from _cut(show, state, guide.back, at_ms)
 
 
 def _ended(show: Show, state: ShowState, guide: Guide, why: str, at_ms: UtcMs) -> Iterator[Event]:

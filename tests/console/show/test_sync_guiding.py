@@ -5,6 +5,7 @@ from collections.abc import Callable
 import pytest
 from msgspec.structs import replace
 
+from console.show.camera_commands import TakeCamera
 from console.show.commands import BeginShow, Command, PassTime
 from console.show.cuts import CameraTaken
 from console.show.decide import decide, next_deadline
@@ -222,6 +223,14 @@ def test_however_it_ends_nothing_of_it_stays(studio: Studio, way: str, proving: 
     assert is_as_found(studio)
     assert (studio.offsets, studio.delays) == ({"Host mic": 0, "Guest mic": 20}, dict.fromkeys(studio.pictures, 0))
     assert (studio.state.live_ms is not None) == (way == "show")
+
+
+def test_a_camera_somebody_took_meanwhile_stays(studio: Studio) -> None:
+    begin(studio)
+    assert studio.ask(TakeCamera(CameraId("table"))) is None
+    assert studio.ask(StopGuide()) is None
+    assert studio.state.program == "table"
+    assert studio.muted == {"Host mic": False, "Guest mic": True}
 
 
 def test_a_pair_nobody_can_read_is_left_out(studio: Studio) -> None:
