@@ -43,7 +43,7 @@ ACTIONS: Final = (
     KeyAction(HELP, ("F1",), "Show or hide this sheet"),
     KeyAction(INSPECTOR, ("F2",), "What every control does, and back to the wall"),
     KeyAction(WORKSPACE, ("F3",), "Another workspace: for the director, graphics, sound, the producer"),
-    KeyAction(PREFLIGHT, ("F6",), "The checklist before going live"),
+    KeyAction(PREFLIGHT, ("F10",), "The checklist before going live"),
     KeyAction(PALETTE, ("Ctrl+K",), "Find anything that can be done, and do it"),
 )
 _NEEDED = (PANIC, HELP)

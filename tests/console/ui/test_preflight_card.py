@@ -117,7 +117,7 @@ def test_the_button_beside_go_live_and_a_key_open_it(window: MainWindow) -> None
     window.rundown.check.click()
     assert not window.preflight_card.isHidden()
     assert window.preflight_card.take_back()
-    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F6)
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_F10)
     assert not window.preflight_card.isHidden()
 
 

@@ -192,7 +192,7 @@ def test_a_graphic_added_from_outside_is_there_at_once(air: Air, tmp_path: Path)
     assert added.returncode == 0, added.stderr
     took_s = air.until(lambda: "fresh" in air.packages(), "the seats know it", within_s=20)
     assert took_s < WITHIN_S, f"noticed after {took_s:.2f} s"
-    assert "fresh" in {one["id"] for one in air.about()["graphics"]}
+    air.until(lambda: "fresh" in {one["id"] for one in air.about()["graphics"]}, "controllers know it", within_s=20)
 
     air.ask("graphic.load", graphic="new", package="fresh", data='{"line": "here"}')
     air.ask("graphic.play", graphic="new")
