@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
         if self._set_up_first and view.attached:
             self._set_up_first = False
             if view.state.live_ms is None:  # nothing covers a desk that is live
-                self.setup_card.toggle()
+                self.setup_card.come_up()
         self.wall.controls.need(self.inspector.wrong(view), "dead", self._dead)
 
     @property

@@ -136,11 +136,15 @@ class SetUpCard(Card):
         if not self.isHidden():
             self.take_back()
             return
+        self.come_up()
+        self.close_.setFocus()
+
+    def come_up(self) -> None:
+        """Show the card without taking the keyboard: nobody asked for it, so Esc is PANIC still."""
         self._played(False)
         self.chooser.hide()
         self.float_up()
         self.refresh(self._seat.view())
-        self.close_.setFocus()
 
     def take_back(self) -> bool:
         """Go away for Esc; false: it is away."""

@@ -323,6 +323,8 @@ def test_a_new_show_begins_with_its_set_up_once_the_engine_is_there(
     assert window.setup_card.isVisible()
     assert window.rect().contains(window.setup_card.geometry())
     assert sticking_out(window.setup_card) == []
+    QTest.keyClick(window.windowHandle(), Qt.Key.Key_Escape)
+    assert seat.asked == [("panic", {})], "a card nobody asked for is in nobody's way"
     window.setup_card.take_back()
     window.refresh()
     assert window.setup_card.isHidden()  # once
