@@ -61,18 +61,33 @@ def delayed(desk: Desk, late_ms: int) -> Calm:
     return calm
 
 
+def delayed_once(desk: Desk) -> Calm:
+    """Delay the slate's sound in one step from 0; anew where OBS left pictures out: then it is really out of time."""
+    for _ in range(TRIES):
+        assert delayed(desk, 0).late_ms == pytest.approx(0.0, abs=CLOSE_MS)
+        before, since_ms = left_out(desk), utc_ms()
+        desk.obs.delay_once(SLATE, 100)
+        calm = desk.meter.await_calm(since_ms, WITHIN_S)
+        if left_out(desk) == before:
+            break
+    return calm
+
+
+def left_out(desk: Desk) -> int:
+    """Count the pictures OBS did not draw or send so far."""
+    stats = desk.obs.ask("GetStats")
+    return int(stats["renderSkippedFrames"] + stats["outputSkippedFrames"])
+
+
 def test_what_obs_delays_is_read_within_three_milliseconds_and_one_step_from_zero_does_nothing(desk: Desk) -> None:
     """The media source begins some 10 to 60 ms early, until its sound is laid anew."""
     fresh = desk.meter.await_calm(utc_ms(), WITHIN_S)
     assert -80.0 < fresh.late_ms < CLOSE_MS
     assert [tap.stands for tap in desk.meter.newest().taps] == [TapStands.LOCKED]
     assert any(fact.level is Level.READY for fact in desk.meter.facts.of(HealthChanged))
-    for late_ms in (100, 0):
-        assert delayed(desk, late_ms).late_ms == pytest.approx(late_ms, abs=CLOSE_MS)
-    since_ms = utc_ms()
-    desk.obs.delay_once(SLATE, 100)
+    assert delayed(desk, 100).late_ms == pytest.approx(100.0, abs=CLOSE_MS)
+    assert delayed_once(desk).late_ms == pytest.approx(0.0, abs=CLOSE_MS)
     assert desk.obs.ask("GetInputAudioSyncOffset", inputName=SLATE)["inputAudioSyncOffset"] == 100
-    assert desk.meter.await_calm(since_ms, WITHIN_S).late_ms == pytest.approx(0.0, abs=CLOSE_MS)
     assert delayed(desk, -100).late_ms == pytest.approx(-100.0, abs=CLOSE_MS)
 
 
