@@ -33,10 +33,11 @@ from console.engine.devices import Devices, Sought
 from console.engine.door import EngineDoor
 from console.engine.editing import GOOD
 from console.engine.ending import STOPS_WITHIN_S, ends_within
-from console.engine.engine import Engine, JournalLost
+from console.engine.engine import Engine
 from console.engine.feeding import Feeding
 from console.engine.inbox import Inbox, Noticed, Pressed, Stop
 from console.engine.link import SeatLink
+from console.engine.memory import JournalLost
 from console.engine.padediting import PadWorker
 from console.engine.performer import Outputs
 from console.engine.pictures import Pictures

@@ -5,9 +5,10 @@ from collections.abc import Callable, Mapping
 from console.engine.ports import Clock
 from console.mapping.guards import Hand
 from console.show.camera_commands import ReleaseCamera
-from console.show.commands import Command, Panic
+from console.show.commands import Command
 from console.show.decisions import Refused
 from console.show.facts import EffectFailed, EffectUnknown, Lane
+from console.show.panics import Panic
 from console.store.records import LedgerRow
 from console.wire.messages import Answered, FromEngine
 from console.wire.telemetry import Answer, Outcome

@@ -25,7 +25,7 @@ from console.engine.learning import Learned, Learning
 from console.engine.ledger import Ledger, row_of
 from console.engine.ledgering import Ledgering
 from console.engine.lighting import Lighting
-from console.engine.memory import JournalLost, Memory, Stamp
+from console.engine.memory import Memory, Stamp
 from console.engine.moving import Moving
 from console.engine.muting import Muting
 from console.engine.notices import Notices
@@ -43,7 +43,7 @@ from console.mapping.padmap import Binding
 from console.plan.faces import pad_faces
 from console.plan.levels import figure_now
 from console.show.camera_commands import ReleaseCamera, SeeScenes
-from console.show.commands import Command, LoadShow, OpenShow, Panic, PassTime, SettleCue
+from console.show.commands import Command, LoadShow, OpenShow, PassTime, SettleCue
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
 from console.show.events import Event
@@ -61,6 +61,7 @@ from console.show.facts import (
     SurfaceChanged,
 )
 from console.show.pages import ReleasePage
+from console.show.panics import Panic
 from console.show.readiness import as_seen, unready
 from console.show.state import Lock, ShowState
 from console.show.truth import NOTHING_KNOWN, Truth, observe
@@ -71,8 +72,6 @@ from console.store.records import LedgerRow, Record
 from console.wire.messages import FromEngine, Happened, ShowIs, TruthIs, Welcome
 from console.wire.telemetry import EngineInfo
 from hardware.messages import Action
-
-__all__ = ["Engine", "JournalLost"]
 
 IDLE_S = 1.0
 RESTLESS_S = 0.1

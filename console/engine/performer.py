@@ -37,13 +37,14 @@ from console.plan.switcher import scene_effects, switcher_effects
 from console.show.bed import Duck
 from console.show.decisions import Refused
 from console.show.earqueue import MOST
-from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
+from console.show.events import CueFired, Event, GraphicsCleared, Take, flatten
 from console.show.facts import EffectId, Lane
 from console.show.hearing import Mixture
 from console.show.machine import DeskCommand
 from console.show.notes import Saying
 from console.show.obs_events import ReturnAnswered
 from console.show.pad_commands import PadEdit
+from console.show.panics import Panicked
 from console.show.sound_alarms import wanted_mixture
 from console.show.state import ShowState
 from console.show.types import Show

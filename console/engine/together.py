@@ -15,9 +15,10 @@ from msgspec import Struct
 from console.engine.memory import Memory, Stamp
 from console.engine.ports import Clock
 from console.mapping.guards import Hand
-from console.show.commands import BeginShow, Command, Panic
+from console.show.commands import BeginShow, Command
 from console.show.events import Event
 from console.show.facts import EffectId
+from console.show.panics import Panic
 from console.show.preflight import begins_with
 from console.show.state import ShowState
 from console.show.truth import Truth

@@ -129,6 +129,7 @@ _OF_VERB = {
     "pad.learn": "pad-learn",
     "all.out": "layers",
     "panic": "octagon-alert",
+    "panic.undo": "panic-undo",
 }
 
 

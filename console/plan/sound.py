@@ -12,8 +12,9 @@ from console.plan.effects import (
     WantedBed,
     WantedEffects,
 )
-from console.show.events import DealStarted, Event, Panicked
+from console.show.events import DealStarted, Event
 from console.show.facts import EffectId
+from console.show.panics import Panicked
 from console.show.sound import in_obs
 from console.show.sounds import SoundPlayed, SoundPreheard, SoundsStopped, SoundStopped
 from console.show.state import ShowState

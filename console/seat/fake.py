@@ -32,8 +32,10 @@ from console.seat.view import (
     Thumbnail,
     WaitingPress,
 )
+from console.show.evolve import replay
 from console.show.facts import Level, Part
 from console.show.pages import PageId
+from console.show.panics import Panicked
 from console.show.state import (
     Arrangement,
     Claim,
@@ -365,6 +367,16 @@ def deal_live(now_ms: UtcMs, left_ms: int) -> SeatView:
     view = calm(now_ms)
     run = demo_run(now_ms, left_ms)
     return _drawn(with_state(view, replace(view.state, deals=(run,), featured=run.deal, countdown_on_air=True)), run)
+
+
+def panicked(now_ms: UtcMs) -> SeatView:
+    """Give a live deal two seconds after a panic that took the countdown off and cut from the macro to the host."""
+    view = deal_live(now_ms, 96_000)
+    before = replace(view.state, program=CameraId("macro"), bed=replace(view.state.bed, on=True))
+    after = replay([Panicked(UtcMs(now_ms - 2_000))], before)
+    host = view.show.cameras[0]
+    state = replace(after, program=host.id, program_scene=host.scene)
+    return with_faces(with_state(view, state))
 
 
 def obs_lost(now_ms: UtcMs) -> SeatView:

@@ -15,6 +15,7 @@ from console.show.notes import NoteCommand
 from console.show.obs_commands import ObsCommand
 from console.show.pad_commands import PadCommand
 from console.show.pages import PageCommand
+from console.show.panics import PanicCommand
 from console.show.setup_commands import SetUpCommand
 from console.show.sounds import SoundCommand
 from console.show.state import Claim, Energy, Lock, Opening
@@ -303,10 +304,6 @@ class AllOut(Struct, frozen=True, tag=True):
     """Every graphic out, every sound faded; the running deal goes on and the camera stays."""
 
 
-class Panic(Struct, frozen=True, tag=True):
-    """Graphics out, sounds faded, safe camera; nothing is asked."""
-
-
 Command = (
     OpenShow
     | LoadShow
@@ -368,5 +365,5 @@ Command = (
     | SyncCommand
     | GuideCommand
     | AllOut
-    | Panic
+    | PanicCommand
 )

@@ -15,11 +15,11 @@ from console.show.events import (
     DealStarted,
     Event,
     GraphicsCleared,
-    Panicked,
     ProductPinned,
     ProductUnpinned,
     flatten,
 )
+from console.show.panics import Panicked
 from console.show.sounds import SoundPlayed
 from console.show.state import CueRun, ShowState
 

@@ -29,6 +29,7 @@ from console.show import (
     numbers,
     outputs,
     paging,
+    panicking,
     pins,
     prompter,
     replan,
@@ -91,7 +92,6 @@ from console.show.commands import (
     NextSegment,
     OpenShow,
     OverrideClaim,
-    Panic,
     PassTime,
     PinProduct,
     ReadListing,
@@ -145,6 +145,7 @@ from console.show.obs_commands import (
 )
 from console.show.pad_commands import PadCommand
 from console.show.pages import PageCommand
+from console.show.panics import Panic, UndoPanic
 from console.show.setup_commands import SetUpCommand
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import DealRun, ShowState
@@ -178,6 +179,7 @@ def next_deadline(show: Show, state: ShowState) -> UtcMs | None:
         switching.next_ms(state),
         director.next_ms(show, state),
         numbers.next_ms(state),
+        panicking.next_ms(state),
         sync_correcting.next_ms(state),
         sync_guiding.next_ms(state),
     )
@@ -214,6 +216,7 @@ def _pass_time(show: Show, state: ShowState, at_ms: UtcMs) -> Decision:
         *deals.pass_time(show, state, at_ms),
         *graphics.pass_time(state, at_ms),
         *numbers.pass_time(state, at_ms),
+        *panicking.pass_time(state, at_ms),
         *switching.pass_time(state, at_ms),
         *sync_correcting.pass_time(state, at_ms),
         *sync_guiding.pass_time(show, state, at_ms),
@@ -263,7 +266,9 @@ def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Dec
         case AllOut():
             return clearing.decide_all_out(state, command)
         case Panic():
-            return clearing.decide_panic(show, state, command)
+            return panicking.decide_panic(show, state, at_ms)
+        case UndoPanic():
+            return panicking.decide_undo(show, state, at_ms)
         case _:
             return _planned(show, state, command, at_ms)
 

@@ -20,6 +20,7 @@ from console.show.mixes import MixEvent
 from console.show.notes import NoteEvent
 from console.show.obs_events import ObsEvent
 from console.show.pages import PageEvent
+from console.show.panics import PanicEvent
 from console.show.setup_commands import SetUpEvent
 from console.show.sounds import SoundEvent
 from console.show.state import Arrangement, Claim, Energy, Lock, Opening, Override, Proposal
@@ -403,10 +404,6 @@ class GraphicsCleared(Struct, frozen=True, tag=True):
     """Every graphic was taken off air."""
 
 
-class Panicked(Struct, frozen=True, tag=True):
-    """Panic was hit: graphics out, sounds faded, safe camera if there is one."""
-
-
 _Rule = RuleArmed | RuleDisarmed | RuleRose | RuleFell | RuleSaw | RuleAsked | RuleFired | RuleHeldBack
 
 Event = (
@@ -458,7 +455,7 @@ Event = (
     | NoteEvent
     | SyncEvent
     | GraphicsCleared
-    | Panicked
+    | PanicEvent
 )
 
 Take = SegmentStarted | CueFired | CueSettled | RuleFired

@@ -30,6 +30,7 @@ from console.show import (
     onair,
     outputs,
     paging,
+    panicking,
     pins,
     prompter,
     replan,
@@ -84,7 +85,6 @@ from console.show.events import (
     ListingRead,
     LockSet,
     OpeningChecked,
-    Panicked,
     ProductPinned,
     ProductUnpinned,
     PrompterSet,
@@ -116,6 +116,7 @@ from console.show.mixes import MixDropped, MixEvent, MixKept, MixRecalled
 from console.show.notes import NoteEvent, NoteSaid, NotesQuieted
 from console.show.obs_events import MomentMarked, ObsEvent, OffsetSet, OutputAsked, ReturnAnswered, ReturnFound
 from console.show.pages import PageEvent
+from console.show.panics import PanicEvent, Panicked, PanicSettled, PanicUndone
 from console.show.setup_commands import SetUpEvent
 from console.show.sounds import SoundEvent, SoundPlayed, SoundPreheard, SoundsStopped, SoundStopped
 from console.show.state import FRESH, ShowState
@@ -142,7 +143,7 @@ _Air = (
     ProductPinned
     | ProductUnpinned
     | GraphicsCleared
-    | Panicked
+    | PanicEvent
     | SoundEvent
     | BedSet
     | EffectsSet
@@ -207,8 +208,10 @@ def _fold_air(state: ShowState, event: _Air) -> ShowState:
             return pins.evolve_pinned(state, event)
         case ProductUnpinned():
             return pins.evolve_unpinned(state, event)
-        case GraphicsCleared() | Panicked():
-            return clearing.evolve_cleared(state, event)
+        case GraphicsCleared():
+            return clearing.evolve_cleared(state)
+        case Panicked() | PanicUndone() | PanicSettled():
+            return panicking.evolve_panic(state, event)
         case SoundPlayed() | SoundStopped() | SoundsStopped() | SoundPreheard() | NoteSaid() | NotesQuieted():
             return state
         case BedSet():

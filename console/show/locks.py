@@ -59,6 +59,7 @@ from console.show.graphic_commands import (
 from console.show.mixes import DropMix, KeepMix, RecallMix
 from console.show.obs_commands import MuteInput, ResendPlan, RunOutput, SetMonitor, SetOffset, SetVolume
 from console.show.pad_commands import PadEdit
+from console.show.panics import UndoPanic
 from console.show.setup_commands import ApplyScenes, UndoScenes
 from console.show.sounds import HoldSound, PlaySound, ToggleSound
 from console.show.state import Lock, ShowState
@@ -135,6 +136,7 @@ PLAYS = (
     | TakeCamera
     | TakeGraphics
     | TapCamera
+    | UndoPanic
     | ToggleSound
     | UnpinProduct
 )

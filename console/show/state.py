@@ -8,6 +8,10 @@ from enum import StrEnum
 from msgspec import Struct
 
 from console.show.beds import BedRun
+from console.show.buses import Act as Act
+from console.show.buses import Airing as Airing
+from console.show.buses import BoxOverride as BoxOverride
+from console.show.buses import Graphics as Graphics
 from console.show.comments import CommentMarks
 from console.show.faders import EffectsRun
 from console.show.feed import FeedSample
@@ -15,6 +19,7 @@ from console.show.hushes import Hush
 from console.show.mixes import Mix
 from console.show.obs_commands import Output
 from console.show.pages import PageStand
+from console.show.panics import PanicKept
 from console.show.preset import CameraFrame
 from console.show.preset import Framing as Framing
 from console.show.preset import HeldItem as HeldItem
@@ -28,9 +33,6 @@ from console.show.types import (
     CueId,
     DealId,
     DurationMs,
-    FieldValue,
-    Graphic,
-    OverlayId,
     Price,
     ProductId,
     RuleId,
@@ -306,67 +308,7 @@ class Lock(StrEnum):
     PLAYBACK = "playback"
 
 
-# Graphics (console.show.graphics, console.show.safe)
-
-
-class Act(Struct, frozen=True):
-    """A graphic on a bus was told to do something of its own."""
-
-    number: int
-    """Counts up for each time on air."""
-    deed: str
-    payload: FieldValue = None
-
-
-class Airing(Struct, frozen=True):
-    """A graphic in program or in preview, frozen as the show file had it when it was put there."""
-
-    instance: str
-    """Unique for each time on air."""
-    graphic: Graphic
-    since_ms: UtcMs
-    values: dict[str, FieldValue] = {}
-    """What somebody wrote into its fields."""
-    out_ms: UtcMs | None = None
-    """When it leaves by itself; none: when it is hidden, or not on air yet."""
-    step: int = 0
-    """The step it is wanted at."""
-    acts: tuple[Act, ...] = ()
-    """What it was told to do besides; the newest last."""
-    skip: bool = False
-    """It comes, changes and leaves at once, without animation."""
-
-
-class BoxOverride(Struct, frozen=True):
-    """A graphic a named person lets stand where it should not."""
-
-    who: str
-    reason: str
-    at_ms: UtcMs
-
-
-class Graphics(Struct, frozen=True):
-    """What is on both buses. The deals' countdown is not among them: it follows its deal."""
-
-    program: tuple[Airing, ...] = ()
-    preview: tuple[Airing, ...] = ()
-    written: dict[OverlayId, dict[str, FieldValue]] = {}
-    """What somebody wrote into fields, kept for the next time."""
-    overrides: dict[OverlayId, BoxOverride] = {}
-    loaded: tuple[Airing, ...] = ()
-    """Graphics somebody loaded beside the show file's, on air or not; as they come on air the next time."""
-
-    def on_air(self, graphic: OverlayId) -> Airing | None:
-        """Find a graphic in program."""
-        return next((airing for airing in self.program if airing.graphic.id == graphic), None)
-
-    def kept(self, graphic: OverlayId) -> Airing | None:
-        """Find a loaded graphic, on air or not."""
-        return next((airing for airing in self.loaded if airing.graphic.id == graphic), None)
-
-    def previewed(self, graphic: OverlayId) -> Airing | None:
-        """Find a graphic in preview."""
-        return next((airing for airing in self.preview if airing.graphic.id == graphic), None)
+# Cameras and the switcher
 
 
 class Director(Struct, frozen=True):
@@ -478,6 +420,8 @@ class ShowState(Struct, frozen=True):
     mixes: tuple[Mix, ...] = ()
     """Scenes of levels, the newest last."""
     sync: SyncRun = SyncRun()
+    panic: PanicKept | None = None
+    """What a panic took off, while it can still be brought back."""
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

@@ -1,8 +1,10 @@
-"""Graphics a cue brought on air or took off, taken back when a device failed.
+"""Graphics a cue brought on air or took off, taken back when a device failed; and those a panic took off.
 
 What somebody has changed since stays. Counterparts: `console.show.cues` settles a cue, `console.show.cueruns` knows
-what came and went with it.
+what came and went with it; `console.show.panicking` undoes a panic.
 """
+
+from collections.abc import Iterable
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -38,13 +40,21 @@ def graphics_back(show: Show, state: ShowState, run: CueRun, at_ms: UtcMs) -> Ba
             said.append(f"graphic {airing.graphic.name}")
     for event in events:
         state = evolve_graphics(state, event)
-    for before in run.displaced:
-        if _may_return(show, state, before, at_ms):
-            shown = GraphicShown(_again(before, at_ms))
-            state = evolve_graphics(state, shown)
-            events.append(shown)
-            said.append(f"graphic {before.graphic.name} (again)")
+    for shown in shown_again(show, state, run.displaced, at_ms):
+        events.append(shown)
+        said.append(f"graphic {shown.airing.graphic.name} (again)")
     return Back(tuple(events), ", ".join(said))
+
+
+def shown_again(show: Show, state: ShowState, airings: Iterable[Airing], at_ms: UtcMs) -> tuple[GraphicShown, ...]:
+    """Show again what was on air, as it was: of `airings` those that still may be, in their order."""
+    shown: tuple[GraphicShown, ...] = ()
+    for before in airings:
+        if _may_return(show, state, before, at_ms):
+            again = GraphicShown(_again(before, at_ms))
+            state = evolve_graphics(state, again)
+            shown = (*shown, again)
+    return shown
 
 
 def _may_return(show: Show, state: ShowState, before: Airing, at_ms: UtcMs) -> bool:

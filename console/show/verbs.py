@@ -38,7 +38,6 @@ from console.show.commands import (
     MoveSegment,
     NextSegment,
     OverrideClaim,
-    Panic,
     PinProduct,
     RedoEdit,
     RemoveSegment,
@@ -62,6 +61,7 @@ from console.show.note_verbs import NOTE_VERBS
 from console.show.obs_verbs import OBS_VERBS
 from console.show.pad_verbs import PAD_VERBS
 from console.show.page_verbs import PAGE_VERBS
+from console.show.panics import Panic, UndoPanic
 from console.show.preflight_verbs import PREFLIGHT_VERBS
 from console.show.setup_verbs import SETUP_VERBS
 from console.show.sound_verbs import SOUND_VERBS
@@ -296,6 +296,12 @@ _CLEARING_VERBS = (
         lambda args: AllOut(),
     ),
     Verb("panic", (), "Graphics out, sounds faded, safe camera.", lambda args: Panic()),
+    Verb(
+        "panic.undo",
+        (),
+        "Bring back what a panic took off, for 10 s: graphics, bed, camera; sounds stay off.",
+        lambda args: UndoPanic(),
+    ),
 )
 
 VERBS: tuple[Verb, ...] = (

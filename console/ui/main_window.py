@@ -35,6 +35,7 @@ from console.ui.page_column import Page
 from console.ui.pages import pages
 from console.ui.palette_card import PaletteCard
 from console.ui.palette_finds import Offer
+from console.ui.panic_card import PanicCard
 from console.ui.preflight_card import PreflightCard
 from console.ui.return_card import ReturnCard
 from console.ui.rundown_panel import RundownPanel
@@ -84,7 +85,9 @@ class MainWindow(QMainWindow):
         self._set_up_first = False
         self.preflight_card = PreflightCard(seat, whole, now_ms, self.rundown.checks, self.go)
         self.rundown.check.clicked.connect(self.preflight_card.toggle)
+        self.panic_card = PanicCard(seat, whole, now_ms)
         self._shown += [self.alarm_card, self.output_card, self.scenes_card, self.setup_card, self.preflight_card]
+        self._shown += [self.panic_card]
         self.monitors.overlay_card.set_up.clicked.connect(self.scenes_card.toggle)
         self.on_air_bar.alarms.clicked.connect(self.alarm_card.toggle)
         self.on_air_bar.outputs.clicked.connect(self.output_card.toggle)

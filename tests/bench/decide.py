@@ -33,7 +33,6 @@ from console.show.commands import (
     JumpSegment,
     MoveSegment,
     NextSegment,
-    Panic,
     PassTime,
     PinProduct,
     ReadListing,
@@ -48,6 +47,7 @@ from console.show.decide import decide, next_deadline
 from console.show.decisions import Accepted
 from console.show.evolve import replay
 from console.show.feed import FeedSample
+from console.show.panics import Panic
 from console.show.sounds import PlaySound
 from console.show.state import FRESH
 from console.show.types import (

@@ -98,6 +98,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "asking": fake.asking(now_ms),
         "alarms": fake.alarmed(now_ms),
         "obs-lost": fake.obs_lost(now_ms),
+        "panicked": fake.panicked(now_ms),
         "engine-lost": fake.engine_lost(now_ms),
         "empty": fake.empty(now_ms),
         "rehearsal": fake.rehearsal(now_ms),

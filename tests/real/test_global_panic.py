@@ -16,7 +16,7 @@ import pytest
 from PySide6.QtCore import Qt
 
 from console.config.keybook import SHIPPED
-from console.show.events import Panicked
+from console.show.panics import Panicked
 from console.store.reading import read_records
 from console.store.records import Record
 from console.ui.global_keyboard import grabs

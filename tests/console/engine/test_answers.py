@@ -6,9 +6,10 @@ from console.engine.answers import LATE_NS, Answers, too_late, words_of
 from console.engine.fakes import FakeClock
 from console.mapping.guards import Hand
 from console.show.camera_commands import ReleaseCamera
-from console.show.commands import Command, Panic
+from console.show.commands import Command
 from console.show.decisions import Refused
 from console.show.facts import EffectFailed, EffectId, EffectUnknown, Lane
+from console.show.panics import Panic
 from console.show.sounds import StopSounds
 from console.show.types import CameraId
 from console.store.records import LedgerRow

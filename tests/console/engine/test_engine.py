@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from console.engine import engine as engine_module
-from console.engine.engine import JournalLost
 from console.engine.fakes import FakeClock
 from console.engine.inbox import Asked, Edited, EditFailed, Follow, Item, Noticed, Stop
+from console.engine.memory import JournalLost
 from console.show.commands import Command
 from console.show.decisions import Accepted
 from console.show.facts import EffectFailed, HealthChanged, Lane, Level, Part

@@ -20,9 +20,9 @@ from console.engine.watcher import ShowWatcher
 from console.graphics.shelf import Shelf
 from console.mapping.guards import Hand
 from console.mapping.padmap import Binding
-from console.show.commands import Panic
 from console.show.decisions import Refused
 from console.show.pad_commands import BindControl, LearnControl, PadEdit, UndoPads
+from console.show.panics import Panic
 from console.show.state import Lock, ShowState
 from console.show.types import UtcMs
 from console.store.memory import MemoryJournal

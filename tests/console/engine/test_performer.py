@@ -33,7 +33,7 @@ from console.show.beds import BedSet
 from console.show.cuts import TakeOrigin
 from console.show.decide import decide
 from console.show.decisions import Accepted
-from console.show.events import CountdownShown, Event, GraphicsCleared, Panicked
+from console.show.events import CountdownShown, Event, GraphicsCleared
 from console.show.evolve import evolve
 from console.show.facts import EffectId, Fact, Lane
 from console.show.faders import EffectsSet
@@ -41,6 +41,7 @@ from console.show.hearing import Mixture
 from console.show.notes import NotesQuieted, SayDeal
 from console.show.obs_commands import Output
 from console.show.obs_events import InputMuted, MomentMarked, OutputAsked
+from console.show.panics import Panicked
 from console.show.sounds import SoundPlayed, SoundsStopped
 from console.show.state import FRESH, Airing, Framing, ShowState
 from console.show.types import Box, Graphic, GraphicId, OverlayId, SoundId

@@ -6,7 +6,8 @@ from msgspec.structs import replace
 from console.mapping.padmap import Binding
 from console.mapping.resolve import Ignored, Meant, Unbound, let_go, resolve
 from console.show.camera_commands import HoldCamera, ReleaseCamera, TakeCamera
-from console.show.commands import Panic, StartDeal
+from console.show.commands import StartDeal
+from console.show.panics import Panic
 from console.show.types import CameraId, DealId
 from hardware.messages import Action, ControlEvent, ControlId, SurfaceId, pad
 

@@ -11,9 +11,10 @@ from console.show.beds import BedSet
 from console.show.commands import StartDeal
 from console.show.decide import decide
 from console.show.decisions import Accepted
-from console.show.events import Panicked, ProductUnpinned
+from console.show.events import ProductUnpinned
 from console.show.evolve import evolve
 from console.show.facts import EffectId
+from console.show.panics import Panicked
 from console.show.sounds import SoundPlayed, SoundPreheard, SoundsStopped, SoundStopped
 from console.show.state import FRESH
 from console.show.types import DealId, Sound, SoundId

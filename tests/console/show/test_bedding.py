@@ -5,9 +5,11 @@ from msgspec.structs import replace
 
 from console.show.bed import Bed
 from console.show.beds import BedCommand, BedRun, BedSet, RunBed, SetBedLevel, SkipTrack
-from console.show.commands import AllOut, Panic
-from console.show.events import GraphicsCleared, Panicked
+from console.show.commands import AllOut
+from console.show.events import GraphicsCleared
+from console.show.panics import Panic, Panicked
 from console.show.sounds import SoundsStopped
+from console.show.types import UtcMs
 from tests.console.show.shop import SHOW, WIDE, OpenBook, taken
 
 MUSIC = replace(SHOW, bed=Bed(("media/one.mp3",)))
@@ -44,5 +46,5 @@ def test_all_out_and_panic_take_it_out(book: OpenBook) -> None:
     playing = BedSet(on=True, level_db=-3.0, skips=2)
     story = book(MUSIC).given(playing).when(AllOut(), at_ms=1)
     story.then(GraphicsCleared(), SoundsStopped(), BedSet(on=False, level_db=-3.0, skips=2))
-    story = book(MUSIC).given(playing).when(Panic(), at_ms=1).then(Panicked(), taken(WIDE))
+    story = book(MUSIC).given(playing).when(Panic(), at_ms=1).then(Panicked(UtcMs(1)), taken(WIDE))
     assert story.state.bed == BedRun(on=False, level_db=-3.0, skips=2)

@@ -6,12 +6,13 @@ from msgspec import json
 from msgspec.structs import replace
 
 from console.show.camera_commands import FollowSwitcher, FollowVoice, SeeScenes, SetDirector, TakeCamera
-from console.show.commands import ChangeEnergy, Panic, SetLock
+from console.show.commands import ChangeEnergy, SetLock
 from console.show.cuts import CameraTaken, DirectorSet, TakeOrigin, VoiceFollowed
 from console.show.decide import next_deadline
 from console.show.director import SHOTS_KEPT, next_ms, pass_time
 from console.show.events import Event
 from console.show.evolve import replay
+from console.show.panics import Panic
 from console.show.shots import shortest
 from console.show.state import FRESH, Energy, Lock
 from console.show.types import Camera, SceneName, UtcMs

@@ -10,8 +10,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from console.show.events import CueFired, Event, Panicked, RuleFired, flatten
+from console.show.events import CueFired, Event, RuleFired, flatten
 from console.show.evolve import replay
+from console.show.panics import Panicked
 from console.show.sounds import SoundPlayed, SoundsStopped
 from console.show.types import CueId, RuleId, SceneName, SoundId, UtcMs
 from console.store.opening import open_journal

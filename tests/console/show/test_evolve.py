@@ -15,11 +15,11 @@ from console.show.events import (
     DealEnded,
     Event,
     GraphicsCleared,
-    Panicked,
     ProductUnpinned,
     ShowOpened,
 )
 from console.show.evolve import evolve, replay
+from console.show.panics import Panicked
 from console.show.rivals import seen
 from console.show.sounds import SoundPlayed, SoundsStopped
 from console.show.state import FRESH

@@ -3,9 +3,10 @@
 from msgspec.structs import replace
 
 from console.show.airings import FramingHeld, FramingReleased, GraphicShown
-from console.show.events import GraphicsCleared, Panicked
+from console.show.events import GraphicsCleared
 from console.show.framing import Squeeze, unsqueezed, wanted_squeeze
 from console.show.graphic_commands import HideGraphic, HoldFraming, ReleaseFraming
+from console.show.panics import Panicked
 from console.show.state import FRESH, Airing, Framing, Graphics, HeldItem, ShowState
 from console.show.truth import NOTHING_KNOWN, Framed
 from console.show.types import Box, DurationMs, Graphic, GraphicField, GraphicId, OverlayId, SceneName, UtcMs

@@ -15,7 +15,7 @@ from console.show.airings import (
 )
 from console.show.commands import AllOut, PassTime
 from console.show.decide import next_deadline
-from console.show.events import GraphicsCleared, Panicked
+from console.show.events import GraphicsCleared
 from console.show.graphic_commands import (
     HideGraphic,
     OverrideGraphic,
@@ -25,6 +25,7 @@ from console.show.graphic_commands import (
     ShowGraphic,
     TakeGraphics,
 )
+from console.show.panics import Panicked
 from console.show.sounds import SoundsStopped
 from console.show.state import Airing, BoxOverride
 from console.show.types import FieldValue, Graphic, GraphicField, GraphicId, OverlayId, UtcMs

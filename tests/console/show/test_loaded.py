@@ -16,7 +16,7 @@ from console.show.airings import (
     GraphicStepped,
     GraphicUnloaded,
 )
-from console.show.commands import AllOut, Panic
+from console.show.commands import AllOut
 from console.show.decide import decide
 from console.show.decisions import Refused
 from console.show.events import GraphicsCleared
@@ -31,6 +31,7 @@ from console.show.graphic_commands import (
     UnloadGraphic,
 )
 from console.show.loaded import MOST_BYTES, MOST_LOADED
+from console.show.panics import Panic
 from console.show.sounds import SoundsStopped
 from console.show.state import FRESH, Airing
 from console.show.types import FieldValue, GraphicId, OverlayId, UtcMs

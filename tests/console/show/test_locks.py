@@ -12,17 +12,18 @@ from console.show import obs_commands as obs
 from console.show import pad_commands as pad
 from console.show import setup_commands as setting
 from console.show.beds import RunBed, SetBedLevel, SkipTrack
-from console.show.commands import Command, EndDeal, MoveSegment, Panic, PassTime, SetLock, StartDeal
+from console.show.commands import Command, EndDeal, MoveSegment, PassTime, SetLock, StartDeal
 from console.show.cuts import DirectorSet
 from console.show.decide import decide
 from console.show.decisions import Accepted
-from console.show.events import DealEnd, DealEnded, LockSet, Panicked
+from console.show.events import DealEnd, DealEnded, LockSet
 from console.show.evolve import replay
 from console.show.faders import Bus, MuteBus, SetEffectsLevel
 from console.show.feed import FeedSample
 from console.show.locks import locked
 from console.show.mixes import DropMix, KeepMix, RecallMix
 from console.show.pages import PageId
+from console.show.panics import Panic, Panicked, UndoPanic
 from console.show.setup_types import Stock
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, StopSounds, ToggleSound
 from console.show.state import FRESH, Claim, Energy, Lock, Opening
@@ -183,7 +184,8 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (ApplyGuide(), Lock.PLAYBACK),
     (UnapplyGuide(), Lock.PLAYBACK),
     (ask.AllOut(), None),
-    (ask.Panic(), None),
+    (Panic(), None),
+    (UndoPanic(), Lock.PLAYBACK),
 )
 
 
@@ -243,4 +245,4 @@ def test_the_auto_director_is_stopped_whatever_is_locked_and_not_started(book: O
 
 def test_panic_works_whatever_is_locked(book: OpenBook) -> None:
     story = book().given(taken(CLOSE), LockSet(Lock.PLAYBACK, on=True), LockSet(Lock.EDIT, on=True))
-    story.when(Panic(), at_ms=1).then(Panicked(), taken(WIDE))
+    story.when(Panic(), at_ms=1).then(Panicked(UtcMs(1)), taken(WIDE))

@@ -17,7 +17,6 @@ from console.show.commands import (
     AllOut,
     Command,
     CountStock,
-    Panic,
     PassTime,
     ReadListing,
     ReadMetrics,
@@ -28,9 +27,10 @@ from console.show.commands import (
 from console.show.cuts import CameraTaken, SceneRenamed
 from console.show.decide import decide, next_deadline
 from console.show.decisions import Refused
-from console.show.events import DealExtended, DealOpening, DealStarted, Event, Panicked, flatten
+from console.show.events import DealExtended, DealOpening, DealStarted, Event, flatten
 from console.show.evolve import evolve, replay
 from console.show.money import price_text
+from console.show.panics import Panic, Panicked
 from console.show.sounds import StopSounds
 from console.show.state import FRESH, Claim, DealRun, Phase, ShowState
 from console.show.types import (

@@ -4,8 +4,8 @@ from msgspec.structs import replace
 
 from console.show.airings import CameraFramed, CameraUnframed, FramingHeld, FramingReleased
 from console.show.cuts import CameraTaken, ScenesSeen, TakeOrigin
-from console.show.events import Panicked
 from console.show.graphic_commands import FrameCamera, HoldFraming, ReleaseFraming, UnframeCamera
+from console.show.panics import Panicked
 from console.show.preset import CameraFrame, Framing, HeldItem, HeldPip, Preset, PresetId, PresetKind
 from console.show.presets import covers, held_for, merged, narrowed, presets_for
 from console.show.types import Box, CameraId, SceneName

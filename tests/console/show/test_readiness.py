@@ -6,11 +6,12 @@ from msgspec.structs import replace
 from console.seat.fake_director import inputs_heard
 from console.seat.fake_sync import measured, with_sync
 from console.show.camera_commands import MoveTBar, TakeCamera, TapCamera
-from console.show.commands import FireCue, Panic
+from console.show.commands import FireCue
 from console.show.evolve import replay
 from console.show.facts import EffectId, Level, Part
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState
+from console.show.panics import Panic
 from console.show.readiness import as_seen, unready
 from console.show.sounds import HoldSound, PlaySound, PrehearSound, ToggleSound
 from console.show.state import FRESH

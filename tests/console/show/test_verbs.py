@@ -49,7 +49,6 @@ from console.show.commands import (
     NextSegment,
     OpenShow,
     OverrideClaim,
-    Panic,
     PassTime,
     PinProduct,
     ReadListing,
@@ -120,6 +119,7 @@ from console.show.pad_commands import (
     UndoPads,
 )
 from console.show.pages import HoldPage, PageId, ReleasePage, TurnPage
+from console.show.panics import Panic, UndoPanic
 from console.show.setup_commands import (
     ApplyScenes,
     EndSetUp,
@@ -323,6 +323,7 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("sync.unapply", {}, UnapplyGuide()),
     ("all.out", {}, AllOut()),
     ("panic", {}, Panic()),
+    ("panic.undo", {}, UndoPanic()),
     ("alarm.acknowledge", {"alarm": "sales"}, AcknowledgeAlarm("sales")),
     ("alarm.snooze", {"alarm": "feed:shop"}, SnoozeAlarm("feed:shop", 5)),
     ("alarm.snooze", {"alarm": "air", "minutes": "20"}, SnoozeAlarm("air", 20)),
