@@ -1,6 +1,5 @@
 """The undoing of a panic, offered under its button: what comes back, for how long, with one press."""
 
-from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
@@ -30,7 +29,7 @@ def test_it_names_what_comes_back_and_a_press_asks_for_it(qtbot: QtBot) -> None:
     assert card.text == "The countdown, camera Macro. Sounds stay off."
     assert card.accessibleDescription() == card.text
     assert (card.x() + card.width() + 8, card.y()) == (window.width(), HEIGHT_PX + 8)
-    qtbot.mouseClick(card.undo, Qt.MouseButton.LeftButton)
+    card.undo.click()
     assert seat.asked == [("panic.undo", {})]
 
 
