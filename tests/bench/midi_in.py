@@ -2,7 +2,7 @@
 
 Prints two spans for an idle and a busy process (one Python thread computing, switch interval as the engine has it):
 the whole way (JACK's period of 5.3 ms is in it) and our share of it, from the stamp taken on arrival to the hand-over.
-Run: ``python -m tests.bench.midi_in [presses]``. Counterpart: `tests/real/test_midi.py` asserts, this only prints.
+Run: ``python -m tests.bench.midi_in [presses]``. Counterpart: `tests/real/timed/test_midi.py` asserts.
 """
 
 import queue

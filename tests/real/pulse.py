@@ -1,6 +1,6 @@
 """A PulseAudio server of one's own: null sinks to play into, and their monitors to listen to.
 
-Counterparts: tests/real/test_sound.py, and whatever runs OBS with sound. Nothing of the machine's own sound is touched:
+Counterparts: tests/real/timed/test_sound.py, and whatever runs OBS with sound. The machine's own sound is left alone:
 the server has its own runtime folder, HOME and socket, and PortAudio reaches it through ALSA's ``pulse`` plug-in.
 """
 

@@ -1,6 +1,6 @@
 """Plays sounds in a process of its own, because PortAudio reads the environment of the process it runs in.
 
-Counterpart: tests/real/test_sound.py and tests/bench/press_to_audio.py start it as
+Counterpart: tests/real/timed/test_sound.py and tests/bench/press_to_audio.py start it as
 ``python -m tests.real.sound_child SHOW_FOLDER BLOCKS SOUNDS`` (a show's sounds in JSON), write
 ``play ID [GAIN_DB [CHOKED...]]``, ``fade MS [ID]``, ``bed WANTED`` (in JSON), ``voice yes|no``, ``listen DUCK`` (in
 JSON), ``choose [OUTPUT]``, ``cue [ID]``, ``note EFFECT`` (for the

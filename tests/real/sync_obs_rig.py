@@ -1,6 +1,6 @@
 """A real OBS that plays our slate, streams by RTMP to the sync meter and records: for tests/real and tests/bench.
 
-Counterparts: tests/real/test_sync_obs.py, tests/bench/sync_obs.py.
+Counterparts: tests/real/timed/test_sync_obs.py, tests/bench/sync_obs.py.
 """
 
 import time

@@ -1,4 +1,4 @@
-"""Tests of `console.obs.media` on a scripted OBS. A real one: tests/real/test_obs_sounds.py."""
+"""Tests of `console.obs.media` on a scripted OBS. A real one: tests/real/timed/test_obs_sounds.py."""
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager

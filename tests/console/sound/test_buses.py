@@ -1,4 +1,4 @@
-"""console/sound/buses.py; both buses heard: tests/real/test_sound_cue.py."""
+"""console/sound/buses.py; both buses heard: tests/real/timed/test_sound_cue.py."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""console/sound/cue.py with a process that answers as this test says; the real one: tests/real/test_sound_cue.py."""
+"""console/sound/cue.py with a made-up process; the real one: tests/real/timed/test_sound_cue.py."""
 
 import sys
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""console/sound/cue_child.py as a process; what is heard of it: tests/real/test_sound_cue.py."""
+"""console/sound/cue_child.py as a process; what is heard of it: tests/real/timed/test_sound_cue.py."""
 
 import io
 import subprocess

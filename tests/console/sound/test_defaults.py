@@ -1,4 +1,4 @@
-"""console/sound/defaults.py; what the real process sees of a PulseAudio: tests/real/test_sound_devices.py."""
+"""console/sound/defaults.py; what the real process sees of a PulseAudio: tests/real/timed/test_sound_devices.py."""
 
 import sys
 from threading import Semaphore

@@ -1,4 +1,4 @@
-"""console/sound/earbud.py with a process that answers as this test says; the real: tests/real/test_sound_earbud.py."""
+"""console/sound/earbud.py with a made-up process; the real one: tests/real/timed/test_sound_earbud.py."""
 
 import sys
 import time

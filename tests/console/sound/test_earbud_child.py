@@ -1,4 +1,4 @@
-"""The WAV of a voice as an output plays it; the process itself: tests/real/test_sound_earbud.py."""
+"""The WAV of a voice as an output plays it; the process itself: tests/real/timed/test_sound_earbud.py."""
 
 import struct
 

@@ -1,4 +1,4 @@
-"""console/sound/listing.py with PortAudio as it is here; with sinks: tests/real/test_sound_devices.py."""
+"""console/sound/listing.py with PortAudio as it is here; with sinks: tests/real/timed/test_sound_devices.py."""
 
 import pytest
 

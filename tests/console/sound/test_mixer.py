@@ -1,6 +1,6 @@
 """console/sound/mixer.py on a stand-in for rtmixer's stream that reads the very memory the C callback would.
 
-The real stream is heard in tests/real/test_sound.py.
+The real stream is heard in tests/real/timed/test_sound.py.
 """
 
 from typing import Any

@@ -1,4 +1,4 @@
-"""console/sound/sidechain_child.py without the input it wants; with one: tests/real/test_sound_sidechain.py."""
+"""console/sound/sidechain_child.py without the input it wants; with one: tests/real/timed/test_sound_sidechain.py."""
 
 import subprocess
 import sys

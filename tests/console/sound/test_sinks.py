@@ -1,4 +1,4 @@
-"""console/sound/sinks.py; real sinks are in tests/real/test_sound_devices.py."""
+"""console/sound/sinks.py; real sinks are in tests/real/timed/test_sound_devices.py."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""console/sync/probe_child.py: the real process on an empty folder; with OBS: tests/real/test_sync_obs.py."""
+"""console/sync/probe_child.py: the real process on an empty folder; with OBS: tests/real/timed/test_sync_obs.py."""
 
 import os
 import subprocess

@@ -1,4 +1,4 @@
-"""console/sync/probing.py over taps that play what a test wants; over a real one: tests/real/test_sync_obs.py."""
+"""console/sync/probing.py over taps that play what a test wants; over a real one: tests/real/timed/test_sync_obs.py."""
 
 from collections.abc import Sequence
 from pathlib import Path

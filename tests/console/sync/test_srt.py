@@ -1,4 +1,4 @@
-"""console/sync/srt.py over a stand-in for ffmpeg; a real one: tests/real/test_sync_taps.py."""
+"""console/sync/srt.py over a stand-in for ffmpeg; a real one: tests/real/timed/test_sync_taps.py."""
 
 import sys
 import threading

@@ -1,4 +1,4 @@
-"""The binding for Python before 3.13. Its real work is seen in tests/real/test_midi.py."""
+"""The binding for Python before 3.13. Its real work is seen in tests/real/timed/test_midi.py."""
 
 import sys
 

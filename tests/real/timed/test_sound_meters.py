@@ -16,7 +16,7 @@ from console.show.facts import SoundEnded, SoundStarted
 from console.show.levels import BusLevel
 from tests.real import pulse
 from tests.real.pulse import PulseServer
-from tests.real.test_sound import DEEP, Child, is_ready
+from tests.real.timed.test_sound import DEEP, Child, is_ready
 
 RATE_HZ = 48_000
 

@@ -38,7 +38,7 @@ from console.sound.prepare import prepare
 from console.sound.resample import Frames
 from tests.real.pulse import RATE_HZ, PulseServer, Recorded, Recording, missing
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
 
 

@@ -17,7 +17,7 @@ import soundfile
 
 from console.show.facts import SoundEnded
 from tests.real.jack import SAMPLE_RATE, JackServer, missing
-from tests.real.test_sound import DEEP, Child, is_ready, place, win
+from tests.real.timed.test_sound import DEEP, Child, is_ready, place, win
 
 LACKS = missing() or ("" if shutil.which("jack_rec") else "jack_rec is not installed (package jackd2)")
 pytestmark = pytest.mark.skipif(bool(LACKS), reason=LACKS)

@@ -17,7 +17,7 @@ from console.show.facts import BedHeard, Fact, SoundEnded
 from console.sound.loudness import integrated
 from console.sound.resample import Frames
 from tests.real.pulse import RATE_HZ, PulseServer, Recorded, missing
-from tests.real.test_sound import DEEP, Child, finish, is_ready
+from tests.real.timed.test_sound import DEEP, Child, finish, is_ready
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
 

@@ -18,7 +18,7 @@ from console.show.bed import Bed, BedStands, Going
 from console.show.facts import BedHeard, Fact
 from console.sound.resample import Frames
 from tests.real.pulse import RATE_HZ, PulseServer, Recorded, Recording, missing
-from tests.real.test_sound import DEEP, Child, is_ready
+from tests.real.timed.test_sound import DEEP, Child, is_ready
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
 

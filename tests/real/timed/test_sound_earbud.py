@@ -30,7 +30,7 @@ from console.show.facts import (
 )
 from console.show.notes import Kind, Saying
 from tests.real.pulse import RATE_HZ, PulseServer, Recorded, missing
-from tests.real.test_sound import Child
+from tests.real.timed.test_sound import Child
 
 LACKS = ", ".join(filter(None, [missing(), "" if shutil.which("espeak-ng") else "espeak-ng"]))
 pytestmark = pytest.mark.skipif(bool(LACKS), reason=f"not installed: {LACKS}")

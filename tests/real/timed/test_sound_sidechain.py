@@ -18,7 +18,7 @@ from console.plan.effects import WantedBed
 from console.show.bed import Bed, Duck
 from console.show.facts import BedHeard, Fact, HealthChanged, Level, Part
 from tests.real.pulse import RATE_HZ, PulseServer, missing
-from tests.real.test_sound import DEEP, Child
+from tests.real.timed.test_sound import DEEP, Child
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
 

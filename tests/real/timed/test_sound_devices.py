@@ -17,7 +17,7 @@ from console.show.facts import EffectFailed, EffectId, Fact, HealthChanged, Leve
 from console.show.types import SoundId
 from console.sound.defaults import ARGV
 from tests.real.pulse import RATE_HZ, PulseServer, Recorded, Recording, missing
-from tests.real.test_sound import AS_SHIPPED, DEEP, ROOT, ROUND, Child
+from tests.real.timed.test_sound import AS_SHIPPED, DEEP, ROOT, ROUND, Child
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
 

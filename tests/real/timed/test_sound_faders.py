@@ -8,7 +8,7 @@ from console.show.facts import EffectConfirmed, SoundStarted
 from console.sound.resample import Frames
 from console.sound.ride import Ramp
 from tests.real.pulse import RATE_HZ, PulseServer, Recorded
-from tests.real.test_sound import Child, _ended, _onset, _prepared, child, finish, folder, loading, server
+from tests.real.timed.test_sound import Child, _ended, _onset, _prepared, child, finish, folder, loading, server
 
 __all__ = ["child", "folder", "loading", "server"]
 

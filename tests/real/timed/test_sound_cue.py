@@ -17,7 +17,7 @@ from console.sound.decode import decode
 from console.sound.locate import builtin_folder
 from console.sound.prepare import prepare
 from tests.real.pulse import RATE_HZ, PulseServer, Recorded, Recording, missing
-from tests.real.test_sound import DEEP, ROUND, SOUNDS, Child
+from tests.real.timed.test_sound import DEEP, ROUND, SOUNDS, Child
 
 pytestmark = pytest.mark.skipif(bool(missing()), reason=f"not installed: {missing()}")
 
