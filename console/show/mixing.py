@@ -58,8 +58,10 @@ def mix_of(state: ShowState, name: str) -> Mix | None:
     return next((mix for mix in state.mixes if mix.name.casefold() == name.strip().casefold()), None)
 
 
-def holds(state: ShowState, inputs: tuple[InputState, ...], mix: Mix) -> bool:
-    """Tell whether everything that is there still stands as in a mix."""
+def holds(state: ShowState, inputs: tuple[InputState, ...] | None, mix: Mix) -> bool:
+    """Tell whether everything that is there still stands as in a mix; of inputs nobody knows (none), no mix does."""
+    if inputs is None:
+        return False
     stands = {stand.input: stand for stand in mix.inputs}
     known = [(one, stands[one.name]) for one in inputs if one.name in stands]
     ours = _effects(state) == mix.effects and _bed(state) == mix.bed

@@ -81,6 +81,8 @@ def propose(mic: str, seen: SyncSeen, at_ms: UtcMs) -> tuple[int, float] | Refus
             why=f"The meter has not read “{mic}” against a camera.",
             remedy="Show the slate to the camera within the microphone's hearing, and see in SYNC that it is read.",
         )
+    if seen.offset_ms is None and not seen.inputs:
+        return Refused(why="OBS is away, or hears nothing: nobody knows its delays.", remedy="Wait until it is back.")
     if seen.offset_ms is None:
         return Refused(why=f"OBS has no input “{mic}” that can be heard.", remedy=nearest(mic, seen.inputs))
     late_ms = pair.late_ms

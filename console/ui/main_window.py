@@ -255,6 +255,7 @@ class MainWindow(QMainWindow):
 
     def start(self) -> None:
         """Show the window and follow the seat."""
+        self.wall.pads.setFocus()
         self.show()
         self.refresh()
         self.timer.start()

@@ -116,7 +116,7 @@ class MixStrip(QWidget):
         super().__init__(parent)
         self.setFixedWidth(HALF_PX + 2 * PAD_PX + theme.TIGHT)
         self.setAccessibleName("Strip of our mix")
-        self.name = Elided("Our mix", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
+        self.name = Elided("Mix", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.ours = Elided("together", theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT)
         self.ours.setAlignment(Qt.AlignmentFlag.AlignCenter)

@@ -71,7 +71,7 @@ class MixerMixes(QWidget):
         if [mix.name for mix in mixes] != [*self.buttons]:
             self._list([mix.name for mix in mixes])
         for mix in mixes:
-            here = view.attached and holds(view.state, view.truth.inputs or (), mix)
+            here = view.attached and holds(view.state, view.truth.inputs, mix)
             button = self.buttons[mix.name]
             button.put(f"{_HERE}{mix.name}" if here else mix.name, HOLDS if here else AWAY)
             button.setEnabled(view.attached)

@@ -128,7 +128,7 @@ class Monitors(QWidget):
             word="PVW",
             colour=Colour.GREEN if scene and view.attached else Colour.GREY,
             lit=scene is not None and view.attached,
-            note=NO_PICTURE if scene else how_to_preview(key_book_of(self)),
+            note=_no_preview(view, scene, key_book_of(self)),
             age=self._age(view, scene),
         )
 
@@ -182,6 +182,12 @@ def how_to_preview(book: KeyBook) -> str:
     """Say how a camera comes into preview, by the key it has now."""
     key = next(iter(book.keys(PREVIEW)), "")
     return f"{key[:-1]}digit puts a camera here" if key else "A right click on a camera puts it here"
+
+
+def _no_preview(view: SeatView, scene: SceneName | None, book: KeyBook) -> str:
+    if scene is not None:
+        return NO_PICTURE
+    return how_to_preview(book) if view.truth.program is not None else ""
 
 
 def _no_picture(view: SeatView) -> str:

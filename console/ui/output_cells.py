@@ -14,7 +14,7 @@ from console.ui.badge import paint_shape
 from console.ui.clock import NowMs, elapsed_text, engine_now_ms
 from console.ui.output_words import OutputFace, asked_outputs, output_faces
 
-_WIDTHS_PX = (112, 70)
+_WIDTHS_PX = (112, 78)
 _ROW_PX = 29
 _SHAPE_PX = 9
 _PLACES = {Output.STREAM: (0, 0), Output.RECORD: (1, 0), Output.REPLAY: (0, 1), Output.CAMERA: (1, 1)}

@@ -102,6 +102,8 @@ class SyncTrend(QWidget):
         column.addLayout(head)
         column.addWidget(self.view, stretch=1)
         self.choose(self._span)
+        for side in ("left", "bottom"):
+            self._tick(side, [])  # nothing was read yet: an axis of its own would show figures of nothing
 
     def _button(self, word: str) -> QPushButton:
         button = compact(word)

@@ -39,6 +39,8 @@ class TileLook(Struct, frozen=True):
     """What a click does, on the head line where there is room: ``TAKE`` or ``PVW``."""
 
 
+_OLD = 0.4
+"""How strong a picture that is old is painted: it is not what OBS has now."""
 BLANK = TileLook(name="", digit="", word="", colour=Colour.GREY, lit=False, note="", age="")
 
 
@@ -127,7 +129,9 @@ class Tile(QWidget):
         if still.isNull():
             self._paint_note(painter, picture)
         else:
+            painter.setOpacity(_OLD if self.look.age else 1.0)
             painter.drawPixmap(picture.topLeft(), still)
+            painter.setOpacity(1.0)
             self._paint_age(painter, picture)
         if self._over is not None:
             painter.drawPixmap(picture, self._over)

@@ -80,6 +80,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         demo_controls,
         fake,
         fake_comments,
+        fake_desk,
         fake_director,
         fake_graphics,
         fake_preflight,
@@ -132,6 +133,7 @@ def states(now_ms: UtcMs) -> dict[str, SeatView]:
         "graphics-refused": fake_graphics.graphics_refused(now_ms),
         "graphics-form": fake_graphics.graphics_on_air(now_ms),
         "graphics-ask": fake_graphics.graphics_preview(now_ms),
+        **{name: made(now_ms) for name, made in fake_desk.DESKS.items()},
     }
 
 
@@ -171,7 +173,7 @@ METRICS = {
 
 def sync_said(now_ms: UtcMs) -> "dict[str, SyncSaid]":
     """Say what the sync meter says in each picture of it."""
-    from console.seat import fake_sync
+    from console.seat import fake_desk, fake_sync
 
     return {
         "sync-green": fake_sync.drifting(now_ms),
@@ -193,6 +195,7 @@ def sync_said(now_ms: UtcMs) -> "dict[str, SyncSaid]":
         "sync-crowd": fake_sync.crowd(now_ms),
         "sync-old": fake_sync.in_time(UtcMs(now_ms - 12_000)),
         "sync-large": fake_sync.noticed(now_ms),
+        **{name: fake_sync.in_time(now_ms) for name in fake_desk.DESKS if name != "desk-bare"},
     }
 
 
@@ -255,7 +258,7 @@ def show_all(folder: Path, size: str, wanted: list[str]) -> None:
             continue
         stills = {} if name == "empty" else demo_stills(now_ms, 0)
         seat = FakeSeat(view, stills, ())
-        heard = name in ("inputs", "mixer", "mixer-many") or name.startswith("bed-")
+        heard = name in ("inputs", "mixer", "mixer-many") or name.startswith(("bed-", "desk-"))
         seat.heard = fake_director.LEVELS if heard else None
         seat.heard_buses = fake_director.BUS_LEVELS if heard else None
         # The clock of a picture begins when its state was made: what is calm shall not have grown old meanwhile.

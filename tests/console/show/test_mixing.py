@@ -97,4 +97,5 @@ def test_it_holds_as_long_as_nothing_of_it_was_moved(book: OpenBook) -> None:
     assert not holds(state, (moved, other), mix)
     assert not holds(state, (replace(host, muted=True),), mix)
     assert not holds(replace(state, effects=replace(state.effects, level_db=1.0)), (host,), mix)
+    assert not holds(state, None, mix)
     assert stands((host,)) == (InputStand("Host mic", -3.1, muted=False),)
