@@ -289,6 +289,8 @@ def _add_import(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_open(parser: argparse.ArgumentParser) -> None:
+    help_ = "another window of a seat, arranged for itself: for a second screen; it never starts nor stops the show"
+    parser.add_argument("--beside", action="store_true", help=help_)
     parser.add_argument("show", type=typed_show, metavar="SHOWDIR", help="the show's folder; made if it is not there")
     parser.add_argument("--obs", default=DEFAULT_OBS, metavar="URL", help=f"OBS's WebSocket server ({DEFAULT_OBS})")
     parser.add_argument("--ask-password", action="store_true", help="ask for OBS's password anew, and remember it")
@@ -303,7 +305,7 @@ def _add_window(parser: argparse.ArgumentParser) -> None:
 
 
 def _place(given: argparse.Namespace) -> Place:
-    return Place(seat=given.seat, headless=given.headless, seconds=given.seconds)
+    return Place(given.seat, given.headless, given.seconds, beside=getattr(given, "beside", False))
 
 
 def _seat(word: str) -> str:

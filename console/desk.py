@@ -7,11 +7,13 @@ import getpass
 import os
 import shutil
 import signal
+import subprocess
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from typing import TextIO, assert_never
 
@@ -19,7 +21,7 @@ import msgspec
 from msgspec import Struct
 
 from console import SEAT_PROTOCOL
-from console.config.address import LOOPBACK, EngineAddress, NoAddress, OtherProtocol, read_address
+from console.config.address import LOOPBACK, EngineAddress, read_address
 from console.config.lock import EngineLock, LockHeld
 from console.config.paths import (
     ShowFolder,
@@ -34,9 +36,9 @@ from console.config.recents import Recents
 from console.config.remote import OSC_OFF, Remote, load_remote
 from console.config.secrets import ENVIRONMENT, Password, SystemVault, obs_password, remember_password
 from console.config.starter import copy_show, rehearsal_show, start_format, start_show
+from console.doors import engine_lives, read_door
 from console.engine.ledger import summarise
 from console.obs.address import ObsAddress, parse_address
-from console.seat.door import Door
 from console.seat.follower import Follower
 from console.seat.habits import Habits
 from console.seat.keeper import Keeper, engine_argv
@@ -50,6 +52,8 @@ from console.store.reading import read_ledger
 ATTACH_WITHIN_S = 20.0
 ANSWER_WITHIN_S = 5.0
 TESTED_WITHIN_S = 60.0
+BESIDE = ", second window"
+"""After a seat's name: whose habits they are."""
 BAD_WORDS = 2
 """Exit code where the command line, or a folder it names, is at fault."""
 
@@ -62,6 +66,8 @@ class Place(Struct, frozen=True):
     headless: bool
     seconds: float | None
     """None: until somebody closes it."""
+    beside: bool = False
+    """Another window of a seat that sits there already: for a second screen."""
 
 
 class DeskOptions(Struct, frozen=True):
@@ -73,29 +79,6 @@ class DeskOptions(Struct, frozen=True):
     place: Place
     set_up: bool
     """The window begins with the set-up: the show has never been opened at this machine."""
-
-
-def engine_lives(folder: ShowFolder) -> bool:
-    """Tell whether an engine holds the show. Raises `OSError` where the folder cannot be looked into."""
-    return EngineLock.holder(folder.lock_file) is not None
-
-
-def read_door(folder: ShowFolder) -> Door | str:
-    """Give the way to the engine that holds the show, or say why there is none yet.
-
-    An address left by an engine before it is not followed: whoever has that port now must not be shown our token.
-    """
-    holder = EngineLock.holder(folder.lock_file)
-    address = read_address(folder.address_file, SEAT_PROTOCOL)
-    match address:
-        case EngineAddress() if holder is not None and holder.pid == address.pid:
-            return Door(LOOPBACK, address.port, address.control_token)
-        case EngineAddress() | NoAddress():
-            return "The engine is opening the show…"
-        case OtherProtocol():
-            return f"The engine is of version {address.version}; stop the show and open it anew."
-        case _:
-            return address.why
 
 
 def _keeper(folder: ShowFolder, options: Sequence[str], environment: dict[str, str]) -> Keeper:
@@ -217,6 +200,8 @@ def gone(folder: Path | None) -> str:
 
 def run_open(path: Path, obs: str, place: Place, ask_password: bool) -> int:
     """Open a show with a real OBS; begin one when the folder has none. `ask_password`: even where one is known."""
+    if place.beside:
+        return _beside(ShowFolder(path.resolve()), place)
     ask = _ask_password if sys.stdin.isatty() else None
     return _open(ShowFolder(path.resolve()), obs, place, ask, ask_password)
 
@@ -252,7 +237,7 @@ def run_desk(options: DeskOptions) -> int:
         if not has_display():
             sys.stdout.write("There is no display, so the show runs without a window.\n")
             return _in_words(folder, follower, keeper, place.seconds)
-        return _in_window(follower, place.seconds, options.set_up)
+        return _in_window(folder, follower, place, options.set_up)
     finally:
         follower.close()
         keeper.close()
@@ -265,10 +250,35 @@ def has_display() -> bool:
     return any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM"))
 
 
-def _in_window(follower: Follower, seconds: float | None, set_up: bool) -> int:
-    from console.ui.app_window import run_window
+def _beside(folder: ShowFolder, place: Place) -> int:
+    """Follow a running show in another window of a seat: nothing is started, and closing it asks nothing."""
+    if not engine_lives(folder):
+        sys.stderr.write(f"The show in {folder.path} does not run. Open it first: cartwall open {folder.path}\n")
+        return BAD_WORDS
+    if not has_display():
+        sys.stderr.write("There is no display to open another window on.\n")
+        return 1
+    follower = Follower(lambda: read_door(folder), seat=place.seat)
+    follower.habits = Habits(seats_file(), f"{place.seat}{BESIDE}")
+    follower.start()
+    try:
+        return _in_window(folder, follower, place, set_up=False)
+    finally:
+        follower.close()
 
-    return run_window(follower, lambda stop: _leave(follower, stop), seconds, set_up)
+
+def _in_window(folder: ShowFolder, follower: Follower, place: Place, set_up: bool) -> int:
+    from console.ui.app_window import Opened, run_window
+
+    opened = Opened(place.seconds, set_up, place.beside, partial(_open_beside, folder, place.seat))
+    return run_window(follower, lambda stop: _leave(follower, stop), opened)
+
+
+def _open_beside(folder: ShowFolder, seat: str) -> None:
+    """Open another window of a seat in a process of its own: one that hangs holds no other up."""
+    argv = [sys.executable, "-m", "console", "open", str(folder.path), "--seat", seat, "--beside"]
+    with (folder.engine_dir / "beside.log").open("wb") as words:
+        subprocess.Popen(argv, stdin=subprocess.DEVNULL, stdout=words, stderr=words, start_new_session=True)
 
 
 def _leave(follower: Follower, stop: bool) -> None:

@@ -9,6 +9,7 @@ import sys
 from collections.abc import Callable
 
 import PySide6
+from msgspec import Struct
 from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -33,12 +34,24 @@ def build_window(
     return MainWindow(seat, now_ms, on_done, shelf)
 
 
-def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float | None, set_up: bool = False) -> int:
-    """Run the window until it is closed; give the exit code. `set_up`: it begins with the set-up of a new show.
+class Opened(Struct, frozen=True):
+    """How a window is opened."""
 
-    `on_close` is told once, after the window has gone: true to stop the engine, false to leave the show on air. When
-    `seconds` have passed the window closes by itself and stops. An interrupt or a termination leaves the show on air,
-    as a killed window does.
+    seconds: float | None = None
+    """When they have passed it closes by itself and stops the show; none: when somebody closes it."""
+    set_up: bool = False
+    """It begins with the set-up of a new show."""
+    beside: bool = False
+    """It is another one of a seat: it goes to another screen, and closing it asks nothing."""
+    another: Callable[[], None] | None = None
+    """Opens one more beside it."""
+
+
+def run_window(seat: SeatPort, on_close: Callable[[bool], None], opened: Opened) -> int:
+    """Run the window until it is closed; give the exit code.
+
+    `on_close` is told once, after the window has gone: true to stop the engine, false to leave the show on air. An
+    interrupt or a termination leaves the show on air, as a killed window does.
     """
     refusal = check(sys.version_info[:2], PySide6.__version__)
     if refusal is not None:
@@ -47,14 +60,18 @@ def run_window(seat: SeatPort, on_close: Callable[[bool], None], seconds: float 
     app = _application()
     chosen: list[bool] = []
     window = build_window(seat, system_now_ms, chosen.append, KeyShelf(keys_file()))
-    if set_up:
+    if opened.set_up:
         window.set_up_first()
-    listener = listener_for(app.platformName(), os.environ)
+    if opened.beside:
+        window.stand_beside()
+    window.workspaces.another = opened.another
+    # Of two windows of one desk the first hears the keys that are pressed in other programs.
+    listener = None if opened.beside else listener_for(app.platformName(), os.environ)
     if listener is not None:
         window.hear_anywhere(listener)
     before = {name: signal.signal(name, lambda *_: window.end(False)) for name in (signal.SIGINT, signal.SIGTERM)}
-    if seconds is not None:
-        QTimer.singleShot(round(seconds * 1000), window, lambda: window.end(True))
+    if opened.seconds is not None:
+        QTimer.singleShot(round(opened.seconds * 1000), window, lambda: window.end(not opened.beside))
     try:
         window.start()
         app.exec()

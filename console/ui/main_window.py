@@ -253,6 +253,13 @@ class MainWindow(QMainWindow):
                     self.inspect(None)
                 self.desk.choose(jump)
 
+    def stand_beside(self) -> None:
+        """Be another window of a seat: on the next screen where there is one; closing it leaves the show on air."""
+        self._stop = False
+        others = [screen for screen in QGuiApplication.screens() if screen is not QGuiApplication.primaryScreen()]
+        if others:
+            self.setGeometry(others[0].availableGeometry())
+
     def start(self) -> None:
         """Show the window and follow the seat."""
         self.wall.pads.setFocus()

@@ -1,5 +1,6 @@
 """Which workspace stands, at the lower edge of the window, and the others behind it. Counterpart: `console.ui.desk`."""
 
+from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -11,6 +12,7 @@ from console.ui.desk import Desk
 from console.ui.health_strip import HEIGHT_PX
 
 _ARROW_ROOM_PX = 40
+ANOTHER = "Another window, for a second screen"
 
 
 class WorkspaceButton(QFrame):
@@ -19,6 +21,8 @@ class WorkspaceButton(QFrame):
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._desk = desk
+        self.another: Callable[[], None] | None = None
+        """Opens one more window of this seat; none: it cannot."""
         self.setFixedHeight(HEIGHT_PX)
         self.button = QPushButton()
         self.button.setProperty("compact", True)
@@ -56,6 +60,8 @@ class WorkspaceButton(QFrame):
             if one is self._desk.workspace:
                 self.menu.setActiveAction(action)
         self.menu.addSeparator()
+        if self.another is not None:
+            self.menu.addAction(ANOTHER).triggered.connect(lambda _=False, it=self.another: it())
         self.menu.addAction(f"{self._desk.workspace.name} as shipped").triggered.connect(self._desk.as_shipped)
 
     def _work(self, workspace: Workspace, checked: bool = True) -> None:

@@ -33,7 +33,7 @@ def watch(folder: Path, seconds: float) -> None:
     from PySide6.QtCore import QTimer
     from PySide6.QtWidgets import QApplication
 
-    from console.desk import read_door
+    from console.doors import read_door
     from console.seat.follower import Follower
     from console.ui import theme
     from console.ui.app_window import build_window

@@ -129,7 +129,7 @@ def sit(folder: Path, minutes: float, seed: int, engine: int) -> None:
     from PySide6.QtCore import QCoreApplication, QEvent, QTimer, QtMsgType, qInstallMessageHandler
     from PySide6.QtWidgets import QApplication
 
-    from console.desk import read_door
+    from console.doors import read_door
     from console.seat.follower import Follower
     from console.ui import theme
     from console.ui.app_window import build_window

@@ -82,7 +82,7 @@ def watch(folder: Path, seconds: float) -> None:
     """Open the window and count; in a process of its own, whose DISPLAY is the virtual screen."""
     from PySide6.QtWidgets import QApplication
 
-    from console.desk import read_door
+    from console.doors import read_door
     from console.seat.follower import Follower
     from console.ui import theme
     from console.ui.app_window import build_window

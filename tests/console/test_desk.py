@@ -7,8 +7,6 @@ from pathlib import Path
 
 import pytest
 
-from console import SEAT_PROTOCOL
-from console.config.address import EngineAddress, write_address
 from console.config.lock import EngineLock
 from console.config.paths import ShowFolder, recent_file, rehearsal_of
 from console.config.recents import Recents
@@ -20,18 +18,17 @@ from console.desk import (
     begin_rehearsal,
     begin_show,
     begun,
-    engine_lives,
     fire,
     gone,
     has_display,
     have_password,
     print_ledger,
-    read_door,
+    run_open,
     run_rehearsal,
     stop,
 )
+from console.doors import engine_lives
 from console.obs.address import ObsAddress
-from console.seat.door import Door
 from console.seat.lobby import BeginShow
 from console.show.types import UtcMs
 from console.store.records import LedgerRow
@@ -52,71 +49,6 @@ def held(folder: ShowFolder) -> Iterator[ShowFolder]:
     assert isinstance(lock, EngineLock)
     yield folder
     lock.release()
-
-
-def announce(folder: ShowFolder, protocol: int, pid: int) -> None:
-    folder.engine_dir.mkdir(exist_ok=True)
-    address = EngineAddress(
-        pid=pid,
-        port=8123,
-        protocol=protocol,
-        control_token=TOKEN,
-        overlay_token="overlay-token-of-the-engine",
-        version="9.9",
-        started_ms=0,
-    )
-    write_address(folder.address_file, address)
-
-
-def test_the_door_is_the_address_of_the_engine_that_holds_the_show(held: ShowFolder) -> None:
-    announce(held, SEAT_PROTOCOL, os.getpid())
-    assert read_door(held) == Door(host="127.0.0.1", port=8123, token=TOKEN)
-
-
-def test_an_address_left_by_an_engine_before_is_not_followed(held: ShowFolder) -> None:
-    announce(held, SEAT_PROTOCOL, os.getpid() + 1)
-    assert read_door(held) == "The engine is opening the show…"
-
-
-def test_an_address_nobody_stands_behind_is_not_followed(folder: ShowFolder) -> None:
-    announce(folder, SEAT_PROTOCOL, os.getpid())
-    assert read_door(folder) == "The engine is opening the show…"
-
-
-def test_without_an_address_the_engine_is_still_opening(folder: ShowFolder) -> None:
-    assert read_door(folder) == "The engine is opening the show…"
-
-
-def test_an_engine_of_another_version_says_what_to_do(folder: ShowFolder) -> None:
-    announce(folder, SEAT_PROTOCOL + 1, os.getpid())
-    said = read_door(folder)
-    assert isinstance(said, str)
-    assert "version 9.9" in said
-    assert "stop the show" in said
-
-
-def test_a_garbled_address_is_said(folder: ShowFolder) -> None:
-    folder.engine_dir.mkdir()
-    folder.address_file.write_bytes(b"\xff{")
-    assert read_door(folder) == f"{folder.address_file} is not an engine's address."
-
-
-def test_an_engine_lives_while_its_lock_is_held(held: ShowFolder) -> None:
-    assert engine_lives(held)
-
-
-def test_a_lock_nobody_holds_is_no_engine(folder: ShowFolder) -> None:
-    lock = EngineLock.take(folder.lock_file)
-    assert isinstance(lock, EngineLock)
-    lock.release()
-    assert folder.lock_file.exists()
-    assert not engine_lives(folder)
-    assert not engine_lives(folder)  # looking does not hold it
-
-
-def test_looking_leaves_no_trace_in_a_folder_that_is_no_show(folder: ShowFolder) -> None:
-    assert not engine_lives(folder)
-    assert list(folder.path.iterdir()) == []
 
 
 @pytest.mark.parametrize("platform", ["win32", "darwin"])
@@ -302,3 +234,10 @@ def test_a_show_that_went_while_it_was_listed_is_said(tmp_path: Path) -> None:
     assert "There is no show in" in gone(tmp_path / "friday")
     (tmp_path / "show.toml").write_text("")
     assert gone(tmp_path) == gone(None) == ""
+
+
+def test_another_window_wants_a_show_that_runs(folder: ShowFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    beside = Place(seat="desk", headless=False, seconds=None, beside=True)
+    assert run_open(folder.path, "ws://127.0.0.1:4455", beside, ask_password=False) == BAD_WORDS
+    assert "does not run" in capsys.readouterr().err
+    assert list(folder.path.iterdir()) == []

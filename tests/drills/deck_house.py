@@ -15,7 +15,7 @@ from console.config.lock import EngineLock
 from console.config.padfile import load_desk
 from console.config.paths import ShowFolder
 from console.config.showfile import load_show
-from console.desk import read_door
+from console.doors import read_door
 from console.engine.devices import Sought
 from console.mapping.desk import Desk
 from console.seat.follower import Follower

@@ -19,7 +19,8 @@ from PySide6.QtWidgets import QApplication, QWidget
 from console.config.lock import EngineLock
 from console.config.paths import ShowFolder, recent_file, rehearsal_folder, shows_root
 from console.config.recents import Recents
-from console.desk import Place, engine_lives, run_start
+from console.desk import Place, run_start
+from console.doors import engine_lives
 from console.ui.main_window import MainWindow
 from console.ui.setup_steps import StepId
 from console.ui.start_window import StartWindow

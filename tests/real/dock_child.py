@@ -7,7 +7,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QApplication
 
 from console.config.paths import ShowFolder
-from console.desk import read_door
+from console.doors import read_door
 from console.seat.follower import Follower
 from console.ui import theme
 from console.ui.app_window import build_window

@@ -16,7 +16,7 @@ import psutil
 import pytest
 from PIL import Image
 
-from console.desk import read_door
+from console.doors import read_door
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 from tests.real.web_screen import running_web_screen

@@ -17,7 +17,7 @@ import pytest
 from PIL import Image
 
 from console.config.paths import ShowFolder
-from console.desk import engine_lives, read_door
+from console.doors import engine_lives, read_door
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 from hardware.messages import Spot

@@ -12,7 +12,7 @@ from typing import Self
 
 from console.config.limits import shipped_markets
 from console.config.paths import ShowFolder
-from console.desk import read_door
+from console.doors import read_door
 from console.seat.follower import Follower
 from console.seat.view import LinkLevel
 
