@@ -58,6 +58,11 @@ def seats_file() -> Path:
     return user_config_path(_APP, appauthor=False) / "seats.json"
 
 
+def words_folder() -> Path:
+    """Give the folder of the user's own catalogues of words, one a language: ``cartwall_de.ts``."""
+    return user_data_path(_APP, appauthor=False) / "words"
+
+
 class ShowFolder(Struct, frozen=True):
     """One show's folder and what is where in it. Nothing here touches the disk."""
 

@@ -6,8 +6,10 @@ Counterparts: `console.show.facts` bring the times, `console.store` keeps the ro
 
 import math
 import uuid
+from array import array
 from collections import defaultdict, deque
 from collections.abc import Iterable
+from typing import TypeAlias
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,7 +32,11 @@ MOST_CONTROLS = 128
 MOST_UNSAVED = 10_000
 RECENT = 40
 
-_LEGS = ("engine", "journalled", "sent", "switched", "drawn", "sounded")
+LEGS = ("engine", "journalled", "sent", "switched", "drawn", "sounded")
+Key = tuple[str, str]
+"""A control and the verb it fired."""
+LegTimes: TypeAlias = "array[float]"
+"""Of one press: an array, not the row, for a long show keeps thousands of them."""
 _CONFIRMED = {Lane.SWITCHER: "switched_ns", Lane.GRAPHICS: "drawn_ns", Lane.SOUND: "sounded_ns"}
 
 
@@ -43,10 +49,10 @@ class _Open(Struct):
     """One move of many: nobody wants to know of it unless it is the first that fails."""
 
 
-def leg_times_ms(row: LedgerRow) -> dict[str, float]:
-    """Give each leg that was taken, milliseconds since the driver saw the press."""
-    stamps = {leg: getattr(row, f"{leg}_ns") for leg in _LEGS}
-    return {leg: (at - row.driver_ns) / 1e6 for leg, at in stamps.items() if at is not None}
+def leg_times_ms(row: LedgerRow) -> LegTimes:
+    """Give every leg's time, in the order of the legs, milliseconds since the driver saw the press; NaN: not taken."""
+    stamps = (getattr(row, f"{leg}_ns") for leg in LEGS)
+    return array("d", [math.nan if at is None else (at - row.driver_ns) / 1e6 for at in stamps])
 
 
 def air_ms(row: LedgerRow) -> float | None:
@@ -63,17 +69,20 @@ def percentile(values: Iterable[float], share: float) -> float:
 
 def summarise(rows: Iterable[LedgerRow]) -> tuple[PadTimes, ...]:
     """Give p50 and p95 of every leg for every control, in order of control and verb."""
-    legs: dict[tuple[str, str], dict[str, list[float]]] = defaultdict(lambda: defaultdict(list))
+    found: dict[Key, list[LegTimes]] = defaultdict(list)
     for row in rows:
-        for leg, ms in leg_times_ms(row).items():
-            legs[row.control, row.verb][leg].append(ms)
-    return tuple(
-        PadTimes(
-            control=control,
-            verb=verb,
-            legs={leg: Leg(percentile(ms, 0.5), percentile(ms, 0.95), len(ms)) for leg, ms in found.items()},
-        )
-        for (control, verb), found in sorted(legs.items())
+        found[row.control, row.verb].append(leg_times_ms(row))
+    return tuple(_pad_times(key, times) for key, times in sorted(found.items()))
+
+
+def _pad_times(key: Key, times: Iterable[LegTimes]) -> PadTimes:
+    of_legs = zip(LEGS, zip(*times, strict=True), strict=True)
+    legs = {leg: [ms for ms in found if not math.isnan(ms)] for leg, found in of_legs}
+    control, verb = key
+    return PadTimes(
+        control=control,
+        verb=verb,
+        legs={leg: Leg(percentile(ms, 0.5), percentile(ms, 0.95), len(ms)) for leg, ms in legs.items() if ms},
     )
 
 
@@ -97,9 +106,9 @@ class Ledger:
         self._open: dict[str, _Open] = {}
         self._of_effect: dict[EffectId, str] = {}
         self._recent: deque[LedgerRow] = deque(maxlen=RECENT)
-        self._of_control: dict[tuple[str, str], deque[LedgerRow]] = {}
-        self._times: dict[tuple[str, str], PadTimes] = {}
-        self._outdated: set[tuple[str, str]] = set()
+        self._of_control: dict[Key, deque[LegTimes]] = {}
+        self._times: dict[Key, PadTimes] = {}
+        self._outdated: set[Key] = set()
         self._unsaved: list[LedgerRow] = []
         self._failed: dict[Spot, tuple[str, int]] = {}
 
@@ -193,8 +202,7 @@ class Ledger:
     def view(self) -> LedgerView:
         """Sum up for the seats; only what changed is reckoned anew, for this runs between two presses."""
         for key in self._outdated:
-            for times in summarise(self._of_control[key]):
-                self._times[key] = times
+            self._times[key] = _pad_times(key, self._of_control[key])
         self._outdated.clear()
         recent = [
             PressLine(
@@ -219,9 +227,9 @@ class Ledger:
 
     def _keep_times(self, row: LedgerRow) -> None:
         key = (row.control, row.verb)
-        rows = self._of_control.pop(key, None) or deque(maxlen=KEPT_PER_CONTROL)
-        rows.append(row)
-        self._of_control[key] = rows
+        times = self._of_control.pop(key, None) or deque(maxlen=KEPT_PER_CONTROL)
+        times.append(leg_times_ms(row))
+        self._of_control[key] = times
         self._outdated.add(key)
         if len(self._of_control) > MOST_CONTROLS:
             longest_unused = next(iter(self._of_control))

@@ -15,6 +15,7 @@ from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Words
 from console.ui.on_air_bar import HEIGHT_PX
 from console.ui.reader import Reader
+from console.ui.tongue import tr
 
 WIDTH_PX = 560
 
@@ -32,15 +33,15 @@ class AlarmCard(Card):
         self._alarms: tuple[str, ...] = ()
         self._helps: Mapping[str, Help | Seen] = {}
         self.rows: list[AlarmRow] = []
-        self.setAccessibleName("Alarms")
+        self.setAccessibleName(tr("Alarms"))
         self._list = QVBoxLayout()
         self._list.setSpacing(12)
-        self.dismiss = QPushButton("Close")
+        self.dismiss = QPushButton(tr("Close"))
         self.dismiss.clicked.connect(self.hide)
         column = QVBoxLayout(self)
         column.setContentsMargins(20, 16, 20, 16)
         column.setSpacing(12)
-        column.addWidget(Words("Alarms", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT))
+        column.addWidget(Words(tr("Alarms"), theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT))
         column.addLayout(self._list)
         column.addWidget(self.dismiss)
         self.setFixedWidth(WIDTH_PX)

@@ -10,6 +10,7 @@ from console.ui.alarms import alarms
 from console.ui.badge import Shape, paint_shape
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.reader import Reader
+from console.ui.tongue import tr
 
 CALM = "Nothing needs a hand."
 
@@ -25,8 +26,8 @@ class AlarmChip(QAbstractButton):
         self.setFont(theme.caps(theme.MICRO))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Alarms: 0")
-        self.setToolTip(CALM)
+        self.setAccessibleName(tr("Alarms: 0"))
+        self.setToolTip(tr(CALM))
 
     @property
     def alarms(self) -> tuple[str, ...]:
@@ -41,7 +42,7 @@ class AlarmChip(QAbstractButton):
         self._alarms = found
         told = "\n".join(f"• {line}" for line in found) or CALM
         self.setToolTip(told)
-        self.setAccessibleName(f"Alarms: {len(found)}")
+        self.setAccessibleName(tr("Alarms: {0}").format(len(found)))
         self.setAccessibleDescription(told)
         self.update()
 

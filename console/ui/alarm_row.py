@@ -11,6 +11,7 @@ from console.ui import theme
 from console.ui.alarms import Help, Seen
 from console.ui.labels import Words
 from console.ui.panel import compact
+from console.ui.tongue import tr
 
 
 class AlarmRow(QWidget):
@@ -45,12 +46,12 @@ def _asking(text: str, tip: str, verb: str, seen: Seen, seat: SeatPort) -> QPush
 
 def _button(help: Help, seat: SeatPort, look_at: Callable[[str], None]) -> QPushButton:
     if help.control is None:
-        button = compact("Open on wall")
-        button.setToolTip("Shows the twin of this surface, which fires the same.")
+        button = compact(tr("Open on wall"))
+        button.setToolTip(tr("Shows the twin of this surface, which fires the same."))
         button.pressed.connect(lambda: look_at(help.surface))
         return button
     args = {"surface": str(help.surface), "control": str(help.control)}
-    button = compact("Unmute")
-    button.setToolTip("Hears it again at once; it is muted anew if it still chatters.")
+    button = compact(tr("Unmute"))
+    button.setToolTip(tr("Hears it again at once; it is muted anew if it still chatters."))
     button.pressed.connect(lambda: seat.ask("desk.unmute", args))
     return button

@@ -14,6 +14,7 @@ from console.ui import theme
 from console.ui.badge import Mark, Shape
 from console.ui.clock import NowMs, time_of_day
 from console.ui.labels import Elided, Words
+from console.ui.tongue import tr
 
 HEIGHT_PX = 54
 ACCEPTED_SHOWN_MS = 4_000
@@ -57,14 +58,14 @@ class MessageLine(QFrame):
         self._came_ms = UtcMs(0)
         self._told: list[tuple[UtcMs, Answer]] = []
         self._mark = Mark(20)
-        self._what = Elided(QUIET_LINE, theme.words(theme.TITLE, QFont.Weight.Bold), theme.QUIET)
+        self._what = Elided(tr(QUIET_LINE), theme.words(theme.TITLE, QFont.Weight.Bold), theme.QUIET)
         self._why = Elided("", theme.words(theme.BODY, QFont.Weight.Medium), theme.TEXT)
         self._remedy = Words("", theme.words(theme.BODY, QFont.Weight.Bold), theme.AMBER_WORD)
         self._older = QWidget()
         self._log = [Elided("", theme.figures(theme.SMALL, QFont.Weight.Normal), theme.QUIET) for _ in range(LOG_LINES)]
         self._lit = ""
         self.setFixedHeight(HEIGHT_PX)
-        self.setAccessibleName("Answers")
+        self.setAccessibleName(tr("Answers"))
         self._lay_out()
         self._tell_why("", "")
 
@@ -148,7 +149,7 @@ class MessageLine(QFrame):
 
     def _go_quiet(self) -> None:
         self._mark.put(Shape.DASH, theme.QUIET)
-        self._what.say(QUIET_LINE)
+        self._what.say(tr(QUIET_LINE))
         self._what.tint(theme.QUIET)
         self._tell_why("", "")
         self._older.show()

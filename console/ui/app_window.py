@@ -7,6 +7,8 @@ import os
 import signal
 import sys
 from collections.abc import Callable
+from importlib.resources import files
+from pathlib import Path
 
 import PySide6
 from msgspec import Struct
@@ -14,7 +16,7 @@ from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
 from PySide6.QtWidgets import QApplication
 
 from console.config.keysfile import KeyShelf
-from console.config.paths import keys_file
+from console.config.paths import keys_file, words_folder
 from console.seat.lobby import Choice, Lobby
 from console.seat.view import SeatPort
 from console.ui import theme
@@ -23,6 +25,7 @@ from console.ui.global_desktops import listener_for
 from console.ui.guard import check
 from console.ui.main_window import MainWindow
 from console.ui.start_window import StartWindow, ask_folder
+from console.ui.tongue import speak
 
 ENDED, REFUSED = 0, 1
 
@@ -116,5 +119,6 @@ def _application() -> QApplication:
     QCoreApplication.setAttribute(Qt.ApplicationAttribute.AA_ShareOpenGLContexts)
     app = QApplication([])
     app.setApplicationName("Cartwall")
+    speak((words_folder(), Path(str(files("assets") / "words"))), os.environ.get("CARTWALL_LANGUAGE", ""))
     theme.apply(app)
     return app

@@ -15,6 +15,7 @@ from console.ui.badge import Mark
 from console.ui.bed_words import BedWords, bed_words, nothing_to_play
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import Panel, quiet
+from console.ui.tongue import tr
 
 _BAR_PX = 4
 _MARK_PX = 11
@@ -66,16 +67,16 @@ class BedPanel(Panel):
         self.time.keep_room(_WIDEST_TIME)
         self.level = Words("", theme.figures(theme.SMALL, QFont.Weight.Medium), theme.TEXT)
         self.level.keep_room(_WIDEST_LEVEL)
-        self.level.setToolTip("Its level around the loudness the show file wants")
+        self.level.setToolTip(tr("Its level around the loudness the show file wants"))
         self.next = Elided("", theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT)
         self.bar = TrackBar()
         self.broken = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.RED_WORD)
-        self.play = AskButton(seat, "bed.play", {}, "Play")
+        self.play = AskButton(seat, "bed.play", {}, tr("Play"))
         self.play.keep_room("Stop")
-        self.skip = AskButton(seat, "bed.next", {}, "Next")
+        self.skip = AskButton(seat, "bed.next", {}, tr("Next"))
         self.quieter, self.louder = (AskButton(seat, "bed.level", {}, sign) for sign in ("−", "+"))
-        self.quieter.setAccessibleName("Turn the bed down by one decibel")
-        self.louder.setAccessibleName("Turn the bed up by one decibel")
+        self.quieter.setAccessibleName(tr("Turn the bed down by one decibel"))
+        self.louder.setAccessibleName(tr("Turn the bed up by one decibel"))
         self.desk = QWidget()
         self._lay_out()
 
@@ -90,7 +91,9 @@ class BedPanel(Panel):
         column.setSpacing(theme.TIGHT)
         column.addLayout(_row(self.track, self.time))
         column.addWidget(self.bar)
-        column.addLayout(_row(self.next, caption("LEVEL"), self.quieter, self.level, self.louder, self.play, self.skip))
+        column.addLayout(
+            _row(self.next, caption(tr("LEVEL")), self.quieter, self.level, self.louder, self.play, self.skip)
+        )
         column.addWidget(self.broken)
         self.body.addWidget(self.empty)
         self.body.addWidget(self.desk)
@@ -117,7 +120,7 @@ class BedPanel(Panel):
         self.track.tint(theme.TEXT if words.share >= 0 else theme.QUIET)
         self.time.say(words.time)
         self.bar.put(words.share)
-        self.next.say(f"Next: {words.next}" if words.next else "")
+        self.next.say(tr("Next: {0}").format(words.next) if words.next else "")
         self.level.say(words.level)
         self.quieter.aim("bed.level", {"db": words.lower})
         self.louder.aim("bed.level", {"db": words.louder})
@@ -125,9 +128,9 @@ class BedPanel(Panel):
         self.broken.setVisible(bool(words.broken))
         self.play.aim("bed.stop" if words.on else "bed.play", {})
         self.play.put("Stop" if words.on else "Play", "on" if words.on else "")
-        self.play.setAccessibleName("Fade the bed out" if words.on else "Bring the bed in")
+        self.play.setAccessibleName(tr("Fade the bed out") if words.on else tr("Bring the bed in"))
         self.skip.setEnabled(words.on)
-        self.skip.setToolTip("" if words.on else "The bed is not playing.")
+        self.skip.setToolTip("" if words.on else tr("The bed is not playing."))
         self.setAccessibleDescription(f"{words.word}. {words.told} {words.track}")
 
 

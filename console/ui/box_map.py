@@ -15,6 +15,7 @@ from console.seat.view import SeatView
 from console.show.safe import SIZES, conflicts, meet, zones
 from console.show.types import Box, Graphic, OverlayId, Show
 from console.ui import theme
+from console.ui.tongue import tr
 
 LEAST_PX = 90
 COVERS = 1_500_000
@@ -93,7 +94,7 @@ class BoxMap(QWidget):
         self._map: Map | None = None
         self.setMinimumHeight(LEAST_PX)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName("Map of the picture")
+        self.setAccessibleName(tr("Map of the picture"))
 
     @property
     def shown(self) -> Map | None:
@@ -106,7 +107,9 @@ class BoxMap(QWidget):
             return
         self._map = found
         self.setAccessibleDescription(found.told)
-        self.setToolTip(f"{found.told}.\nHatched: the app's own buttons and texts, where nothing may stand.")
+        self.setToolTip(
+            tr("{0}.\nHatched: the app's own buttons and texts, where nothing may stand.").format(found.told)
+        )
         self.update()
 
     def sizeHint(self) -> QSize:

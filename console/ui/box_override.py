@@ -16,6 +16,7 @@ from console.ui.ask_button import AskButton
 from console.ui.graphic_look import FAILED, REFUSED, WITHHELD, GraphicLook
 from console.ui.labels import Elided, Words
 from console.ui.panel import compact, line
+from console.ui.tongue import tr
 
 _LETS = "graphic.override"
 AMBER = (FAILED, WITHHELD, REFUSED)
@@ -37,7 +38,7 @@ class BoxOverrideForm(QWidget):
             field.setAccessibleName(name)
             field.setMaxLength(LONGEST_WORDS)
             field.returnPressed.connect(self._fire)
-        self.cancel, self.fire = compact("Cancel"), compact("Let it stand there")
+        self.cancel, self.fire = compact(tr("Cancel")), compact(tr("Let it stand there"))
         self.cancel.pressed.connect(self.hide)
         self.fire.pressed.connect(self._fire)
         column = QVBoxLayout(self)
@@ -58,8 +59,8 @@ class BoxOverrideForm(QWidget):
     def ask(self, graphic: Graphic, why: str) -> None:
         """Ask for name and reason. A person asked for it, so it takes the keys."""
         self._about = graphic.id
-        self._what.say(f"Let “{graphic.name}” on air")
-        self._why.say(f"{why[:1].upper()}{why[1:]}. A second seat must agree.")
+        self._what.say(tr("Let “{0}” on air").format(graphic.name))
+        self._why.say(tr("{0}{1}. A second seat must agree.").format(why[:1].upper(), why[1:]))
         self.reason.clear()
         self.show()
         (self.reason if self.who.text() else self.who).setFocus()
@@ -91,10 +92,10 @@ class WhyLine(QWidget):
         self._about: tuple[Graphic, GraphicLook] | None = None
         self._words = Words("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.AMBER_WORD)
         self._words.setWordWrap(True)
-        self.let = compact("Override…")
-        self.let.setToolTip("Let it stand there by name; a second seat must agree.")
+        self.let = compact(tr("Override…"))
+        self.let.setToolTip(tr("Let it stand there by name; a second seat must agree."))
         self.let.pressed.connect(lambda: let(self._about[0], self._about[1].refused) if self._about else None)
-        self.restore = AskButton(seat, "graphic.restore", {}, "Take back")
+        self.restore = AskButton(seat, "graphic.restore", {}, tr("Take back"))
         row = line(self._words, self.let, self.restore)
         row.setStretch(0, 1)
         self.setLayout(row)
@@ -115,10 +116,10 @@ class WhyLine(QWidget):
             self._about = (graphic, look)
             self._words.say(f"{look.word}: {look.note}")
             self.let.setVisible(bool(look.refused) and look.word not in (FAILED, WITHHELD))
-            self.let.setAccessibleName(f"Override for {graphic.name}")
+            self.let.setAccessibleName(tr("Override for {0}").format(graphic.name))
             self.restore.setVisible(look.override is not None)
             self.restore.aim("graphic.restore", {"graphic": str(graphic.id)})
-            self.restore.setAccessibleName(f"Take back the override of {graphic.name}")
+            self.restore.setAccessibleName(tr("Take back the override of {0}").format(graphic.name))
         self.show()
 
 
@@ -129,7 +130,7 @@ class SecondSeat(QWidget):
         super().__init__(parent)
         self._words = Words("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.AMBER_WORD)
         self._words.setWordWrap(True)
-        self.agree = AskButton(seat, _LETS, {}, "Agree")
+        self.agree = AskButton(seat, _LETS, {}, tr("Agree"))
         self.agree.put("Agree", "on")
         row = line(self._words, self.agree)
         row.setStretch(0, 1)
@@ -146,6 +147,6 @@ class SecondSeat(QWidget):
             graphic = view.show.graphic(OverlayId(args["graphic"]))
             name = graphic.name if graphic else args["graphic"]
             self.agree.aim(_LETS, args)
-            self.agree.setAccessibleName(f"Agree that {name} may stand there")
+            self.agree.setAccessibleName(tr("Agree that {0} may stand there").format(name))
             reason = args["reason"].rstrip(".")
-            self._words.say(f"{args['who']} lets “{name}” stand there: {reason}. {one.text}")
+            self._words.say(tr("{0} lets “{1}” stand there: {2}. {3}").format(args["who"], name, reason, one.text))

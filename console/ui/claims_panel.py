@@ -18,6 +18,7 @@ from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import Panel, clear, compact, line, quiet
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 
 LEAST_PX = 60
 ALL_GRANTED = "Every running deal says what it may."
@@ -34,14 +35,14 @@ class OverrideForm(QWidget):
         self._about: tuple[DealId, Claim] | None = None
         self._what = Elided("", theme.words(theme.BODY, QFont.Weight.Bold), theme.AMBER_WORD)
         self.who = QLineEdit()
-        self.who.setPlaceholderText("Your name")
-        self.who.setAccessibleName("Your name")
+        self.who.setPlaceholderText(tr("Your name"))
+        self.who.setAccessibleName(tr("Your name"))
         self.reason = QLineEdit()
-        self.reason.setPlaceholderText("Why it is true")
-        self.reason.setAccessibleName("Reason")
+        self.reason.setPlaceholderText(tr("Why it is true"))
+        self.reason.setAccessibleName(tr("Reason"))
         for field in (self.who, self.reason):
             field.setMaxLength(LONGEST_WORDS)
-        self.cancel, self.fire = compact("Cancel"), compact("Let it on air")
+        self.cancel, self.fire = compact(tr("Cancel")), compact(tr("Let it on air"))
         self.cancel.pressed.connect(self.hide)
         self.fire.pressed.connect(self._fire)
         column = QVBoxLayout(self)
@@ -58,7 +59,7 @@ class OverrideForm(QWidget):
     def ask(self, run: DealRun, claim: Claim) -> None:
         """Ask for name and reason."""
         self._about = (run.deal, claim)
-        self._what.say(f"{claim.upper()} of {run.name} without evidence")
+        self._what.say(tr("{0} of {1} without evidence").format(claim.upper(), run.name))
         self.reason.clear()
         self.show()
         (self.reason if self.who.text() else self.who).setFocus()
@@ -114,23 +115,25 @@ class ClaimsPanel(Panel):
                 word, why = standing(run, claim)
                 if word in (WITHHELD, OVERRIDDEN):
                     self._rows.addWidget(self._claim_row(run, claim, word, why))
-        self.empty.say(ALL_GRANTED if running else NO_DEAL)
+        self.empty.say(tr(ALL_GRANTED) if running else tr(NO_DEAL))
         self.empty.setVisible(self._rows.count() == 0)
 
     def _claim_row(self, run: DealRun, claim: Claim, word: str, why: str) -> QWidget:
         button: QPushButton
         if word == OVERRIDDEN:
-            button = AskButton(self._seat, "claim.restore", {"deal": str(run.deal), "claim": str(claim)}, "Take back")
+            button = AskButton(
+                self._seat, "claim.restore", {"deal": str(run.deal), "claim": str(claim)}, tr("Take back")
+            )
         else:
-            button = compact("Override…")
+            button = compact(tr("Override…"))
             button.pressed.connect(lambda: self.form.ask(run, claim))
-        button.setAccessibleName(f"{button.text()} {claim} of {run.name}")
+        button.setAccessibleName(tr("{0} {1} of {2}").format(button.text(), claim, run.name))
         self.buttons[run.deal, claim] = button
         shape = Shape.TRIANGLE if word == OVERRIDDEN else Shape.CROSS
         return _row(shape, f"{claim.upper()} {word.upper()}", run.name, why, button)
 
     def _waiting_row(self, one: WaitingPress) -> QWidget:
-        confirm = AskButton(self._seat, one.verb, one.args, "Confirm")
+        confirm = AskButton(self._seat, one.verb, one.args, tr("Confirm"))
         confirm.put("Confirm", "on")
         self.confirms.append(confirm)
         what = " ".join((one.verb, *one.args.values()))

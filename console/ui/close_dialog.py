@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from console.ui import theme
 from console.ui.card import Card
 from console.ui.labels import Words
+from console.ui.tongue import tr
 
 WIDTH_PX = 520
 _DANGER = f"QPushButton {{ background: {theme.RED}; color: #ffffff; border-color: #ff8087; }}"
@@ -22,10 +23,10 @@ class CloseDialog(Card):
         super().__init__(theme.AMBER, parent)
         self._on_choice = on_choice
         self._window = parent
-        self.setAccessibleName("Close the window?")
-        self.leave = QPushButton("Leave on air")
-        self.stop = QPushButton("Stop the show")
-        self.cancel = QPushButton("Cancel")
+        self.setAccessibleName(tr("Close the window?"))
+        self.leave = QPushButton(tr("Leave on air"))
+        self.stop = QPushButton(tr("Stop the show"))
+        self.cancel = QPushButton(tr("Cancel"))
         self.leave.setStyleSheet(_SAFE)
         self.stop.setStyleSheet(_DANGER)
         self.leave.clicked.connect(lambda: self._choose(False))
@@ -45,7 +46,7 @@ class CloseDialog(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 20)
         column.setSpacing(8)
-        column.addWidget(Words("Close this window?", theme.words(theme.LARGE, QFont.Weight.Bold), theme.TEXT))
+        column.addWidget(Words(tr("Close this window?"), theme.words(theme.LARGE, QFont.Weight.Bold), theme.TEXT))
         for text in (
             "Leave on air: the engine goes on with pads, graphics and sound; open the show again to come back.",
             "Stop the show: graphics leave, sounds fade and the engine ends, for every window.",

@@ -18,6 +18,7 @@ from console.ui.clock import NowMs, elapsed_text, engine_now_ms
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import Panel, line
 from console.ui.reader import Reader
+from console.ui.tongue import tr
 
 NO_LOOP = "No product loop in this segment"
 FIRST_SECONDS = "First 90 seconds"
@@ -110,7 +111,7 @@ class CoachPanel(Panel):
         grid.setSpacing(theme.TIGHT)
         for number, check in enumerate(self.checks.values()):
             grid.addWidget(check, *divmod(number, 2))
-        rhythm = line(caption("ENERGY"), self.age)
+        rhythm = line(caption(tr("ENERGY")), self.age)
         rhythm.addStretch()
         rhythm.addWidget(self.rhythm)
         energies = line(*self.energies.values())
@@ -163,11 +164,11 @@ class CoachPanel(Panel):
             self._chosen = energy
             for one, button in self.energies.items():
                 button.put(_ENERGIES[one], "pinned" if one is energy else "")
-                button.setAccessibleDescription("Now" if one is energy else "")
+                button.setAccessibleDescription(tr("Now") if one is energy else "")
 
     def _show_checks(self, checked: frozenset[Opening]) -> None:
         for item, check in self.checks.items():
             done = item in checked
             check.put(f"✓ {_OPENINGS[item]}" if done else _OPENINGS[item], "" if done else "on")
             check.setEnabled(not done)
-            check.setAccessibleDescription("Done" if done else "Still needed")
+            check.setAccessibleDescription(tr("Done") if done else tr("Still needed"))

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QFrame, QListView, QStyledItemD
 
 from console.ui import theme
 from console.ui.comments_lines import Line
+from console.ui.tongue import tr
 
 ROW_PX = 46
 _PAD_PX = 10
@@ -139,7 +140,7 @@ class CommentsList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
-        self.setAccessibleName("Comments, the newest first")
+        self.setAccessibleName(tr("Comments, the newest first"))
         self.setStyleSheet("QListView { background: transparent; }")
         self.clicked.connect(self._go)
         self.selectionModel().currentChanged.connect(lambda now, _before: self._go(now))

@@ -22,6 +22,7 @@ from console.ui.comments_list import ROW_PX, CommentsList
 from console.ui.elided_button import ElidedButton
 from console.ui.labels import Words, caption
 from console.ui.panel import Panel, compact, line, quiet
+from console.ui.tongue import tr
 from console.wire.messages import LONGEST_WORD
 
 NONE_YET = (
@@ -62,7 +63,7 @@ class CommentsPanel(Panel):
         self.count = caption("")
         self.fresh = compact("")
         self.fresh.setProperty("tone", "pinned")
-        self.fresh.setToolTip("Came since you looked: shows them.")
+        self.fresh.setToolTip(tr("Came since you looked: shows them."))
         self.fresh.pressed.connect(self.catch_up)
         keep = self.fresh.sizePolicy()
         keep.setRetainSizeWhenHidden(True)
@@ -72,13 +73,13 @@ class CommentsPanel(Panel):
         self.head.insertWidget(1, self.fresh)
         self.head.addWidget(self.count)
         self.filter = Filter()
-        self.filter.setPlaceholderText("Filter")
+        self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._wished)
         self.questions, self.open = self._toggle("Questions"), self._toggle("Open")
-        self.open.setToolTip("Without those that were answered.")
+        self.open.setToolTip(tr("Without those that were answered."))
         self.blocked = self._toggle("Blocked")
-        self.blocked.setToolTip("Who is blocked; each can be let in again.")
+        self.blocked.setToolTip(tr("Who is blocked; each can be let in again."))
         self.empty = quiet(NONE_YET)
         self.list = CommentsList(self._choose)
         self.list.setMinimumHeight(2 * ROW_PX)
@@ -112,10 +113,10 @@ class CommentsPanel(Panel):
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.text.setFixedHeight(TEXT_PX)
-        self.preview, self.air = compact("Preview"), compact("Air")
+        self.preview, self.air = compact(tr("Preview")), compact(tr("Air"))
         self.answer, self.block = ElidedButton("Done"), ElidedButton("Block")
-        self.preview.setToolTip("Writes it into the graphic of comments, and looks at it in preview.")
-        self.air.setToolTip("Puts it on air, with the name masked.")
+        self.preview.setToolTip(tr("Writes it into the graphic of comments, and looks at it in preview."))
+        self.air.setToolTip(tr("Puts it on air, with the name masked."))
         self.preview.pressed.connect(lambda: self._pick(air=False))
         self.air.pressed.connect(lambda: self._pick(air=True))
         self.answer.pressed.connect(self._answer)
@@ -166,7 +167,9 @@ class CommentsPanel(Panel):
         if self.chosen is not None and self.chosen.blocked != self.wish.blocked:
             self.chosen = None
         asked = sum(one.question and not one.answered for one in found)
-        self.count.say(f"{asked} QUESTION{'' if asked == 1 else 'S'} OPEN" if asked else self._who_is_out(view))
+        self.count.say(
+            tr("{0} QUESTION{1} OPEN").format(asked, "" if asked == 1 else "S") if asked else self._who_is_out(view)
+        )
         self.empty.say(self._nothing(view))
         self.empty.setVisible(not found)
         if self.chosen is not None:
@@ -186,7 +189,7 @@ class CommentsPanel(Panel):
 
     def _tell_fresh(self, count: int) -> None:
         if count and self.fresh.text() != f"{count} new":
-            self.fresh.setText(f"{count} new")
+            self.fresh.setText(tr("{0} new").format(count))
         if self.fresh.isHidden() == bool(count):
             self.fresh.setVisible(bool(count))
 
@@ -209,10 +212,12 @@ class CommentsPanel(Panel):
         self.text.tint(theme.TEXT if one is not None else theme.QUIET)
         self.text.hint(one.text if one is not None else "")
         answered = one is not None and one.answered
-        self.answer.say("Reopen" if answered else "Done", "Marks it as answered, or as open again, at every seat.")
+        self.answer.say(
+            tr("Reopen") if answered else tr("Done"), "Marks it as answered, or as open again, at every seat."
+        )
         name, blocked = (one.name, one.blocked) if one is not None else ("a viewer", False)
         does = f"Shows again what {name} writes" if blocked else f"Hides all that {name} writes"
-        self.block.say("Unblock" if blocked else "Block", f"{does}, at every seat.")
+        self.block.say(tr("Unblock") if blocked else tr("Block"), f"{does}, at every seat.")
         self.block.setEnabled(one is not None and bool(one.who))
         for button in (self.preview, self.air, self.answer):
             button.setEnabled(one is not None and not blocked)

@@ -20,6 +20,7 @@ from console.ui.claims_row import ClaimsRow
 from console.ui.deal_clock import LAST_SECONDS_MS, deal_word
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import line
+from console.ui.tongue import tr
 
 _EDGE_PX = 3
 _PHASES = {
@@ -75,11 +76,11 @@ class DealCard(QWidget):
     def _make_buttons(self, seat: SeatPort, run: DealRun, deal: Deal | None) -> None:
         args = {"deal": str(run.deal)}
         more_ms = deal.extension_ms if deal else DurationMs(0)
-        self.start = AskButton(seat, "deal.start", args, "Start")
-        self.disarm = AskButton(seat, "deal.disarm", args, "Disarm")
-        self.show_it = AskButton(seat, "graphic.countdown", args, "Show")
+        self.start = AskButton(seat, "deal.start", args, tr("Start"))
+        self.disarm = AskButton(seat, "deal.disarm", args, tr("Disarm"))
+        self.show_it = AskButton(seat, "graphic.countdown", args, tr("Show"))
         self.extend = AskButton(seat, "deal.extend", args, f"+{clock_text(more_ms)}")
-        self.end = AskButton(seat, "deal.end", args, "End", "end")
+        self.end = AskButton(seat, "deal.end", args, tr("End"), tr("end"))
         for button, does in (
             (self.start, "Start"),
             (self.disarm, "Disarm"),
@@ -146,7 +147,7 @@ class DealCard(QWidget):
         shown = run.deal == view.state.featured and view.state.countdown_on_air
         self.show_it.setVisible(running and not shown)
         self._screen.setVisible(running and shown)
-        self.show_it.setToolTip(f"Its countdown is {word.lower()}.")
+        self.show_it.setToolTip(tr("Its countdown is {0}.").format(word.lower()))
         if running:
             self._count(view, run, at_ms)
         for button in (self.end, self.extend):
@@ -163,7 +164,9 @@ class DealCard(QWidget):
         self.sold.say(sold_text(run) if run.phase is Phase.LIVE else "")
         self.sold.tint(theme.AMBER_WORD if run.oversold else theme.TEXT)
         self.extend.setEnabled(not run.extended)
-        self.extend.setToolTip("It was extended once already." if run.extended else "Extends it once, on the record.")
+        self.extend.setToolTip(
+            tr("It was extended once already.") if run.extended else tr("Extends it once, on the record.")
+        )
         self.claims.put(run)
         self.setAccessibleName(f"{run.name}, {word.lower()}")
 

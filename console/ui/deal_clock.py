@@ -14,6 +14,7 @@ from console.show.timing import clock_text, left
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Elided, Words
+from console.ui.tongue import tr
 
 NO_TIME = "-:--"
 LAST_SECONDS_MS = 10_000
@@ -45,7 +46,7 @@ class DealClock(QWidget):
         self._word.setFixedWidth(_WIDTH_PX)
         self._left = Words(NO_TIME, theme.figures(theme.HUGE, QFont.Weight.Bold), theme.EDGE)
         self._left.keep_room("00:00")
-        self._left.setAccessibleName("Time left in the deal")
+        self._left.setAccessibleName(tr("Time left in the deal"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         texts = QVBoxLayout()
         texts.setSpacing(3)

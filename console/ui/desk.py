@@ -31,6 +31,7 @@ from console.ui.arrangement import (
 )
 from console.ui.desk_edge import DeskEdge, DropMark
 from console.ui.page_column import Page, PageColumn, Stack
+from console.ui.tongue import tr
 
 HABIT = "workspace"
 OVER_LEAST_PX = 824
@@ -163,7 +164,7 @@ class Desk(QWidget):
             action.setEnabled(can)
             action.triggered.connect(partial(self._move_to, page, to))
         menu.addSeparator()
-        menu.addAction(f"{self.workspace.name} as shipped").triggered.connect(self.as_shipped)
+        menu.addAction(tr("{0} as shipped").format(self.workspace.name)).triggered.connect(self.as_shipped)
         return menu
 
     def _move_to(self, page: str, to: int, checked: bool = False) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QEnterEvent, QFocusEvent, QKeyEvent, QMouseEve
 from PySide6.QtWidgets import QWidget
 
 from console.ui import theme
+from console.ui.tongue import tr
 
 STEP_PX = 16
 _STEPS = {Qt.Key.Key_Left: -STEP_PX, Qt.Key.Key_Right: STEP_PX}
@@ -25,8 +26,8 @@ class DeskEdge(QWidget):
         self.setCursor(Qt.CursorShape.SplitHCursor)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setAccessibleName(f"Edge between columns {number + 1} and {number + 2}")
-        self.setToolTip("Drag it, or walk it with the arrows, to share the room out")
+        self.setAccessibleName(tr("Edge between columns {0} and {1}").format(number + 1, number + 2))
+        self.setToolTip(tr("Drag it, or walk it with the arrows, to share the room out"))
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take hold."""

@@ -10,6 +10,7 @@ from console.show.types import Price
 from console.ui import theme
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Words, caption, cell
+from console.ui.tongue import tr
 
 STALE_MS = 10_000
 """From this age on the numbers are history, not the show."""
@@ -65,9 +66,9 @@ class FeedCells(QWidget):
         self._folded = False
         self._age = Words("", theme.caps(theme.MICRO), theme.QUIET)
         self._age.keep_room("NONE YET")
-        self._feed = caption("FEED")
+        self._feed = caption(tr("FEED"))
         self._feed.keep_room("STALE")
-        self._age.setAccessibleName("Age of the numbers")
+        self._age.setAccessibleName(tr("Age of the numbers"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -77,7 +78,7 @@ class FeedCells(QWidget):
         row.addLayout(cell(self._feed, self._age))
 
     def _cell(self, name: str) -> Words:
-        value = Words(NOTHING, theme.figures(15, QFont.Weight.Bold), theme.TEXT)
+        value = Words(tr(NOTHING), theme.figures(15, QFont.Weight.Bold), theme.TEXT)
         value.keep_room(_WIDEST[name])
         value.setAccessibleName(name.capitalize())
         return value
@@ -117,11 +118,11 @@ class FeedCells(QWidget):
             self._captions[name].say(_OLD[name] if gone else name)
             self._captions[name].tint(theme.AMBER_WORD if gone else theme.QUIET)
         if age_ms is None:
-            self._age.say("NONE YET")
+            self._age.say(tr("NONE YET"))
         else:
             self._age.say(age_text(age_ms).upper())
         old = stale and age_ms is not None
-        self._feed.say("STALE" if old else "FEED")
+        self._feed.say(tr("STALE") if old else tr("FEED"))
         self._feed.tint(theme.AMBER_WORD if old else theme.QUIET)
         self._age.tint(theme.AMBER_WORD if old else theme.SOFT)
         self._tell_folded()

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QVBoxLa
 
 from console.ui import theme
 from console.ui.format_words import FORMATS, FormatWords, scaled_picture
+from console.ui.tongue import tr
 
 ROW_PX: Final = 62
 LARGE_PX: Final = (180, 320)
@@ -137,7 +138,7 @@ class FormatCards(QWidget):
         across.setSpacing(14)
         across.addLayout(rows, stretch=5)
         across.addWidget(self.large, stretch=3, alignment=Qt.AlignmentFlag.AlignTop)
-        self.setAccessibleName("Formats")
+        self.setAccessibleName(tr("Formats"))
         self.choose(FORMATS[0].id)
 
     @property

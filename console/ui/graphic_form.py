@@ -23,6 +23,7 @@ from console.ui.graphic_look import bus_of
 from console.ui.labels import Elided, caption
 from console.ui.panel import clear, compact, line, quiet
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 
 WRITES = {
     "preview": ("WRITES TO PREVIEW", theme.GREEN_WORD),
@@ -60,9 +61,9 @@ class GraphicForm(QWidget):
         self._empty = quiet(NO_FIELDS)
         self._list = RowList(least_px=LEAST_PX)
         self._list.rows.setContentsMargins(0, 0, 6, 0)
-        self.apply, self.revert = compact("Apply"), compact("Revert")
-        self.apply.setToolTip("Enter, or Ctrl+Enter in several lines")
-        self.revert.setToolTip("Esc takes back the field you are in")
+        self.apply, self.revert = compact(tr("Apply")), compact(tr("Revert"))
+        self.apply.setToolTip(tr("Enter, or Ctrl+Enter in several lines"))
+        self.revert.setToolTip(tr("Esc takes back the field you are in"))
         self.apply.clicked.connect(lambda: self._apply())
         self.revert.clicked.connect(self._revert)
         self._count = caption("")
@@ -147,7 +148,7 @@ class GraphicForm(QWidget):
             else:
                 fields[field.name] = FieldRow(field, self._changed, folder)
         self._fill(fields, facts, graphic.fields)
-        self._empty.say(NO_FIELDS if known else FOREIGN)
+        self._empty.say(tr(NO_FIELDS) if known else tr(FOREIGN))
         self._empty.setVisible(not fields and not facts)
 
     def _fill(

@@ -19,6 +19,7 @@ from console.ui.badge import Mark
 from console.ui.graphic_look import FAILED, LOOKS, OFF, ON_AIR, REFUSED, REQUESTED, WITHHELD, GraphicLook
 from console.ui.labels import Elided, caption
 from console.ui.panel import compact, line
+from console.ui.tongue import tr
 
 HEIGHT_PX = 54
 _EDGE_PX = 4
@@ -54,7 +55,7 @@ class GraphicRow(QAbstractButton):
         self.setBackgroundRole(QPalette.ColorRole.Window)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Press to choose it; its words come up below.")
+        self.setToolTip(tr("Press to choose it; its words come up below."))
         self.clicked.connect(lambda: pick(graphic.id))
         self._make_words()
         self._make_buttons(seat)
@@ -70,15 +71,15 @@ class GraphicRow(QAbstractButton):
 
     def _make_buttons(self, seat: SeatPort) -> None:
         graphic, args = self.graphic, {"graphic": str(self.graphic.id)}
-        self.preview = AskButton(seat, "graphic.preview", args, "PVW")
-        self.show_hide = AskButton(seat, "graphic.show", args, "Show")
+        self.preview = AskButton(seat, "graphic.preview", args, tr("PVW"))
+        self.show_hide = AskButton(seat, "graphic.show", args, tr("Show"))
         self.show_hide.keep_room("Hide")
         self.step = AskButton(seat, "graphic.step", args, step_text(graphic, None))
         self.step.keep_room(step_text(graphic, 8))
         self.step.setVisible(graphic.steps not in (0, 1))
-        self.step.setToolTip("To its next step; past the last one it leaves.")
+        self.step.setToolTip(tr("To its next step; past the last one it leaves."))
         self.deeds: QPushButton = compact("⋯")
-        self.deeds.setAccessibleName(f"What {graphic.name} can do")
+        self.deeds.setAccessibleName(tr("What {0} can do").format(graphic.name))
         self.deeds.setVisible(bool(graphic.deeds))
         self.deeds.setProperty("menu", "yes")
         self.menu = QMenu(self)
@@ -128,7 +129,7 @@ class GraphicRow(QAbstractButton):
         """Count down to when it leaves by itself; `at_ms` is the engine's time."""
         out_ms = self._look.out_ms if self._look else None
         left = clock_text(DurationMs(max(0, out_ms - at_ms))) if out_ms is not None else ""
-        self._leaves.say(f"leaves in {left}" if left else "")
+        self._leaves.say(tr("leaves in {0}").format(left) if left else "")
         self._leaves.setVisible(bool(left))
 
     def _put_buttons(self, look: GraphicLook) -> None:
@@ -137,7 +138,9 @@ class GraphicRow(QAbstractButton):
         self.preview.aim("graphic.hide" if out else "graphic.preview", args)
         self.preview.put("PVW", "next" if look.in_preview else "")
         self.preview.setEnabled(not look.foreign or out)
-        self.preview.setAccessibleName(f"Take {name} out of preview" if out else f"Put {name} in preview")
+        self.preview.setAccessibleName(
+            tr("Take {0} out of preview").format(name) if out else tr("Put {0} in preview").format(name)
+        )
         showing = "graphic.play" if look.foreign else "graphic.show"
         self.show_hide.aim("graphic.hide" if look.on_air else showing, args)
         self.show_hide.put("Hide" if look.on_air else "Show", "air" if look.on_air else "")
@@ -145,7 +148,7 @@ class GraphicRow(QAbstractButton):
         text = step_text(self.graphic, look.step)
         self.step.put(text)
         self.step.setEnabled(look.step is not None)
-        self.step.setAccessibleName(f"Next step of {name}, now at {text}")
+        self.step.setAccessibleName(tr("Next step of {0}, now at {1}").format(name, text))
         self.deeds.setEnabled(look.step is not None)
 
     def _plain(self, look: GraphicLook) -> str:

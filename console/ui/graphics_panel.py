@@ -23,6 +23,7 @@ from console.ui.panel import Panel, clear, compact, line, quiet
 from console.ui.preview_dock import PreviewDock
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 
 LEAST_PX = 2 * HEIGHT_PX
 NONE_YET = "No graphics in show.toml yet: add one as [[graphic]], with the package it is made from."
@@ -52,11 +53,11 @@ class GraphicsPanel(Panel):
         self.on_air.tint(theme.RED_WORD)
         self.previewed.tint(theme.GREEN_WORD)
         self.why = WhyLine(seat, self._let)
-        self.take = AskButton(seat, "graphic.take", {}, "TAKE")
-        self.take.setAccessibleName("Take every graphic in preview")
-        self.all_out = AskButton(seat, "all.out", {}, "ALL OUT")
-        self.all_out.setToolTip("Every graphic out, every sound faded.")
-        self.obs = compact("Add to OBS…")
+        self.take = AskButton(seat, "graphic.take", {}, tr("TAKE"))
+        self.take.setAccessibleName(tr("Take every graphic in preview"))
+        self.all_out = AskButton(seat, "all.out", {}, tr("ALL OUT"))
+        self.all_out.setToolTip(tr("Every graphic out, every sound faded."))
+        self.obs = compact(tr("Add to OBS…"))
         self.chooser = ObsChooser(seat)
         self.obs.pressed.connect(self.chooser.toggle)
         self.empty = quiet(NONE_YET)
@@ -95,7 +96,7 @@ class GraphicsPanel(Panel):
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(theme.GAP)
         right.addWidget(self.dock)
-        right.addWidget(caption("WHERE THEY STAND"))
+        right.addWidget(caption(tr("WHERE THEY STAND")))
         right.addWidget(self.map, stretch=1)
         both = QHBoxLayout()
         both.setSpacing(theme.GAP)
@@ -168,8 +169,8 @@ class GraphicsPanel(Panel):
     def _count(self, looks: dict[OverlayId, GraphicLook]) -> None:
         on_air = sum(look.on_air for look in looks.values())
         preview = sum(look.in_preview for look in looks.values())
-        self.on_air.say(f"{on_air} ON AIR" if on_air else "")
-        self.previewed.say(f"{preview} IN PREVIEW" if preview else "")
+        self.on_air.say(tr("{0} ON AIR").format(on_air) if on_air else "")
+        self.previewed.say(tr("{0} IN PREVIEW").format(preview) if preview else "")
         chosen = looks.get(self._chosen) if self._chosen is not None else None
         row = self.rows.get(self._chosen) if self._chosen is not None else None
         self.why.put(row.graphic if row is not None and self.override.isHidden() else None, chosen)

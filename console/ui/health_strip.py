@@ -17,6 +17,7 @@ from console.ui.clock import NowMs
 from console.ui.labels import Elided, Words
 from console.ui.surface_look import LOOKS, UNKNOWN_LOOK
 from console.ui.surface_marks import SurfaceMarks
+from console.ui.tongue import tr
 
 HEIGHT_PX = 30
 TERSE_BELOW_PX = 1300
@@ -102,7 +103,7 @@ class HealthStrip(QFrame):
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedHeight(HEIGHT_PX)
-        self.setAccessibleName("Health")
+        self.setAccessibleName(tr("Health"))
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)  # it never makes the window wider
         self._cells = {part: HealthCell(part) for part in Part}
         row = QHBoxLayout(self)

@@ -18,6 +18,7 @@ from console.ui.input_words import MONITOR_WORDS, RowWord, db_text, number_in
 from console.ui.labels import Elided, Words, caption
 from console.ui.level_bar import LevelBar
 from console.ui.panel import compact
+from console.ui.tongue import tr
 
 OPEN, MUTED = "Mute", "MUTED"
 FADER_DB: Final = (-60, 12)
@@ -82,9 +83,9 @@ class InputRow(QWidget):
         self.camera.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         column.addLayout(_line(self.name, self.camera, self.word, wide=self.name))
         column.addWidget(self.level)
-        column.addLayout(_line(self.mute, self.fader, self.volume, caption("dB"), wide=self.fader))
-        delay = (caption("DELAY"), self.offset, caption("ms"))
-        column.addLayout(_line(caption("HEARD"), self.monitor, *delay, wide=self.monitor))
+        column.addLayout(_line(self.mute, self.fader, self.volume, caption(tr("dB")), wide=self.fader))
+        delay = (caption(tr("DELAY")), self.offset, caption(tr("ms")))
+        column.addLayout(_line(caption(tr("HEARD")), self.monitor, *delay, wide=self.monitor))
 
     def put(self, state: InputState, camera: str, word: RowWord, reachable: bool) -> None:
         """Show what OBS confirmed, and what became of the newest press."""
@@ -108,7 +109,9 @@ class InputRow(QWidget):
         """Show how it is, but take nothing out of a hand."""
         self._state = state
         self.mute.setText(MUTED if state.muted else OPEN)
-        self.mute.setAccessibleName(f"Open {self._name}" if state.muted else f"Mute {self._name}")
+        self.mute.setAccessibleName(
+            tr("Open {0}").format(self._name) if state.muted else tr("Mute {0}").format(self._name)
+        )
         tone(self.mute, "on" if state.muted else "")
         if not self.fader.isSliderDown():
             self.fader.setValue(round(state.volume_db))
@@ -174,7 +177,7 @@ def _fader(name: str) -> QSlider:
     fader.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     fader.setFixedHeight(24)
     fader.setStyleSheet(_DRESS)
-    fader.setAccessibleName(f"Fader of {name}")
+    fader.setAccessibleName(tr("Fader of {0}").format(name))
     return fader
 
 
@@ -191,5 +194,5 @@ def _choice(name: str) -> QComboBox:
     choice = _Choice()
     choice.addItems([*MONITOR_WORDS.values()])
     choice.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-    choice.setAccessibleName(f"Who hears {name}")
+    choice.setAccessibleName(tr("Who hears {0}").format(name))
     return choice

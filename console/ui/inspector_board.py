@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.ui.inspector_cell import Cell, CellDoes, CellLook
 from console.ui.inspector_lay import Box, Laid
+from console.ui.tongue import tr
 from hardware.messages import ControlId
 
 _HIGHEST_PX = 128
@@ -37,7 +38,7 @@ class InspectorBoard(QWidget):
         self._laid = Laid(1, 1, ())
         self._here: ControlId | None = None
         self.cells: dict[ControlId, Cell] = {}
-        self.setAccessibleName("Controls of the surface")
+        self.setAccessibleName(tr("Controls of the surface"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 200)
 

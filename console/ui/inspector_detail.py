@@ -27,6 +27,7 @@ from console.ui.inspector_words import (
 )
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import clear, compact, line, quiet
+from console.ui.tongue import tr
 from console.wire.telemetry import Fires
 from hardware.messages import ControlId, Glow
 
@@ -72,7 +73,7 @@ class Detail(QWidget):
     ) -> None:
         super().__init__(parent)
         self._seen: tuple[Subject, str] | None = None
-        self.setAccessibleName("Chosen control")
+        self.setAccessibleName(tr("Chosen control"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self.place = Words("", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT)
         self.where = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
@@ -83,7 +84,7 @@ class Detail(QWidget):
         self._table = QWidget()
         self._wrong = QVBoxLayout()
         self._wrong.setSpacing(theme.TIGHT)
-        self.change, self.clear, self.move_it = compact("Change"), compact("Clear"), compact("Move")
+        self.change, self.clear, self.move_it = compact(tr("Change")), compact(tr("Clear")), compact(tr("Move"))
         for button, does, key in (
             (self.change, change, "Enter"),
             (self.clear, clear_it, "Delete"),
@@ -128,9 +129,9 @@ class Detail(QWidget):
             return
         before, self._seen = self._seen, (subject, ago)
         fires, chosen = subject.fires, subject.control is not None
-        self.place.say(place_words(subject.control) if subject.control is not None else "No control chosen")
+        self.place.say(place_words(subject.control) if subject.control is not None else tr("No control chosen"))
         self.where.say(_where(subject) if chosen else "")
-        self.empty.say(NOTHING if chosen else NOWHERE)
+        self.empty.say(tr(NOTHING) if chosen else tr(NOWHERE))
         self.empty.setHidden(fires is not None)
         self._table.setHidden(fires is None)
         if fires is not None:
@@ -140,19 +141,19 @@ class Detail(QWidget):
             for fault in subject.faults:
                 self._wrong.addWidget(_fault_row(fault))
         may = subject.may_edit and chosen
-        self.change.setText("Change" if fires is not None else "Choose a verb")
+        self.change.setText(tr("Change") if fires is not None else tr("Choose a verb"))
         self.change.setEnabled(may)
         for button in (self.clear, self.move_it):
             button.setHidden(fires is None)
             button.setEnabled(may)
-        self.move_it.setText("Choose where" if subject.moving else "Move")
+        self.move_it.setText(tr("Choose where") if subject.moving else tr("Move"))
 
     def _fill(self, subject: Subject, fires: Fires, ago: str) -> None:
         values, face = self.values, subject.face
         values["LABEL"].say(fires.label)
         values["FIRES"].say(fires_words(fires.verb, fires.args))
         state = "Unknown" if face is None else face.word or _GLOWS[face.glow]
-        values["STATE"].say(state if subject.stands else f"{state}; its page is not shown now")
+        values["STATE"].say(state if subject.stands else tr("{0}; its page is not shown now").format(state))
         values["STATE"].tint(theme.WORD[face.colour] if face is not None and face.word else theme.TEXT)
         values["GUARD"].say(guard_words(fires.verb))
         shape, colour, word = OUTCOMES.get(subject.last.outcome, OUTCOMES["failed"]) if subject.last else _NEVER

@@ -22,6 +22,7 @@ from console.ui.inspector_words import guard_words, turned
 from console.ui.labels import Elided, Words
 from console.ui.panel import clear, compact, line
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 from hardware.messages import ControlId
 
 LABEL = "label"
@@ -69,7 +70,7 @@ class BindForm(QWidget):
             words.setWordWrap(True)
         self._list = RowList(least_px=48)
         self._list.rows.setContentsMargins(0, 0, 6, 0)
-        self.cancel, self.done = compact("Cancel"), compact("Bind")
+        self.cancel, self.done = compact(tr("Cancel")), compact(tr("Bind"))
         tone(self.done, "next")
         self.cancel.clicked.connect(leave)
         self.done.clicked.connect(self._done)
@@ -95,7 +96,7 @@ class BindForm(QWidget):
         if isinstance(found, BadVerb):
             return
         self.verb = verb
-        self._title.say(f"{verb}  on  {place}")
+        self._title.say(tr("{0}  on  {1}").format(verb, place))
         self._does.say(found.does)
         guard = guard_words(verb)
         self._guard.say(guard)
@@ -109,7 +110,7 @@ class BindForm(QWidget):
             row.why.hide()  # nobody wants to be told before they began
             self._list.rows.addWidget(row)
         for label_line in self.fields[""].findChildren(QLineEdit):
-            label_line.setPlaceholderText("as what it fires")
+            label_line.setPlaceholderText(tr("as what it fires"))
         self.show()
         first = next(iter(self.fields.values()))
         entry = next(
@@ -132,7 +133,9 @@ class BindForm(QWidget):
         if missing is not None:
             raw = missing.edit.raw()
             self.why.say(
-                f"{missing.field.title}: choose or write one." if not raw else f"{missing.field.title} cannot be that."
+                tr("{0}: choose or write one.").format(missing.field.title)
+                if not raw
+                else tr("{0} cannot be that.").format(missing.field.title)
             )
             return
         args = {name: _written(row.edit.raw()) for name, row in self.fields.items() if name}

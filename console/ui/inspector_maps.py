@@ -15,6 +15,7 @@ from console.config.importing import GOOD
 from console.config.padzip import export_pads
 from console.config.paths import ShowFolder
 from console.seat.view import SeatPort, SeatView
+from console.ui.tongue import tr
 
 ZIP = "Pad maps (*.zip)"
 Said = Callable[[str, bool], None]
@@ -31,11 +32,11 @@ class MapsButton(QPushButton):
         self._folder = ""
         self.dialog: QFileDialog | None = None
         self.setProperty("compact", True)
-        self.setToolTip("All pad maps of this show, to another show or another machine, and back")
+        self.setToolTip(tr("All pad maps of this show, to another show or another machine, and back"))
         menu = QMenu(self)
-        self.out = menu.addAction("Export as zip…")
+        self.out = menu.addAction(tr("Export as zip…"))
         self.out.triggered.connect(self._ask_where)
-        self.into = menu.addAction("Import a zip…")
+        self.into = menu.addAction(tr("Import a zip…"))
         self.into.triggered.connect(self._ask_which)
         self.setMenu(menu)
 

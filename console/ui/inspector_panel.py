@@ -38,6 +38,7 @@ from console.ui.labels import Elided
 from console.ui.panel import Panel, quiet
 from console.ui.surface_look import LOOKS, health_of
 from console.ui.tabs import Tab, TabBar
+from console.ui.tongue import tr
 from console.ui.wall_tabs import ROW_PX, TabLook, WallTabs
 from console.wire.messages import ControlLearned
 from hardware.messages import ControlId, Spot, spot
@@ -74,7 +75,7 @@ class InspectorPanel(QWidget):
         """Somebody here waits for a control to be touched."""
         self._learning_since_ms = 0
         self._learned: ControlLearned | None = None
-        self.setAccessibleName("Controls")
+        self.setAccessibleName(tr("Controls"))
         self.surfaces = SurfaceTabs(self._look_at, self)
         self.pages = WallTabs("Pages to look at", self._look_at_page, pills=True, parent=self)
         self.said = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
@@ -84,11 +85,11 @@ class InspectorPanel(QWidget):
         """Of the way back; none: it has no key."""
         self.name_key("F2")
         self.back.clicked.connect(leave)
-        self.learn = AskButton(seat, "pad.learn", {}, "Learn")
+        self.learn = AskButton(seat, "pad.learn", {}, tr("Learn"))
         self.learn.pressed.connect(self._learn)
-        self.learn.setToolTip("Touch a control on the desk: it is chosen here instead of firing.")
-        self.undo = AskButton(seat, "pad.undo", {}, "Undo")
-        self.redo = AskButton(seat, "pad.redo", {}, "Redo")
+        self.learn.setToolTip(tr("Touch a control on the desk: it is chosen here instead of firing."))
+        self.undo = AskButton(seat, "pad.undo", {}, tr("Undo"))
+        self.redo = AskButton(seat, "pad.redo", {}, tr("Redo"))
         self.sheet = SheetButton(self._tell, lambda: date.fromtimestamp(self._now_ms() / 1000))
         self.maps = MapsButton(seat, self._tell)
         self._told = ("", False, 0)
@@ -175,7 +176,7 @@ class InspectorPanel(QWidget):
     def name_key(self, key: str) -> None:
         """Say which key leads back to the wall; empty: none."""
         self._key = key
-        self.back.hint(f"Back to the wall ({key})" if key else "Back to the wall")
+        self.back.hint(tr("Back to the wall ({0})").format(key) if key else tr("Back to the wall"))
         self._again()
 
     def _way_back(self) -> str:
@@ -259,7 +260,7 @@ class InspectorPanel(QWidget):
             (self.undo, self.redo), ("Undo", "Redo"), history(self._seat.answers()), strict=True
         ):
             button.setEnabled(self._may_edit(view))
-            button.setToolTip(f"{does}: {name}" if name else f"{does} the newest change of a pad map")
+            button.setToolTip(f"{does}: {name}" if name else tr("{0} the newest change of a pad map").format(does))
             button.setAccessibleName(f"{does}: {name}" if name else does)
         self.learn.put("Touch a control" if self._learning else "Learn", "on" if self._learning else "")
         self.learn.aim("pad.learn", {"on": "no" if self._learning else "yes"})

@@ -17,6 +17,7 @@ from console.show.decisions import Refused
 from console.ui.pad_sheet import Sheet, sheets_of
 from console.ui.pad_sheet_file import paint_pages, save, saved_words
 from console.ui.surface_look import health_of
+from console.ui.tongue import tr
 
 PAPER = "a4"
 NO_PRINTER = "No printer is set up: save a PDF and print it elsewhere."
@@ -34,12 +35,12 @@ class SheetButton(QPushButton):
         self._sheets: Callable[[], tuple[Sheet, ...]] = tuple
         self.dialog: QFileDialog | None = None
         self.setProperty("compact", True)
-        self.setToolTip("Every page of this surface on paper, to lie beside the device")
+        self.setToolTip(tr("Every page of this surface on paper, to lie beside the device"))
         menu = QMenu(self)
         menu.setToolTipsVisible(True)
-        self.to_file = menu.addAction("Save as PDF or PNG…")
+        self.to_file = menu.addAction(tr("Save as PDF or PNG…"))
         self.to_file.triggered.connect(self._ask_file)
-        self.to_printer = menu.addAction("Print…")
+        self.to_printer = menu.addAction(tr("Print…"))
         self.to_printer.triggered.connect(self._ask_printer)
         menu.aboutToShow.connect(self._look_for_printers)
         self.setMenu(menu)
@@ -69,7 +70,7 @@ class SheetButton(QPushButton):
     def _look_for_printers(self) -> None:
         there = bool(QPrinterInfo.availablePrinterNames())
         self.to_printer.setEnabled(there)
-        self.to_printer.setToolTip("" if there else NO_PRINTER)
+        self.to_printer.setToolTip("" if there else tr(NO_PRINTER))
 
     def _ask_file(self) -> None:
         sheets = self._sheets()

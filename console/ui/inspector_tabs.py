@@ -15,6 +15,7 @@ from console.show.facts import Level
 from console.ui import theme
 from console.ui.badge import Shape, paint_shape
 from console.ui.surface_look import LOOKS, UNHEARD, UNKNOWN_LOOK, called, health_of, in_short
+from console.ui.tongue import tr
 
 HEIGHT_PX = 46
 _LEAST_PX, _MOST_PX = 96, 220
@@ -140,7 +141,7 @@ class SurfaceTabs(QWidget):
         super().__init__(parent)
         self._choose = choose
         self.tabs: dict[str, SurfaceTab] = {}
-        self.setAccessibleName("Surfaces")
+        self.setAccessibleName(tr("Surfaces"))
         self.setFixedHeight(HEIGHT_PX)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -16,6 +16,7 @@ from console.ui.inspector_cell import VERB_MIME
 from console.ui.inspector_words import guard_of, guard_words
 from console.ui.panel import quiet
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 
 ROW_PX = 38
 NONE_FOUND = "No verb says that. Try another word, or a part of one."
@@ -45,7 +46,9 @@ class VerbRow(QAbstractButton):
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setAccessibleName(verb.name)
         self.setAccessibleDescription(verb.does)
-        self.setToolTip(f"{verb.name}\n{verb.does}\nGuard: {guard_words(verb.name)}\nDrag it onto a control.")
+        self.setToolTip(
+            tr("{0}\n{1}\nGuard: {2}\nDrag it onto a control.").format(verb.name, verb.does, guard_words(verb.name))
+        )
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take it in hand."""
@@ -115,8 +118,8 @@ class _Search(QLineEdit):
     def __init__(self, to_list: Callable[[], None], enter: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._to_list, self._enter = to_list, enter
-        self.setPlaceholderText("Find a verb")
-        self.setAccessibleName("Find a verb")
+        self.setPlaceholderText(tr("Find a verb"))
+        self.setAccessibleName(tr("Find a verb"))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Go down, or take the one that is meant."""

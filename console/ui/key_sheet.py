@@ -27,6 +27,7 @@ from console.ui.card import Card
 from console.ui.global_keys import Heard, Reach
 from console.ui.keys import Keys
 from console.ui.labels import Words
+from console.ui.tongue import tr
 
 FIXED = (
     ("Tab  Arrows", "Walk over the desk and the pads"),
@@ -59,16 +60,16 @@ class KeySheet(Card):
         self._shelf = KeyShelf(None)
         self._change: Change | None = None
         self._global: Heard | None = None
-        self.setAccessibleName("Keys")
+        self.setAccessibleName(tr("Keys"))
         self.setFixedWidth(_WIDEST_PX)
-        self.undo, self.reset = QPushButton("Undo"), QPushButton("As shipped")
+        self.undo, self.reset = QPushButton(tr("Undo")), QPushButton(tr("As shipped"))
         self.undo.clicked.connect(lambda: self._shelf.undo())
         self.reset.clicked.connect(lambda: self._shelf.reset())
         self.says = _line("", theme.BODY, theme.SOFT)
         self.words = QLineEdit()
-        self.words.setPlaceholderText("A verb for a key of its own: deal.start deal=mug")
-        self.words.setAccessibleName("Verb for a key")
-        self.give = QPushButton("Press its key")
+        self.words.setPlaceholderText(tr("A verb for a key of its own: deal.start deal=mug"))
+        self.words.setAccessibleName(tr("Verb for a key"))
+        self.give = QPushButton(tr("Press its key"))
         self.give.setCheckable(True)
         self.give.clicked.connect(self._give_verb)
         self._rows = QWidget()
@@ -81,7 +82,7 @@ class KeySheet(Card):
 
     def _lay_out(self) -> None:
         head = QHBoxLayout()
-        head.addWidget(Words("Keys", theme.words(theme.LARGE, QFont.Weight.Bold), theme.TEXT), stretch=1)
+        head.addWidget(Words(tr("Keys"), theme.words(theme.LARGE, QFont.Weight.Bold), theme.TEXT), stretch=1)
         for button in (self.undo, self.reset):
             head.addWidget(button)
         verb = QHBoxLayout()

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.show.obs_truth import InputLevel
 from console.ui import theme
+from console.ui.tongue import tr
 
 HEIGHT_PX: Final = 10
 LEAST_DB: Final = -60.0
@@ -32,7 +33,7 @@ class LevelBar(QWidget):
         """What is shown; none: nobody knows."""
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName(f"Level of {name}")
+        self.setAccessibleName(tr("Level of {0}").format(name))
 
     def put(self, level: InputLevel | None) -> None:
         """Show how loud it is."""

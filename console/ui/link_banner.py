@@ -13,6 +13,7 @@ from console.ui.badge import Mark, Shape
 from console.ui.card import Card
 from console.ui.clock import NowMs
 from console.ui.labels import Elided, Words
+from console.ui.tongue import tr
 
 CARD_WIDTH_PX = 460
 _DIM = 170
@@ -48,7 +49,7 @@ class LinkVeil(QWidget):
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget) -> None:
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
-        self.setAccessibleName("Link to the engine")
+        self.setAccessibleName(tr("Link to the engine"))
         self._desk = parent
         self._level = LinkLevel.ATTACHED
         self._opacity = _DIM
@@ -129,14 +130,14 @@ class NoticeRow(QFrame):
 
     def __init__(self, seat: SeatPort, now_ms: NowMs, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setAccessibleName("Notices")
+        self.setAccessibleName(tr("Notices"))
         self._notices: tuple[str, ...] = ()
         self._own = ""
         self._read: frozenset[str] = frozenset()
         mark = Mark(14)
         mark.put(Shape.TRIANGLE, theme.AMBER_WORD)
         self._text = Elided("", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
-        self.dismiss = QPushButton("Got it")
+        self.dismiss = QPushButton(tr("Got it"))
         self.dismiss.clicked.connect(self._mark_read)
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 3, 12, 3)

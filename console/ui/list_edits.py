@@ -12,6 +12,7 @@ from console.ui.field_raws import COLOURS, MULTI, Raw, Wrong, asked, entered, en
 from console.ui.labels import Words, caption
 from console.ui.panel import compact, line
 from console.ui.picture_edit import PictureEdit
+from console.ui.tongue import tr
 
 MOST_ROWS = 50
 
@@ -98,7 +99,7 @@ class ListEdit(FieldEdit):
         self._name = called(field)
         self.edits: list[FieldEdit] = []
         self.buttons: list[dict[str, QWidget]] = []
-        self.add = compact("Add")
+        self.add = compact(tr("Add"))
         self.add.clicked.connect(self._add)
         column = QVBoxLayout()
         column.setSpacing(theme.TIGHT)
@@ -127,7 +128,7 @@ class ListEdit(FieldEdit):
     def name(self, name: str) -> None:
         """Name every row with its number."""
         self._name = name
-        self.add.setAccessibleName(f"Add to {name}")
+        self.add.setAccessibleName(tr("Add to {0}").format(name))
         for number, (edit, buttons) in enumerate(zip(self.edits, self.buttons, strict=True), start=1):
             edit.name(f"{name} {number}")
             for what, button in buttons.items():

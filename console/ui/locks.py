@@ -11,6 +11,7 @@ from console.show.state import Lock
 from console.ui import theme
 from console.ui.ask_button import AskButton
 from console.ui.health_strip import HEIGHT_PX
+from console.ui.tongue import tr
 
 _DOES = {
     Lock.EDIT: "Locks the rundown against edits, or unlocks it.",
@@ -30,7 +31,7 @@ class Locks(QFrame):
         super().__init__(parent)
         self._shown: frozenset[Lock] | None = None
         self.setFixedHeight(HEIGHT_PX)
-        self.setAccessibleName("Locks")
+        self.setAccessibleName(tr("Locks"))
         self.toggles = {lock: AskButton(seat, f"lock.{lock}", {"on": "yes"}, lock_text(lock, False)) for lock in Lock}
         row = QHBoxLayout(self)
         row.setContentsMargins(8, 3, 8, 2)

@@ -11,6 +11,7 @@ from console.metrics.board import Board
 from console.ui import theme
 from console.ui.badge import Mark, Shape
 from console.ui.labels import Words, caption
+from console.ui.tongue import tr
 
 WELL = "Nothing in the funnel needs mending."
 TOO_FEW = "Too few came in within five minutes to judge the funnel."
@@ -38,7 +39,7 @@ class Advice(QWidget):
         super().__init__(parent)
         self._wrong = False
         self._mark = Mark(16)
-        self._word = caption("WELL")
+        self._word = caption(tr("WELL"))
         self._word.keep_room("MEND FIRST")
         self.what = Words("", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
         self.fix = Words("", theme.words(theme.BODY, QFont.Weight.Normal), theme.AMBER_WORD)
@@ -46,7 +47,7 @@ class Advice(QWidget):
         self.fix.setWordWrap(True)
         self.setMinimumHeight(_HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Maximum)
-        self.setAccessibleName("Diagnosis")
+        self.setAccessibleName(tr("Diagnosis"))
         row = QHBoxLayout(self)
         row.setContentsMargins(10, 6, 10, 6)
         row.setSpacing(theme.GAP)
@@ -65,13 +66,13 @@ class Advice(QWidget):
         what, fix = verdict(board)
         self._wrong = bool(fix)
         self.what.say(what)
-        self.fix.say(OLD if stale and fix else fix)
+        self.fix.say(tr(OLD) if stale and fix else fix)
         self.fix.setVisible(bool(fix))
         well = what == WELL
         colour = theme.AMBER_WORD if fix else theme.GREEN_WORD if well else theme.SOFT
         shape = Shape.TRIANGLE if fix else Shape.CHECK if well else Shape.DASH
         self._mark.put(shape, theme.QUIET if stale else colour)
-        self._word.say("MEND FIRST" if fix else "WELL" if well else "NO VERDICT")
+        self._word.say(tr("MEND FIRST") if fix else tr("WELL") if well else tr("NO VERDICT"))
         self._word.tint(theme.QUIET if stale else colour)
         self.what.tint(theme.QUIET if stale else theme.TEXT)
         self.setAccessibleDescription(f"{what} {self.fix.text()}".strip())

@@ -16,6 +16,7 @@ from console.ui.badge import Mark, Shape
 from console.ui.feed_cells import age_text
 from console.ui.labels import Elided, Words, caption
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 
 _LOOKS = {
     Level.READY: (Shape.CHECK, theme.GREEN_WORD),
@@ -74,8 +75,10 @@ class FeedRow(QWidget):
         # How many came is said at the right already.
         self.words.say("" if stands.words == f"{stands.records:,} records." else stands.words)
         self.words.setVisible(bool(self.words.text()))
-        self.records.say(f"{stands.records:,} records")
-        self.heard.say("never heard" if stands.heard_ms is None else f"heard {_ago(now_ms - stands.heard_ms)}")
+        self.records.say(tr("{0:,} records").format(stands.records))
+        self.heard.say(
+            tr("never heard") if stands.heard_ms is None else tr("heard {0}").format(_ago(now_ms - stands.heard_ms))
+        )
         self.refused.say(refused_text(stands.refused))
         self.refused.setVisible(bool(self.refused.text()))
         self.setAccessibleName(
@@ -93,7 +96,7 @@ class FeedList(RowList):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.feeds: dict[str, FeedRow] = {}
-        self.setAccessibleName("Feeds")
+        self.setAccessibleName(tr("Feeds"))
 
     def put(self, standings: Sequence[FeedStands], now_ms: UtcMs) -> None:
         """Show how they are; rows are made anew only when feeds come or go."""

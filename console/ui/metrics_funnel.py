@@ -15,6 +15,7 @@ from console.metrics.funnel import Stage, Step
 from console.ui import theme
 from console.ui.badge import Shape, paint_shape
 from console.ui.feed_cells import NOTHING
+from console.ui.tongue import tr
 
 ROW_PX = 34
 LEAST_ROW_PX = 22
@@ -75,7 +76,7 @@ class FunnelChart(QWidget):
         self.setMinimumHeight(HEAD_PX + len(NAMES) * LEAST_ROW_PX)
         self.setMaximumHeight(HEAD_PX + len(NAMES) * ROW_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Funnel")
+        self.setAccessibleName(tr("Funnel"))
 
     def sizeHint(self) -> QSize:
         """Ask for the columns and a bar to read."""

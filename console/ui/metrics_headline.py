@@ -11,6 +11,7 @@ from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.metrics_tile import Tile
 from console.ui.metrics_words import LONG, NAMES, said
+from console.ui.tongue import tr
 
 COLUMNS = 5
 
@@ -21,7 +22,7 @@ class Headline(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.tiles = {which: Tile(name, LONG[which]) for which, name in NAMES.items()}
-        self.setAccessibleName("Headline numbers")
+        self.setAccessibleName(tr("Headline numbers"))
         grid = QGridLayout(self)
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(theme.TIGHT)

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.ui import theme
 from console.ui.metrics_marks import Kind, Moment
+from console.ui.tongue import tr
 
 HEIGHT_PX = 16
 LETTERS = {Kind.DEAL: "D", Kind.PIN: "P", Kind.CUT: "C", Kind.SEGMENT: "S"}
@@ -43,7 +44,7 @@ class MarkLane(QWidget):
         self._range_s = (0.0, 1.0)
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Deals, pins, cuts and segments")
+        self.setAccessibleName(tr("Deals, pins, cuts and segments"))
 
     def sizeHint(self) -> QSize:
         """Be as wide as there is room."""

@@ -24,6 +24,7 @@ from console.ui.bar import Bar
 from console.ui.labels import Elided, Words, caption
 from console.ui.metrics_words import currency_of
 from console.ui.panel import line
+from console.ui.tongue import tr
 
 LONGEST_S: Final = 1_800
 """What is farther away than half an hour nobody can say."""
@@ -95,17 +96,17 @@ class Milestone(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.figures = Words(NO_DROP, theme.figures(theme.BODY, QFont.Weight.Bold), theme.TEXT)
+        self.figures = Words(tr(NO_DROP), theme.figures(theme.BODY, QFont.Weight.Bold), theme.TEXT)
         self.name = Elided("", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.AMBER_WORD)
         self.pace = Words("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         self.bar = Bar(theme.AMBER)
         self.bar.setFixedHeight(6)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
-        self.setAccessibleName("Next drop")
+        self.setAccessibleName(tr("Next drop"))
         column = QVBoxLayout(self)
         column.setContentsMargins(2, 2, 2, 2)
         column.setSpacing(3)
-        words = line(caption("NEXT DROP"), self.figures, self.name, self.pace)
+        words = line(caption(tr("NEXT DROP")), self.figures, self.name, self.pace)
         words.setStretch(2, 1)
         column.addLayout(words)
         column.addWidget(self.bar)

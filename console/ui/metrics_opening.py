@@ -21,6 +21,7 @@ from console.ui.labels import Words, caption
 from console.ui.metrics_tile import Tile
 from console.ui.metrics_words import Said
 from console.ui.panel import quiet
+from console.ui.tongue import tr
 
 FIRST_MS: Final = 90_000
 PROMINENT_MS: Final = 240_000
@@ -121,10 +122,10 @@ class OpeningBoard(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.found: Opening | None = None
-        self.head = caption("THE FIRST 90 SECONDS")
+        self.head = caption(tr("THE FIRST 90 SECONDS"))
         self.left = Words("", theme.caps(theme.MICRO), theme.SOFT)
         self.tiles = {name: Tile(name, told) for name, told in NAMES.items()}
-        self.setAccessibleName("The first 90 seconds")
+        self.setAccessibleName(tr("The first 90 seconds"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
@@ -148,7 +149,7 @@ class OpeningBoard(QWidget):
             tile.setVisible(live_ms is not None)
         self.found = None if live_ms is None else opening(live_ms, board, self.found, trend)
         left_s = 0 if live_ms is None else -(-(live_ms + FIRST_MS - now_ms) // 1000)
-        self.left.say(f"{left_s} S LEFT" if 0 < left_s <= FIRST_MS // 1000 else "")
+        self.left.say(tr("{0} S LEFT").format(left_s) if 0 < left_s <= FIRST_MS // 1000 else "")
         for name, said in tiles(self.found).items():
             self.tiles[name].put(said)
 

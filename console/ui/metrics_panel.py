@@ -31,6 +31,7 @@ from console.ui.metrics_tables import Tables
 from console.ui.metrics_words import currency_of
 from console.ui.panel import Panel, quiet
 from console.ui.tabs import TabBar
+from console.ui.tongue import tr
 
 if TYPE_CHECKING:
     from console.ui.metrics_trends import Trends
@@ -59,7 +60,7 @@ class MetricsPanel(Panel):
         self.trends: Trends | None = None
         self._mark = Mark(11)
         self.age = Words("", theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.SOFT)
-        self.age.setAccessibleName("Age of the numbers")
+        self.age.setAccessibleName(tr("Age of the numbers"))
         self.headline, self.advice, self.milestone = Headline(), Advice(), Milestone()
         self.funnel, self.tables, self.feeds = FunnelChart(), Tables(), FeedList()
         self.opening = OpeningBoard()
@@ -164,7 +165,7 @@ class MetricsPanel(Panel):
         board = view.board
         if board is None:
             self._mark.put(Shape.DASH, theme.QUIET)
-            self.age.say("NONE YET")
+            self.age.say(tr("NONE YET"))
             self.age.tint(theme.QUIET)
             return
         newest_ms = max(board.said_ms.values(), default=board.at_ms)
@@ -173,7 +174,11 @@ class MetricsPanel(Panel):
         told = board.said_ms.get(Figure.VIEWERS)
         self._mark.put(Shape.TRIANGLE if stale else Shape.DOT, theme.AMBER_WORD if stale else theme.GREEN_WORD)
         self.age.say(
-            f"STALE, {age_text(age_ms)} old" if stale else "LIVE" if told is not None else "LIVE, no viewers told"
+            tr("STALE, {0} old").format(age_text(age_ms))
+            if stale
+            else tr("LIVE")
+            if told is not None
+            else tr("LIVE, no viewers told")
         )
         self.age.tint(theme.AMBER_WORD if stale else theme.SOFT)
 
@@ -194,7 +199,7 @@ class MetricsPanel(Panel):
         self._numbers.setVisible(there)
         self.tabs.setVisible(there)
         self.nothing.setVisible(not there)
-        self.nothing.say(NOTHING_YET if known else NO_FEEDS)
+        self.nothing.say(tr(NOTHING_YET) if known else tr(NO_FEEDS))
         self.funnel.setVisible(there and FUNNEL in shown)
         self._trends_room.setVisible(there and TRENDS in shown)
         self.tables.setVisible(there and TABLES in shown)

@@ -17,6 +17,7 @@ from console.ui.labels import Words
 from console.ui.metrics_history import Points
 from console.ui.metrics_lane import COLOURS
 from console.ui.metrics_marks import Kind, Moment
+from console.ui.tongue import tr
 
 AXIS_PX = 54
 FOOT_PX = 20
@@ -73,7 +74,7 @@ class Plot(QWidget):
         self.name.move(AXIS_PX + 6, 4)
         self.setMinimumHeight(LEAST_PX + (FOOT_PX if foot else 0))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"{name.capitalize()} over time")
+        self.setAccessibleName(tr("{0} over time").format(name.capitalize()))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self.view)

@@ -21,6 +21,7 @@ from console.ui.metrics_marks import Kind, Marks, Moment
 from console.ui.metrics_plot import AXIS_PX, Plot
 from console.ui.metrics_words import value_text
 from console.ui.panel import compact, line
+from console.ui.tongue import tr
 
 SHOW_SPAN: Final = "SHOW"
 SPANS_S: Final = {"10 MIN": 600, "1 H": 3_600, SHOW_SPAN: 0}
@@ -97,7 +98,7 @@ class Trends(QWidget):
         self.kinds = {
             kind: self._button(f"{LETTERS[kind]} {_WORDS[kind]}", checked=kind is not Kind.CUT) for kind in Kind
         }
-        self.told = Elided(POINT_AT, theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
+        self.told = Elided(tr(POINT_AT), theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         self.lane = MarkLane(AXIS_PX)
         self.plots = {which: self._plot(which) for which in TRENDS}
         for word, button in self.spans.items():
@@ -120,7 +121,7 @@ class Trends(QWidget):
         return Plot(NAMES[which], write, self._tell, foot=which is TRENDS[-1])
 
     def _lay(self) -> None:
-        self.setAccessibleName("Trends")
+        self.setAccessibleName(tr("Trends"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
@@ -196,7 +197,7 @@ class Trends(QWidget):
         """Say what happened where the pointer is, and what the figures were."""
         from_s, until_s = self._range_s
         if at_s is None or self._zone is None or not from_s <= at_s <= until_s:
-            self.told.say(POINT_AT)
+            self.told.say(tr(POINT_AT))
             return
         near = self._marks.near(at_s * 1000, (until_s - from_s) * 1000 * _NEAR_SHARE, self.shown)
         what = "" if near is None else f"   {near.kind.upper()} {near.label}"

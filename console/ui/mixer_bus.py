@@ -27,6 +27,7 @@ from console.ui.mixer_fader import MixerFader
 from console.ui.mixer_meter import MixerMeter
 from console.ui.mixer_strip import MUTED, OPEN
 from console.ui.panel import compact
+from console.ui.tongue import tr
 
 NAMES: Final = {Bus.EFFECTS: "Effects", Bus.BED: "Bed"}
 _LEVELS: Final = {Bus.EFFECTS: "sfx.level", Bus.BED: "bed.level"}
@@ -43,13 +44,13 @@ class BusStrip(QWidget):
         self._dial = _dial(_LEVELS[bus])
         name = NAMES[bus]
         self.setFixedWidth(WIDTH_PX)
-        self.setAccessibleName(f"Strip of {name}")
+        self.setAccessibleName(tr("Strip of {0}").format(name))
         self.name = Elided(name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.ours = Elided("ours", theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT)
+        self.ours = Elided(tr("ours"), theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT)
         self.ours.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.fader = MixerFader(self._dial, self._ask_level, self._write_level, now_ms)
-        self.fader.setAccessibleName(f"Fader of {name}")
+        self.fader.setAccessibleName(tr("Fader of {0}").format(name))
         self.level = figure("Decibels around the level the show file wants")
         self.meter = MixerMeter(name)
         self.clip = ClipLight(name)
@@ -82,7 +83,9 @@ class BusStrip(QWidget):
         if muted != self._muted:
             self._muted = muted
             self.mute.setText(MUTED if muted else OPEN)
-            self.mute.setAccessibleName(f"Open {NAMES[self._bus]}" if muted else f"Mute {NAMES[self._bus]}")
+            self.mute.setAccessibleName(
+                tr("Open {0}").format(NAMES[self._bus]) if muted else tr("Mute {0}").format(NAMES[self._bus])
+            )
             tone(self.mute, "on" if muted else "")
         for part in (self.fader, self.mute):
             part.setEnabled(reachable)
@@ -115,10 +118,10 @@ class MixStrip(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFixedWidth(HALF_PX + 2 * PAD_PX + theme.TIGHT)
-        self.setAccessibleName("Strip of our mix")
-        self.name = Elided("Mix", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
+        self.setAccessibleName(tr("Strip of our mix"))
+        self.name = Elided(tr("Mix"), theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
         self.name.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.ours = Elided("together", theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT)
+        self.ours = Elided(tr("together"), theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT)
         self.ours.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.meter = MixerMeter("our mix")
         self.clip = ClipLight("Our mix")

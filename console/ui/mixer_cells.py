@@ -11,6 +11,7 @@ from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.ask_button import tone
 from console.ui.labels import Words, caption
+from console.ui.tongue import tr
 
 WIDTH_PX: Final = 104
 PAD_PX: Final = 6
@@ -57,8 +58,10 @@ class ClipLight(QPushButton):
         self._lit = self.lit
         tone(self, "air" if self.lit else "")
         self.setEnabled(self.lit)
-        self.setAccessibleName(f"{self._name} clipped; press to clear" if self.lit else f"{self._name} is clean")
-        self.setToolTip("It clipped: lower its gain at the source. Press to clear." if self.lit else "")
+        self.setAccessibleName(
+            tr("{0} clipped; press to clear").format(self._name) if self.lit else tr("{0} is clean").format(self._name)
+        )
+        self.setToolTip(tr("It clipped: lower its gain at the source. Press to clear.") if self.lit else "")
 
 
 class Loudness:

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from console.show.obs_truth import InputLevel
 from console.ui import theme
 from console.ui.level_bar import LEAST_DB, ZONES, share
+from console.ui.tongue import tr
 
 WIDTH_PX: Final = 38
 BAR_PX: Final = 14
@@ -32,7 +33,7 @@ class MixerMeter(QWidget):
         self.setFixedWidth(WIDTH_PX)
         self.setMinimumHeight(96)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
-        self.setAccessibleName(f"Level of {name}")
+        self.setAccessibleName(tr("Level of {0}").format(name))
 
     def put(self, level: InputLevel | None, muted: bool) -> None:
         """Show how loud it is; what moves by less than a pixel is not painted."""

@@ -14,6 +14,7 @@ from console.ui import theme
 from console.ui.ask_button import AskButton
 from console.ui.labels import Elided, caption
 from console.ui.panel import compact
+from console.ui.tongue import tr
 
 NONE_YET = "None yet: name how all faders stand, and one press recalls it."
 HOLDS, AWAY = "pinned", ""
@@ -42,24 +43,24 @@ class MixerMixes(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(theme.TIGHT)
         self._row.setAlignment(Qt.AlignmentFlag.AlignLeft)
-        self.none = Elided(NONE_YET, theme.words(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
+        self.none = Elided(tr(NONE_YET), theme.words(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
         self._row.addWidget(self.none)
         self.name = QLineEdit()
-        self.name.setPlaceholderText("Keep levels as")
-        self.name.setAccessibleName("Keep all levels as a mix of this name")
+        self.name.setPlaceholderText(tr("Keep levels as"))
+        self.name.setAccessibleName(tr("Keep all levels as a mix of this name"))
         self.name.setMaxLength(LONGEST_NAME)
         self.name.setFixedWidth(_LINE_PX)
         self.name.returnPressed.connect(self._keep)
         self.more: QPushButton = compact("⋯")
         self.more.setProperty("menu", "yes")
-        self.more.setToolTip("All mixes: recall, keep anew, drop")
-        self.more.setAccessibleName("All mixes: recall, keep anew, drop")
+        self.more.setToolTip(tr("All mixes: recall, keep anew, drop"))
+        self.more.setAccessibleName(tr("All mixes: recall, keep anew, drop"))
         self.more.pressed.connect(self._drop_down)
         self.menu = QMenu(self)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GAP)
-        row.addWidget(caption("MIXES"))
+        row.addWidget(caption(tr("MIXES")))
         row.addWidget(self._shelf, stretch=1)
         row.addWidget(self.name)
         row.addWidget(self.more)
@@ -90,8 +91,8 @@ class MixerMixes(QWidget):
         self.menu.clear()
         for name, button in self.buttons.items():
             button.keep_room(f"{_HERE}{name}")
-            button.setAccessibleName(f"Recall the mix {name}")
-            button.setToolTip("All faders and mutes go where they stood, over two seconds")
+            button.setAccessibleName(tr("Recall the mix {0}").format(name))
+            button.setToolTip(tr("All faders and mutes go where they stood, over two seconds"))
             self._row.addWidget(button)
             self._entry(f"Recall “{name}”", "mix.recall", name)
         self.menu.addSeparator()

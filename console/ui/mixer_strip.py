@@ -25,6 +25,7 @@ from console.ui.mixer_cells import NO_FIGURE, PAD_PX, READ_MS, WIDTH_PX, ClipLig
 from console.ui.mixer_fader import MixerFader
 from console.ui.mixer_meter import MixerMeter
 from console.ui.panel import compact
+from console.ui.tongue import tr
 
 OPEN, MUTED = "Mute", "MUTED"
 NOWHERE: Final = RowWord("OFF AIR", theme.QUIET)
@@ -44,14 +45,14 @@ class MixerStrip(QWidget):
         self._read_ms, self._read_db = UtcMs(0), SILENT_DB
         self._dial = _dial()
         self.setFixedWidth(WIDTH_PX)
-        self.setAccessibleName(f"Strip of {name}")
+        self.setAccessibleName(tr("Strip of {0}").format(name))
         self.name = _middle(Elided(name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT))
         self.camera = _middle(Elided("", theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT))
         self.word = _middle(Elided("", theme.caps(theme.MICRO), theme.SOFT))
         self.clip = ClipLight(name)
         self.meter = MixerMeter(name)
         self.fader = MixerFader(self._dial, self._ask_volume, self._write_volume, now_ms)
-        self.fader.setAccessibleName(f"Fader of {name}")
+        self.fader.setAccessibleName(tr("Fader of {0}").format(name))
         self.peak, self.volume = figure("Held peak, dB against full scale"), figure("Volume in OBS, dB")
         self.mute = compact(OPEN)
         self.mute.pressed.connect(self._ask_mute)
@@ -113,7 +114,9 @@ class MixerStrip(QWidget):
     def _show(self, state: InputState) -> None:
         self._state = state
         self.mute.setText(MUTED if state.muted else OPEN)
-        self.mute.setAccessibleName(f"Open {self._name}" if state.muted else f"Mute {self._name}")
+        self.mute.setAccessibleName(
+            tr("Open {0}").format(self._name) if state.muted else tr("Mute {0}").format(self._name)
+        )
         tone(self.mute, "on" if state.muted else "")
         with QSignalBlocker(self.monitor):
             self.monitor.setCurrentIndex([*SHORT].index(state.monitor))
@@ -160,7 +163,7 @@ def _choice(name: str) -> QComboBox:
     choice = _Choice()
     choice.addItems([*SHORT.values()])
     choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    choice.setAccessibleName(f"Who hears {name}")
+    choice.setAccessibleName(tr("Who hears {0}").format(name))
     return choice
 
 

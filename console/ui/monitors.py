@@ -22,6 +22,7 @@ from console.ui.overlay_card import OverlayCard
 from console.ui.preset_button import PresetButton
 from console.ui.switching_strip import SwitchingStrip
 from console.ui.tile import Tile, TileLook, age_text
+from console.ui.tongue import tr
 from console.ui.web_preview import WebPreview, wants_overlay
 
 DIGITS = 9
@@ -94,7 +95,7 @@ class Monitors(QWidget):
 
     def _tell(self, tile: Tile) -> None:
         tile.previews = self.strip.previews
-        tile.setToolTip(CLICK_PREVIEWS if tile.previews else CLICK_TAKES)
+        tile.setToolTip(tr(CLICK_PREVIEWS) if tile.previews else tr(CLICK_TAKES))
         tile.setAccessibleDescription(tile.toolTip())
 
     def _click_previews(self, previews: bool) -> None:

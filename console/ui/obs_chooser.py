@@ -15,6 +15,7 @@ from console.ui.badge import Shape, paint_shape
 from console.ui.labels import caption
 from console.ui.panel import clear, compact, line, quiet
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 
 NO_SCENES = "No scene of OBS is known yet: connect OBS first."
 MOST_PX = 120
@@ -60,13 +61,13 @@ class ObsChooser(QWidget):
         self._list = RowList(least_px=48)
         self._list.setMaximumHeight(MOST_PX)
         self.empty = quiet(NO_SCENES)
-        self.cancel, self.add = compact("Cancel"), compact("Add the graphics page")
+        self.cancel, self.add = compact(tr("Cancel")), compact(tr("Add the graphics page"))
         self.cancel.pressed.connect(self.hide)
         self.add.pressed.connect(self._add)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, theme.TIGHT, 0, theme.TIGHT)
         column.setSpacing(theme.TIGHT)
-        column.addWidget(caption("INTO WHICH SCENES OF OBS?"))
+        column.addWidget(caption(tr("INTO WHICH SCENES OF OBS?")))
         column.addWidget(self.empty)
         column.addWidget(self._list)
         buttons = line(self.cancel, self.add)
@@ -98,7 +99,7 @@ class ObsChooser(QWidget):
         self.boxes = {}
         for scene, name in scenes:
             box = TickBox(name if name == scene else f"{name} – {scene}")
-            box.setAccessibleName(f"Scene {scene}")
+            box.setAccessibleName(tr("Scene {0}").format(scene))
             box.setChecked(scene in ticked)
             box.toggled.connect(self._count)
             self.boxes[scene] = box

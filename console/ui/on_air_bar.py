@@ -24,6 +24,7 @@ from console.ui.over import over_text
 from console.ui.panic import PanicButton
 from console.ui.reader import Reader
 from console.ui.sync_cell import SyncCell
+from console.ui.tongue import tr
 
 HEIGHT_PX = 72
 LEAST_PX = 1240
@@ -76,23 +77,23 @@ class OnAirBar(QFrame):
         super().__init__(parent)
         self._now_ms = now_ms
         self.setFixedHeight(HEIGHT_PX)
-        self.setAccessibleName("On-air bar")
+        self.setAccessibleName(tr("On-air bar"))
         self._badge = Badge(13)
         self._title = Elided("", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT)
-        self._show_clock = Words(NOT_LIVE, theme.figures(18, QFont.Weight.Bold), theme.EDGE)
+        self._show_clock = Words(tr(NOT_LIVE), theme.figures(18, QFont.Weight.Bold), theme.EDGE)
         self._show_clock.keep_room("0:00:00")
-        self._show_clock.setAccessibleName("Show clock")
-        self._show_clock.setToolTip("How long the show has been live")
+        self._show_clock.setAccessibleName(tr("Show clock"))
+        self._show_clock.setToolTip(tr("How long the show has been live"))
         self._over = Words("", theme.figures(theme.SMALL, QFont.Weight.Bold), theme.QUIET)
         self._over.keep_room("UNDER 00:00")
-        self._over.setAccessibleName("Over or under")
+        self._over.setAccessibleName(tr("Over or under"))
         self._over_reader = Reader(lambda view, at_ms: over_under(view.show, view.state, at_ms))
         self._clock = Words("", theme.figures(theme.BODY, QFont.Weight.Medium), theme.SOFT)
         self._clock.keep_room("00:00:00")
-        self._clock.setAccessibleName("Time of day")
+        self._clock.setAccessibleName(tr("Time of day"))
         self._obs = Words("", theme.caps(12), theme.SOFT)
         self._obs.keep_room("CONNECTING")
-        self._obs_name = caption("OBS")
+        self._obs_name = caption(tr("OBS"))
         self.outputs = OutputCells(seat, now_ms)
         self._feed = FeedCells(seat, now_ms)
         self.sync = SyncCell(seat, now_ms)
@@ -149,9 +150,9 @@ class OnAirBar(QFrame):
         self._obs.say(word)
         self._obs.tint(colour)
         simulated = view.engine is not None and view.engine.switcher == SIMULATED
-        self._obs_name.say("OBS (SIM)" if simulated else "OBS")
+        self._obs_name.say(tr("OBS (SIM)") if simulated else tr("OBS"))
         health = view.truth.health.get(Part.SWITCHER)
-        self._obs.hint(health.reason if health else "Nothing known about OBS yet.")
+        self._obs.hint(health.reason if health else tr("Nothing known about OBS yet."))
         self.outputs.refresh(view)
         self._feed.refresh(view)
         there = self.sync.isHidden()
@@ -179,7 +180,7 @@ class OnAirBar(QFrame):
     def _show_time(self, view: SeatView, at_ms: UtcMs) -> None:
         """Show how long the show has been live, and how far it is from its plan."""
         live_ms = view.state.live_ms
-        self._show_clock.say(NOT_LIVE if live_ms is None else elapsed_text(at_ms - live_ms))
+        self._show_clock.say(tr(NOT_LIVE) if live_ms is None else elapsed_text(at_ms - live_ms))
         self._show_clock.tint(theme.EDGE if live_ms is None else theme.TEXT)
         text, colour = over_text(self._over_reader.read(view, at_ms))
         self._over.say(text)

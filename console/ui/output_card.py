@@ -15,6 +15,7 @@ from console.ui.card import Card
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Words
 from console.ui.output_words import LONG_NAMES, OutputFace, asked_outputs, output_faces
+from console.ui.tongue import tr
 
 WIDTH_PX = 520
 TOP_PX = 80
@@ -31,12 +32,12 @@ class _Row:
         self.word.keep_room("RECONNECTING")
         self.told = Words("", theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT)
         self.told.setWordWrap(True)
-        self.start = AskButton(seat, "output.start", {"output": output}, "Start", "start")
-        self.stop = AskButton(seat, "output.stop", {"output": output}, "Stop", "stop")
+        self.start = AskButton(seat, "output.start", {"output": output}, tr("Start"), tr("start"))
+        self.stop = AskButton(seat, "output.stop", {"output": output}, tr("Stop"), tr("stop"))
         for button in (self.start, self.stop):
             button.keep_room_for_again()
-        self.start.setAccessibleName(f"Start {name.lower()}")
-        self.stop.setAccessibleName(f"Stop {name.lower()}")
+        self.start.setAccessibleName(tr("Start {0}").format(name.lower()))
+        self.stop.setAccessibleName(tr("Stop {0}").format(name.lower()))
 
     def put(self, face: OutputFace, reachable: bool) -> None:
         """Show how it is."""
@@ -57,16 +58,16 @@ class OutputCard(Card):
     def __init__(self, seat: SeatPort, parent: QWidget, now_ms: NowMs) -> None:
         super().__init__(theme.EDGE, parent)
         self._seat, self._window, self._now_ms = seat, parent, now_ms
-        self.setAccessibleName("Outputs")
+        self.setAccessibleName(tr("Outputs"))
         self.rows = {output: _Row(seat, output) for output in Output}
-        self.dismiss = QPushButton("Close")
+        self.dismiss = QPushButton(tr("Close"))
         self.dismiss.clicked.connect(self.hide)
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setHorizontalSpacing(10)
         grid.setVerticalSpacing(4)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(Words("Outputs", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT), 0, 0, 1, 4)
+        grid.addWidget(Words(tr("Outputs"), theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT), 0, 0, 1, 4)
         for number, row in enumerate(self.rows.values()):
             top = 2 * number + 1
             grid.setRowMinimumHeight(top, 34)

@@ -13,8 +13,9 @@ from console.ui import theme
 from console.ui.badge import paint_shape
 from console.ui.clock import NowMs, elapsed_text, engine_now_ms
 from console.ui.output_words import OutputFace, asked_outputs, output_faces
+from console.ui.tongue import tr
 
-_WIDTHS_PX = (112, 78)
+_WIDTHS_PX = (106, 76)
 _ROW_PX = 29
 _SHAPE_PX = 9
 _PLACES = {Output.STREAM: (0, 0), Output.RECORD: (1, 0), Output.REPLAY: (0, 1), Output.CAMERA: (1, 1)}
@@ -73,7 +74,7 @@ class OutputCells(QAbstractButton):
             told = "\n".join(face.told for face in faces)
             self.setAccessibleName("Outputs: " + ", ".join(f"{face.name} {face.word.lower()}" for face in faces))
             self.setAccessibleDescription(told)
-            self.setToolTip(f"{told}\n\nPress to start or stop one.")
+            self.setToolTip(tr("{0}\n\nPress to start or stop one.").format(told))
         self._looks = looks
         self.update()
 

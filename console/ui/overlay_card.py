@@ -12,6 +12,7 @@ from console.ui import theme
 from console.ui.clock import NowMs
 from console.ui.labels import Elided, caption
 from console.ui.panel import compact
+from console.ui.tongue import tr
 
 COPY, COPIED = "Copy address", "Copied"
 SET_UP = "Scenes…"
@@ -40,15 +41,17 @@ class OverlayCard(QWidget):
         self._copied_until_ms = UtcMs(0)
         self._word = Elided("", theme.caps(theme.SMALL), theme.QUIET)
         self.copy = compact(COPY)
-        self.copy.setAccessibleName("Copy the address of the graphics page")
+        self.copy.setAccessibleName(tr("Copy the address of the graphics page"))
         self.copy.pressed.connect(self._copy)
-        self.set_up = compact(SET_UP)
-        self.set_up.setAccessibleName("Set up the scenes in OBS")
-        self.set_up.setToolTip("Propose the scenes and sources the show needs in OBS; nothing is made without a yes.")
+        self.set_up = compact(tr(SET_UP))
+        self.set_up.setAccessibleName(tr("Set up the scenes in OBS"))
+        self.set_up.setToolTip(
+            tr("Propose the scenes and sources the show needs in OBS; nothing is made without a yes.")
+        )
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
-        column.addWidget(caption("GRAPHICS PAGE"))
+        column.addWidget(caption(tr("GRAPHICS PAGE")))
         column.addWidget(self._word)
         column.addWidget(self.copy)
         column.addWidget(self.set_up)
@@ -68,7 +71,7 @@ class OverlayCard(QWidget):
         self._word.tint(colour)
         if self._address != self._shown_address:
             self._shown_address = self._address
-            self.copy.setToolTip(f"Add it to OBS once, as a browser source:\n{self._address}")
+            self.copy.setToolTip(tr("Add it to OBS once, as a browser source:\n{0}").format(self._address))
         text = COPIED if self._now_ms() < self._copied_until_ms else COPY
         if text != self.copy.text():
             self.copy.setText(text)

@@ -29,6 +29,7 @@ from console.show.types import UtcMs
 from console.ui import glow, theme
 from console.ui.icons import icon, icon_of
 from console.ui.lines import fit_whole, whole
+from console.ui.tongue import tr
 from hardware.messages import Glow, Spot
 
 FLASH_MS = 140
@@ -106,8 +107,8 @@ class Pad(QAbstractButton):
     def _tell(self, face: PadFace | None, tip: str) -> None:
         place = place_of(self.control)
         if face is None:
-            self.setAccessibleName(f"{place.capitalize()}, nothing bound")
-            self.setToolTip(f"{place.capitalize()}: nothing bound")
+            self.setAccessibleName(tr("{0}, nothing bound").format(place.capitalize()))
+            self.setToolTip(tr("{0}: nothing bound").format(place.capitalize()))
             return
         word = f", {face.word.lower()}" if face.word else ""
         self.setAccessibleName(f"{face.label}{word}, {place}")

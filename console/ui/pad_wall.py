@@ -17,6 +17,7 @@ from console.seat.view import LinkLevel, SeatPort, SeatView, SurfaceView
 from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.pad import FLASH_MS, Pad
+from console.ui.tongue import tr
 from hardware.messages import ControlId, Spot, SurfaceId, pad, spot
 
 Place = tuple[int, int]
@@ -83,7 +84,7 @@ class PadWall(QWidget):
         """Surfaces whose grid was ever bound by its keys: turning a page takes no key away from a hand."""
         app = QApplication.instance()
         self._still = isinstance(app, QApplication) and theme.still_motion(app)
-        self.setAccessibleName("Pad wall")
+        self.setAccessibleName(tr("Pad wall"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 320)
 

@@ -26,6 +26,7 @@ from console.ui.card import Card
 from console.ui.inspector_words import guard_of, place_words
 from console.ui.labels import Elided
 from console.ui.palette_finds import Offer, found, offers
+from console.ui.tongue import tr
 
 MOST, ROW_PX, WIDTH_PX = 9, 40, 620
 HOW = "Enter does it · arrows choose · Esc puts it away · or type it out: deal.start deal=…"
@@ -49,12 +50,12 @@ class PaletteCard(Card):
         self._own = {offer.verb: (offer, do) for offer, do in own}
         self._offered: tuple[Offer, ...] = ()
         self._before: QWidget | None = None
-        self.setAccessibleName("Commands")
+        self.setAccessibleName(tr("Commands"))
         self.setFixedWidth(WIDTH_PX)
         self.line = _Line(self._walk, self._do, self)
         self.line.textEdited.connect(self._find)
         self.list = QListWidget()
-        self.list.setAccessibleName("Commands found")
+        self.list.setAccessibleName(tr("Commands found"))
         self.list.setFrameShape(QFrame.Shape.NoFrame)
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.list.setItemDelegate(_Row(self.list))
@@ -63,7 +64,7 @@ class PaletteCard(Card):
         self.list.setFixedHeight(MOST * ROW_PX)
         self.list.setStyleSheet(f"QListWidget {{ background: {theme.RAISED}; border: none; padding: 0; }}")
         self.list.itemClicked.connect(lambda _: self._do())
-        self.says = Elided(HOW, theme.words(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
+        self.says = Elided(tr(HOW), theme.words(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
         column = QVBoxLayout(self)
         column.setContentsMargins(14, 14, 14, 12)
         column.setSpacing(theme.GAP)
@@ -106,7 +107,7 @@ class PaletteCard(Card):
             item.setData(_OFFER, offer)
             item.setData(_BOUND, bound_to(view, offer))
         self.list.setCurrentRow(0)
-        self.says.say(HOW if meant else NONE)
+        self.says.say(tr(HOW) if meant else tr(NONE))
         self.says.tint(theme.QUIET if meant else theme.AMBER_WORD)
 
     def _walk(self, steps: int) -> None:
@@ -126,7 +127,7 @@ class PaletteCard(Card):
             self._find(self.line.text())
             return
         if guard_of(offer.verb)[0]:
-            self.says.say(AGAIN)
+            self.says.say(tr(AGAIN))
             self.says.tint(theme.AMBER_WORD)
         else:
             self.take_back()
@@ -139,8 +140,8 @@ class _Line(QLineEdit):
     def __init__(self, walk: Callable[[int], None], enter: Callable[[], None], parent: QWidget) -> None:
         super().__init__(parent)
         self._walk, self._enter = walk, enter
-        self.setPlaceholderText("What shall be done?")
-        self.setAccessibleName("What shall be done?")
+        self.setPlaceholderText(tr("What shall be done?"))
+        self.setAccessibleName(tr("What shall be done?"))
         self.setFont(theme.words(theme.TITLE, QFont.Weight.Medium))
         self.setMaxLength(400)
 

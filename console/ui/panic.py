@@ -8,6 +8,7 @@ from console.seat.view import SeatPort
 from console.ui import theme
 from console.ui.bound import tell_bound
 from console.ui.icons import icon, icon_of
+from console.ui.tongue import tr
 
 _DOWN = "#ff5a60"
 _EDGE = "#ff8087"
@@ -20,10 +21,10 @@ class PanicButton(QAbstractButton):
     def __init__(self, seat: SeatPort, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._folded, self._seat = False, seat
-        self.setText("PANIC")
-        self.setAccessibleName("Panic")
-        self.setAccessibleDescription("Graphics out, sounds faded, safe camera.")
-        self.setToolTip("Graphics out, sounds faded, safe camera.")
+        self.setText(tr("PANIC"))
+        self.setAccessibleName(tr("Panic"))
+        self.setAccessibleDescription(tr("Graphics out, sounds faded, safe camera."))
+        self.setToolTip(tr("Graphics out, sounds faded, safe camera."))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setFont(theme.words(18, QFont.Weight.ExtraBold))

@@ -24,6 +24,7 @@ from console.ui.card import Card
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.labels import Words
 from console.ui.on_air_bar import HEIGHT_PX
+from console.ui.tongue import tr
 
 WIDTH_PX = 340
 TITLE = "Bring back what PANIC took off?"
@@ -65,10 +66,10 @@ class PanicCard(Card):
         super().__init__(theme.RED_WORD, parent)
         self._window, self._now_ms = parent, now_ms
         self._share = 0.0
-        self.setAccessibleName(TITLE)
+        self.setAccessibleName(tr(TITLE))
         self._what = Words("", theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
         self._what.setWordWrap(True)
-        self.undo = AskButton(seat, "panic.undo", {}, "Bring back")
+        self.undo = AskButton(seat, "panic.undo", {}, tr("Bring back"))
         self.undo.put("Bring back", "on")
         self.undo.setMinimumHeight(32)
         self.undo.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -81,7 +82,7 @@ class PanicCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 12, 16, 14)
         column.setSpacing(theme.GAP)
-        column.addWidget(Words(TITLE, theme.words(theme.BODY, QFont.Weight.Bold), theme.TEXT))
+        column.addWidget(Words(tr(TITLE), theme.words(theme.BODY, QFont.Weight.Bold), theme.TEXT))
         column.addWidget(self._what)
         column.addLayout(foot)
         self.setFixedWidth(WIDTH_PX)

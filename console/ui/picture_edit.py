@@ -14,6 +14,7 @@ from console.show.types import GraphicField
 from console.ui import theme
 from console.ui.field_edits import Changed, LineEdit
 from console.ui.panel import compact
+from console.ui.tongue import tr
 
 MOST_PICTURES = 300
 MOST_FOLDERS = 200
@@ -39,7 +40,7 @@ class PictureEdit(LineEdit):
     def __init__(self, field: GraphicField, changed: Changed, folder: Path | None) -> None:
         super().__init__(field, changed)
         self._folder = folder
-        self.choose = compact("Choose…")
+        self.choose = compact(tr("Choose…"))
         self.choose.setVisible(folder is not None)
         self.choose.clicked.connect(self._open)
         self.list = QListWidget()
@@ -58,8 +59,8 @@ class PictureEdit(LineEdit):
     def name(self, name: str) -> None:
         """Name the path, its button and its list."""
         super().name(name)
-        self.choose.setAccessibleName(f"Choose {name}")
-        self.list.setAccessibleName(f"Pictures for {name}")
+        self.choose.setAccessibleName(tr("Choose {0}").format(name))
+        self.list.setAccessibleName(tr("Pictures for {0}").format(name))
 
     def take_back(self) -> bool:
         """Send the list away for Esc; false: it is away."""
@@ -77,7 +78,7 @@ class PictureEdit(LineEdit):
         self.list.clear()
         self.list.addItems(pictures(self._folder))
         if self.list.count() == 0:
-            self.choose.setToolTip("There is no picture in the show's folder.")
+            self.choose.setToolTip(tr("There is no picture in the show's folder."))
             return
         self.list.show()
         self.list.setFocus()

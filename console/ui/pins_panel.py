@@ -19,6 +19,7 @@ from console.ui.panel import Panel, clear, quiet
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
 from console.ui.stock_line import StockLine
+from console.ui.tongue import tr
 
 PIN, PINNED = "Pin", "PINNED"
 LEAST_PX = 130
@@ -50,7 +51,7 @@ class PinsPanel(Panel):
         self._standings = Reader(_standings)
         self._pin_text = Reader(pin_text)
         self.age = Words("", theme.figures(theme.SMALL, QFont.Weight.Bold), theme.SOFT)
-        self.age.setAccessibleName("Age of the pin")
+        self.age.setAccessibleName(tr("Age of the pin"))
         self.head.addWidget(self.age)
         self.empty = quiet("No products in show.toml yet.")
         listed = RowList(least_px=LEAST_PX)
@@ -117,8 +118,10 @@ class PinsPanel(Panel):
             else:
                 pin.aim("product.pin", {"product": product.id})
                 pin.put(PIN)
-            pin.setAccessibleName(f"Unpin {product.name}" if is_pinned else f"Pin {product.name}")
-            pin.setToolTip("Press to take the pin off." if is_pinned else "")
+            pin.setAccessibleName(
+                tr("Unpin {0}").format(product.name) if is_pinned else tr("Pin {0}").format(product.name)
+            )
+            pin.setToolTip(tr("Press to take the pin off.") if is_pinned else "")
 
 
 def _standings(view: SeatView, at_ms: UtcMs) -> Stock:

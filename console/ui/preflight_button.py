@@ -13,6 +13,7 @@ from console.show.preflight_lines import Line, Verdict
 from console.show.types import UtcMs
 from console.ui.badge import paint_shape
 from console.ui.preflight_reading import LOOKS, PreflightReading
+from console.ui.tongue import tr
 
 WORD = "Preflight"
 MARK_PX = 10
@@ -40,8 +41,8 @@ class PreflightButton(QPushButton):
             return
         self._shown = lines
         self.stops = counts(lines)[Verdict.STOP]
-        self.setText(f"{WORD}: {self.stops} stop" if self.stops else WORD)
-        self.setToolTip(f"The checklist before going live: {summary(lines)}")
+        self.setText(tr("{0}: {1} stop").format(WORD, self.stops) if self.stops else tr(WORD))
+        self.setToolTip(tr("The checklist before going live: {0}").format(summary(lines)))
         self.setAccessibleName(self.text())
         self.setAccessibleDescription(self.toolTip())
         self.update()

@@ -21,6 +21,7 @@ from console.ui.labels import Words
 from console.ui.preflight_reading import LOOKS, PreflightReading
 from console.ui.preflight_row import PreflightRow
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 
 WIDTH_PX, HEIGHT_PX = 720, 760
 MARGIN_PX = 170
@@ -44,22 +45,22 @@ class PreflightCard(Card):
         self._seat, self._window, self._now_ms, self._reading, self._go = seat, parent, now_ms, reading, go
         self._lines: tuple[Line, ...] = ()
         self._before: QWidget | None = None
-        self.setAccessibleName("Preflight")
+        self.setAccessibleName(tr("Preflight"))
         self.marks = {verdict: Mark(14) for verdict in _COUNTED}
         self.words = {
             verdict: Words("", theme.figures(theme.BODY, QFont.Weight.Bold), LOOKS[verdict][1]) for verdict in _COUNTED
         }
         self.how = Words("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
-        self.how.setAccessibleName("How far the tests are")
+        self.how.setAccessibleName(tr("How far the tests are"))
         self.rows: list[PreflightRow] = []
         self._list = RowList()
         self._list.rows.setSpacing(0)
-        self.test = AskButton(seat, RUN, {}, "Test for real")
+        self.test = AskButton(seat, RUN, {}, tr("Test for real"))
         self.test.keep_room("Testing…")
-        self.copy = QPushButton("Copy as text")
+        self.copy = QPushButton(tr("Copy as text"))
         self.copy.setProperty("compact", True)
         self.copy.clicked.connect(self._copy)
-        self.dismiss = QPushButton("Close")
+        self.dismiss = QPushButton(tr("Close"))
         self.dismiss.setProperty("compact", True)
         self.dismiss.clicked.connect(self.take_back)
         self._lay()
@@ -68,7 +69,7 @@ class PreflightCard(Card):
     def _lay(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(6)
-        head.addWidget(Words("Preflight", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT))
+        head.addWidget(Words(tr("Preflight"), theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT))
         head.addStretch()
         for verdict in _COUNTED:
             self.marks[verdict].put(*LOOKS[verdict])
@@ -126,7 +127,7 @@ class PreflightCard(Card):
         self._show_rows(lines)
 
     def _show_how(self, view: SeatView, at_ms: UtcMs) -> None:
-        self.how.say(progress(view.truth.tested, at_ms) if view.attached else NO_ENGINE)
+        self.how.say(progress(view.truth.tested, at_ms) if view.attached else tr(NO_ENGINE))
         # It is never disabled: the keyboard would leave the card with it, and Esc is PANIC outside.
         running = bool(view.attached and view.truth.tested.running)
         self.test.put("Testing…" if running else "Test for real", "" if running or not view.attached else "on")
@@ -149,4 +150,4 @@ class PreflightCard(Card):
 
     def _copy(self) -> None:
         QGuiApplication.clipboard().setText(text_of(self._seat.view().show.title, self._lines))
-        self.how.say("Copied: paste it wherever it is to be printed or sent.")
+        self.how.say(tr("Copied: paste it wherever it is to be printed or sent."))

@@ -11,6 +11,7 @@ from console.ui import theme
 from console.ui.badge import Mark
 from console.ui.labels import Words
 from console.ui.preflight_reading import LOOKS
+from console.ui.tongue import tr
 
 MARK_PX = 12
 _TOP = Qt.AlignmentFlag.AlignTop
@@ -28,7 +29,7 @@ class PreflightRow(QWidget):
         self.part = Words("", theme.words(theme.BODY, QFont.Weight.Bold), theme.TEXT)
         self.found = Words("", theme.words(theme.BODY, QFont.Weight.Normal), theme.TEXT)
         self.remedy = Words("", theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.TEXT)
-        self.show_it = QPushButton("Show")
+        self.show_it = QPushButton(tr("Show"))
         self.show_it.setProperty("compact", True)
         self.show_it.clicked.connect(lambda: go(self.line.jump) if self.line is not None else None)
         for words in (self.part, self.found, self.remedy):
@@ -60,6 +61,6 @@ class PreflightRow(QWidget):
         self.remedy.say(f"→ {line.remedy}")
         self.remedy.setHidden(not line.remedy)
         self.show_it.setHidden(line.jump is Jump.NOWHERE or line.verdict not in (Verdict.STOP, Verdict.LOOK))
-        self.show_it.setAccessibleName(f"Show where {line.part} is put right")
+        self.show_it.setAccessibleName(tr("Show where {0} is put right").format(line.part))
         self.setAccessibleName(f"{line.part}: {line.verdict}")
         self.setAccessibleDescription(f"{line.found} {line.remedy}".strip())

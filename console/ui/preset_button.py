@@ -11,6 +11,7 @@ from console.seat.view import SeatPort, SeatView
 from console.show.presets import frame_of, presets_for
 from console.show.types import Camera, Preset
 from console.ui.panel import compact
+from console.ui.tongue import tr
 
 _BACK = "Back as it was"
 _QUIET = "⋯"
@@ -27,7 +28,7 @@ class PresetButton(QWidget):
         self.button: QPushButton = compact(_QUIET)
         self.button.setParent(self)
         self.button.setProperty("menu", "yes")
-        self.button.setToolTip("Presets: crop, squeeze or picture in picture")
+        self.button.setToolTip(tr("Presets: crop, squeeze or picture in picture"))
         self.button.pressed.connect(self._drop_down)
         self.menu = QMenu(self)
         self._actions: dict[str, QAction] = {}

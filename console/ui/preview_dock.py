@@ -14,6 +14,7 @@ from console.ui.ask_button import AskButton
 from console.ui.clock import NowMs
 from console.ui.labels import Words
 from console.ui.tile import BAND_PX, HEAD_PX, Tile, TileLook
+from console.ui.tongue import tr
 from console.ui.web_preview import WebPreview
 
 NOT_INSTALLED = "Install the extra “preview” to see the page here"
@@ -30,10 +31,10 @@ class PreviewDock(QWidget):
         self.tile = Tile(None, None)
         self.tile.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self.page = WebPreview(self.tile)
-        self._names = Words(NOTHING, theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
+        self._names = Words(tr(NOTHING), theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         self._names.setWordWrap(True)
-        self.take = AskButton(seat, "graphic.take", {}, "TAKE")
-        self.take.setAccessibleName("Take what is in preview")
+        self.take = AskButton(seat, "graphic.take", {}, tr("TAKE"))
+        self.take.setAccessibleName(tr("Take what is in preview"))
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)

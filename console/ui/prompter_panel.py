@@ -21,6 +21,7 @@ from console.ui.labels import Elided, Words
 from console.ui.panel import Panel, line
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 from console.wire.messages import LONGEST_WORD
 
 NOTHING = "The host reads nothing."
@@ -59,26 +60,26 @@ class PrompterPanel(Panel):
         super().__init__("PROMPTER", parent)
         self._seat, self._now_ms = seat, now_ms
         self._facts = Reader(facts)
-        self.text = Words(NOTHING, theme.words(theme.BODY, QFont.Weight.Medium), theme.QUIET)
+        self.text = Words(tr(NOTHING), theme.words(theme.BODY, QFont.Weight.Medium), theme.QUIET)
         self.text.setWordWrap(True)
         self.text.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         self.facts = Elided("", theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.BLUE_WORD)
         self.age = Words("", theme.figures(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         self.note = QLineEdit()
-        self.note.setPlaceholderText("Write to the host")
-        self.note.setAccessibleName("Write to the host")
+        self.note.setPlaceholderText(tr("Write to the host"))
+        self.note.setAccessibleName(tr("Write to the host"))
         self.note.setMaxLength(LONGEST_WORD)
         self.note.returnPressed.connect(self._send)
         self.spoken = Elided("", theme.words(theme.SMALL, QFont.Weight.DemiBold), theme.QUIET)
-        self.spoken.setAccessibleName("What is spoken to the host")
-        self.say = QPushButton("Say")
+        self.spoken.setAccessibleName(tr("What is spoken to the host"))
+        self.say = QPushButton(tr("Say"))
         self.say.setProperty("compact", True)
-        self.say.setAccessibleName("Speak the note into the host's ear")
+        self.say.setAccessibleName(tr("Speak the note into the host's ear"))
         self.say.clicked.connect(self._speak)
-        self.quiet = AskButton(seat, "note.quiet", {}, "Quiet")
-        self.quiet.setAccessibleName("Stop speaking to the host")
-        self.clear = AskButton(seat, "prompter.clear", {}, "Clear")
-        self.clear.setAccessibleName("Clear the prompter")
+        self.quiet = AskButton(seat, "note.quiet", {}, tr("Quiet"))
+        self.quiet.setAccessibleName(tr("Stop speaking to the host"))
+        self.clear = AskButton(seat, "prompter.clear", {}, tr("Clear"))
+        self.clear.setAccessibleName(tr("Clear the prompter"))
         told = RowList(least_px=LEAST_PX)
         told.rows.addWidget(self.text)
         said = line(self.facts, self.age)

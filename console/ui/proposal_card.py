@@ -9,6 +9,7 @@ from console.ui import theme
 from console.ui.ask_button import AskButton
 from console.ui.labels import Words, caption
 from console.ui.panel import line
+from console.ui.tongue import tr
 
 
 class ProposalCard(QWidget):
@@ -21,10 +22,10 @@ class ProposalCard(QWidget):
         self.what = Words("", theme.words(theme.BODY, QFont.Weight.Medium), theme.TEXT)
         for words in (self.why, self.what):
             words.setWordWrap(True)
-        self.accept = AskButton(seat, "plan.accept", {}, "Accept")
-        self.decline = AskButton(seat, "plan.decline", {}, "Decline")
+        self.accept = AskButton(seat, "plan.accept", {}, tr("Accept"))
+        self.decline = AskButton(seat, "plan.decline", {}, tr("Decline"))
         self.accept.put("Accept", "on")
-        buttons = line(caption("PROPOSAL"))
+        buttons = line(caption(tr("PROPOSAL")))
         buttons.addStretch()
         buttons.addWidget(self.decline)
         buttons.addWidget(self.accept)
@@ -47,7 +48,7 @@ class ProposalCard(QWidget):
         if proposal is not None:
             self.why.say(proposal.why)
             self.what.say(proposal.what)
-            self.setAccessibleName(f"Proposal: {proposal.why} {proposal.what}")
+            self.setAccessibleName(tr("Proposal: {0} {1}").format(proposal.why, proposal.what))
             self._hold_height()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -13,6 +13,7 @@ from console.ui.ask_button import AskButton
 from console.ui.badge import Mark, Shape
 from console.ui.clock import NowMs
 from console.ui.labels import Elided
+from console.ui.tongue import tr
 
 TITLE = "OBS is back."
 BUTTON_PX = 28
@@ -25,12 +26,12 @@ class ReturnCard(QFrame):
         super().__init__(parent)
         self._told: tuple[str, ...] = ()
         self._does = ""
-        self.setAccessibleName("OBS is back")
+        self.setAccessibleName(tr("OBS is back"))
         mark = Mark(14)
         mark.put(Shape.TRIANGLE, theme.AMBER_WORD)
         self._text = Elided("", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
-        self.leave = AskButton(seat, "plan.leave", {}, "Leave it")
-        self.resend = AskButton(seat, "plan.resend", {}, "Send again")
+        self.leave = AskButton(seat, "plan.leave", {}, tr("Leave it"))
+        self.resend = AskButton(seat, "plan.resend", {}, tr("Send again"))
         row = QHBoxLayout(self)
         row.setContentsMargins(14, 4, 12, 4)
         row.setSpacing(10)

@@ -16,6 +16,7 @@ from console.ui.badge import Mark, Shape
 from console.ui.bar import Bar
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import line
+from console.ui.tongue import tr
 
 ASKS, FIRED, DISARMED = "ASKS", "FIRED", "DISARMED"
 _LOOKS = {
@@ -51,13 +52,13 @@ class RuleCard(QWidget):
         self.fires = Elided(fires, theme.words(theme.SMALL, QFont.Weight.Normal), theme.SOFT)
         self.last = Elided("", theme.words(theme.SMALL, QFont.Weight.Normal), theme.QUIET)
         args = {"rule": str(rule.id)}
-        self.arm = AskButton(seat, "rule.arm", args, "Arm")
+        self.arm = AskButton(seat, "rule.arm", args, tr("Arm"))
         self.arm.keep_room("Disarm")
-        self.accept = AskButton(seat, "rule.accept", args, "Accept")
+        self.accept = AskButton(seat, "rule.accept", args, tr("Accept"))
         self.accept.put("Accept", "on")
-        self.decline = AskButton(seat, "rule.decline", args, "Decline")
-        self.accept.setAccessibleName(f"Accept {rule.name}")
-        self.decline.setAccessibleName(f"Decline {rule.name}")
+        self.decline = AskButton(seat, "rule.decline", args, tr("Decline"))
+        self.accept.setAccessibleName(tr("Accept {0}").format(rule.name))
+        self.decline.setAccessibleName(tr("Decline {0}").format(rule.name))
         self._lay()
 
     def _lay(self) -> None:
@@ -101,7 +102,7 @@ class RuleCard(QWidget):
         self.bar.put(reading.progress or 0.0, fill)
         # What it says already is not said twice.
         last = reading.last if reading.last != reading.text else ""
-        self.last.say(f"Last: {last}" if last else "")
+        self.last.say(tr("Last: {0}").format(last) if last else "")
         self.last.setVisible(bool(last))
         off = reading.word in (DISARMED, FIRED)
         self.arm.aim("rule.arm" if off else "rule.disarm", {"rule": str(self._rule.id)})

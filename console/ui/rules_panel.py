@@ -11,6 +11,7 @@ from console.ui.panel import Panel, clear, quiet
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
 from console.ui.rule_card import RuleCard
+from console.ui.tongue import tr
 
 LEAST_PX = 200
 
@@ -41,7 +42,7 @@ class RulesPanel(Panel):
         for one in found:
             self.cards[one.rule].put(one)
         armed = sum(run.armed for run in view.state.rules.values())
-        self.armed.say(f"{armed} ARMED" if found else "")
+        self.armed.say(tr("{0} ARMED").format(armed) if found else "")
 
     def _list(self, rules: tuple[Rule, ...]) -> None:
         clear(self._rows)

@@ -18,6 +18,7 @@ from console.ui.labels import Words, caption
 from console.ui.obs_chooser import TickBox
 from console.ui.panel import clear
 from console.ui.row_list import RowList
+from console.ui.tongue import tr
 
 WIDTH_PX, HEIGHT_PX = 640, 560
 MARGIN_PX = 80
@@ -75,18 +76,18 @@ class ScenesCard(Card):
         super().__init__(theme.EDGE, parent)
         self._seat, self._window = seat, parent
         self._lines: tuple[_Line, ...] | None = None
-        self.setAccessibleName("Scenes in OBS")
+        self.setAccessibleName(tr("Scenes in OBS"))
         self.word = Words("", theme.words(theme.BODY, QFont.Weight.Bold), theme.TEXT)
         self.why = Words("", theme.words(theme.BODY, QFont.Weight.Normal), theme.AMBER_WORD)
         for words in (self.word, self.why):
             words.setWordWrap(True)
         self._list = RowList()
         self.air = TickBox("Also change what is in program now")
-        self.look = AskButton(seat, "scenes.propose", {}, "Look at OBS")
-        self.apart = AskButton(seat, "scenes.propose", {"apart": "yes"}, "No, they are others")
-        self.make = AskButton(seat, "scenes.apply", {}, "Make in OBS")
-        self.undo = AskButton(seat, "scenes.undo", {}, "Take back")
-        self.dismiss = QPushButton("Close")
+        self.look = AskButton(seat, "scenes.propose", {}, tr("Look at OBS"))
+        self.apart = AskButton(seat, "scenes.propose", {"apart": "yes"}, tr("No, they are others"))
+        self.make = AskButton(seat, "scenes.apply", {}, tr("Make in OBS"))
+        self.undo = AskButton(seat, "scenes.undo", {}, tr("Take back"))
+        self.dismiss = QPushButton(tr("Close"))
         self.dismiss.setProperty("compact", True)
         self.dismiss.clicked.connect(self.hide)
         self.air.toggled.connect(lambda _on: self.refresh(self._seat.view()))
@@ -97,10 +98,10 @@ class ScenesCard(Card):
         grid = QGridLayout(self)
         grid.setContentsMargins(20, 16, 20, 16)
         grid.setVerticalSpacing(theme.GAP)
-        grid.addWidget(Words("Scenes in OBS", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT), 0, 0)
+        grid.addWidget(Words(tr("Scenes in OBS"), theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT), 0, 0)
         grid.addWidget(self.word, 1, 0)
         grid.addWidget(self.why, 2, 0)
-        grid.addWidget(caption("WHAT IS TO BE MADE, AND WHAT IS THERE"), 3, 0)
+        grid.addWidget(caption(tr("WHAT IS TO BE MADE, AND WHAT IS THERE")), 3, 0)
         grid.addWidget(self._list, 4, 0)
         grid.setRowStretch(4, 1)
         grid.addWidget(self.air, 5, 0)
@@ -141,7 +142,7 @@ class ScenesCard(Card):
             return
         setup = view.state.setup
         broken, stopped = broken_off(view.state), setup.phase is SetUpPhase.STOPPED
-        self.word.say(summary(setup) if not broken else BROKEN_OFF)
+        self.word.say(summary(setup) if not broken else tr(BROKEN_OFF))
         told = f"{setup.why} {setup.remedy}" if stopped else why_not(view)
         self.why.say(told)
         self.why.tint(theme.RED_WORD if stopped else theme.AMBER_WORD)

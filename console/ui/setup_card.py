@@ -32,6 +32,7 @@ from console.ui.setup_steps import (
     sound_to_try,
     steps_of,
 )
+from console.ui.tongue import tr
 
 WIDTH_PX: Final = 700
 MARGIN_PX: Final = 40
@@ -54,19 +55,19 @@ class SetUpCard(Card):
         self._playing = False
         """A test sound was played, and nobody has said whether it was heard."""
         self._not_heard = False
-        self.setAccessibleName("Set up this show")
+        self.setAccessibleName(tr("Set up this show"))
         self.word = Words("", theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
-        self.how = Words(HOW, theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
-        self.password, self.keep = QLineEdit(), QPushButton("Keep")
+        self.how = Words(tr(HOW), theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
+        self.password, self.keep = QLineEdit(), QPushButton(tr("Keep"))
         self.kept = Words("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.AMBER_WORD)
         self._make_password()
-        self.look, self.back = compact("Look…"), AskButton(seat, "scenes.undo", {}, "Take back")
-        self.choose, self.chooser = compact("Choose scenes…"), ObsChooser(seat)
-        self.play = AskButton(seat, "sfx.play", {}, "Play a sound")
-        self.heard, self.silent = compact("I heard it"), compact("I did not")
-        self.stop = AskButton(seat, "sfx.stop", {}, "Stop it")
-        self.touch = compact("Learn a control…")
-        self.close_ = QPushButton("Close")
+        self.look, self.back = compact(tr("Look…")), AskButton(seat, "scenes.undo", {}, tr("Take back"))
+        self.choose, self.chooser = compact(tr("Choose scenes…")), ObsChooser(seat)
+        self.play = AskButton(seat, "sfx.play", {}, tr("Play a sound"))
+        self.heard, self.silent = compact(tr("I heard it")), compact(tr("I did not"))
+        self.stop = AskButton(seat, "sfx.stop", {}, tr("Stop it"))
+        self.touch = compact(tr("Learn a control…"))
+        self.close_ = QPushButton(tr("Close"))
         self.rows = {
             StepId.OBS: self._row(StepId.OBS),
             StepId.SCENES: self._row(StepId.SCENES, self.back, self.look),
@@ -83,8 +84,8 @@ class SetUpCard(Card):
 
     def _make_password(self) -> None:
         self.password.setEchoMode(QLineEdit.EchoMode.Password)
-        self.password.setPlaceholderText("In OBS: Tools > WebSocket Server Settings > Show Connect Info")
-        self.password.setAccessibleName("Password of OBS's WebSocket server")
+        self.password.setPlaceholderText(tr("In OBS: Tools > WebSocket Server Settings > Show Connect Info"))
+        self.password.setAccessibleName(tr("Password of OBS's WebSocket server"))
         self.password.setMaxLength(200)
         self.password.returnPressed.connect(self._keep)
         self.keep.clicked.connect(self._keep)
@@ -109,7 +110,7 @@ class SetUpCard(Card):
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 18, 24, 18)
         column.setSpacing(0)
-        column.addWidget(Words("Set up this show", theme.words(theme.LARGE, QFont.Weight.Bold), theme.TEXT))
+        column.addWidget(Words(tr("Set up this show"), theme.words(theme.LARGE, QFont.Weight.Bold), theme.TEXT))
         column.addSpacing(theme.TIGHT)
         column.addWidget(self.how)
         column.addSpacing(theme.GAP)
@@ -129,7 +130,7 @@ class SetUpCard(Card):
 
     def name_key(self, key: str) -> None:
         """Say which key finds it again, by the palette; empty: none does."""
-        self.how.say(f"{HOW} {key} “set up” brings it back." if key else HOW)
+        self.how.say(tr("{0} {1} “set up” brings it back.").format(HOW, key) if key else tr(HOW))
 
     def toggle(self) -> None:
         """Show the card in the middle of the window, or put it away."""
@@ -193,7 +194,7 @@ class SetUpCard(Card):
         for button in (self.stop, self.silent, self.heard):
             button.setHidden(not asks)
         if self._not_heard and far is Far.OPEN:
-            self.rows[StepId.SOUND].says.say(NOT_HEARD)
+            self.rows[StepId.SOUND].says.say(tr(NOT_HEARD))
 
     def _say(self, step: StepId, far: Far | None) -> None:
         self.memory.keep(folder_of(self._seat.view()), step, far)

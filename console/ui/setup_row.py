@@ -14,6 +14,7 @@ from console.ui.badge import Mark, Shape
 from console.ui.labels import Words
 from console.ui.panel import compact
 from console.ui.setup_steps import TITLES, Far, Step, StepId
+from console.ui.tongue import tr
 
 _LOOKS: Final = {
     Far.OPEN: (Shape.RING, theme.BLUE_WORD, "to do"),
@@ -38,10 +39,10 @@ class SetUpRow(QWidget):
         self.title = Words(TITLES[step], theme.words(theme.BODY, QFont.Weight.Bold), theme.TEXT)
         self.says = Words("", theme.words(theme.BODY, QFont.Weight.Normal), theme.SOFT)
         self.says.setWordWrap(True)
-        self.skip = compact("Leave out")
-        self.undo = compact("Undo")
-        self.skip.setAccessibleName(f"Leave out: {TITLES[step]}")
-        self.undo.setAccessibleName(f"Undo: {TITLES[step]}")
+        self.skip = compact(tr("Leave out"))
+        self.undo = compact(tr("Undo"))
+        self.skip.setAccessibleName(tr("Leave out: {0}").format(TITLES[step]))
+        self.undo.setAccessibleName(tr("Undo: {0}").format(TITLES[step]))
         self.skip.clicked.connect(lambda: self._say(self.step, Far.SKIPPED))
         self.undo.clicked.connect(lambda: self._say(self.step, None))
         self.offers = offers

@@ -18,6 +18,7 @@ from console.ui.format_cards import FormatCards
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import Panel
 from console.ui.start_shows import short_path
+from console.ui.tongue import tr
 
 EXAMPLE: Final = "Friday at eight"
 
@@ -30,17 +31,17 @@ class StartNew(Panel):
         super().__init__("NEW SHOW")
         self._choose, self.within, self._browse = choose, within, browse
         self.name = QLineEdit()
-        self.name.setPlaceholderText(EXAMPLE)
-        self.name.setAccessibleName("Name of the new show")
+        self.name.setPlaceholderText(tr(EXAMPLE))
+        self.name.setAccessibleName(tr("Name of the new show"))
         self.name.setMaxLength(LONGEST + 1)
         self.says = Words("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.AMBER_WORD)
         self.says.setWordWrap(True)
         self.says.setMinimumHeight(self.says.fontMetrics().lineSpacing())
         self.place = Elided("", theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
-        self.elsewhere = QPushButton("Choose…")
+        self.elsewhere = QPushButton(tr("Choose…"))
         self.elsewhere.setProperty("compact", True)
-        self.elsewhere.setAccessibleName("Choose where the new show is put")
-        self.begin = QPushButton("Begin the show")
+        self.elsewhere.setAccessibleName(tr("Choose where the new show is put"))
+        self.begin = QPushButton(tr("Begin the show"))
         self.cards = FormatCards()
         self.name.textChanged.connect(lambda _: self._refresh())
         self.name.returnPressed.connect(self._begin)
@@ -56,10 +57,10 @@ class StartNew(Panel):
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(theme.TIGHT)
         grid.setColumnStretch(1, 1)
-        grid.addWidget(caption("NAME"), 0, 0)
+        grid.addWidget(caption(tr("NAME")), 0, 0)
         grid.addWidget(self.name, 0, 1)
         grid.addWidget(self.begin, 0, 2)
-        grid.addWidget(caption("GOES TO"), 1, 0)
+        grid.addWidget(caption(tr("GOES TO")), 1, 0)
         grid.addWidget(self.place, 1, 1)
         grid.addWidget(self.elsewhere, 1, 2)
         grid.addWidget(self.says, 2, 1, 1, 2)

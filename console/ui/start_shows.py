@@ -26,6 +26,7 @@ from console.ui import theme
 from console.ui.ask_button import tone
 from console.ui.format_words import name_of
 from console.ui.panel import Panel, line, quiet
+from console.ui.tongue import tr
 
 NONE: Final = (
     "No show has been opened at this computer yet.\n\nBegin one on the right, open the folder of one you have, "
@@ -72,12 +73,12 @@ class StartShows(Panel):
         self._lines: tuple[ShowLine, ...] | None = None
         self.list = _List(self._open)
         self.empty = quiet(NONE)
-        self.other = QPushButton("Open another folder…")
-        self.remove = QPushButton("Take off the list")
-        self.rehearse = QPushButton("Rehearse a copy")
-        self.open = QPushButton("Open")
-        self.rehearse.setToolTip("With a simulated OBS and made-up numbers; nothing of it stays in the show.")
-        self.remove.setToolTip("Its folder is not touched: should it come back, open it by hand.")
+        self.other = QPushButton(tr("Open another folder…"))
+        self.remove = QPushButton(tr("Take off the list"))
+        self.rehearse = QPushButton(tr("Rehearse a copy"))
+        self.open = QPushButton(tr("Open"))
+        self.rehearse.setToolTip(tr("With a simulated OBS and made-up numbers; nothing of it stays in the show."))
+        self.remove.setToolTip(tr("Its folder is not touched: should it come back, open it by hand."))
         self.other.clicked.connect(browse)
         self.remove.clicked.connect(self._remove)
         self.rehearse.clicked.connect(self._rehearse)
@@ -130,8 +131,8 @@ class StartShows(Panel):
         self.remove.setHidden(not missing)
         self.rehearse.setHidden(one is None or missing)
         self.open.setHidden(one is None or missing)
-        self.open.setText("Attach" if runs else "Open")
-        self.open.setToolTip("Take a seat at the running show; it goes on as it is." if runs else "")
+        self.open.setText(tr("Attach") if runs else tr("Open"))
+        self.open.setToolTip(tr("Take a seat at the running show; it goes on as it is.") if runs else "")
         tone(self.open, "next" if runs else "pinned")
 
     def _open(self) -> None:
@@ -155,7 +156,7 @@ class _List(QListWidget):
     def __init__(self, enter: Callable[[], None]) -> None:
         super().__init__()
         self._enter = enter
-        self.setAccessibleName("Your shows")
+        self.setAccessibleName(tr("Your shows"))
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setItemDelegate(_Row(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -21,6 +21,7 @@ from console.ui.clock import NowMs
 from console.ui.labels import Words
 from console.ui.start_new import StartNew
 from console.ui.start_shows import StartShows
+from console.ui.tongue import tr
 
 FIRST: Final = (1180, 700)
 LARGEST: Final = (1400, 740)
@@ -46,13 +47,13 @@ class StartWindow(QWidget):
     def __init__(self, lobby: Lobby, now_ms: NowMs, browse: Browse, done: Callable[[Choice], str]) -> None:
         super().__init__()
         self._lobby, self._browse, self._done = lobby, browse, done
-        self.setWindowTitle("Cartwall")
+        self.setWindowTitle(tr("Cartwall"))
         self.setMinimumSize(*SMALLEST)
         self.resize(*FIRST)
         self.shows = StartShows(self._choose, self._forget, self._open_other, now_ms)
         self.new = StartNew(self._choose, lobby.shows, self._where)
-        self.demo = QPushButton("Rehearse the demo")
-        self.demo.setToolTip("A made-up show with three cameras and a simulated OBS; nothing else is needed.")
+        self.demo = QPushButton(tr("Rehearse the demo"))
+        self.demo.setToolTip(tr("A made-up show with three cameras and a simulated OBS; nothing else is needed."))
         self.demo.clicked.connect(lambda: self._choose(RehearseShow(None)))
         self.told = Words("", theme.words(theme.BODY, QFont.Weight.Medium), theme.AMBER_WORD)
         self.told.setWordWrap(True)
@@ -66,8 +67,8 @@ class StartWindow(QWidget):
     def _lay(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(14)
-        head.addWidget(Words("Cartwall", theme.words(26, QFont.Weight.ExtraBold), theme.TEXT))
-        slogan = Words(SLOGAN, theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
+        head.addWidget(Words(tr("Cartwall"), theme.words(26, QFont.Weight.ExtraBold), theme.TEXT))
+        slogan = Words(tr(SLOGAN), theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
         version = Words(__version__, theme.figures(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
         for words in (slogan, version):
             words.setContentsMargins(0, 8, 0, 0)
@@ -112,7 +113,7 @@ class StartWindow(QWidget):
         if seen is None:
             return
         self.shows.show_lines(seen.shows)
-        self.demo.setText("Attach to the demo" if seen.rehearsing else "Rehearse the demo")
+        self.demo.setText(tr("Attach to the demo") if seen.rehearsing else tr("Rehearse the demo"))
         tone(self.demo, "next" if seen.rehearsing else "" if seen.shows else "pinned")
         told = self._wrong or seen.told
         self.told.say(told)

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.show.stock import Level, Standing, age_text
 from console.ui import theme
+from console.ui.tongue import tr
 
 HEIGHT_PX = 16
 _GAP_PX = 10
@@ -92,7 +93,7 @@ class StockLine(QWidget):
             return
         self._chips, self._age = chips, age
         self.setToolTip(told(rows))
-        self.setAccessibleName("Stock")
+        self.setAccessibleName(tr("Stock"))
         self.setAccessibleDescription(told(rows))
         self.update()
 

@@ -12,6 +12,7 @@ from console.ui import theme
 from console.ui.badge import Mark
 from console.ui.labels import Elided
 from console.ui.surface_look import LOOKS, UNHEARD, UNKNOWN_LOOK, called, health_of, in_short
+from console.ui.tongue import tr
 
 NAMES_PX = 156
 """All names together insist on no more."""
@@ -40,7 +41,7 @@ class SurfaceMark(QWidget):
             return
         self._shown = health
         self._mark.put(*(UNKNOWN_LOOK if health is None else LOOKS[health.level]))
-        self.setToolTip(UNHEARD if health is None else health.reason)
+        self.setToolTip(tr(UNHEARD) if health is None else health.reason)
         self.setAccessibleName(f"{self._name}: {'unknown' if health is None else health.level}")
         self.setAccessibleDescription(self.toolTip())
 
@@ -56,7 +57,7 @@ class SurfaceMarks(QWidget):
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(12)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
-        self.setAccessibleName("Surfaces")
+        self.setAccessibleName(tr("Surfaces"))
 
     def refresh(self, view: SeatView) -> None:
         """Show how each is."""

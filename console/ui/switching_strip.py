@@ -20,6 +20,7 @@ from console.ui.clock import NowMs, engine_now_ms
 from console.ui.elided_button import ElidedButton
 from console.ui.labels import Elided
 from console.ui.tbar import TBar
+from console.ui.tongue import tr
 
 ROW_PX = 24
 ROWS = 4
@@ -43,29 +44,31 @@ class SwitchingStrip(QWidget):
         self._seat, self._now_ms, self._on_mode = seat, now_ms, on_mode
         self._previews = seat.habits.get(MODE) == "previews"
         self._mixes = Mixes(SUGGESTED)
-        self.setAccessibleName("Switching")
-        self.cut = AskButton(seat, "camera.cut", {}, "CUT")
-        self.cut.setToolTip("Cut what is in preview to program, whatever transition OBS is set to.")
+        self.setAccessibleName(tr("Switching"))
+        self.cut = AskButton(seat, "camera.cut", {}, tr("CUT"))
+        self.cut.setToolTip(tr("Cut what is in preview to program, whatever transition OBS is set to."))
         self.auto = ElidedButton("AUTO")
-        self.auto.setToolTip("Take what is in preview with this transition and duration; OBS is as it was afterwards.")
+        self.auto.setToolTip(
+            tr("Take what is in preview with this transition and duration; OBS is as it was afterwards.")
+        )
         self.auto.pressed.connect(self._auto)
         self.transition = _chooser()
         self.duration = _duration()
         self.tbar = TBar(seat, now_ms)
-        self.studio = AskButton(seat, "studio.mode", {"on": "yes"}, "STUDIO OFF")
+        self.studio = AskButton(seat, "studio.mode", {"on": "yes"}, tr("STUDIO OFF"))
         self.studio.keep_room("STUDIO OFF")
         self.back = ElidedButton("BACK")
         self.back.pressed.connect(lambda: seat.ask("camera.back", {}))
-        self.mark = AskButton(seat, "moment.mark", {}, "MARK")
-        self.mark.setToolTip("Mark this moment in the recording; a running replay buffer is saved.")
+        self.mark = AskButton(seat, "moment.mark", {}, tr("MARK"))
+        self.mark.setToolTip(tr("Mark this moment in the recording; a running replay buffer is saved."))
         self.mode = ElidedButton(TAKES)
         self.mode.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.mode.setFixedWidth(self.mode.fontMetrics().horizontalAdvance(PREVIEWS) + 26)
         self.mode.pressed.connect(self._turn)
-        self.director = AskButton(seat, "director.auto", {"on": "yes"}, "DIRECTOR OFF")
+        self.director = AskButton(seat, "director.auto", {"on": "yes"}, tr("DIRECTOR OFF"))
         self.director.keep_room("DIRECTOR OFF")
         self.line = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
-        self.line.setAccessibleName("What the auto-director waits for")
+        self.line.setAccessibleName(tr("What the auto-director waits for"))
         self._lay_out()
         self._show_mode()
 
@@ -101,8 +104,8 @@ class SwitchingStrip(QWidget):
         on = view.state.director.on
         self.director.aim("director.auto", {"on": "no" if on else "yes"})
         self.director.put("DIRECTOR ON" if on else "DIRECTOR OFF", "on" if on else "")
-        self.director.setAccessibleName(f"Auto-director, {'on' if on else 'off'}")
-        self.line.say(director_line(view.show, view.state, at_ms) if on else "does not cut by itself")
+        self.director.setAccessibleName(tr("Auto-director, {0}").format("on" if on else "off"))
+        self.line.say(director_line(view.show, view.state, at_ms) if on else tr("does not cut by itself"))
         self.line.tint(theme.TEXT if on else theme.QUIET)
         for button in (self.cut, self.studio, self.mark, self.director):
             button.listen(view, at_ms)
@@ -118,8 +121,8 @@ class SwitchingStrip(QWidget):
         self.transition.setEditText(written)
         line = self.transition.lineEdit()
         assert line is not None
-        line.setPlaceholderText(f"{AS_OBS}: {mixes.current}" if mixes.current else AS_OBS)
-        self.duration.setPlaceholderText("ms" if mixes.duration_ms is None else str(mixes.duration_ms))
+        line.setPlaceholderText(f"{AS_OBS}: {mixes.current}" if mixes.current else tr(AS_OBS))
+        self.duration.setPlaceholderText(tr("ms") if mixes.duration_ms is None else str(mixes.duration_ms))
 
     def _show_studio(self, view: SeatView) -> None:
         known, on = view.truth.program is not None, view.truth.preview is not None
@@ -127,14 +130,14 @@ class SwitchingStrip(QWidget):
         self.studio.aim("studio.mode", {"on": "no" if on else "yes"})
         word = ("ON" if on else "OFF") if known else "?"
         self.studio.put(f"STUDIO {word}", "on" if known and on else "")
-        self.studio.setAccessibleName(f"Studio mode, {word.lower() if known else 'unknown'}")
+        self.studio.setAccessibleName(tr("Studio mode, {0}").format(word.lower() if known else "unknown"))
 
     def _show_back(self, view: SeatView) -> None:
         name = _name_of(view, view.state.before_scene, view.state.before_item)
         self.back.setEnabled(bool(name) and view.truth.program is not None)
         hint = f"Take back: cut to {name} again." if name else "Nothing was in program before this."
-        self.back.say(f"BACK: {name}" if name else "BACK", hint)
-        self.back.setAccessibleName(f"Take back to {name}" if name else "Take back")
+        self.back.say(tr("BACK: {0}").format(name) if name else tr("BACK"), hint)
+        self.back.setAccessibleName(tr("Take back to {0}").format(name) if name else tr("Take back"))
 
     def take_back(self) -> bool:
         """Leave the entry somebody writes in (Esc); false: nobody does."""
@@ -162,7 +165,7 @@ class SwitchingStrip(QWidget):
         what = "puts it in preview; a double click, or Space after it, takes it" if self._previews else "takes it"
         hint = f"A click on a camera, or its digit, {what}. Press to turn it round."
         self.mode.say(PREVIEWS if self._previews else TAKES, hint)
-        self.mode.setAccessibleName("Click previews" if self._previews else "Click takes")
+        self.mode.setAccessibleName(tr("Click previews") if self._previews else tr("Click takes"))
         tone(self.mode, "next" if self._previews else "")
 
 
@@ -183,22 +186,22 @@ def _chooser() -> QComboBox:
     chooser.addItems(("", *SUGGESTED))
     chooser.setMinimumContentsLength(5)
     chooser.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-    chooser.setAccessibleName("Transition of AUTO")
-    chooser.setToolTip("The transition of AUTO, by its name in OBS; empty: as OBS is set.")
+    chooser.setAccessibleName(tr("Transition of AUTO"))
+    chooser.setToolTip(tr("The transition of AUTO, by its name in OBS; empty: as OBS is set."))
     line = chooser.lineEdit()
     assert line is not None
-    line.setPlaceholderText(AS_OBS)
+    line.setPlaceholderText(tr(AS_OBS))
     return chooser
 
 
 def _duration() -> QLineEdit:
     entry = QLineEdit()
     entry.setValidator(QIntValidator(0, MOST_MS, entry))
-    entry.setPlaceholderText("ms")
+    entry.setPlaceholderText(tr("ms"))
     entry.setFixedWidth(58)
     entry.setFont(theme.figures(theme.SMALL, QFont.Weight.Bold))
-    entry.setAccessibleName("Duration of AUTO, milliseconds")
-    entry.setToolTip("How long AUTO takes, milliseconds; empty: as OBS is set.")
+    entry.setAccessibleName(tr("Duration of AUTO, milliseconds"))
+    entry.setToolTip(tr("How long AUTO takes, milliseconds; empty: as OBS is set."))
     return entry
 
 

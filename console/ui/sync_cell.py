@@ -17,6 +17,7 @@ from console.ui.labels import VALUE_HEIGHT_PX, Words, caption
 from console.ui.sync_choice import default_pair, empty_words, pair_cells
 from console.ui.sync_memory import SyncMemory
 from console.ui.sync_words import NO_FIGURE, Fresh, Said, Sign
+from console.ui.tongue import tr
 
 WIDEST: Final = "888"
 EVERY_MS: Final = 250
@@ -32,13 +33,13 @@ class SyncCell(QWidget):
         self._said: Said | None = None
         self.memory = SyncMemory(seat, now_ms)
         self._mark = Mark(11)
-        self.side = caption("SYNC")
+        self.side = caption(tr("SYNC"))
         self._folded = True
         self.number = Words(NO_FIGURE, theme.figures(15, QFont.Weight.Bold), theme.QUIET)
         self.number.keep_room(WIDEST)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.number.setFixedHeight(VALUE_HEIGHT_PX)
-        self._unit = Words("ms", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
+        self._unit = Words(tr("ms"), theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         value = QHBoxLayout()
         value.setSpacing(3)
         for part in (self._mark, self.number, self._unit):
@@ -87,7 +88,7 @@ class SyncCell(QWidget):
         """Show a figure; `told` is all of it in words."""
         if told != self.toolTip():
             self.setToolTip(told)
-            self.setAccessibleName(f"Sync: {said.sentence}" if said is not None else "Sync: no figure")
+            self.setAccessibleName(tr("Sync: {0}").format(said.sentence) if said is not None else tr("Sync: no figure"))
             self.setAccessibleDescription(told)
         if said == self._said:
             return
@@ -100,7 +101,7 @@ class SyncCell(QWidget):
         self._mark.put(look.shape if look is not None else Shape.DASH, colour if known else theme.PANEL)
         self.number.say(said.number if said is not None and known else NO_FIGURE)
         self.number.tint(colour)
-        self._unit.say("ms" if known else "")
+        self._unit.say(tr("ms") if known else "")
         self._write_side()
 
     def _write_side(self) -> None:

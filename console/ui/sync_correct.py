@@ -19,6 +19,7 @@ from console.ui.elided_button import ElidedButton
 from console.ui.labels import Words
 from console.ui.panel import line
 from console.ui.sync_offers import MOST, VERB, Flow, Offer
+from console.ui.tongue import tr
 
 AGAIN_MS: Final = 2_000
 """A second press counts within this."""
@@ -76,11 +77,11 @@ class SyncCorrect(QWidget):
         self.flow = Words("", theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT)
         for words in (self.does, self.flow):
             words.setWordWrap(True)
-        self.back = AskButton(seat, "sync.revert", {}, "Take back")
+        self.back = AskButton(seat, "sync.revert", {}, tr("Take back"))
         self.back.keep_room_for_again()
-        self.anew = AskButton(seat, "sync.remeasure", {}, "Measure again", "measure")
+        self.anew = AskButton(seat, "sync.remeasure", {}, tr("Measure again"), tr("measure"))
         self.anew.keep_room_for_again()
-        self.anew.setToolTip("Forgets what was read of every pair and begins anew.")
+        self.anew.setToolTip(tr("Forgets what was read of every pair and begins anew."))
         first = line(self.buttons[0], self.anew)
         first.setStretch(0, 1)
         first.insertStretch(1)  # holds the place of a button that is not there
@@ -94,7 +95,7 @@ class SyncCorrect(QWidget):
         for button in self.buttons[1:]:
             column.addWidget(button)
         column.addWidget(self.does)
-        self.setAccessibleName("Correct the sync")
+        self.setAccessibleName(tr("Correct the sync"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def put(
@@ -118,7 +119,7 @@ class SyncCorrect(QWidget):
             self.flow.say(became.text)
             self.back.setVisible(became.can_go_back)
             self.back.aim("sync.revert", {"mic": became.mic})
-            self.back.setToolTip(f"Gives {became.mic} the offset back that it had.")
+            self.back.setToolTip(tr("Gives {0} the offset back that it had.").format(became.mic))
         for asks in (self.back, self.anew):
             asks.setEnabled(view.attached)
             asks.listen(view, at_ms)

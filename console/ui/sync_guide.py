@@ -16,6 +16,7 @@ from console.ui.labels import Elided, Words, caption
 from console.ui.panel import line
 from console.ui.row_list import RowList
 from console.ui.sync_guide_words import GuideFace, GuideRow, guide_face
+from console.ui.tongue import tr
 
 MOST_ASKS = 2
 BIG_PX = 28
@@ -53,7 +54,7 @@ class SyncGuide(QWidget):
             column.addWidget(part)
         column.addLayout(buttons)
         column.addWidget(self._list, stretch=1)
-        self.setAccessibleName("Guided run")
+        self.setAccessibleName(tr("Guided run"))
 
     def put(self, view: SeatView, at_ms: UtcMs) -> None:
         """Show how the run is."""

@@ -16,6 +16,7 @@ from console.ui.panel import compact, line
 from console.ui.sync_reading import SyncReading
 from console.ui.sync_scale import SyncScale
 from console.ui.sync_words import Said, Sign
+from console.ui.tongue import tr
 
 NUMBER_PX: Final = 148
 TEXT: Final = 1.9
@@ -39,8 +40,8 @@ class SyncLarge(QWidget):
         super().__init__(parent)
         self._back_to: QWidget | None = None
         self.pair = Elided("", theme.words(26, QFont.Weight.Bold), theme.TEXT)
-        self.shut = compact("Close  Esc")
-        self.shut.setAccessibleName("Close the large meter")
+        self.shut = compact(tr("Close  Esc"))
+        self.shut.setAccessibleName(tr("Close the large meter"))
         self.shut.pressed.connect(self.close_up)
         self._factor = 0.0
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -98,7 +99,7 @@ class SyncLarge(QWidget):
         if said is not None:
             self.reading.put(said, sign)
         self.scale.put(said, span_ms, limit_ms)
-        self.setAccessibleName(f"Large meter. {said.sentence if said is not None else pair}")
+        self.setAccessibleName(tr("Large meter. {0}").format(said.sentence if said is not None else pair))
 
     def take_back(self) -> bool:
         """Go away when Esc is pressed; false: it was not there, so Esc means something else."""

@@ -18,6 +18,7 @@ from console.ui.badge import paint_shape
 from console.ui.labels import Elided
 from console.ui.sync_choice import Cell, Pair
 from console.ui.sync_words import Fresh, Said
+from console.ui.tongue import tr
 
 CELL_PX: Final = 36
 LEAST_PX: Final = 96
@@ -107,7 +108,7 @@ class SyncMatrix(QWidget):
         self._choose = choose
         self._laid: tuple[Pair, ...] = ()
         self.cells: dict[Pair, PairButton] = {}
-        self.setAccessibleName("Cameras against microphones")
+        self.setAccessibleName(tr("Cameras against microphones"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(0, 0, 0, 0)

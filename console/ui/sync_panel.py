@@ -32,6 +32,7 @@ from console.ui.sync_scale import SyncScale
 from console.ui.sync_taps import SyncTaps
 from console.ui.sync_words import Sign, drift_words
 from console.ui.tabs import TabBar
+from console.ui.tongue import tr
 
 if TYPE_CHECKING:
     from console.ui.sync_trend import SyncTrend
@@ -67,15 +68,15 @@ class SyncPanel(Panel):
         self.memory = SyncMemory(seat, now_ms)
         self.trend: SyncTrend | None = None
         self.pair = Elided("", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT)
-        self.larger = compact("Large")
-        self.larger.setToolTip("The figure alone, over the whole desk; Esc brings the desk back.")
-        self.larger.setAccessibleName("Large meter")
+        self.larger = compact(tr("Large"))
+        self.larger.setToolTip(tr("The figure alone, over the whole desk; Esc brings the desk back."))
+        self.larger.setAccessibleName(tr("Large meter"))
         self.larger.pressed.connect(self.enlarge)
         self.guide = SyncGuide(seat)
-        self.guides = compact("Guide")
+        self.guides = compact(tr("Guide"))
         self.guides.setCheckable(True)
-        self.guides.setToolTip("Before the show: led through every camera and microphone, to all delays at once.")
-        self.guides.setAccessibleName("Guided run")
+        self.guides.setToolTip(tr("Before the show: led through every camera and microphone, to all delays at once."))
+        self.guides.setAccessibleName(tr("Guided run"))
         self.guides.toggled.connect(self._again)
         self._guided: GuidePhase | None = None
         """How the newest run was when it was looked at last; a change opens it here."""

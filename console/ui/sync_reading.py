@@ -15,6 +15,7 @@ from console.ui.badge import Badge, Mark, Shape
 from console.ui.labels import Elided, Words
 from console.ui.panel import compact, line
 from console.ui.sync_words import NO_FIGURE, SIGN_WORDS, WIDEST_WORD, Fresh, Said, Sign
+from console.ui.tongue import tr
 
 WIDEST_NUMBER: Final = "000"
 """One of a second and more asks for more room; it is rare, and nothing else is as wrong."""
@@ -42,7 +43,7 @@ class SyncReading(QWidget):
         self._mark = Mark(round(text * 20))
         self.word = Words("", theme.caps(round(text * theme.TITLE)), theme.QUIET)
         self.word.keep_room(WIDEST_WORD)
-        self.audio = Words("audio", theme.words(size_px * theme.LARGE // PIXELS, QFont.Weight.DemiBold), theme.SOFT)
+        self.audio = Words(tr("audio"), theme.words(size_px * theme.LARGE // PIXELS, QFont.Weight.DemiBold), theme.SOFT)
         self.number = Words(NO_FIGURE, theme.figures(size_px, QFont.Weight.Bold), theme.QUIET)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.number.keep_room(WIDEST_NUMBER)
@@ -55,7 +56,7 @@ class SyncReading(QWidget):
         self.age = Words("", theme.words(small, QFont.Weight.DemiBold), theme.SOFT)
         self.stutter = Badge(theme.MICRO)
         self.stutter.put(STUTTERS, theme.AMBER, Shape.TRIANGLE)
-        self.stutter.setToolTip("Pictures are dropped or doubled: figures read meanwhile do not count.")
+        self.stutter.setToolTip(tr("Pictures are dropped or doubled: figures read meanwhile do not count."))
         self.sign = compact("")
         self.sign.setFont(theme.figures(theme.SMALL, QFont.Weight.Medium))
         self.sign.setVisible(turn is not None)
@@ -94,7 +95,7 @@ class SyncReading(QWidget):
         if signed != self.sign.text():
             self.sign.setText(signed)
             self.sign.setAccessibleName(f"{said.signed} {SIGN_WORDS[sign]}; press for the other sign".strip())
-            self.sign.setToolTip(f"{SIGN_WORDS[sign]}. Press for the other one; the words stay the same.")
+            self.sign.setToolTip(tr("{0}. Press for the other one; the words stay the same.").format(SIGN_WORDS[sign]))
         if said == self.said:
             return
         self.said = said

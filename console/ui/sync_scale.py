@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 from console.show.sync_zones import EBU_MS, ZONES, Colour, reddest, zone
 from console.ui import theme
 from console.ui.sync_words import LOOKS, Fresh, Said
+from console.ui.tongue import tr
 
 ENDS_MS: Final = (-150.0, 250.0)
 """What is farther out stands at the end, as an arrow."""
@@ -67,7 +68,7 @@ class SyncScale(QWidget):
         self.needle = Needle(None, 0.0, Fresh.GONE, 200.0)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setFixedHeight(round(scale * (_ABOVE_PX + _BAR_PX + _BELOW_PX)))
-        self.setAccessibleName("Scale of early and late sound")
+        self.setAccessibleName(tr("Scale of early and late sound"))
 
     def sizeHint(self) -> QSize:
         """Be as wide as there is room."""
@@ -80,7 +81,7 @@ class SyncScale(QWidget):
         if needle == self.needle:
             return
         self.needle = needle
-        self.setAccessibleDescription(said.sentence if said is not None else "no figure")
+        self.setAccessibleDescription(said.sentence if said is not None else tr("no figure"))
         self.update()
 
     def at_px(self, late_ms: float) -> float:

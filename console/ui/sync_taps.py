@@ -16,6 +16,7 @@ from console.ui.badge import Mark, Shape
 from console.ui.labels import Elided, Words, caption
 from console.ui.panel import line
 from console.ui.surface_look import LOOKS, UNKNOWN_LOOK
+from console.ui.tongue import tr
 
 NAMES: Final = {
     TapKind.PROGRAM: "PROGRAM",
@@ -87,13 +88,13 @@ class SyncTaps(QWidget):
         super().__init__(parent)
         self.rows = {kind: TapRow(kind) for kind in TapKind}
         self.off = Words("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
-        self.hint = Words(BLUETOOTH, theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
+        self.hint = Words(tr(BLUETOOTH), theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         self._mark = Mark(12)
         self.health = Elided("", theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(theme.TIGHT)
-        column.addWidget(caption("WHERE IT LISTENS"))
+        column.addWidget(caption(tr("WHERE IT LISTENS")))
         for row in self.rows.values():
             column.addWidget(row)
         meter = line(self._mark, self.health)
@@ -102,7 +103,7 @@ class SyncTaps(QWidget):
         for words in (self.off, self.hint):
             words.setWordWrap(True)
             column.addWidget(words)
-        self.setAccessibleName("Where the sync meter listens")
+        self.setAccessibleName(tr("Where the sync meter listens"))
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def put(self, view: SeatView, said: SyncSaid, old_ms: int) -> None:
@@ -118,7 +119,7 @@ class SyncTaps(QWidget):
         self._mark.put(shape, colour)
         cpu = f" {100 * said.cpu_share:.0f} % of one core." if said.cpu_share is not None else ""
         reason = health.reason if health is not None else "Nothing is known of the meter itself."
-        self.health.say(f"Meter: {reason}{cpu}")
+        self.health.say(tr("Meter: {0}{1}").format(reason, cpu))
         self.health.tint(theme.SOFT if health is None or health.level is Level.READY else theme.TEXT)
 
 

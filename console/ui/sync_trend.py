@@ -22,6 +22,7 @@ from console.ui.panel import compact, line
 from console.ui.sync_memory import SPANS_MS, Line, Mark, MarkKind, Past
 from console.ui.sync_scale import Stretch, bounds, stretches
 from console.ui.sync_words import LOOKS
+from console.ui.tongue import tr
 
 AXIS_PX: Final = 62
 FOOT_PX: Final = 20
@@ -69,7 +70,7 @@ class SyncTrend(QWidget):
         """How often it was drawn."""
         self.range_ms = (0.0, 0.0)
         self.spans = {word: self._button(word) for word in SPANS_MS}
-        self.told = Elided(NOTHING_YET, theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
+        self.told = Elided(tr(NOTHING_YET), theme.words(theme.SMALL, QFont.Weight.Medium), theme.SOFT)
         self.view = pg.PlotWidget(enableMenu=False)
         self.view.setBackground(theme.PANEL)
         self.view.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -88,11 +89,11 @@ class SyncTrend(QWidget):
         self._lay()
 
     def _lay(self) -> None:
-        self.setAccessibleName("Sync over time")
+        self.setAccessibleName(tr("Sync over time"))
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.view.setMinimumHeight(LEAST_PX)
-        self.view.setToolTip(LEGEND)
-        self.setAccessibleDescription(LEGEND)
+        self.view.setToolTip(tr(LEGEND))
+        self.setAccessibleDescription(tr(LEGEND))
         head = line(self.told, *self.spans.values())
         head.setStretch(0, 1)
         head.setSpacing(2)
@@ -109,7 +110,7 @@ class SyncTrend(QWidget):
         button = compact(word)
         button.setCheckable(True)
         button.setStyleSheet("padding: 0 5px;")
-        button.setAccessibleName(f"Trend of {word.lower()}")
+        button.setAccessibleName(tr("Trend of {0}").format(word.lower()))
         button.clicked.connect(lambda _=False, it=word: self.choose(it))
         return button
 
@@ -139,7 +140,7 @@ class SyncTrend(QWidget):
 
     def put(self, past: Past, marks: Sequence[Mark], going: str, limit_ms: float, zone: Zone, at_ms: UtcMs) -> None:
         """Show a pair's past until the engine's `at_ms`; `going` says where it is going."""
-        self.told.say(going if past.first_ms is not None else NOTHING_YET)
+        self.told.say(going if past.first_ms is not None else tr(NOTHING_YET))
         newest = marks[-1] if marks else None
         wanted = (past, past.version, newest, self._span, limit_ms, zone, at_ms // 1000)
         if wanted == self._drawn:

@@ -10,6 +10,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QMouseEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.ui import theme
+from console.ui.tongue import tr
 
 HEIGHT_PX = 32
 CARRIED_PX = 24
@@ -139,7 +140,7 @@ class TabBar(QWidget):
         self._choose = choose
         self.tabs = {word: Tab(word, self._walk, self) for word in words}
         self.setFixedHeight(HEIGHT_PX)
-        self.setAccessibleName("Panels")
+        self.setAccessibleName(tr("Panels"))
         for word, tab in self.tabs.items():
             tab.clicked.connect(lambda _=False, it=word: self._chosen(it))
 

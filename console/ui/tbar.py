@@ -13,6 +13,7 @@ from console.show.types import UtcMs
 from console.ui import theme
 from console.ui.clock import NowMs
 from console.ui.labels import Elided, caption
+from console.ui.tongue import tr
 
 PACE_MS = 34
 """Between two positions asked for."""
@@ -53,16 +54,18 @@ class TBar(QWidget):
         self.slider.setPageStep(TBAR_END // 4)
         self.slider.setFixedHeight(24)
         self.slider.setStyleSheet(_DRESS)
-        self.slider.setAccessibleName("T-bar")
-        self.slider.setToolTip("Pull to the right end to take preview; let go half way and it goes back to program.")
+        self.slider.setAccessibleName(tr("T-bar"))
+        self.slider.setToolTip(
+            tr("Pull to the right end to take preview; let go half way and it goes back to program.")
+        )
         self.slider.valueChanged.connect(self._move)
         self.slider.sliderReleased.connect(self._let_go)
-        self.words = Elided(NO_OBS, theme.words(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
+        self.words = Elided(tr(NO_OBS), theme.words(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
         self._pace = QTimer(self)
         self._pace.setSingleShot(True)
         self._pace.setInterval(PACE_MS)
         self._pace.timeout.connect(self._catch_up)
-        self._name = caption("T-BAR")
+        self._name = caption(tr("T-BAR"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)

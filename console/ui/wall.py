@@ -22,6 +22,7 @@ from console.ui.pad import Pad
 from console.ui.pad_wall import PadWall
 from console.ui.surface_look import LOOKS, UNHEARD, UNKNOWN_LOOK, called, health_of, in_short
 from console.ui.tabs import Tab
+from console.ui.tongue import tr
 from console.ui.wall_tabs import ROW_PX, TabLook, WallTabs
 from hardware.messages import Spot
 
@@ -52,7 +53,7 @@ class Wall(QWidget):
         self.name_key("F2")
         self.controls.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.controls.clicked.connect(lambda: self._inspect(None))
-        self.setAccessibleName("Wall")
+        self.setAccessibleName(tr("Wall"))
 
     @property
     def shown(self) -> SurfaceView | None:
@@ -134,13 +135,13 @@ class Wall(QWidget):
     def name_key(self, key: str) -> None:
         """Say which key opens the inspector; empty: none."""
         self._key = key
-        self.controls.hint(f"What every control does ({key})" if key else "What every control does")
+        self.controls.hint(tr("What every control does ({0})").format(key) if key else tr("What every control does"))
 
     def menu_at(self, place: QPoint) -> QMenu:
         """Make the menu of a place on the wall."""
         under, menu = self.childAt(place), QMenu(self)
         if isinstance(under, Pad):
-            menu.addAction("What does this control do?").triggered.connect(lambda: self._inspect(under.control))
+            menu.addAction(tr("What does this control do?")).triggered.connect(lambda: self._inspect(under.control))
         menu.addAction(f"All controls\t{self._key}".rstrip()).triggered.connect(lambda: self._inspect(None))
         return menu
 

@@ -10,6 +10,7 @@ from console.ui import theme
 from console.ui.arrangement import WORKSPACES, Workspace
 from console.ui.desk import Desk
 from console.ui.health_strip import HEIGHT_PX
+from console.ui.tongue import tr
 
 _ARROW_ROOM_PX = 40
 ANOTHER = "Another window, for a second screen"
@@ -48,7 +49,7 @@ class WorkspaceButton(QFrame):
 
     def _name(self) -> None:
         self.button.setText(self._desk.workspace.name)
-        self.button.setAccessibleName(f"Workspace: {self._desk.workspace.name}")
+        self.button.setAccessibleName(tr("Workspace: {0}").format(self._desk.workspace.name))
 
     def _fill(self) -> None:
         self.menu.clear()
@@ -61,8 +62,10 @@ class WorkspaceButton(QFrame):
                 self.menu.setActiveAction(action)
         self.menu.addSeparator()
         if self.another is not None:
-            self.menu.addAction(ANOTHER).triggered.connect(lambda _=False, it=self.another: it())
-        self.menu.addAction(f"{self._desk.workspace.name} as shipped").triggered.connect(self._desk.as_shipped)
+            self.menu.addAction(tr(ANOTHER)).triggered.connect(lambda _=False, it=self.another: it())
+        self.menu.addAction(tr("{0} as shipped").format(self._desk.workspace.name)).triggered.connect(
+            self._desk.as_shipped
+        )
 
     def _work(self, workspace: Workspace, checked: bool = True) -> None:
         self._desk.work(workspace)
