@@ -1,0 +1,275 @@
+"""Hears the dock's bursts in a window: when which cycle's begins, by the earliest arrival.
+
+The sound is brought down to its carrier. Where it follows a preamble the ten symbols are read; a burst counts if its
+CRC is right and it lies in step with the others. Then all that count are laid over each other, each compared with its
+own burst: what is left is the room, and the first thing in it is the way straight from the speaker. Counterpart:
+`console.sync.dockcode`.
+"""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+import numpy as np
+import numpy.typing as npt
+
+from console.sync.dockcode import (
+    BURST_S,
+    CARRIER_HZ,
+    LONGEST_S,
+    NUMBERS,
+    PREAMBLE_SYMBOLS,
+    SHORTEST_S,
+    SYMBOL_S,
+    SYMBOLS,
+    TURNS,
+    burst_turns,
+    number_of,
+)
+from console.sync.window import RATE_HZ, Sound
+
+LOW_HZ: Final = 6_000
+HALF_BAND_HZ: Final = 700.0
+"""What of the sound is listened to, on either side of the carrier."""
+LEAST_LIKE: Final = 0.55
+"""How well a preamble must be followed, 0 to 1, to be worth reading."""
+LEAST_WORD: Final = 0.5
+"""How well the whole burst must be."""
+FEWEST: Final = 4
+STEP_S: Final = 0.003
+"""A burst this far out of step is none, or another player's."""
+IN_STEP: Final = 0.7
+"""Share of the bursts that must be in step."""
+REACH_S: Final = 0.015
+"""How far around its own place a burst's arrivals are looked for."""
+ARRIVAL_SHARE: Final = 0.6
+"""From this share of the loudest arrival on an earlier one counts."""
+LONGEST_WAIT: Final = 10
+"""Bursts further apart than so many cycles say little of how long one is."""
+PADDED: Final = 4_800
+SHORTEST_WINDOW_S: Final = 1.0
+
+Complexes = npt.NDArray[np.complex128]
+Doubles = npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class Bursts:
+    """The bursts of a window."""
+
+    begins_s: float
+    """When the burst of `number` begins, on the window's clock."""
+    number: int
+    cycle_s: float
+    count: int
+    """How many were heard in step."""
+    in_step: float
+    """Share of all that were read, 0 to 1."""
+    ratio: float
+    """The loudest arrival against the next best outside the room."""
+
+
+@dataclass(frozen=True)
+class _Low:
+    """A window's sound at `LOW_HZ`, its carrier at 0 Hz."""
+
+    start_s: float
+    turns: Complexes
+
+
+def hear_bursts(sound: Sound) -> Bursts | None:
+    """Hear the bursts of a window; none: there are too few, or none that belong together."""
+    samples = sound.samples
+    if len(samples) < SHORTEST_WINDOW_S * RATE_HZ or not np.any(samples) or not np.isfinite(samples).all():
+        return None
+    low = _Low(sound.start_s, _lowered(samples))
+    read = _read(low.turns)
+    if len(read) < FEWEST:
+        return None
+    at, numbers = np.array([one[0] for one in read]), np.array([one[1] for one in read])
+    cycle = _cycle(at, numbers)
+    return _laid_over(low, at, numbers, cycle) if cycle is not None else None
+
+
+def _lowered(samples: npt.NDArray[np.generic]) -> Complexes:
+    """Shift the band around the carrier down to 0 Hz; the phase is that of a sine at the first sample."""
+    size = -(-len(samples) // PADDED) * PADDED
+    heard = np.fft.rfft(samples, size)
+    step_hz = RATE_HZ / size
+    middle = round(CARRIER_HZ / step_hz)
+    reach = int(HALF_BAND_HZ / step_hz)
+    out = np.zeros(size * LOW_HZ // RATE_HZ, np.complex128)
+    out[: reach + 1] = heard[middle : middle + reach + 1]
+    out[-reach:] = heard[middle - reach : middle]
+    low = np.fft.ifft(out) * (2.0j * LOW_HZ / RATE_HZ)
+    rest_hz = CARRIER_HZ - middle * step_hz
+    return np.asarray(low * np.exp(-2j * np.pi * rest_hz / LOW_HZ * np.arange(len(low))))
+
+
+# Reading
+
+
+def _read(turns: Complexes) -> list[tuple[float, int]]:
+    """Give the bursts whose CRC is right: where each begins, in samples, and its number."""
+    symbol = SYMBOL_S * LOW_HZ
+    summed = np.concatenate(([0.0], np.cumsum(turns)))
+    power = np.concatenate(([0.0], np.cumsum(np.abs(turns) ** 2)))
+    count = len(turns) - int(SYMBOLS * symbol) - 2
+    begins = np.arange(count)
+    parts = np.stack([_part(summed, begins, at * symbol, symbol) for at in range(PREAMBLE_SYMBOLS)])
+    energy = _part(power, begins, 0.0, PREAMBLE_SYMBOLS * symbol).real * PREAMBLE_SYMBOLS * symbol
+    like = np.abs(parts[2] + parts[3] - parts[0] - parts[1]) / np.sqrt(np.maximum(energy, 1e-12))
+    out = []
+    for at in _tops(like, round(2.0 * symbol)):
+        word = np.array([_part(summed, np.array([at]), k * symbol, symbol)[0] for k in range(SYMBOLS)])
+        number = _number(word, like[at])
+        if number is not None:
+            out.append((float(at), number))
+    return out
+
+
+def _part(summed: npt.NDArray[np.generic], begins: npt.NDArray[np.intp], offset: float, length: float) -> Complexes:
+    """Give the sum of what lies from `offset` on for `length`, in samples, behind each begin."""
+    return _between(summed, begins, offset + length) - _between(summed, begins, offset)
+
+
+def _between(summed: npt.NDArray[np.generic], begins: npt.NDArray[np.intp], offset: float) -> Complexes:
+    whole = int(offset)
+    rest = offset - whole
+    return np.asarray(summed[begins + whole] * (1.0 - rest) + summed[begins + whole + 1] * rest)
+
+
+def _tops(like: Doubles, apart: int) -> list[int]:
+    """Give where a preamble is most like, one place each."""
+    out: list[int] = []
+    for at in np.flatnonzero(like > LEAST_LIKE):
+        if out and at - out[-1] <= apart:
+            out[-1] = int(at) if like[at] > like[out[-1]] else out[-1]
+        else:
+            out.append(int(at))
+    return out
+
+
+def _number(word: Complexes, like: float) -> int | None:
+    """Read ten symbols by the preamble's phase."""
+    reference = word[2] + word[3] - word[0] - word[1]
+    turned = word * np.conj(reference) / max(abs(reference), 1e-12)
+    nearest = np.argmax((turned[:, None] * np.conj(TURNS)[None, :]).real, axis=1)
+    follows = (turned * np.conj(TURNS[nearest])).real.sum() / max(float(np.abs(word).sum()), 1e-12)
+    return number_of(nearest.tolist()) if follows > LEAST_WORD and like > LEAST_LIKE else None
+
+
+# Bringing in step
+
+
+def _cycle(at: Doubles, numbers: npt.NDArray[np.intp]) -> float | None:
+    """Give a cycle's length in samples, by bursts that follow each other; none: they do not."""
+    first, second = np.triu_indices(len(at), 1)
+    ahead = (numbers[second] - numbers[first]) % NUMBERS
+    near = (ahead > 0) & (ahead <= LONGEST_WAIT)
+    if not near.any():
+        return None
+    lengths = (at[second] - at[first])[near] / ahead[near]
+    cycle = float(np.median(lengths))
+    agrees = np.abs(lengths - cycle) < STEP_S * LOW_HZ
+    return cycle if agrees.sum() >= FEWEST - 1 and SHORTEST_S <= cycle / LOW_HZ <= LONGEST_S else None
+
+
+def _laid_over(low: _Low, at: Doubles, numbers: npt.NDArray[np.intp], cycle: float) -> Bursts | None:
+    """Lay all bursts in step over each other; give when the first of them arrived."""
+    zeros = at - numbers * cycle
+    steps = np.round((zeros - np.median(zeros)) / cycle)
+    off = zeros - np.median(zeros) - steps * cycle
+    in_step = np.abs(off - np.median(off)) < STEP_S * LOW_HZ
+    # Behind a film's end its count begins anew: only one count is followed.
+    ours = in_step & (steps == _most(steps[in_step]))
+    if ours.sum() < FEWEST:
+        return None
+    # Twice: where they begin, and how long a cycle is, are known better the second time.
+    slope, zero = np.polyfit(numbers[ours], at[ours], 1)
+    places = zero + slope * numbers[ours]
+    room = _room(low.turns, places, numbers[ours])
+    peak = int(np.argmax(room))
+    first = _first_arrival(room, peak)
+    number = int(numbers[ours][0])
+    begins = zero + slope * number + _between_steps(room, first) - round(REACH_S * LOW_HZ)
+    return Bursts(
+        begins_s=low.start_s + begins / LOW_HZ,
+        number=number,
+        cycle_s=float(slope) / LOW_HZ,
+        count=int(ours.sum()),
+        in_step=float(in_step.mean()),
+        ratio=_ratio(room, peak),
+    )
+
+
+def _most(steps: Doubles) -> float:
+    values, counts = np.unique(steps, return_counts=True)
+    return float(values[np.argmax(counts)])
+
+
+def _room(turns: Complexes, places: Doubles, numbers: npt.NDArray[np.intp]) -> Doubles:
+    """Give how loud bursts arrive how much before or after their places, all of them together."""
+    reach = round(REACH_S * LOW_HZ)
+    lags = np.arange(-reach, reach + 1)
+    total = np.zeros(len(lags), np.complex128)
+    for place, number in zip(places, numbers, strict=True):
+        wanted = _template(int(number))
+        # The carrier turns on between two samples: what is wanted is turned as far as the burst's own begin.
+        whole = int(np.floor(place))
+        spectrum = np.exp(-2j * np.pi * np.fft.fftfreq(len(wanted)) * (place - whole))
+        shifted = np.fft.ifft(np.fft.fft(wanted) * spectrum)
+        begin = whole - reach - PAD
+        piece = _piece(turns, begin, len(wanted) + 2 * reach)
+        piece = piece * np.exp(2j * np.pi * CARRIER_HZ / LOW_HZ * place)
+        total += np.correlate(piece, shifted, "valid")
+    return np.asarray(np.abs(total))
+
+
+def _piece(turns: Complexes, begin: int, size: int) -> Complexes:
+    """Cut a piece out; what lies outside is silent."""
+    out = np.zeros(size, np.complex128)
+    low, high = max(0, begin), min(len(turns), begin + size)
+    if low < high:
+        out[low - begin : high - begin] = turns[low:high]
+    return out
+
+
+PAD: Final = 24
+"""Samples of silence around a wanted burst: its band has no sharp ends."""
+
+
+@cache
+def _template(number: int) -> Complexes:
+    """Give a burst at `LOW_HZ`, with `PAD` samples of silence on either side, through the same band as the sound."""
+    turns = burst_turns(number)
+    at = np.arange(len(turns))
+    sine = (turns * np.exp(2j * np.pi * CARRIER_HZ / RATE_HZ * at)).imag
+    pad = PAD * RATE_HZ // LOW_HZ
+    padded = np.zeros(PADDED)
+    padded[pad : pad + len(sine)] = sine
+    low = _lowered(padded) * np.exp(2j * np.pi * CARRIER_HZ / RATE_HZ * pad)
+    return np.asarray(low[: 2 * PAD + int(BURST_S * LOW_HZ) + 1])
+
+
+def _first_arrival(room: Doubles, peak: int) -> int:
+    """Give the first top that is loud enough, not after the loudest."""
+    before = room[: peak + 1]
+    tops = (before[1:-1] >= before[:-2]) & (before[1:-1] >= before[2:]) & (before[1:-1] > ARRIVAL_SHARE * room[peak])
+    return int(np.argmax(tops)) + 1 if tops.any() else peak
+
+
+def _between_steps(room: Doubles, at: int) -> float:
+    """Give where a top really is: the top of the parabola through it and its neighbours."""
+    if not 0 < at < len(room) - 1:
+        return float(at)
+    below, top, above = room[at - 1 : at + 2]
+    bend = float(below - 2.0 * top + above)
+    return at + (0.5 * float(below - above) / bend if bend < 0.0 else 0.0)
+
+
+def _ratio(room: Doubles, peak: int) -> float:
+    """Give the loudest arrival against what is heard where no burst is: half a room further on."""
+    return float(room[peak] / max(float(np.median(room)), 1e-12))
+
+
