@@ -112,8 +112,8 @@ def _lowered(samples: npt.NDArray[np.generic]) -> Complexes:
 def _read(turns: Complexes) -> list[tuple[float, int]]:
     """Give the bursts whose CRC is right: where each begins, in samples, and its number."""
     symbol = SYMBOL_S * LOW_HZ
-    summed = np.concatenate(([0.0], np.cumsum(turns)))
-    power = np.concatenate(([0.0], np.cumsum(np.abs(turns) ** 2)))
+    summed = np.concatenate(([0.0j], np.cumsum(turns)))
+    power = np.concatenate(([0.0j], np.cumsum(np.abs(turns) ** 2)))
     count = len(turns) - int(SYMBOLS * symbol) - 2
     begins = np.arange(count)
     parts = np.stack([_part(summed, begins, at * symbol, symbol) for at in range(PREAMBLE_SYMBOLS)])
@@ -128,12 +128,12 @@ def _read(turns: Complexes) -> list[tuple[float, int]]:
     return out
 
 
-def _part(summed: npt.NDArray[np.generic], begins: npt.NDArray[np.intp], offset: float, length: float) -> Complexes:
+def _part(summed: Complexes, begins: npt.NDArray[np.intp], offset: float, length: float) -> Complexes:
     """Give the sum of what lies from `offset` on for `length`, in samples, behind each begin."""
     return _between(summed, begins, offset + length) - _between(summed, begins, offset)
 
 
-def _between(summed: npt.NDArray[np.generic], begins: npt.NDArray[np.intp], offset: float) -> Complexes:
+def _between(summed: Complexes, begins: npt.NDArray[np.intp], offset: float) -> Complexes:
     whole = int(offset)
     rest = offset - whole
     return np.asarray(summed[begins + whole] * (1.0 - rest) + summed[begins + whole + 1] * rest)
@@ -194,7 +194,7 @@ def _laid_over(low: _Low, at: Doubles, numbers: npt.NDArray[np.intp], cycle: flo
     number = int(numbers[ours][0])
     begins = zero + slope * number + _between_steps(room, first) - round(REACH_S * LOW_HZ)
     return Bursts(
-        begins_s=low.start_s + begins / LOW_HZ,
+        begins_s=float(low.start_s + begins / LOW_HZ),
         number=number,
         cycle_s=float(slope) / LOW_HZ,
         count=int(ours.sum()),
@@ -271,5 +271,3 @@ def _between_steps(room: Doubles, at: int) -> float:
 def _ratio(room: Doubles, peak: int) -> float:
     """Give the loudest arrival against what is heard where no burst is: half a room further on."""
     return float(room[peak] / max(float(np.median(room)), 1e-12))
-
-

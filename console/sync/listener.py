@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from msgspec.structs import replace
 
 from console.show.sync import Gate, Method, TapKind, TapStands, TapState
+from console.sync.dock import read_dock
 from console.sync.mark import WINDOW_S as MARK_WINDOW_S
 from console.sync.mark import read_mark
 from console.sync.rings import Rings
@@ -75,6 +76,7 @@ class Code:
 
 
 SLATE: Final = Code(Method.SLATE, read_slate, WINDOW_S, SHORTEST_S, SELDOM_S)
+DOCK: Final = Code(Method.DOCK, read_dock, WINDOW_S, SHORTEST_S, SELDOM_S)
 MARK: Final = Code(Method.MARK, read_mark, MARK_WINDOW_S, WINDOW_S, MARK_SELDOM_S)
 
 
@@ -146,6 +148,8 @@ class Listener:
             if look is None:
                 continue
             turns.looked(look.found, now_s)
+            if code.method is Method.DOCK:
+                self.tap.rings.wants_labels = look.found.recognised
             if is_there(look.found):
                 self._last = now_s, look.found
             yield look

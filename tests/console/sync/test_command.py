@@ -247,7 +247,7 @@ def test_what_else_is_to_be_known_is_said() -> None:
 
 
 def test_the_commonest_reason_is_the_one_said() -> None:
-    assert why_nothing(summary(0.0, refused={Gate.LOW_AUDIO: 1, Gate.AMBIGUOUS: 5})).startswith("more than one")
+    assert why_nothing(summary(0.0, refused={Gate.LOW_AUDIO: 1, Gate.AMBIGUOUS: 5}), None).startswith("more than one")
 
 
 def test_a_slate_that_cannot_be_written_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

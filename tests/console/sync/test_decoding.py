@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from console.show.sync import Gate
-from console.sync.decoding import FilmError, Mono, Picture, Piece, open_file, open_film, thumbnail_size
+from console.sync.decoding import LONGER_SIDE, FilmError, Mono, Picture, Piece, open_file, open_film, thumbnail_size
 from console.sync.rings import Rings
 from console.sync.slate import read_slate
 from console.sync.slate_file import make_slate
@@ -61,7 +61,7 @@ def test_pictures_come_as_thumbnails_with_their_pts(tmp_path: Path, fps: Fractio
     [((720, 1280), (45, 80)), ((1920, 1080), (80, 45)), ((64, 48), (64, 48)), ((4000, 2), (80, 2))],
 )
 def test_a_thumbnail_is_eighty_on_its_longer_side(size: tuple[int, int], small: tuple[int, int]) -> None:
-    assert thumbnail_size(*size) == small
+    assert thumbnail_size(*size, LONGER_SIDE) == small
 
 
 def test_an_area_is_averaged(tmp_path: Path) -> None:
