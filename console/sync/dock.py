@@ -19,8 +19,9 @@ from console.sync.window import Found, Pictures, Sound
 LEAST_RHO: Final = 0.6
 """Below, it is something that moves by chance a little as the tiles do."""
 LEAST_RATIO: Final = 3.0
-LEAST_IN_STEP: Final = 0.7
-"""With a smaller share of the bursts in step another player is heard too."""
+FEWEST_OTHERS: Final = 3
+OTHERS_SHARE: Final = 0.25
+"""So many bursts, against those that count, that are in step with each other alone are another player's."""
 FEWEST_VOTES: Final = 2
 AGREED: Final = 0.75
 """Share of the QRs that must say the same."""
@@ -66,7 +67,7 @@ def _refused(bursts: Bursts, tiles: Tiles | None, gate: Gate) -> Found:
 
 
 def _gate(bursts: Bursts, tiles: Tiles, cycles: int | None) -> Gate:
-    if bursts.in_step < LEAST_IN_STEP or cycles is None:
+    if bursts.others >= max(FEWEST_OTHERS, OTHERS_SHARE * bursts.count) or cycles is None:
         return Gate.AMBIGUOUS
     if bursts.ratio < LEAST_RATIO:
         return Gate.LOW_AUDIO

@@ -38,8 +38,6 @@ LEAST_WORD: Final = 0.5
 FEWEST: Final = 4
 STEP_S: Final = 0.003
 """A burst this far out of step is none, or another player's."""
-IN_STEP: Final = 0.7
-"""Share of the bursts that must be in step."""
 REACH_S: Final = 0.015
 """How far around its own place a burst's arrivals are looked for."""
 ARRIVAL_SHARE: Final = 0.6
@@ -63,8 +61,8 @@ class Bursts:
     cycle_s: float
     count: int
     """How many were heard in step."""
-    in_step: float
-    """Share of all that were read, 0 to 1."""
+    others: int
+    """How many were heard in step with each other, but not with these: another player's."""
     ratio: float
     """The loudest arrival against the next best outside the room."""
 
@@ -77,6 +75,17 @@ class _Low:
     turns: Complexes
 
 
+@dataclass(frozen=True)
+class _Read:
+    """One burst."""
+
+    at: float
+    """Where it begins, in samples at `LOW_HZ`."""
+    number: int
+    follows: float
+    """How much of the sound is as it should be, 0 to 1."""
+
+
 def hear_bursts(sound: Sound) -> Bursts | None:
     """Hear the bursts of a window; none: there are too few, or none that belong together."""
     samples = sound.samples
@@ -86,7 +95,7 @@ def hear_bursts(sound: Sound) -> Bursts | None:
     read = _read(low.turns)
     if len(read) < FEWEST:
         return None
-    at, numbers = np.array([one[0] for one in read]), np.array([one[1] for one in read])
+    at, numbers = np.array([one.at for one in read]), np.array([one.number for one in read])
     cycle = _cycle(at, numbers)
     return _laid_over(low, at, numbers, cycle) if cycle is not None else None
 
@@ -109,22 +118,31 @@ def _lowered(samples: npt.NDArray[np.generic]) -> Complexes:
 # Reading
 
 
-def _read(turns: Complexes) -> list[tuple[float, int]]:
-    """Give the bursts whose CRC is right: where each begins, in samples, and its number."""
+def _read(turns: Complexes) -> list[_Read]:
+    """Give the bursts whose CRC is right."""
     symbol = SYMBOL_S * LOW_HZ
+    length = SYMBOLS * symbol
     summed = np.concatenate(([0.0j], np.cumsum(turns)))
     power = np.concatenate(([0.0j], np.cumsum(np.abs(turns) ** 2)))
-    count = len(turns) - int(SYMBOLS * symbol) - 2
+    count = len(turns) - int(length) - 2
     begins = np.arange(count)
     parts = np.stack([_part(summed, begins, at * symbol, symbol) for at in range(PREAMBLE_SYMBOLS)])
     energy = _part(power, begins, 0.0, PREAMBLE_SYMBOLS * symbol).real * PREAMBLE_SYMBOLS * symbol
     like = np.abs(parts[2] + parts[3] - parts[0] - parts[1]) / np.sqrt(np.maximum(energy, 1e-12))
-    out = []
-    for at in _tops(like, round(2.0 * symbol)):
-        word = np.array([_part(summed, np.array([at]), k * symbol, symbol)[0] for k in range(SYMBOLS)])
-        number = _number(word, like[at])
-        if number is not None:
-            out.append((float(at), number))
+    out: list[_Read] = []
+    for at in _tops(like, round(symbol)):
+        begin = np.array([at])
+        word = np.array([_part(summed, begin, k * symbol, symbol)[0] for k in range(SYMBOLS)])
+        number, follows = _number(word)
+        follows /= float(np.sqrt(max(_part(power, begin, 0.0, length)[0].real * length, 1e-12)))
+        if number is None or follows < LEAST_WORD:
+            continue
+        # An echo of a burst can look like another: the one that follows best is the burst.
+        if out and at - out[-1].at < length:
+            if follows <= out[-1].follows:
+                continue
+            out.pop()
+        out.append(_Read(float(at), number, follows))
     return out
 
 
@@ -150,13 +168,12 @@ def _tops(like: Doubles, apart: int) -> list[int]:
     return out
 
 
-def _number(word: Complexes, like: float) -> int | None:
-    """Read ten symbols by the preamble's phase."""
+def _number(word: Complexes) -> tuple[int | None, float]:
+    """Read ten symbols by the preamble's phase; give the number, and how much of them is as it should be."""
     reference = word[2] + word[3] - word[0] - word[1]
     turned = word * np.conj(reference) / max(abs(reference), 1e-12)
     nearest = np.argmax((turned[:, None] * np.conj(TURNS)[None, :]).real, axis=1)
-    follows = (turned * np.conj(TURNS[nearest])).real.sum() / max(float(np.abs(word).sum()), 1e-12)
-    return number_of(nearest.tolist()) if follows > LEAST_WORD and like > LEAST_LIKE else None
+    return number_of(nearest.tolist()), float((turned * np.conj(TURNS[nearest])).real.sum())
 
 
 # Bringing in step
@@ -185,10 +202,11 @@ def _laid_over(low: _Low, at: Doubles, numbers: npt.NDArray[np.intp], cycle: flo
     ours = in_step & (steps == _most(steps[in_step]))
     if ours.sum() < FEWEST:
         return None
-    # Twice: where they begin, and how long a cycle is, are known better the second time.
+    # Twice: where they begin, and how long a cycle is, are known better the second time. Bursts that could not be read
+    # are where the others say.
     slope, zero = np.polyfit(numbers[ours], at[ours], 1)
-    places = zero + slope * numbers[ours]
-    room = _room(low.turns, places, numbers[ours])
+    everyone = np.arange(int(np.ceil(-zero / slope)), int((len(low.turns) - zero) / slope) + 1)
+    room = _room(low.turns, zero + slope * everyone, everyone % NUMBERS)
     peak = int(np.argmax(room))
     first = _first_arrival(room, peak)
     number = int(numbers[ours][0])
@@ -198,9 +216,14 @@ def _laid_over(low: _Low, at: Doubles, numbers: npt.NDArray[np.intp], cycle: flo
         number=number,
         cycle_s=float(slope) / LOW_HZ,
         count=int(ours.sum()),
-        in_step=float(in_step.mean()),
+        others=_together(zeros[~in_step]),
         ratio=_ratio(room, peak),
     )
+
+
+def _together(zeros: Doubles) -> int:
+    """Give the size of the largest crowd: what only sounds like a burst is alone."""
+    return int(max((np.abs(zeros - one) < STEP_S * LOW_HZ).sum() for one in zeros)) if len(zeros) else 0
 
 
 def _most(steps: Doubles) -> float:
