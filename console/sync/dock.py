@@ -19,7 +19,7 @@ from console.sync.window import Found, Pictures, Sound
 LEAST_RHO: Final = 0.6
 """Below, it is something that moves by chance a little as the tiles do."""
 LEAST_RATIO: Final = 3.0
-FEWEST_OTHERS: Final = 3
+FEWEST_OTHERS: Final = 4
 OTHERS_SHARE: Final = 0.25
 """So many bursts, against those that count, that are in step with each other alone are another player's."""
 FEWEST_VOTES: Final = 2

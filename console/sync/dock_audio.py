@@ -1,9 +1,9 @@
 """Hears the dock's bursts in a window: when which cycle's begins, by the earliest arrival.
 
-The sound is brought down to its carrier. Where it follows a preamble the ten symbols are read; a burst counts if its
-CRC is right and it lies in step with the others. Then all that count are laid over each other, each compared with its
-own burst: what is left is the room, and the first thing in it is the way straight from the speaker. Counterpart:
-`console.sync.dockcode`.
+The sound is brought down to its carrier. Where it follows a preamble the ten symbols are compared with each number's;
+a burst counts if its number and its time are in step with the others'. Then all that count are laid over each other,
+each compared with its own burst: what is left is the room, and the first thing in it is the way straight from the
+speaker. Counterpart: `console.sync.dockcode`.
 """
 
 from dataclasses import dataclass
@@ -24,7 +24,7 @@ from console.sync.dockcode import (
     SYMBOLS,
     TURNS,
     burst_turns,
-    number_of,
+    symbols_of,
 )
 from console.sync.window import RATE_HZ, Sound
 
@@ -119,7 +119,7 @@ def _lowered(samples: npt.NDArray[np.generic]) -> Complexes:
 
 
 def _read(turns: Complexes) -> list[_Read]:
-    """Give the bursts whose CRC is right."""
+    """Give all that sounds like a burst, with the number it is most like: rooms run the symbols into each other."""
     symbol = SYMBOL_S * LOW_HZ
     length = SYMBOLS * symbol
     summed = np.concatenate(([0.0j], np.cumsum(turns)))
@@ -133,9 +133,10 @@ def _read(turns: Complexes) -> list[_Read]:
     for at in _tops(like, round(symbol)):
         begin = np.array([at])
         word = np.array([_part(summed, begin, k * symbol, symbol)[0] for k in range(SYMBOLS)])
-        number, follows = _number(word)
-        follows /= float(np.sqrt(max(_part(power, begin, 0.0, length)[0].real * length, 1e-12)))
-        if number is None or follows < LEAST_WORD:
+        likes = np.abs(np.conj(_words()) @ word)
+        number = int(np.argmax(likes))
+        follows = float(likes[number] / np.sqrt(max(_part(power, begin, 0.0, length)[0].real * length, 1e-12)))
+        if follows < LEAST_WORD:
             continue
         # An echo of a burst can look like another: the one that follows best is the burst.
         if out and at - out[-1].at < length:
@@ -168,12 +169,10 @@ def _tops(like: Doubles, apart: int) -> list[int]:
     return out
 
 
-def _number(word: Complexes) -> tuple[int | None, float]:
-    """Read ten symbols by the preamble's phase; give the number, and how much of them is as it should be."""
-    reference = word[2] + word[3] - word[0] - word[1]
-    turned = word * np.conj(reference) / max(abs(reference), 1e-12)
-    nearest = np.argmax((turned[:, None] * np.conj(TURNS)[None, :]).real, axis=1)
-    return number_of(nearest.tolist()), float((turned * np.conj(TURNS[nearest])).real.sum())
+@cache
+def _words() -> Complexes:
+    """Give every number's symbols, as turns: (numbers, symbols)."""
+    return np.asarray(TURNS[np.array([symbols_of(number) for number in range(NUMBERS)])])
 
 
 # Bringing in step
@@ -187,21 +186,22 @@ def _cycle(at: Doubles, numbers: npt.NDArray[np.intp]) -> float | None:
     if not near.any():
         return None
     lengths = (at[second] - at[first])[near] / ahead[near]
-    cycle = float(np.median(lengths))
-    agrees = np.abs(lengths - cycle) < STEP_S * LOW_HZ
-    return cycle if agrees.sum() >= FEWEST - 1 and SHORTEST_S <= cycle / LOW_HZ <= LONGEST_S else None
+    lengths = lengths[(lengths >= SHORTEST_S * LOW_HZ) & (lengths <= LONGEST_S * LOW_HZ)]
+    if len(lengths) < FEWEST - 1:
+        return None
+    agree = _crowd(lengths)
+    return float(np.median(lengths[agree])) if agree.sum() >= FEWEST - 1 else None
 
 
 def _laid_over(low: _Low, at: Doubles, numbers: npt.NDArray[np.intp], cycle: float) -> Bursts | None:
     """Lay all bursts in step over each other; give when the first of them arrived."""
     zeros = at - numbers * cycle
-    steps = np.round((zeros - np.median(zeros)) / cycle)
-    off = zeros - np.median(zeros) - steps * cycle
-    in_step = np.abs(off - np.median(off)) < STEP_S * LOW_HZ
-    # Behind a film's end its count begins anew: only one count is followed.
-    ours = in_step & (steps == _most(steps[in_step]))
+    ours = _crowd(zeros)
     if ours.sum() < FEWEST:
         return None
+    # Behind a film's end its count begins anew, in step with what was before.
+    off = (zeros - np.median(zeros[ours]) + cycle / 2) % cycle - cycle / 2
+    strangers = zeros[np.abs(off) >= STEP_S * LOW_HZ]
     # Twice: where they begin, and how long a cycle is, are known better the second time. Bursts that could not be read
     # are where the others say.
     slope, zero = np.polyfit(numbers[ours], at[ours], 1)
@@ -216,19 +216,15 @@ def _laid_over(low: _Low, at: Doubles, numbers: npt.NDArray[np.intp], cycle: flo
         number=number,
         cycle_s=float(slope) / LOW_HZ,
         count=int(ours.sum()),
-        others=_together(zeros[~in_step]),
+        others=int(_crowd(strangers).sum()) if len(strangers) else 0,
         ratio=_ratio(room, peak),
     )
 
 
-def _together(zeros: Doubles) -> int:
-    """Give the size of the largest crowd: what only sounds like a burst is alone."""
-    return int(max((np.abs(zeros - one) < STEP_S * LOW_HZ).sum() for one in zeros)) if len(zeros) else 0
-
-
-def _most(steps: Doubles) -> float:
-    values, counts = np.unique(steps, return_counts=True)
-    return float(values[np.argmax(counts)])
+def _crowd(places: Doubles) -> npt.NDArray[np.bool_]:
+    """Say which are together with most others: what only sounds like a burst is alone."""
+    together = np.abs(places[:, None] - places[None, :]) < STEP_S * LOW_HZ
+    return np.asarray(together[int(np.argmax(together.sum(axis=1)))])
 
 
 def _room(turns: Complexes, places: Doubles, numbers: npt.NDArray[np.intp]) -> Doubles:

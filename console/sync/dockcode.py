@@ -51,15 +51,6 @@ def symbols_of(number: int) -> list[int]:
     return [word >> 2 * at & 3 for at in range(SYMBOLS - 1, -1, -1)]
 
 
-def number_of(symbols: list[int]) -> int | None:
-    """Give a burst's number; none: its preamble or its CRC is wrong."""
-    word = 0
-    for symbol in symbols:
-        word = word << 2 | symbol
-    number = word >> 4 & 0xFF
-    return number if symbols_of(number) == symbols else None
-
-
 def burst_turns(number: int) -> Complexes:
     """Give how far the carrier is turned at every sample of a burst (`RATE_HZ`)."""
     symbol = (np.arange(int(BURST_S * RATE_HZ)) / (RATE_HZ * SYMBOL_S)).astype(np.intp)

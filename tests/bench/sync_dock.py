@@ -1,4 +1,4 @@
-"""Measures the reader of the dock's pattern film: python -m tests.bench.sync_dock [--kind KIND] [--takes N] [--json FILE].
+"""Measures the reader of the dock's film: python -m tests.bench.sync_dock [--kind KIND] [--takes N] [--json FILE].
 
 Each take is a whole film, measured the way `cartwall sync measure FILE` does it: the dock's film as OBS would record it
 (recorded), filmed from a screen in a room under a host who talks (filmed), and films with nothing of it, on the

@@ -89,17 +89,18 @@ def bursts(film: DockFilm, seconds: float, late_ms: float) -> Samples:
         at = round((cycle * film.cycle_s + 2 * film.part_s + late_ms / 1_000) * RATE_HZ)
         if at >= len(out):
             return out
-        burst = _burst(film.number(cycle))
-        low, high = max(0, at), min(len(out), at + len(burst))
+        samples = burst(film.number(cycle))
+        low, high = max(0, at), min(len(out), at + len(samples))
         if low < high:
-            out[low:high] = burst[low - at : high - at]
+            out[low:high] = samples[low - at : high - at]
         cycle += 1
 
 
 @cache
-def _burst(number: int) -> Samples:
+def burst(number: int) -> Samples:
+    """Give a cycle's burst."""
     bits = f"{0xF0:08b}{number:08b}"
-    bits += _check(bits)
+    bits += crc_bits(bits)
     symbols = [bits[at : at + 2] for at in range(0, len(bits), 2)]
     length = CYCLES / CARRIER_HZ
     at_s = np.arange(int(len(symbols) * length * RATE_HZ)) / RATE_HZ
@@ -119,7 +120,7 @@ def _burst(number: int) -> Samples:
     return (LEVEL * out).astype(np.float32)
 
 
-def _check(bits: str) -> str:
+def crc_bits(bits: str) -> str:
     """Give the four bits of CRC-4 (ITU, x^4 + x + 1), by its shift register."""
     register = [0, 0, 0, 0]
     for bit in bits:

@@ -134,7 +134,7 @@ class _Screen:
         self._qr: tuple[int, Floats] = (-1, self._tiles[0])
 
     def _on(self, plane: Plane) -> Floats:
-        return (plane.ravel()[self._at] / np.float32(255.0)).astype(np.float32)
+        return np.asarray(plane.ravel()[self._at] / 255.0, np.float32)
 
     def lit(self, begin_s: float, end_s: float) -> Floats:
         """Give how long each pixel is lit while the shutter is open, 0 to 1."""
@@ -163,8 +163,8 @@ def unrelated(number: int, seconds: float) -> Take:
     made = np.random.default_rng([22, number])
     kinds = tuple(_SOUNDS)
     kind = kinds[number % len(kinds)]
-    sound = _SOUNDS[kind](round(seconds * RATE_HZ), made)
-    sound = np.asarray(0.3 * sound / max(1e-9, float(np.abs(sound).max())), np.float32)
+    made_up = _SOUNDS[kind](round(seconds * RATE_HZ), made)
+    sound = np.asarray(0.3 * made_up / np.abs(made_up).max(), np.float32)
     fps = float(made.choice([25.0, 30.0, 60.0]))
     camera = Camera(fps, 0.5, 0.2 if kind == "slate" else 0.0, 1.0, 1.0, 3.0, 1, 2.0)
     return Take(encoded(filmed(camera, 0.0, seconds, made), fps, sound, 2_000_000, AAC), 0.0, kind)
