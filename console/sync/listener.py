@@ -39,6 +39,12 @@ HALF: Final = {
     Gate.AMBIGUOUS: "More than one code is seen or heard in {}: stop all players but one",
 }
 """What to do where only a part can be read."""
+HALF_DOCK: Final = {
+    Gate.LOW_VIDEO: "The dock pattern is heard in {} but not seen: show it larger and hold it still",
+    Gate.LOW_AUDIO: "The dock pattern is seen in {} but hardly heard: turn its player up",
+    Gate.AMBIGUOUS: "The QR of the dock pattern in {} cannot be read: show it larger, and stop all players but one",
+}
+"""The same where the bursts of the dock's film are heard."""
 
 Estimator = Callable[[Pictures, Sound], Found]
 
@@ -94,7 +100,7 @@ class Look:
 
 def is_there(found: Found) -> bool:
     """Tell whether a code is there: a picture alone never looks like it."""
-    return found.gate is not Gate.LOW_VIDEO
+    return found.recognised or found.gate is not Gate.LOW_VIDEO
 
 
 class _Turns:
@@ -148,7 +154,7 @@ class Listener:
             if look is None:
                 continue
             turns.looked(look.found, now_s)
-            if code.method is Method.DOCK:
+            if code.method is Method.DOCK or look.found.gate is Gate.OK:
                 self.tap.rings.wants_labels = look.found.recognised
             if is_there(look.found):
                 self._last = now_s, look.found
@@ -177,8 +183,9 @@ class Listener:
         found = self._last[1]
         if found.gate is Gate.STUTTER:
             return replace(state, stands=TapStands.STUTTER, why=STUTTERS.format(name))
-        if found.gate in HALF:
-            return replace(state, why=HALF[found.gate].format(name))
+        half = HALF_DOCK if found.recognised else HALF
+        if found.gate in half:
+            return replace(state, why=half[found.gate].format(name))
         return replace(state, stands=TapStands.LOCKED)
 
     def _look(self, code: Code, in_steps: bool) -> Look | None:

@@ -166,7 +166,7 @@ class Measurement:
 
     def forget_last(self) -> None:
         """Forget the last window: it is read again."""
-        self.looks.pop()
+        self._seconds -= self.looks.pop().reading.window_s
 
     def _found(self, pictures: Pictures, sound: Sound) -> tuple[Method, Found]:
         """Ask one estimator after the other; of what all refuse, give what the first says, or whose film it is."""

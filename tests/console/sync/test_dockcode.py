@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 
 from console.sync.dockcode import SYMBOLS, burst_turns, crc, symbols_of, tiles_seen
-from tests.simcam.dockfilm import CARRIER_HZ, RATE_HZ, burst, crc_bits
+from console.sync.window import RATE_HZ
+from tests.simcam.dockfilm import CARRIER_HZ, burst, crc_bits
 
 
 def test_the_crc_is_the_itus() -> None:
