@@ -68,7 +68,7 @@ def test_a_thumbnail_is_eighty_on_its_longer_side(size: tuple[int, int], small: 
 
 @pytest.fixture
 def labelled(tmp_path: Path) -> Path:
-    """A film with QRs."""
+    """Write a film with QRs."""
     film = encoded(
         played(DockFilm(30.0, 4, first=7), 2.4, 320, 180), 30.0, np.zeros(96_000, np.float32), 900_000, 64_000
     )

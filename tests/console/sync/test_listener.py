@@ -147,15 +147,11 @@ def test_of_the_docks_film_it_is_said_what_is_missing(gate: Gate, why: str) -> N
 
 def test_qrs_are_looked_for_only_while_the_docks_film_is_heard() -> None:
     tap = FakeTap(slate())
-    one = Listener(TapKind.PROGRAM, tap, [DOCK])
-    rounds(one, tap, 4)
-    assert not tap.rings.wants_labels
-    heard = Listener(TapKind.PROGRAM, tap, [recognises(Gate.AMBIGUOUS)])
-    rounds(heard, tap, 2, begin_s=4 * STEP_S)
-    assert tap.rings.wants_labels
-    after = Listener(TapKind.PROGRAM, tap, [SLATE, recognises(Gate.AMBIGUOUS)])
-    rounds(after, tap, 3, begin_s=6 * STEP_S)
-    assert not tap.rings.wants_labels
+    wanted = []
+    for number, codes in enumerate(([DOCK], [recognises(Gate.AMBIGUOUS)], [SLATE, recognises(Gate.AMBIGUOUS)])):
+        rounds(Listener(TapKind.PROGRAM, tap, codes), tap, 4, begin_s=4 * number * STEP_S)
+        wanted.append(tap.rings.wants_labels)
+    assert wanted == [False, True, False]
 
 
 def test_the_docks_film_is_read_live() -> None:
