@@ -68,16 +68,23 @@ class Tally:
             self.within += error_ms <= 3.0 * summary.sigma_ms
 
     def said(self) -> dict[str, float]:
-        """Give the figures."""
-        errors = np.array(self.errors_ms or [np.nan])
+        """Give the figures; of errors none where nothing was read."""
+        errors = np.array(self.errors_ms)
+        of_errors = (
+            {
+                "median": round(float(np.median(errors)), 3),
+                "p95": round(float(np.quantile(errors, 0.95)), 3),
+                "worst": round(float(errors.max()), 3),
+                "within_3_sigma": self.within,
+                "sigma": round(float(np.median(self.sigma_ms)), 2),
+            }
+            if len(errors)
+            else {}
+        )
         return {
             "n": self.takes,
             "read": len(self.errors_ms),
-            "median": round(float(np.median(errors)), 3),
-            "p95": round(float(np.quantile(errors, 0.95)), 3),
-            "worst": round(float(errors.max()), 3),
-            "within_3_sigma": self.within,
-            "sigma": round(float(np.median(self.sigma_ms or [np.nan])), 2),
+            **of_errors,
             "false": self.false,
             "seconds_a_second": round(float(np.median(self.seconds)), 3),
             **{f"refused, {gate}": count for gate, count in sorted(self.refused.items())},
@@ -121,9 +128,9 @@ def run(kind: str, takes: int, verbose: bool) -> Tally:
 def missed(kind: str, said: dict[str, float]) -> list[str]:
     """Say which targets are missed."""
     out = [
-        f"{kind}: {key} is {said[key]} ms, {most} is the target"
+        f"{kind}: {key} is {said.get(key)} ms, {most} is the target"
         for key, most in TARGETS.get(kind, {}).items()
-        if not said[key] <= most
+        if not said.get(key, float("inf")) <= most
     ]
     if said["read"] < LEAST_READ.get(kind, 0.0) * said["n"]:
         out.append(f"{kind}: {said['read']} of {said['n']} takes gave a figure")
