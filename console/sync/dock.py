@@ -25,8 +25,8 @@ OTHERS_SHARE: Final = 0.25
 FEWEST_VOTES: Final = 2
 AGREED: Final = 0.75
 """Share of the QRs that must say the same."""
-SLACK: Final = 0.5
-"""Of a part of a cycle: so far outside of its own part a QR may be seen."""
+SLACK: Final = 0.6
+"""Of a picture: so far outside of its own part of a cycle the middle of a picture with a QR may lie."""
 LEAST_SIGMA_MS: Final = 0.5
 STUTTER_RHO: Final = 0.8
 STUTTER_DOUBLED: Final = 0.25
@@ -85,11 +85,12 @@ def _rest_s(bursts: Bursts, tiles: Tiles) -> float:
 def _cycles(labels: tuple[tuple[float, Label], ...], bursts: Bursts, tiles: Tiles, frame_s: float) -> int | None:
     """Give how many cycles further the inversion of a burst's own number lies, as most QRs say; none: they do not."""
     nearest_s = bursts.begins_s - _rest_s(bursts, tiles)
-    votes: Counter[int] = Counter()
+    votes: Counter[int | None] = Counter()
     for at_s, label in labels:
         middle_s = at_s + frame_s / 2
-        inverts_s = _inversion_behind(middle_s, bursts.cycle_s, tiles.inverts_s)
+        inverts_s = _inversion_behind(middle_s, bursts.cycle_s, tiles.inverts_s, SLACK * frame_s)
         if inverts_s is None:
+            votes[None] += 1
             continue
         ahead = (bursts.number - label.index + label.count // 2) % label.count - label.count // 2
         own_s = inverts_s + ahead * bursts.cycle_s
@@ -100,11 +101,11 @@ def _cycles(labels: tuple[tuple[float, Label], ...], bursts: Bursts, tiles: Tile
     return cycles if count >= FEWEST_VOTES and count >= AGREED * votes.total() else None
 
 
-def _inversion_behind(seen_s: float, cycle_s: float, inverts_s: float) -> float | None:
+def _inversion_behind(seen_s: float, cycle_s: float, inverts_s: float, slack_s: float) -> float | None:
     """Give the inversion of the cycle a QR was seen in; none: no QR is shown then."""
     part_s = cycle_s / 3
-    into_s = (seen_s - inverts_s + 2 * part_s + SLACK * part_s) % cycle_s - SLACK * part_s
-    if into_s > (1 + SLACK) * part_s:
+    into_s = (seen_s - inverts_s + 2 * part_s + slack_s) % cycle_s - slack_s
+    if into_s > part_s + slack_s:
         return None
     return seen_s - into_s + 2 * part_s
 

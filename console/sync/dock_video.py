@@ -23,6 +23,8 @@ STRONGEST: Final = 0.01
 FEWEST_PICTURES: Final = 24
 LEAST_PICTURES_A_CYCLE: Final = 4.5
 """With fewer, a part of the cycle falls between two pictures."""
+ROUND_HALF: Final = 0.2
+"""Of a cycle: how far from half a cycle behind the QRs' middle an inversion may be."""
 BOTH_SHARE: Final = 0.15
 """So many of the blocks that follow must be light while the others are dark: anything else that blinks is not tiles."""
 
@@ -49,7 +51,8 @@ def see_tiles(pictures: Pictures, cycle_s: float) -> Tiles | None:
         return tiles_seen(begin_s, end_s, cycle_s)
 
     rho = _templates(boxes, cycle_s) @ blocks.fast
-    peak = int(np.argmax(_curve(rho * rho)))
+    curve = _curve(rho * rho)
+    peak = int(np.argmax(np.where(_may_be(pictures, cycle_s), curve, -1.0)))
     if not _are_both(rho[peak]):
         return None
     about_s = peak * cycle_s / PHASES
@@ -63,6 +66,19 @@ def _templates(boxes: Boxes, cycle_s: float) -> Floats:
     begin = boxes.begin_s[None, :] - offsets
     seen = tiles_seen(begin, begin + boxes.length_s, cycle_s).astype(np.float32) @ boxes.slow.T
     return np.asarray(seen / np.maximum(np.linalg.norm(seen, axis=1, keepdims=True), 1e-6))
+
+
+def _may_be(pictures: Pictures, cycle_s: float) -> npt.NDArray[np.bool_]:
+    """Say at which phases an inversion may be: half a cycle behind the middle of where QRs were read.
+
+    The QR's white edge follows the tiles a third of a cycle off as well as at their own phase.
+    """
+    if not pictures.labels:
+        return np.ones(PHASES, bool)
+    middles_s = np.array([at_s for at_s, _ in pictures.labels]) + pictures.frame_s / 2
+    middle = np.angle(np.exp(2j * np.pi / cycle_s * middles_s).sum()) / (2 * np.pi)
+    off = (np.arange(PHASES) / PHASES - middle) % 1.0 - 0.5
+    return np.asarray(np.abs(off) <= ROUND_HALF)
 
 
 def _curve(power: Floats) -> npt.NDArray[np.float64]:

@@ -3,6 +3,7 @@
 import numpy as np
 import pytest
 
+from console.sync.dock_qr import Label
 from console.sync.dock_video import see_tiles
 from console.sync.window import Pictures
 from tests.simcam.dockfilm import DockFilm, played
@@ -47,6 +48,20 @@ def test_a_small_faint_one_is_found_in_noise() -> None:
     luma = made.normal(120.0, 3.0, film.luma.shape).astype(np.float32)
     luma[:, 10:34, 20:60] += 0.15 * film.luma[:, :24, 20:60]
     seen = see_tiles(Pictures(film.at_s, luma), FILM.cycle_s)
+    assert seen is not None
+    assert off_ms(seen.inverts_s, FILM) == pytest.approx(0.0, abs=1.0)
+
+
+def test_a_qr_brighter_than_the_tiles_is_not_taken_for_one() -> None:
+    """Each half alone follows the tiles best a third of a cycle off: where QRs are read says that it is not so."""
+    straight = thumbnails(FILM)
+    is_qr = np.arange(len(straight.at_s)) % (3 * FILM.part) < FILM.part
+    light, dark = 0.6 * straight.luma[:, 5, 5], 0.6 * straight.luma[:, 5, 75]
+    light[is_qr] = dark[is_qr] = 255.0
+    luma = np.stack([*[light] * 40, *[dark] * 40], axis=1)[:, None, :].repeat(45, axis=1).astype(np.float32)
+    qrs = tuple((START_S + (1.5 + 12 * at) / FILM.fps, Label(at, 150)) for at in range(15))
+    blind, seen = (see_tiles(Pictures(straight.at_s, luma, labels), FILM.cycle_s) for labels in ((), qrs))
+    assert blind is None or abs(off_ms(blind.inverts_s, FILM)) > 50.0
     assert seen is not None
     assert off_ms(seen.inverts_s, FILM) == pytest.approx(0.0, abs=1.0)
 
