@@ -48,6 +48,8 @@ TOLD_S: Final = 0.2
 """How often it is told how far it is."""
 DOUBLED_SHARE: Final = 0.02
 """From here on doubled pictures are worth a word."""
+ROUGH_MS: Final = 2.0
+"""From here on it is worth a word how far off a figure can be."""
 SLOPE_MS: Final = 0.5
 """A minute; from here on a drift is."""
 WHY: Final = {
@@ -318,6 +320,8 @@ def remarks(summary: Summary) -> list[str]:
     said = []
     if summary.method is not None and summary.method is not Method.SLATE:
         said.append(f"Read from the {summary.method}.")
+    if summary.sigma_ms is not None and summary.sigma_ms >= ROUGH_MS:
+        said.append(f"Give or take {summary.sigma_ms:.0f} ms: what is shown changes between two pictures only.")
     if summary.refused:
         count = sum(summary.refused.values())
         reasons = ", ".join(f"{number} {gate}" for gate, number in summary.refused.items())

@@ -27,8 +27,8 @@ from console.sync.window import RATE_HZ, Samples
 LONGER_SIDE: Final = 80
 """Of a thumbnail, in blocks."""
 SHORTEST_SIDE: Final = 2
-CLOSE_SIDE: Final = 960
-"""Of a picture in which a QR is looked for: one that fills a fifth of it can still be read."""
+CLOSE_SIDE: Final = 1_280
+"""Of a picture in which a QR is looked for: of one of 1080 by 1920, a film 240 pixels wide can still be read."""
 CLOSE_EVERY_S: Final = 0.055
 """A QR is looked for no more often: the dock's are shown for 67 ms and more."""
 CANCELLED: Final = 0.05
