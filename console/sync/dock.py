@@ -19,8 +19,10 @@ from console.sync.window import Found, Pictures, Sound
 LEAST_RHO: Final = 0.6
 """Below, it is something that moves by chance a little as the tiles do."""
 LEAST_RATIO: Final = 3.0
+LEAST_SHARE: Final = 0.4
+"""Of the bursts; where the count begins anew in the middle of a window only half of them are followed."""
 FEWEST_OTHERS: Final = 4
-OTHERS_SHARE: Final = 0.25
+OTHERS_SHARE: Final = 0.5
 """So many bursts, against those that count, that are in step with each other alone are another player's."""
 FEWEST_VOTES: Final = 2
 AGREED: Final = 0.75
@@ -69,7 +71,7 @@ def _refused(bursts: Bursts, tiles: Tiles | None, gate: Gate) -> Found:
 def _gate(bursts: Bursts, tiles: Tiles, cycles: int | None) -> Gate:
     if bursts.others >= max(FEWEST_OTHERS, OTHERS_SHARE * bursts.count) or cycles is None:
         return Gate.AMBIGUOUS
-    if bursts.ratio < LEAST_RATIO:
+    if bursts.ratio < LEAST_RATIO or bursts.share < LEAST_SHARE:
         return Gate.LOW_AUDIO
     if tiles.fit.is_clean and (tiles.fit.rho < STUTTER_RHO or tiles.fit.doubled > STUTTER_DOUBLED):
         return Gate.STUTTER

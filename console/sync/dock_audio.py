@@ -6,6 +6,7 @@ each compared with its own burst: what is left is the room, and the first thing 
 speaker. Counterpart: `console.sync.dockcode`.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Final
@@ -42,6 +43,8 @@ REACH_S: Final = 0.015
 """How far around its own place a burst's arrivals are looked for."""
 ARRIVAL_SHARE: Final = 0.6
 """From this share of the loudest arrival on an earlier one counts."""
+AS_LOUD: Final = 0.25
+"""Another player that is fainter against these bursts changes nothing."""
 LONGEST_WAIT: Final = 10
 """Bursts further apart than so many cycles say little of how long one is."""
 PADDED: Final = 4_800
@@ -61,6 +64,8 @@ class Bursts:
     cycle_s: float
     count: int
     """How many were heard in step."""
+    share: float
+    """Of those that should be in the window, 0 to 1."""
     others: int
     """How many were heard in step with each other, but not with these: another player's."""
     ratio: float
@@ -84,6 +89,8 @@ class _Read:
     number: int
     follows: float
     """How much of the sound is as it should be, 0 to 1."""
+    loud: float
+    """How much that is."""
 
 
 def hear_bursts(sound: Sound) -> Bursts | None:
@@ -95,9 +102,8 @@ def hear_bursts(sound: Sound) -> Bursts | None:
     read = _read(low.turns)
     if len(read) < FEWEST:
         return None
-    at, numbers = np.array([one.at for one in read]), np.array([one.number for one in read])
-    cycle = _cycle(at, numbers)
-    return _laid_over(low, at, numbers, cycle) if cycle is not None else None
+    cycle = _cycle(np.array([one.at for one in read]), np.array([one.number for one in read]))
+    return _laid_over(low, read, cycle) if cycle is not None else None
 
 
 def _lowered(samples: npt.NDArray[np.generic]) -> Complexes:
@@ -143,7 +149,7 @@ def _read(turns: Complexes) -> list[_Read]:
             if follows <= out[-1].follows:
                 continue
             out.pop()
-        out.append(_Read(float(at), number, follows))
+        out.append(_Read(float(at), number, follows, float(likes[number])))
     return out
 
 
@@ -189,19 +195,21 @@ def _cycle(at: Doubles, numbers: npt.NDArray[np.intp]) -> float | None:
     lengths = lengths[(lengths >= SHORTEST_S * LOW_HZ) & (lengths <= LONGEST_S * LOW_HZ)]
     if len(lengths) < FEWEST - 1:
         return None
-    agree = _crowd(lengths)
+    agree = _crowd(lengths, np.ones(len(lengths)))
     return float(np.median(lengths[agree])) if agree.sum() >= FEWEST - 1 else None
 
 
-def _laid_over(low: _Low, at: Doubles, numbers: npt.NDArray[np.intp], cycle: float) -> Bursts | None:
+def _laid_over(low: _Low, read: Sequence[_Read], cycle: float) -> Bursts | None:
     """Lay all bursts in step over each other; give when the first of them arrived."""
+    at, numbers = np.array([one.at for one in read]), np.array([one.number for one in read])
+    loud = np.array([one.loud for one in read])
     zeros = at - numbers * cycle
-    ours = _crowd(zeros)
+    ours = _crowd(zeros, loud)
     if ours.sum() < FEWEST:
         return None
     # Behind a film's end its count begins anew, in step with what was before.
     off = (zeros - np.median(zeros[ours]) + cycle / 2) % cycle - cycle / 2
-    strangers = zeros[np.abs(off) >= STEP_S * LOW_HZ]
+    strange = (np.abs(off) >= STEP_S * LOW_HZ) & (loud > AS_LOUD * np.median(loud[ours]))
     # Twice: where they begin, and how long a cycle is, are known better the second time. Bursts that could not be read
     # are where the others say.
     slope, zero = np.polyfit(numbers[ours], at[ours], 1)
@@ -216,15 +224,16 @@ def _laid_over(low: _Low, at: Doubles, numbers: npt.NDArray[np.intp], cycle: flo
         number=number,
         cycle_s=float(slope) / LOW_HZ,
         count=int(ours.sum()),
-        others=int(_crowd(strangers).sum()) if len(strangers) else 0,
+        share=float(min(1.0, ours.sum() * slope / len(low.turns))),
+        others=int(_crowd(zeros[strange], loud[strange]).sum()) if strange.any() else 0,
         ratio=_ratio(room, peak),
     )
 
 
-def _crowd(places: Doubles) -> npt.NDArray[np.bool_]:
-    """Say which are together with most others: what only sounds like a burst is alone."""
+def _crowd(places: Doubles, weights: Doubles) -> npt.NDArray[np.bool_]:
+    """Say which are together with most others, by weight: what only sounds like a burst is alone."""
     together = np.abs(places[:, None] - places[None, :]) < STEP_S * LOW_HZ
-    return np.asarray(together[int(np.argmax(together.sum(axis=1)))])
+    return np.asarray(together[int(np.argmax(together @ weights))])
 
 
 def _room(turns: Complexes, places: Doubles, numbers: npt.NDArray[np.intp]) -> Doubles:

@@ -11,8 +11,8 @@ from console.sync.decoding import open_film
 from console.sync.dock import read_dock
 from console.sync.dock_qr import Label
 from console.sync.rings import Rings
-from console.sync.window import Pictures, Sound
-from tests.simcam.dockfilm import DockFilm
+from console.sync.window import RATE_HZ, Pictures, Sound
+from tests.simcam.dockfilm import DockFilm, bursts
 from tests.simcam.docktakes import Take, filmed_take, recorded, unrelated
 
 SECONDS = 4.3
@@ -90,6 +90,17 @@ def test_an_offset_of_many_cycles_is_told_by_the_numbers(cycles: int) -> None:
     labels = tuple((at_s, Label((label.index + cycles) % 150, 150)) for at_s, label in pictures.labels)
     found = read_dock(replace(pictures, labels=labels), sound)
     assert found.late_ms == pytest.approx(late_ms + 200.0 * cycles, abs=1.0)
+
+
+@pytest.mark.parametrize(("late_ms", "gate"), [(0.0, Gate.AMBIGUOUS), (70.0, Gate.LOW_AUDIO)], ids=["apart", "over"])
+def test_with_a_second_player_nothing_is_read(late_ms: float, gate: Gate) -> None:
+    """Its bursts lie between those of the first, or run into them."""
+    _, pictures, sound = clean()
+    other = bursts(DockFilm(first=99), len(sound.samples) / RATE_HZ, late_ms)[: len(sound.samples)]
+    both = replace(sound, samples=np.asarray(0.5 * (sound.samples + other), np.float32))
+    assert read_dock(pictures, both).gate is gate
+    quiet = replace(sound, samples=np.asarray(sound.samples + 0.02 * other, np.float32))
+    assert read_dock(pictures, quiet).gate is Gate.OK
 
 
 def test_bursts_without_tiles_are_recognised_but_not_read() -> None:
