@@ -16,7 +16,9 @@ SLATE_SIZE: Final = (1080, 1920)
 def add_sync(parser: argparse.ArgumentParser) -> None:
     """Add the words after `cartwall sync`."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
-    _add_measure(actions.add_parser("measure", help="how far sound and picture are apart, by a slate in the picture"))
+    _add_measure(
+        actions.add_parser("measure", help="how far sound and picture are apart, by what is shown to the camera")
+    )
     slate = actions.add_parser("slate", help="write the slate: a film for a phone or a media source, with its sound")
     help_ = "a .mp4 for phones; .mov or .mkv with uncompressed sound"
     slate.add_argument("--out", type=Path, required=True, metavar="FILE", help=help_)
@@ -30,6 +32,7 @@ def add_sync(parser: argparse.ArgumentParser) -> None:
 
 
 def _add_measure(measure: argparse.ArgumentParser) -> None:
+    measure.description = "Reads our slate, or the pattern film of OBS's Audio Video Sync dock."
     help_ = "a film; a folder that OBS records into; rtmp://127.0.0.1:PORT/live/x for OBS to send to; or a stream's URL"
     measure.add_argument("source", metavar="FILE|URL", help=help_)
     measure.add_argument("--json", action="store_true", help="for programs: one object on stdout")

@@ -20,6 +20,7 @@ from console.show.sync_zones import IN_TIME_MS, Colour, frames_text, zone
 from console.show.types import UtcMs
 from console.sync.decoding import FilmError, open_file
 from console.sync.device import BETWEEN
+from console.sync.dock import read_dock
 from console.sync.live import Way, address_of
 from console.sync.mark import WINDOW_S as MARK_WINDOW_S
 from console.sync.mark import read_mark
@@ -47,6 +48,8 @@ TOLD_S: Final = 0.2
 """How often it is told how far it is."""
 DOUBLED_SHARE: Final = 0.02
 """From here on doubled pictures are worth a word."""
+ROUGH_MS: Final = 2.0
+"""From here on it is worth a word how far off a figure can be."""
 SLOPE_MS: Final = 0.5
 """A minute; from here on a drift is."""
 WHY: Final = {
@@ -58,6 +61,16 @@ WHY: Final = {
     Gate.AMBIGUOUS: "more than one slate is seen or heard: stop all players but one",
 }
 """What to do where nothing counted."""
+WHY_DOCK: Final = {
+    Gate.LOW_VIDEO: "the dock pattern is heard, but its tiles are not seen in the picture: show it larger and hold it "
+    "still",
+    Gate.LOW_AUDIO: "the dock pattern is seen but hardly heard: turn its player up, or bring it nearer to the "
+    "microphone",
+    Gate.STUTTER: WHY[Gate.STUTTER],
+    Gate.AMBIGUOUS: "the dock pattern is seen and heard, but not which sound is whose picture: show it larger and "
+    "sharper, so that its QR can be read, and stop all players but one",
+}
+"""The same where the bursts of the dock's film were heard."""
 
 
 @dataclass(frozen=True)
@@ -103,7 +116,7 @@ def _told(work: Callable[["Progress"], Answer]) -> int:
 
 
 def _tools(given: argparse.Namespace) -> Tools:
-    estimators: tuple[tuple[Method, Estimator], ...] = ((Method.SLATE, read_slate),)
+    estimators: tuple[tuple[Method, Estimator], ...] = ((Method.SLATE, read_slate), (Method.DOCK, read_dock))
     return Tools(((Method.MARK, read_mark),) if given.mark else estimators, time.monotonic, WAIT_S)
 
 
@@ -253,7 +266,9 @@ def _look_words(look: Look) -> str:
 def _answer(given: argparse.Namespace, measurement: Measurement, tracks: int, stopped: bool, broke: str) -> Answer:
     summary = measurement.summary()
     if not summary.counted:
-        return _nothing(given, measurement, tracks, f"{broke} {why_nothing(summary)}".strip(), stopped)
+        return _nothing(
+            given, measurement, tracks, f"{broke} {why_nothing(summary, measurement.recognised)}".strip(), stopped
+        )
     if given.json:
         return Answer(_json(given, measurement, tracks, stopped, broke), GOOD)
     lines = [summary_words(summary), *remarks(summary)]
@@ -305,6 +320,8 @@ def remarks(summary: Summary) -> list[str]:
     said = []
     if summary.method is not None and summary.method is not Method.SLATE:
         said.append(f"Read from the {summary.method}.")
+    if summary.sigma_ms is not None and summary.sigma_ms >= ROUGH_MS:
+        said.append(f"Give or take {summary.sigma_ms:.0f} ms: what is shown changes between two pictures only.")
     if summary.refused:
         count = sum(summary.refused.values())
         reasons = ", ".join(f"{number} {gate}" for gate, number in summary.refused.items())
@@ -317,11 +334,12 @@ def remarks(summary: Summary) -> list[str]:
     return said
 
 
-def why_nothing(summary: Summary) -> str:
-    """Say why nothing counted, and what to do, by what was most often the matter."""
+def why_nothing(summary: Summary, recognised: Method | None) -> str:
+    """Say why nothing counted, and what to do, by what was most often the matter with the film it was taken for."""
     if not summary.refused:
         return f"it is too short: {WINDOW_S:g} s are needed"
-    return WHY[max(summary.refused, key=lambda gate: summary.refused[gate])]
+    gate = max(summary.refused, key=lambda gate: summary.refused[gate])
+    return (WHY_DOCK if recognised is Method.DOCK else WHY)[gate]
 
 
 # Slate

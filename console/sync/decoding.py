@@ -21,11 +21,16 @@ from av.stream import Discard, Disposition, Stream
 from av.video.reformatter import Interpolation, VideoReformatter
 from av.video.stream import VideoStream
 
+from console.sync.dock_qr import Label, read_label
 from console.sync.window import RATE_HZ, Samples
 
 LONGER_SIDE: Final = 80
 """Of a thumbnail, in blocks."""
 SHORTEST_SIDE: Final = 2
+CLOSE_SIDE: Final = 1_280
+"""Of a picture in which a QR is looked for: of one of 1080 by 1920, a film 240 pixels wide can still be read."""
+CLOSE_EVERY_S: Final = 0.055
+"""A QR is looked for no more often: the dock's are shown for 67 ms and more."""
 CANCELLED: Final = 0.05
 """Channels of opposite polarity: their mean has less than this share of the power it has where they differ."""
 POWER_S: Final = 1.0
@@ -59,6 +64,8 @@ class Picture:
     """Its PTS."""
     luma: Thumbnail
     """(height, width), area-averaged."""
+    label: Label | None = None
+    """What a QR in it says; none: there is none, or none was looked for."""
 
 
 @dataclass(frozen=True)
@@ -80,7 +87,10 @@ class Film:
         self._container = container
         self._video = _picture_stream(container)
         self._audio = _sound_streams(container, self._video)
-        self._small = Thumbnails()
+        self._small = Thumbnails(LONGER_SIDE)
+        self._close = Thumbnails(CLOSE_SIDE)
+        self._looked_s = float("-inf")
+        self._reads_labels = False
         self._mono = [Mono() for _ in self._audio]
         for stream in container.streams:
             if stream is not self._video and stream not in self._audio:
@@ -105,6 +115,10 @@ class Film:
         length = self._container.duration
         return length / av.time_base if length else None
 
+    def read_labels(self, wanted: bool) -> None:
+        """Look for QRs from now on, or no longer. It takes time: only where there is reason to."""
+        self._reads_labels = wanted
+
     def parts(self) -> Iterator[Picture | Piece]:
         """Give all there is, in the order it comes. Raises `FilmError` where it breaks off."""
         wanted = [*([self._video] if self._video is not None else []), *self._audio]
@@ -128,10 +142,24 @@ class Film:
         for frame in frames:
             # Stamps can be missing, whatever the types say: what is nowhere in time is of no use.
             if isinstance(frame, av.VideoFrame) and frame.pts is not None:
-                yield Picture(frame.time, self._small.of(frame))
+                yield Picture(frame.time, self._small.of(frame), self._label(frame, frame.time))
             elif isinstance(frame, av.AudioFrame) and frame.pts is not None:
                 track = next(at for at, one in enumerate(self._audio) if one.index == packet.stream_index)
                 yield from (Piece(track, at_s, samples) for at_s, samples in self._mono[track].of(frame))
+
+    def _label(self, frame: av.VideoFrame, at_s: float) -> Label | None:
+        if not self._reads_labels or 0.0 <= at_s - self._looked_s < CLOSE_EVERY_S:
+            return None
+        self._looked_s = at_s
+        return read_label(self._close.of(frame))
+
+    def go_to(self, at_s: float) -> None:
+        """Have `parts` begin at a picture before an instant that it gave already. Raises `FilmError`."""
+        try:
+            self._container.seek(int(at_s * av.time_base))
+        except (av.FFmpegError, OSError) as error:
+            raise FilmError(reason(error)) from error
+        self._mono = [Mono() for _ in self._audio]
 
     def close(self) -> None:
         """Let it go. `parts` must not be running."""
@@ -196,19 +224,21 @@ def reason(error: Exception) -> str:
 class Thumbnails:
     """Makes thumbnails of frames, whatever their size is; it may change."""
 
-    def __init__(self) -> None:
+    def __init__(self, longer_side: int) -> None:
+        """`longer_side` in pixels, at most; a smaller frame stays as large as it is."""
+        self._longer_side = longer_side
         self._reformatter = VideoReformatter()
 
     def of(self, frame: av.VideoFrame) -> Thumbnail:
         """Average a frame's luma by area. The thumbnail is a copy: the frame can go."""
-        width, height = thumbnail_size(frame.width, frame.height)
+        width, height = thumbnail_size(frame.width, frame.height, self._longer_side)
         small = self._reformatter.reformat(frame, width, height, "gray", interpolation=Interpolation.AREA, threads=1)
         return np.array(small.to_ndarray(), np.uint8)
 
 
-def thumbnail_size(width: int, height: int) -> tuple[int, int]:
+def thumbnail_size(width: int, height: int, longer_side: int) -> tuple[int, int]:
     """Give a thumbnail's width and height."""
-    scale = min(1.0, LONGER_SIDE / max(width, height))
+    scale = min(1.0, longer_side / max(width, height))
     return max(SHORTEST_SIDE, round(width * scale)), max(SHORTEST_SIDE, round(height * scale))
 
 

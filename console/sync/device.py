@@ -55,6 +55,10 @@ class Reels(Protocol):
         """How many tracks of sound there are."""
         ...
 
+    def read_labels(self, wanted: bool) -> None:
+        """Look for QRs from now on, or no longer."""
+        ...
+
     def parts(self) -> Iterator[Picture | Piece]:
         """Give all there is, in the order it comes. Raises `FilmError` where it breaks off."""
         ...
@@ -105,12 +109,16 @@ class DeviceFilm:
         """Whether the camera gives any."""
         return self._camera.has_picture
 
+    def read_labels(self, wanted: bool) -> None:
+        """Look for QRs from now on, or no longer."""
+        self._camera.read_labels(wanted)
+
     def parts(self) -> Iterator[Picture | Piece]:
         """Give all that comes. Raises `FilmError` where the camera breaks off."""
         times = PictureClock()
         for part in self._camera.parts():
             if isinstance(part, Picture):
-                yield Picture(times.ours(part.at_s, self._clock()), part.luma)
+                yield Picture(times.ours(part.at_s, self._clock()), part.luma, part.label)
             with suppress(Empty):
                 while True:
                     yield self._heard.get_nowait()

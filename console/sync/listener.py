@@ -11,6 +11,7 @@ from typing import Final, Protocol
 from msgspec.structs import replace
 
 from console.show.sync import Gate, Method, TapKind, TapStands, TapState
+from console.sync.dock import read_dock
 from console.sync.mark import WINDOW_S as MARK_WINDOW_S
 from console.sync.mark import read_mark
 from console.sync.rings import Rings
@@ -38,6 +39,12 @@ HALF: Final = {
     Gate.AMBIGUOUS: "More than one code is seen or heard in {}: stop all players but one",
 }
 """What to do where only a part can be read."""
+HALF_DOCK: Final = {
+    Gate.LOW_VIDEO: "The dock pattern is heard in {} but not seen: show it larger and hold it still",
+    Gate.LOW_AUDIO: "The dock pattern is seen in {} but hardly heard: turn its player up",
+    Gate.AMBIGUOUS: "The QR of the dock pattern in {} cannot be read: show it larger, and stop all players but one",
+}
+"""The same where the bursts of the dock's film are heard."""
 
 Estimator = Callable[[Pictures, Sound], Found]
 
@@ -75,6 +82,7 @@ class Code:
 
 
 SLATE: Final = Code(Method.SLATE, read_slate, WINDOW_S, SHORTEST_S, SELDOM_S)
+DOCK: Final = Code(Method.DOCK, read_dock, WINDOW_S, SHORTEST_S, SELDOM_S)
 MARK: Final = Code(Method.MARK, read_mark, MARK_WINDOW_S, WINDOW_S, MARK_SELDOM_S)
 
 
@@ -92,7 +100,7 @@ class Look:
 
 def is_there(found: Found) -> bool:
     """Tell whether a code is there: a picture alone never looks like it."""
-    return found.gate is not Gate.LOW_VIDEO
+    return found.recognised or found.gate is not Gate.LOW_VIDEO
 
 
 class _Turns:
@@ -146,6 +154,8 @@ class Listener:
             if look is None:
                 continue
             turns.looked(look.found, now_s)
+            if code.method is Method.DOCK or look.found.gate is Gate.OK:
+                self.tap.rings.wants_labels = look.found.recognised
             if is_there(look.found):
                 self._last = now_s, look.found
             yield look
@@ -173,8 +183,9 @@ class Listener:
         found = self._last[1]
         if found.gate is Gate.STUTTER:
             return replace(state, stands=TapStands.STUTTER, why=STUTTERS.format(name))
-        if found.gate in HALF:
-            return replace(state, why=HALF[found.gate].format(name))
+        half = HALF_DOCK if found.recognised else HALF
+        if found.gate in half:
+            return replace(state, why=half[found.gate].format(name))
         return replace(state, stands=TapStands.LOCKED)
 
     def _look(self, code: Code, in_steps: bool) -> Look | None:

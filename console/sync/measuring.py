@@ -147,6 +147,8 @@ class Measurement:
         self.window_s = asked.window_s
         self._estimators = list(asked.estimators)
         self.looks: list[Look] = []
+        self.recognised: Method | None = None
+        """Whose film it is for certain; none: nobody's so far."""
         self._frames_s: list[float] = []
         self._seconds = 0.0
 
@@ -162,11 +164,18 @@ class Measurement:
         self.looks.append(look)
         return look
 
+    def forget_last(self) -> None:
+        """Forget the last window: it is read again."""
+        self._seconds -= self.looks.pop().reading.window_s
+
     def _found(self, pictures: Pictures, sound: Sound) -> tuple[Method, Found]:
-        """Ask one estimator after the other; of what all refuse, give what the first says."""
+        """Ask one estimator after the other; of what all refuse, give what the first says, or whose film it is."""
         refused: tuple[Method, Found] | None = None
         for method, estimate in self._estimators:
             found = estimate(pictures, sound)
+            if found.recognised:
+                self.recognised = method
+                refused = method, found
             if found.gate is Gate.OK:
                 self._estimators = [(method, estimate)]
                 return method, found
@@ -233,16 +242,33 @@ def slope_ms_per_min(looks: Sequence[Look]) -> float | None:
 
 
 def measure_film(film: Film, measurement: Measurement, on_look: Callable[[Look], None]) -> None:
-    """Read a whole film. Raises `FilmError` where it breaks off; what was read before stays."""
+    """Read a whole film. Raises `FilmError` where it breaks off; what was read before stays.
+
+    A film that has QRs is known by its sound. From where it is heard it is decoded again, and they are read.
+    """
+    for window in _windows_of(film, measurement):
+        look = measurement.read(window)
+        if measurement.recognised is not None:
+            break
+        on_look(look)
+    else:
+        return
+    measurement.forget_last()
+    film.read_labels(True)
+    film.go_to(look.begin_s)
+    for window in _windows_of(film, measurement):
+        on_look(measurement.read(window))
+
+
+def _windows_of(film: Film, measurement: Measurement) -> Iterator[Window]:
+    """Decode a film from where it stands; give its windows."""
     rings = Rings()
     windows = Windows(rings, measurement.track, measurement.window_s)
     both = film.has_picture and measurement.track < film.tracks
     for part in film.parts():
         rings.add(part)
-        for window in windows.due(both, LATE_S):
-            on_look(measurement.read(window))
-    for window in windows.due(both, LATE_S, over=True):
-        on_look(measurement.read(window))
+        yield from windows.due(both, LATE_S)
+    yield from windows.due(both, LATE_S, over=True)
 
 
 def measure_file(path: Path, measurement: Measurement, on_look: Callable[[Look], None]) -> None:
@@ -276,6 +302,7 @@ def measure_live(
         for window in windows.due(both=False, late_s=LIVE_LATE_S):
             first_at = first_at if first_at is not None else clock() - measurement.window_s
             on_look(measurement.read(window))
+            tap.rings.wants_labels = measurement.recognised is not None
         on_look(None)
         if first_at is None:
             if clock() - begun_at > limits.wait_s:

@@ -29,7 +29,7 @@ from console.show.sync import (
 from console.show.types import UtcMs
 from console.sync.decoding import FilmError
 from console.sync.device import BETWEEN
-from console.sync.listener import MARK, SLATE, Code, Listener, Look, TapLike
+from console.sync.listener import DOCK, MARK, SLATE, Code, Listener, Look, TapLike
 from console.sync.pairtrack import PairTrack as Track
 from console.sync.pathwatch import PathWatch
 from console.sync.probewords import End, OnAir, ToProbe, Void, Want
@@ -80,7 +80,7 @@ class Probe:
         utc_ms: Callable[[], UtcMs],
         clock: Callable[[], float],
         open_tap: OpenTap = Tap,
-        codes: Sequence[Code] = (SLATE, MARK),
+        codes: Sequence[Code] = (SLATE, DOCK, MARK),
     ) -> None:
         """`open_tap` and `codes` are for tests."""
         self._wanted, self._utc_ms, self._clock = wanted, utc_ms, clock

@@ -16,12 +16,14 @@ from typing import Final
 import numpy as np
 
 from console.sync.decoding import Picture, Piece, Thumbnail
+from console.sync.dock_qr import Label
 from console.sync.window import RATE_HZ, Pictures, Samples, Sound, Times
 
 KEPT_S: Final = 20.0
 MOST_PICTURES_HZ: Final = 120
 """Whatever the stamps say, no more are kept."""
 MOST_BLOCKS: Final = 16_384
+MOST_LABELS: Final = 512
 JITTER_S: Final = 0.004
 """Sound that is stamped this much off what was there before is a gap, not jitter."""
 JUMP_S: Final = 3.0
@@ -43,6 +45,7 @@ class FeatureRing:
 
     def __init__(self) -> None:
         self._kept: deque[tuple[float, Thumbnail, bool]] = deque(maxlen=round(MOST_PICTURES_HZ * KEPT_S))
+        self._labels: deque[tuple[float, Label]] = deque(maxlen=MOST_LABELS)
         self._kept_s = KEPT_S
         self.begun = 0
         """How often time jumped."""
@@ -59,19 +62,22 @@ class FeatureRing:
             last_s, last, _ = self._kept[-1]
             step_s = picture.at_s - last_s
             if abs(step_s) > JUMP_S or last.shape != picture.luma.shape:
-                self._kept.clear()
+                self.clear()
                 self.begun += 1
             elif step_s <= 0.0:
                 return
             else:
                 doubled = _is_same(last, picture.luma)
         self._kept.append((picture.at_s, picture.luma, doubled))
+        if picture.label is not None:
+            self._labels.append((picture.at_s, picture.label))
         while self._kept[0][0] < picture.at_s - self._kept_s:
             self._kept.popleft()
 
     def clear(self) -> None:
         """Forget all."""
         self._kept.clear()
+        self._labels.clear()
 
     @property
     def end_s(self) -> float | None:
@@ -93,7 +99,9 @@ class FeatureRing:
         chosen = [one for one in self._kept if begin_s <= one[0] < end_s]
         if not chosen:
             return NO_PICTURES
-        return Pictures(np.array([one[0] for one in chosen]), np.stack([one[1] for one in chosen]).astype(np.float32))
+        luma = np.stack([one[1] for one in chosen]).astype(np.float32)
+        labels = tuple(one for one in self._labels if begin_s <= one[0] < end_s)
+        return Pictures(np.array([one[0] for one in chosen]), luma, labels)
 
     def doubled(self, seconds: float) -> float:
         """Give the share of the last pictures that show the one before again. A still scene is all doubled."""
@@ -229,6 +237,8 @@ class Rings:
         self._tracks: list[AudioRing] = []
         self._kept_s = KEPT_S
         self._cleared = 0
+        self.wants_labels = False
+        """Whether who fills them is to look for QRs, for the film that has them is heard."""
 
     def keep(self, seconds: float) -> None:
         """Keep so much of the picture and the first track from now on; of other tracks as much as before."""

@@ -12,27 +12,21 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from console.sync.slate_fit import Course, Fit, fit
+from console.sync.blocks import MEMBER, Boxes, blocks_of, boxes_of, course_of
+from console.sync.slate_fit import Fit, fit
 from console.sync.slatecode import PERIOD_S, code_seen
-from console.sync.window import Pictures, Times
+from console.sync.window import Pictures
 
 PHASES: Final = 762
 """How many instants a period is tried at: 8.33 ms."""
-HIGH_PASS_S: Final = 0.6
 STRONGEST: Final = 0.01
 """Share of the blocks that speak for a phase."""
 APART_S: Final = 0.12
-MEMBER: Final = 0.5
-"""A block takes part from this share of the strongest one's agreement on."""
 FEWEST_PICTURES: Final = 12
 OTHERS_S: Final = 0.034
 """A block whose own best phase is further off than this says something else."""
 SURE_RHO2: Final = 0.3
 """From here on a block's own best phase is believed."""
-LEAST_MOVE: Final = 1e-3
-"""In levels of grey: what moves less than this does not move."""
-LONGEST_BOX: Final = 1.5
-"""A picture was seen for its own length; after a gap it was seen for as long as the others."""
 
 Floats = npt.NDArray[np.float32]
 Doubles = npt.NDArray[np.float64]
@@ -53,38 +47,12 @@ class Seen:
     fit: Fit
 
 
-@dataclass(frozen=True)
-class _Boxes:
-    """When each picture was seen, and what takes slow changes away."""
-
-    begin_s: Times
-    length_s: Times
-    slow: Floats
-    """(n, n): takes the mean over 0.6 s off a row of pictures."""
-
-    def seen(self, offset_s: float, shutter: float) -> Doubles:
-        """Give the code as the pictures would see it, if a period began at `offset_s`."""
-        middle = self.begin_s - offset_s + self.length_s / 2
-        half = self.length_s * (shutter / 2)
-        return code_seen(middle - half, middle + half)
-
-
-@dataclass(frozen=True)
-class _Blocks:
-    """Each block's course, of the blocks that move: (n, blocks)."""
-
-    fast: Floats
-    """Without its slow changes, of energy 1."""
-    raw: Floats
-    """With them, on the same scale."""
-
-
 def see(pictures: Pictures) -> Seen | None:
     """Find the code in some seconds of pictures; none where there are too few, or nothing in them moves."""
     if len(pictures.at_s) < FEWEST_PICTURES:
         return None
-    boxes = _boxes(pictures)
-    blocks = _blocks(pictures, boxes)
+    boxes = boxes_of(pictures)
+    blocks = blocks_of(pictures, boxes)
     if blocks is None:
         return None
     code = _templates(boxes)
@@ -92,8 +60,8 @@ def see(pictures: Pictures) -> Seen | None:
     power = rho * rho
     curve = _curve(power)
     peak = int(np.argmax(curve))
-    course = _course(rho[peak], blocks)
-    found = fit(course, boxes.seen, boxes.slow, peak * PERIOD_S / PHASES, pictures.frame_s)
+    course = course_of(rho[peak], blocks)
+    found = fit(course, boxes.seen_by(code_seen), boxes.slow, peak * PERIOD_S / PHASES, pictures.frame_s)
     return Seen(
         begins_s=found.offset_s % PERIOD_S,
         z=_standing_out(curve, peak),
@@ -103,28 +71,7 @@ def see(pictures: Pictures) -> Seen | None:
     )
 
 
-def _boxes(pictures: Pictures) -> _Boxes:
-    at_s = pictures.at_s
-    usual = pictures.frame_s
-    gaps = np.append(np.diff(at_s), usual)
-    lengths = np.where(gaps > LONGEST_BOX * usual, usual, gaps)
-    near = np.abs(at_s[:, None] - at_s[None, :]) <= HIGH_PASS_S / 2
-    slow = np.eye(len(at_s)) - near / near.sum(axis=1, keepdims=True)
-    return _Boxes(at_s, lengths, slow.astype(np.float32))
-
-
-def _blocks(pictures: Pictures, boxes: _Boxes) -> _Blocks | None:
-    flat = pictures.luma.reshape(len(pictures.at_s), -1)
-    raw = flat - flat.mean(axis=0)
-    fast = boxes.slow @ raw
-    energy = np.sqrt(np.einsum("ij,ij->j", fast, fast))
-    moving = energy > LEAST_MOVE * np.sqrt(len(fast))
-    if not moving.any():
-        return None
-    return _Blocks(fast[:, moving] / energy[moving], raw[:, moving] / energy[moving])
-
-
-def _templates(boxes: _Boxes) -> Floats:
+def _templates(boxes: Boxes) -> Floats:
     """Give the code as the pictures would see it at every phase, fast changes only, all of one energy: (phases, n)."""
     offsets = np.arange(PHASES)[:, None] * (PERIOD_S / PHASES)
     begin = boxes.begin_s[None, :] - offsets
@@ -159,14 +106,6 @@ def _second_share(power: Floats, peak: int) -> float:
 def _near(peak: int) -> npt.NDArray[np.intp]:
     reach = round(APART_S * PHASES / PERIOD_S)
     return np.arange(peak - reach, peak + reach + 1) % PHASES
-
-
-def _course(rho: Floats, blocks: _Blocks) -> Course:
-    """Add up the blocks that follow the code, each by how well it does; tiles of the other phase count negative."""
-    weights = np.where(np.abs(rho) > MEMBER * np.abs(rho).max(), rho / np.maximum(1.0 - rho * rho, 0.02), 0.0)
-    fast, raw = blocks.fast.astype(np.float64) @ weights, blocks.raw.astype(np.float64) @ weights
-    energy = float(np.linalg.norm(fast))
-    return Course(fast / energy, raw / energy)
 
 
 def _others(power: Floats, peak: int) -> float:

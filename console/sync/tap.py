@@ -183,6 +183,7 @@ class Tap:
             if self._stopped.is_set():
                 break
             self._take(part)
+            opened.film.read_labels(self.rings.wants_labels)
         return self._has_come()
 
     def _take(self, part: Picture | Piece) -> None:

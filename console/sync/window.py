@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from console.show.sync import Gate
+from console.sync.dock_qr import Label
 
 RATE_HZ: Final = 48_000
 """Of every sound an estimator gets."""
@@ -29,6 +30,8 @@ class Pictures:
     """(n,): the PTS of each, strictly rising."""
     luma: Luma
     """(n, height, width), 0 to 255, area-averaged; some 80 on the longer side."""
+    labels: tuple[tuple[float, Label], ...] = ()
+    """What QRs in them said, by the PTS of their pictures; only where they were looked for."""
 
     @property
     def frame_s(self) -> float:
@@ -58,3 +61,5 @@ class Found:
     video_rho: float = 0.0
     audio_ratio: float = 0.0
     doubled: float = 0.0
+    recognised: bool = False
+    """Whether it is this estimator's own film for certain, whatever else is missing."""

@@ -72,6 +72,11 @@ _CODE: Final = {
     Gate.LOW_VIDEO: "The code is not found in the picture: show the slate larger, in focus and unmoved.",
     Gate.LOW_AUDIO: "The code is not heard: turn the slate's sound up, or bring it nearer to the microphone.",
 }
+_DOCK: Final = {
+    Gate.LOW_VIDEO: "The dock pattern is heard, its tiles are not found: show it larger, in focus and unmoved.",
+    Gate.LOW_AUDIO: "The dock pattern is hardly heard: turn its sound up, or bring it nearer to the microphone.",
+    Gate.AMBIGUOUS: "The QR of the dock pattern cannot be read: show it larger and sharper, and only one player.",
+}
 _SCRATCH: Final = {
     Gate.LOW_VIDEO: "The camera's picture does not come evenly: look at it in OBS.",
     Gate.LOW_AUDIO: "The camera's own sound is not found in the microphone: somebody has to speak, OBS to record it.",
@@ -84,7 +89,7 @@ _PATH: Final = {
     Gate.STUTTER: "The viewers' pictures are dropped or doubled, so nothing is read: look after the encoder.",
 }
 _HOW: Final = {Method.SCRATCH: "by the camera's own sound", Method.PATH: "the way to the viewers"}
-_BY_METHOD: Final = {Method.SCRATCH: _SCRATCH, Method.PATH: _PATH}
+_BY_METHOD: Final = {Method.DOCK: _DOCK, Method.SCRATCH: _SCRATCH, Method.PATH: _PATH}
 _ANY: Final = {
     Gate.STUTTER: "Pictures are dropped or doubled, so nothing is read: see OBS's statistics for dropped frames.",
     Gate.AMBIGUOUS: "More than one answer would do: keep the slate in the picture for longer.",
@@ -197,8 +202,8 @@ def said(pair: PairSaid, age_ms: int | None, limit_ms: float, sign: Sign, void: 
 
 
 def _once_more(pair: PairSaid) -> str:
-    by_slate = pair.method in (Method.SLATE, Method.DOCK)
-    return "Show the slate to measure again." if by_slate else why_none(pair, "")
+    shown = pair.method in (Method.SLATE, Method.DOCK)
+    return f"Show the {pair.method} to measure again." if shown else why_none(pair, "")
 
 
 def _waits(pair: PairSaid) -> str:

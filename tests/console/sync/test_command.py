@@ -27,6 +27,7 @@ from console.sync.command import (
 from console.sync.measuring import Estimator, Summary
 from console.sync.slate import read_slate
 from console.sync.window import Found, Pictures, Sound
+from tests.simcam.docktakes import recorded
 from tests.simcam.films import Shot, Track, tone, write_film
 
 FRAME_MS = 1000 / 30
@@ -81,6 +82,36 @@ def test_the_whole_way_reads_nothing_late(tmp_path: Path, capsys: pytest.Capture
     assert capsys.readouterr().out.startswith("audio in time, 2 readings, span 0.0 ms, within ATSC")
     assert measure(path, "--player", "20", "--distance", "10", estimator=read_slate) == GOOD
     assert capsys.readouterr().out.startswith("audio 49 ms early (1.5 frames at 30 fps), 2 readings")
+
+
+def test_the_docks_film_is_read_and_named(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    take = recorded(2, 4.5)
+    path = tmp_path / "dock.mp4"
+    path.write_bytes(take.film.read())
+    parser = argparse.ArgumentParser()
+    add_sync(parser)
+    assert run_measure(parser.parse_args(["measure", str(path)])) == GOOD
+    out, err = capsys.readouterr()
+    assert out.startswith(f"audio {abs(take.late_ms):.0f} ms {'late' if take.late_ms > 0 else 'early'} (")
+    assert "Read from the dock pattern.\n" in out
+    assert err == ""
+    assert run_measure(parser.parse_args(["measure", str(path), "--json"])) == GOOD
+    told: dict[str, Any] = json.loads(capsys.readouterr().out)
+    assert told["summary"]["method"] == "dock pattern"
+    assert told["summary"]["late_ms"] == pytest.approx(take.late_ms, abs=1.0)
+
+
+@pytest.mark.parametrize(
+    ("gate", "words"),
+    [
+        (Gate.LOW_VIDEO, "the dock pattern is heard, but its tiles are not seen"),
+        (Gate.LOW_AUDIO, "the dock pattern is seen but hardly heard"),
+        (Gate.AMBIGUOUS, "the dock pattern is seen and heard, but not which sound is whose picture"),
+        (Gate.STUTTER, "too many pictures are dropped"),
+    ],
+)
+def test_of_the_docks_film_it_is_said_what_is_missing(gate: Gate, words: str) -> None:
+    assert why_nothing(summary(0.0, refused={gate: 3}), Method.DOCK).startswith(words)
 
 
 def test_for_programs_it_is_one_object(film: str, capsys: pytest.CaptureFixture[str]) -> None:
@@ -246,8 +277,14 @@ def test_what_else_is_to_be_known_is_said() -> None:
     ]
 
 
+def test_how_far_off_it_can_be_is_said_where_that_is_much() -> None:
+    assert remarks(summary(0.0, sigma_ms=7.4)) == [
+        "Give or take 7 ms: what is shown changes between two pictures only."
+    ]
+
+
 def test_the_commonest_reason_is_the_one_said() -> None:
-    assert why_nothing(summary(0.0, refused={Gate.LOW_AUDIO: 1, Gate.AMBIGUOUS: 5})).startswith("more than one")
+    assert why_nothing(summary(0.0, refused={Gate.LOW_AUDIO: 1, Gate.AMBIGUOUS: 5}), None).startswith("more than one")
 
 
 def test_a_slate_that_cannot_be_written_says_why(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

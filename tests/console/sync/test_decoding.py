@@ -8,11 +8,13 @@ import numpy as np
 import pytest
 
 from console.show.sync import Gate
-from console.sync.decoding import FilmError, Mono, Picture, Piece, open_file, open_film, thumbnail_size
+from console.sync.decoding import LONGER_SIDE, FilmError, Mono, Picture, Piece, open_file, open_film, thumbnail_size
 from console.sync.rings import Rings
 from console.sync.slate import read_slate
 from console.sync.slate_file import make_slate
 from console.sync.window import RATE_HZ, Samples
+from tests.simcam.dockfilm import DockFilm, played
+from tests.simcam.encoder import encoded
 from tests.simcam.films import Shot, Track, grey_of, tone, write_film
 
 
@@ -61,7 +63,35 @@ def test_pictures_come_as_thumbnails_with_their_pts(tmp_path: Path, fps: Fractio
     [((720, 1280), (45, 80)), ((1920, 1080), (80, 45)), ((64, 48), (64, 48)), ((4000, 2), (80, 2))],
 )
 def test_a_thumbnail_is_eighty_on_its_longer_side(size: tuple[int, int], small: tuple[int, int]) -> None:
-    assert thumbnail_size(*size) == small
+    assert thumbnail_size(*size, LONGER_SIDE) == small
+
+
+@pytest.fixture
+def labelled(tmp_path: Path) -> Path:
+    """Write a film with QRs."""
+    film = encoded(
+        played(DockFilm(30.0, 4, first=7), 2.4, 320, 180), 30.0, np.zeros(96_000, np.float32), 900_000, 64_000
+    )
+    (tmp_path / "qr.mp4").write_bytes(film.read())
+    return tmp_path / "qr.mp4"
+
+
+def test_qrs_are_read_where_that_is_asked_and_not_in_every_picture(labelled: Path) -> None:
+    with open_file(labelled) as film:
+        film.read_labels(True)
+        found = [(part.at_s, part.label) for part in film.parts() if isinstance(part, Picture) and part.label]
+    assert [label.index for _, label in found] == [7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12]
+    assert all((at_s + 1e-6) % 0.4 < 4 / 30 for at_s, _ in found)
+    assert not any(one.label for one in pictures(labelled))
+
+
+def test_a_film_can_be_gone_back_in(labelled: Path) -> None:
+    with open_file(labelled) as film:
+        parts = film.parts()
+        first = [next(parts) for _ in range(20)]
+        film.go_to(0.0)
+        again = [next(one) for one in [film.parts()] for _ in range(20)]
+    assert [part.at_s for part in again] == [part.at_s for part in first]
 
 
 def test_an_area_is_averaged(tmp_path: Path) -> None:

@@ -9,6 +9,8 @@ import pytest
 from console.sync.decoding import Film, FilmError, Picture, Piece, open_file
 from console.sync.device import Closable, DeviceFilm, Hear, PictureClock, heard_at, open_device
 from console.sync.window import RATE_HZ
+from tests.simcam.dockfilm import DockFilm, played
+from tests.simcam.encoder import encoded
 from tests.simcam.films import Shot, write_film
 
 
@@ -47,6 +49,16 @@ def test_pictures_and_what_was_heard_meanwhile_come_on_one_clock(camera: Film) -
     # The second was the quickest to come: its way is taken to be none.
     assert [part.at_s for part in parts] == pytest.approx([500.10, 500.0, 500.12, 500.12 + 1 / 30], abs=0.001)
     assert ear.closed
+
+
+def test_the_cameras_qrs_come_along(tmp_path: Path) -> None:
+    film = encoded(played(DockFilm(30.0, 4), 0.4, 320, 180), 30.0, np.zeros(19_200, np.float32), 900_000, 64_000)
+    (tmp_path / "qr.mp4").write_bytes(film.read())
+    device = DeviceFilm(open_file(tmp_path / "qr.mp4"), Ear().listen, lambda: 500.0)
+    device.read_labels(True)
+    labels = [part.label for part in device.parts() if isinstance(part, Picture) and part.label]
+    device.close()
+    assert [label.index for label in labels] == [0, 0]
 
 
 def test_a_camera_that_stamps_by_our_clock_is_believed() -> None:

@@ -3,8 +3,11 @@
 import pytest
 
 from console.show.sync import Gate, Method, TapKind, TapStands
-from console.sync.listener import MARK, MISSES, SLATE, Code, Listener, Look
+from console.sync.decoding import open_film
+from console.sync.listener import DOCK, MARK, MISSES, SLATE, Code, Listener, Look
+from console.sync.window import Found, Pictures, Sound
 from tests.console.sync.faketap import FakeTap, nothing, says, slate
+from tests.simcam.docktakes import recorded
 
 STEP_S = 0.74
 
@@ -118,6 +121,54 @@ def test_the_mark_is_looked_for_where_the_slate_is_not_and_not_where_it_is() -> 
         one = Listener(TapKind.PROGRAM, tap, [Code(Method.SLATE, read, 3.0, 1.8, 3.0), mark])
         found = rounds(one, tap, 10)
         assert {look.method for looks in found for look in looks} == methods
+
+
+def recognises(gate: Gate) -> Code:
+    def read(_pictures: Pictures, _sound: Sound) -> Found:
+        return Found(1.0, 1.0, 0.9, gate, recognised=True)
+
+    return Code(Method.DOCK, read, DOCK.window_s, DOCK.least_s, DOCK.seldom_s)
+
+
+@pytest.mark.parametrize(
+    ("gate", "why"),
+    [
+        (Gate.LOW_VIDEO, "The dock pattern is heard in the program but not seen: show it larger"),
+        (Gate.LOW_AUDIO, "The dock pattern is seen in the program but hardly heard: turn its player up"),
+        (Gate.AMBIGUOUS, "The QR of the dock pattern in the program cannot be read: show it larger"),
+    ],
+)
+def test_of_the_docks_film_it_is_said_what_is_missing(gate: Gate, why: str) -> None:
+    tap = FakeTap(slate())
+    one = Listener(TapKind.PROGRAM, tap, [Code(Method.SLATE, says(Gate.LOW_VIDEO), 3.0, 1.8, 3.0), recognises(gate)])
+    rounds(one, tap, 4)
+    assert one.stands(3.0).why.startswith(why)
+
+
+def test_qrs_are_looked_for_only_while_the_docks_film_is_heard() -> None:
+    tap = FakeTap(slate())
+    wanted = []
+    for number, codes in enumerate(([DOCK], [recognises(Gate.AMBIGUOUS)], [SLATE, recognises(Gate.AMBIGUOUS)])):
+        rounds(Listener(TapKind.PROGRAM, tap, codes), tap, 4, begin_s=4 * number * STEP_S)
+        wanted.append(tap.rings.wants_labels)
+    assert wanted == [False, True, False]
+
+
+def test_the_docks_film_is_read_live() -> None:
+    take = recorded(3, 9.0)
+    tap = FakeTap(nothing())
+    with open_film(take.film, {}) as film:
+        one, now_s = Listener(TapKind.PROGRAM, tap, [SLATE, DOCK]), STEP_S
+        gates = []
+        for part in film.parts():
+            tap.rings.add(part)
+            film.read_labels(tap.rings.wants_labels)
+            if part.at_s > now_s:
+                gates += [(look.method, look.found) for look in one.looks(now_s)]
+                now_s += STEP_S
+    good = [found.late_ms for method, found in gates if method is Method.DOCK and found.gate is Gate.OK]
+    assert len(good) >= 5
+    assert good == pytest.approx([take.late_ms] * len(good), abs=1.0)
 
 
 def test_another_opening_is_another_clock() -> None:

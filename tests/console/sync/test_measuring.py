@@ -10,6 +10,7 @@ import pytest
 from console.show.sync import Gate, Method, Reading, TapKind
 from console.show.types import UtcMs
 from console.sync.decoding import FilmError, Picture, Piece, open_file
+from console.sync.dock import read_dock
 from console.sync.measuring import (
     Asked,
     LiveLimits,
@@ -26,6 +27,9 @@ from console.sync.slate import read_slate
 from console.sync.slate_file import make_slate
 from console.sync.tap import Tap
 from console.sync.window import RATE_HZ, Found, Pictures, Sound
+from tests.simcam.dockfilm import DockFilm, bursts, played
+from tests.simcam.docktakes import recorded
+from tests.simcam.encoder import encoded
 from tests.simcam.films import Shot, Track, tone, write_film
 
 Estimator = Callable[[Pictures, Sound], Found]
@@ -196,6 +200,43 @@ def test_a_slate_is_measured_whole(tmp_path: Path) -> None:
     assert said.late_ms == pytest.approx(0.0, abs=0.25)
     assert said.span_ms is not None
     assert said.span_ms < 0.5
+
+
+@pytest.mark.parametrize("seconds", [4.5, 9.0])
+def test_the_docks_film_is_decoded_again_from_where_it_is_heard(tmp_path: Path, seconds: float) -> None:
+    take = recorded(1, seconds)
+    (tmp_path / "a.mp4").write_bytes(take.film.read())
+    measurement = asked(read_slate, read_dock)
+    seen: list[Look] = []
+    measure_file(tmp_path / "a.mp4", measurement, seen.append)
+    said = measurement.summary()
+    assert (said.method, measurement.recognised, said.refused) == (Method.DOCK, Method.DOCK, {})
+    assert said.late_ms == pytest.approx(take.late_ms, abs=0.5)
+    assert [look.begin_s for look in seen] == pytest.approx([0.0, 4.0][: len(seen)], abs=0.01)
+    assert said.seconds == pytest.approx(4.0 * len(seen), abs=0.05)
+
+
+def test_the_docks_film_is_found_after_something_else(tmp_path: Path) -> None:
+    film = DockFilm(30.0, 4)
+    still = [np.full((180, 320), 90, np.uint8)] * 240
+    samples = np.concatenate((np.zeros(8 * RATE_HZ, np.float32), bursts(film, 9.0, -80.0)))
+    take = encoded([*still, *played(film, 9.0, 320, 180)], 30.0, samples, 1_000_000, 128_000)
+    (tmp_path / "a.mp4").write_bytes(take.read())
+    measurement = asked(read_slate, read_dock)
+    measure_file(tmp_path / "a.mp4", measurement, lambda _: None)
+    said = measurement.summary()
+    assert (said.method, said.counted) == (Method.DOCK, 2)
+    assert said.late_ms == pytest.approx(-80.0, abs=0.5)
+
+
+def test_what_was_recognised_is_said_though_nothing_counts() -> None:
+    def heard(_pictures: Pictures, _sound: Sound) -> Found:
+        return Found(0.0, 0.0, 0.0, Gate.AMBIGUOUS, recognised=True)
+
+    measurement = asked(says(Gate.LOW_VIDEO), heard)
+    one = measurement.read(window()).reading
+    assert (one.method, one.gate, measurement.recognised) == (Method.DOCK, Gate.AMBIGUOUS, Method.DOCK)
+    assert measurement.summary().method is None
 
 
 def test_another_track_is_measured_where_asked(tmp_path: Path) -> None:

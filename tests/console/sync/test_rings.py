@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from console.sync.decoding import Picture, Piece
+from console.sync.dock_qr import Label
 from console.sync.rings import JITTER_S, KEPT_S, AudioRing, FeatureRing, Rings, usual_gap_s
 from console.sync.window import RATE_HZ, Samples
 
@@ -55,6 +56,16 @@ def test_pictures_of_a_window_rise_and_are_floats() -> None:
     assert found.luma.dtype == np.float32
     assert found.luma.shape == (60, 4, 3)
     assert found.luma[0, 0, 0] == 30.0
+
+
+def test_a_windows_qrs_come_with_it_and_go_with_the_clock() -> None:
+    ring = FeatureRing()
+    for index in range(90):
+        label = Label(index // 15, 150) if index % 15 == 0 else None
+        ring.add(Picture(index / FPS, np.full((4, 3), index, np.uint8), label))
+    assert ring.between(0.9, 2.0).labels == ((1.0, Label(2, 150)), (1.5, Label(3, 150)))
+    ring.add(picture(100.0))
+    assert ring.between(0.0, 200.0).labels == ()
 
 
 def test_a_picture_that_is_not_later_is_left_out() -> None:

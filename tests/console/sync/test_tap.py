@@ -10,6 +10,7 @@ import pytest
 
 from console.show.sync import TapKind, TapStands
 from console.sync.decoding import FilmError, Picture, Piece
+from console.sync.dock_qr import Label
 from console.sync.live import Opened
 from console.sync.tap import Tap
 from tests.simcam.films import Shot, Track, tone, write_film
@@ -161,10 +162,41 @@ def test_a_server_that_never_answers_holds_no_stop_up(taps: list[Tap]) -> None:
             assert stopping_takes(tap) < 2.0
 
 
+class Asked:
+    """A film that says a QR where it is asked for."""
+
+    has_picture, tracks = True, 1
+
+    def __init__(self) -> None:
+        self._wanted = False
+
+    def read_labels(self, wanted: bool) -> None:
+        self._wanted = wanted
+
+    def parts(self) -> Iterator[Picture | Piece]:
+        for at in range(6):
+            yield Picture(at / 30, np.full((2, 2), at, np.uint8), Label(at, 150) if self._wanted else None)
+
+    def close(self) -> None:
+        pass
+
+
+def test_qrs_are_looked_for_as_long_as_they_are_wanted(taps: list[Tap]) -> None:
+    tap = Tap("http://127.0.0.1:9/a.flv", TapKind.VIEWERS, opens=lambda _address, _stopped: Opened(Asked()))
+    taps.append(tap)
+    tap.rings.wants_labels = True
+    tap.start()
+    until(tap, lambda: len(tap.rings.between(0.0, 1.0)[0].at_s) == 6)
+    assert [label.index for _, label in tap.rings.between(0.0, 1.0)[0].labels] == [1, 2, 3, 4, 5]
+
+
 class Broken:
     """A film that fails as none should."""
 
     has_picture, tracks = True, 1
+
+    def read_labels(self, wanted: bool) -> None:
+        pass
 
     def parts(self) -> Iterator[Picture | Piece]:
         yield Picture(0.0, np.zeros((2, 2), np.uint8))

@@ -88,7 +88,7 @@ def test_a_figure_grows_old_and_goes() -> None:
 
 
 @pytest.mark.parametrize("gate", [gate for gate in Gate if gate is not Gate.OK])
-@pytest.mark.parametrize("method", [Method.SLATE, Method.SCRATCH, Method.PATH])
+@pytest.mark.parametrize("method", [Method.SLATE, Method.DOCK, Method.SCRATCH, Method.PATH])
 def test_without_a_figure_it_says_why_and_what_to_do(gate: Gate, method: Method) -> None:
     one = replace(LATE, method=method, late_ms=None, newest=replace(LATE.newest, gate=gate))
     told = said(one, 0, LIMIT_MS, Sign.OBS, "")
@@ -101,8 +101,14 @@ def test_each_method_is_named_and_says_what_it_waits_for_itself() -> None:
     scratch, path = (replace(LATE, method=method) for method in (Method.SCRATCH, Method.PATH))
     assert said(scratch, 0, LIMIT_MS, Sign.OBS, "").how == "by the camera's own sound"
     assert said(path, 0, LIMIT_MS, Sign.OBS, "").how == "the way to the viewers"
+    dock = replace(LATE, method=Method.DOCK)
+    assert said(dock, 0, LIMIT_MS, Sign.OBS, "").how == "by dock pattern"
+    assert said(dock, GONE_MS, LIMIT_MS, Sign.OBS, "").standing.endswith("Show the dock pattern to measure again.")
     wants = {
         (Method.SLATE, Gate.AMBIGUOUS): "keep the slate in the picture",
+        (Method.DOCK, Gate.LOW_VIDEO): "The dock pattern is heard, its tiles are not found",
+        (Method.DOCK, Gate.LOW_AUDIO): "turn its sound up",
+        (Method.DOCK, Gate.AMBIGUOUS): "The QR of the dock pattern cannot be read",
         (Method.SCRATCH, Gate.AMBIGUOUS): "a track that nothing else is on",
         (Method.SCRATCH, Gate.LOW_AUDIO): "somebody has to speak",
         (Method.SCRATCH, Gate.RELATIVE): "show the slate once, where the host speaks",

@@ -18,10 +18,13 @@ from pathlib import Path
 import pytest
 
 from console.show.sync import Gate, TapKind, TapStands
+from console.sync.listener import DOCK, Listener
 from console.sync.slate import read_slate
 from console.sync.slate_file import make_slate
 from console.sync.tap import Tap
 from console.sync.window import Found
+from tests.simcam.dockfilm import DockFilm, bursts, played
+from tests.simcam.encoder import encoded
 
 pytestmark = pytest.mark.skipif(shutil.which("ffmpeg") is None, reason="ffmpeg is not installed")
 
@@ -120,6 +123,27 @@ def test_what_is_pushed_here_is_read_and_read_again_after_it_was_killed(slate: P
         found = read(tap)
     assert found.gate is Gate.OK
     assert found.late_ms == pytest.approx(LATE_MS, abs=1.5)
+
+
+def test_the_docks_film_is_read_from_what_is_pushed_here(tmp_path: Path, closing: ExitStack) -> None:
+    film = DockFilm(30.0, 4, count=30)
+    shown = played(film, film.count * film.cycle_s, 320, 180)
+    take = encoded(shown, film.fps, bursts(film, film.count * film.cycle_s, 0.0), 1_000_000, 128_000)
+    (tmp_path / "dock.mp4").write_bytes(take.read())
+    address = f"rtmp://127.0.0.1:{(port := free_port())}/live/program"
+    tap = tapping(closing, address, TapKind.PROGRAM)
+    listener = Listener(TapKind.PROGRAM, tap, [DOCK])
+    listening(port)
+    found: list[Found] = []
+
+    def is_read() -> bool:
+        found.extend(look.found for look in listener.looks(time.monotonic()))
+        return bool(found) and found[-1].gate is Gate.OK
+
+    with sending(tmp_path / "dock.mp4", "-f", "flv", address, late_ms=LATE_MS):
+        until(tap, is_read)
+    assert found[0].gate is Gate.AMBIGUOUS
+    assert found[-1].late_ms == pytest.approx(LATE_MS, abs=1.5)
 
 
 def test_a_sender_that_hangs_is_told_and_holds_no_stop_up(slate: Path, closing: ExitStack) -> None:
