@@ -2,7 +2,7 @@
 
 The text is kept and not the values, so that undo gives back comments too, and never goes over somebody's hand: a table
 that reads otherwise by then is left alone. Counterparts: `console.config.showtext` puts it into the file,
-`console.show.show_edits` says what may be changed.
+`console.show.show_edits` decides and folds it.
 """
 
 from typing import Final
@@ -41,3 +41,24 @@ class Patch(Struct, frozen=True):
     def touches(self, kind: str) -> tuple[str, ...]:
         """Name what it changes of a kind."""
         return tuple(block.id for block in self.blocks if block.kind == kind)
+
+
+class ShowEdited(Struct, frozen=True, tag=True):
+    """Somebody edited the show file; it can be undone. It is not in the file yet."""
+
+    patch: Patch
+
+
+class PatchSettled(Struct, frozen=True, tag=True):
+    """The edit that waited is in the file, or will never be."""
+
+    patch: Patch
+    dropped: str = ""
+    """Why it cannot be written any more; empty: it is in the file."""
+
+
+class SavesTried(Struct, frozen=True, tag=True):
+    """Somebody asked to write anew what could not be written; that this is journalled says that the journal can be."""
+
+
+EditEvent = ShowEdited | PatchSettled | SavesTried

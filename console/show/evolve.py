@@ -38,6 +38,7 @@ from console.show import (
     rivals,
     ruleruns,
     setup,
+    show_edits,
     stepping,
     stock,
     switching,
@@ -63,6 +64,7 @@ from console.show.cuts import (
     TBarMoved,
     VoiceFollowed,
 )
+from console.show.edits import EditEvent
 from console.show.events import (
     ClaimOverridden,
     ClaimRestored,
@@ -368,6 +370,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (HushEvent, hushing.evolve_hush),
         (CommentEvent, commentmarks.evolve_comment),
         (SyncEvent, _fold_sync),
+        (EditEvent, show_edits.evolve_edit),
     )
     for kind in get_args(union)
 }

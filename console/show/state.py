@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from console.show.beds import BedRun
 from console.show.comments import CommentMarks
+from console.show.edits import Patch
 from console.show.faders import EffectsRun
 from console.show.feed import FeedSample
 from console.show.hushes import Hush
@@ -181,6 +182,8 @@ class Edit(Struct, frozen=True):
 
     what: str
     arrangement: Arrangement | None
+    patch: Patch | None = None
+    """What it changed in the show file; none: nothing."""
 
 
 class Proposal(Struct, frozen=True):
@@ -478,6 +481,8 @@ class ShowState(Struct, frozen=True):
     mixes: tuple[Mix, ...] = ()
     """Scenes of levels, the newest last."""
     sync: SyncRun = SyncRun()
+    unsaved: Patch | None = None
+    """An edit of the show file that is not in the file yet, or not out of it."""
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""
