@@ -25,7 +25,8 @@ from console.engine.learning import Learned, Learning
 from console.engine.ledger import Ledger, row_of
 from console.engine.ledgering import Ledgering
 from console.engine.lighting import Lighting
-from console.engine.memory import JournalLost, Memory, Stamp
+from console.engine.memory import JournalLost as JournalLost
+from console.engine.memory import Memory, Stamp
 from console.engine.moving import Moving
 from console.engine.muting import Muting
 from console.engine.notices import Notices
@@ -35,6 +36,7 @@ from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
 from console.engine.reports import SAID_OUTSIDE
 from console.engine.settling import CueEffects
+from console.engine.showediting import ShowEditing
 from console.engine.teller import Teller
 from console.engine.together import Counted, Together, came_to
 from console.mapping.desk import Desk
@@ -71,8 +73,6 @@ from console.store.records import LedgerRow, Record
 from console.wire.messages import FromEngine, Happened, ShowIs, TruthIs, Welcome
 from console.wire.telemetry import EngineInfo
 from hardware.messages import Action
-
-__all__ = ["Engine", "JournalLost"]
 
 IDLE_S = 1.0
 RESTLESS_S = 0.1
@@ -120,6 +120,7 @@ class Engine:
         hands = self._do, self._learned, self._observe
         self._learning = Learning(self._memory, clock, lambda: (self._show, self._state), *hands)
         self._editing = Editing(self._notices, self._observe)
+        self._edits = ShowEditing(outputs.show_file, self._answers, self._notices, self._do, self._observe)
         self._deadlines = Deadlines(clock, lambda: next_deadline(self._show, self._state), self._pass_time)
         self._unlit = True  # something happened that the lights do not show yet
         self._state = replay(record.event for record in history)
@@ -218,7 +219,7 @@ class Engine:
 
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
-        if self._pads.takes(command, hand, self._state):
+        if self._pads.takes(command, hand, self._state) or self._edits.takes(command, hand, self._show, self._state):
             return
         row = self._row(hand)
         command = as_seen(self._show, self._state, self._truth, command, row.at_ms)
@@ -428,6 +429,7 @@ class Engine:
 
     def _take_edit(self) -> None:
         """Take a changed show file over, unless editing is locked; what runs keeps its figures."""
+        self._edits.follow(self._state, self._clock.mono_ns())
         self._editing.take_graphics(locked=Lock.EDIT in self._state.locks)
         edited = self._editing.due(self._show, self._board.desk, locked=Lock.EDIT in self._state.locks)
         if edited is None:
@@ -442,8 +444,6 @@ class Engine:
         self._board.take(edited.desk, self._show, self._state)
         self._tell(ShowIs(self._show))
         self._unlit = True
-
-    # Time
 
     def _pass_time(self) -> bool:
         done = self._do(PassTime(), "clock", "engine")
