@@ -125,8 +125,7 @@ class EngineHouse:
         """Build the rooms. Set `ended` to make `wait` return. Raises `ValueError` when OBS's address is none."""
         self._options = options
         self._folder = folder = ShowFolder(options.folder)
-        self._show, self._desk = show, desk
-        self._ended = ended
+        self._show, self._desk, self._ended = show, desk, ended
         self._code, self._port = ENDED, 0
 
         self._clock = clock = SystemClock(time.time_ns, steady_ns)

@@ -429,7 +429,7 @@ class Engine:
 
     def _take_edit(self) -> None:
         """Take a changed show file over, unless editing is locked; what runs keeps its figures."""
-        self._edits.follow(self._state, self._clock.mono_ns())
+        self._edits.follow(self._state, self._truth, self._clock.mono_ns())
         self._editing.take_graphics(locked=Lock.EDIT in self._state.locks)
         edited = self._editing.due(self._show, self._board.desk, locked=Lock.EDIT in self._state.locks)
         if edited is None:

@@ -38,7 +38,7 @@ from console.plan.switcher import scene_effects, switcher_effects
 from console.show.bed import Duck
 from console.show.decisions import Refused
 from console.show.earqueue import MOST
-from console.show.edit_commands import ShowEdit
+from console.show.edit_commands import SaveAgain, ShowEdit
 from console.show.edits import Patch
 from console.show.events import CueFired, Event, GraphicsCleared, Panicked, Take, flatten
 from console.show.facts import EffectId, Lane
@@ -87,7 +87,9 @@ class Outputs(Struct, frozen=True):
     """Listens to everything for alarms, or no longer; told when that is otherwise."""
     machine: Callable[[DeskCommand], Refused | str] = lambda _command: NO_MACHINE
     """Gives devices their roles, or tests everything, and says so."""
-    write_pads: Callable[[PadEdit, Callable[[Refused | str], None]], None] = lambda _edit, said: said(NO_PADS)
+    write_pads: Callable[[PadEdit | SaveAgain, Callable[[Refused | str], None]], None] = lambda _edit, said: said(
+        NO_PADS
+    )
     """Has a pad map changed, and tells what became of it."""
     show_file: ShowFile = NoShowFile()
     """Has the show file edited."""

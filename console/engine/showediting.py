@@ -32,11 +32,12 @@ from console.show.edit_commands import (
 )
 from console.show.edits import Patch
 from console.show.events import Event
-from console.show.facts import Fact
+from console.show.facts import Fact, Level, Part
 from console.show.locks import locked
 from console.show.saving import Place, SaveChanged, Unsaved
 from console.show.show_edits import asked
 from console.show.state import ShowState
+from console.show.truth import Truth
 from console.show.types import Show
 
 AGAIN_NS: Final = 3_000_000_000
@@ -114,6 +115,8 @@ class ShowEditing:
         self._asked: Patch | None = None
         """What the worker was last asked to write."""
         self._since_ns = 0
+        self._tried_ns = 0
+        """When the journal was tried last."""
         self._failed = False
         self._shown = False
         """Windows were told that something is not written."""
@@ -131,8 +134,12 @@ class ShowEditing:
             self._file.prepare(command, lambda said: self._made(hand, said))
         return True
 
-    def follow(self, state: ShowState, now_ns: int) -> None:
-        """Have written what the show wants written; what failed is tried again after a while."""
+    def follow(self, state: ShowState, truth: Truth, now_ns: int) -> None:
+        """Have written what the show wants written; what failed is tried again after a while, the journal too."""
+        journal = truth.health.get(Part.JOURNAL)
+        if journal is not None and journal.level is Level.FAILED and now_ns - self._tried_ns >= AGAIN_NS:
+            self._tried_ns = now_ns
+            self._do(SaveAgain(), "engine", "journal")
         patch = state.unsaved
         if patch is None:
             self._asked = None

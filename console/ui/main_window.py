@@ -38,6 +38,7 @@ from console.ui.palette_finds import Offer
 from console.ui.preflight_card import PreflightCard
 from console.ui.return_card import ReturnCard
 from console.ui.rundown_panel import RundownPanel
+from console.ui.save_banner import SaveBanner
 from console.ui.scenes_card import ScenesCard
 from console.ui.setup_card import SetUpCard
 from console.ui.sync_panel import SyncPanel
@@ -113,6 +114,7 @@ class MainWindow(QMainWindow):
     def _place(self, seat: SeatPort, now_ms: NowMs) -> QWidget:
         self.on_air_bar = OnAirBar(seat, now_ms)
         self.notices = NoticeRow(seat, now_ms)
+        self.saves = SaveBanner(seat)
         self.returned = ReturnCard(seat, now_ms)
         self.wall = Wall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
@@ -140,6 +142,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.on_air_bar)
+        column.addWidget(self.saves)
         column.addWidget(self.notices)
         column.addWidget(self.returned)
         column.addWidget(desk, stretch=1)
@@ -153,6 +156,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(whole)
         self._shown = [
             self.on_air_bar,
+            self.saves,
             self.notices,
             self.returned,
             self.metrics.memory,

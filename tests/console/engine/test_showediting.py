@@ -21,9 +21,10 @@ from console.show.edit_commands import EditDeal, KeepPatch, SaveAgain, ShowEdit
 from console.show.edits import Block, Patch
 from console.show.events import Event, LockSet
 from console.show.evolve import replay
-from console.show.facts import Fact
+from console.show.facts import Fact, HealthChanged, Level, Part
 from console.show.saving import SaveChanged
 from console.show.state import Lock, ShowState
+from console.show.truth import NOTHING_KNOWN, observe
 from console.show.types import DealId, UtcMs
 from console.wire.messages import Answered, FromEngine
 from tests.console.show.shop import MUG_FLASH, MUG_STARTED, SHOW
@@ -41,6 +42,8 @@ class Room:
 
     def __init__(self) -> None:
         self.state = ShowState()
+        self.truth = NOTHING_KNOWN
+        self.tries = 0
         self.told: list[FromEngine] = []
         self.facts: list[Fact] = []
         self.made: list[Callable[[Patch | Refused], None]] = []
@@ -59,6 +62,7 @@ class Room:
         self.writes.append((patch, said))
 
     def do(self, command: Command, actor: str, seat: str) -> tuple[Event, ...] | Refused:
+        self.tries += isinstance(command, SaveAgain)
         decision = decide(SHOW, self.state, command, UtcMs(0))
         if isinstance(decision, Refused):
             return decision
@@ -71,7 +75,7 @@ class Room:
         assert self.editing.takes(EDIT, HAND, SHOW, self.state)
 
     def follow(self, at_ns: int = 0) -> None:
-        self.editing.follow(self.state, at_ns)
+        self.editing.follow(self.state, self.truth, at_ns)
 
     def answer(self) -> str:
         answer = next(one.answer for one in reversed(self.told) if isinstance(one, Answered))
@@ -192,6 +196,16 @@ def test_a_journal_that_does_not_take_the_end_is_tried_again(kept: Room) -> None
     kept.follow(AGAIN_NS)
     kept.writes[1][1](None)
     assert kept.state.unsaved is None
+
+
+def test_a_journal_that_failed_is_tried_now_and_then(room: Room) -> None:
+    room.truth = observe(room.truth, HealthChanged(Part.JOURNAL, Level.FAILED, "The disk is full."))
+    for at_ns in (AGAIN_NS, AGAIN_NS + 1, 2 * AGAIN_NS):
+        room.follow(at_ns)
+    assert room.tries == 2
+    room.truth = observe(room.truth, HealthChanged(Part.JOURNAL, Level.READY, ""))
+    room.follow(9 * AGAIN_NS)
+    assert room.tries == 2
 
 
 def test_the_worker_makes_writes_and_has_it_read_before_it_answers(tmp_path: Path) -> None:
