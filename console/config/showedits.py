@@ -26,7 +26,7 @@ Read = Callable[[str], Show | Problems]
 NONE: Final = "none"
 """Takes a key out."""
 _WHOLE: Final = ("cap", "per_buyer", "goal")
-_EVIDENCE: Final = {"was": "price", "since": "since", "where": "where"}
+EVIDENCE: Final = {"was": "price", "since": "since", "where": "where"}
 """Arguments that are the product's, and what they are called there."""
 _SWITCHES: Final = ("follow",)
 
@@ -128,8 +128,8 @@ def _timed(words: str) -> list[dict[str, str]]:
 
 
 def _deal(text: str, edit: EditDeal) -> tuple[Block, ...] | Refused:
-    own = {key: word for key, word in edit.values.items() if key not in _EVIDENCE}
-    evidence = {key: word for key, word in edit.values.items() if key in _EVIDENCE}
+    own = {key: word for key, word in edit.values.items() if key not in EVIDENCE}
+    evidence = {key: word for key, word in edit.values.items() if key in EVIDENCE}
     values = values_of(own)
     if "price" in values:
         values["percent"] = None
@@ -159,7 +159,7 @@ def _regular(text: str, product: str, evidence: Mapping[str, str]) -> tuple[Bloc
     old = {} if there is None else there.values.get("regular", {})
     if evidence.get("was", old.get("price")) != old.get("price") and "since" not in evidence:
         return Refused("A “was” needs its evidence: since when it is listed.", "Give since=2026-06-01 with your day.")
-    values = {_EVIDENCE[key]: _value(key, word) for key, word in evidence.items()}
+    values = {EVIDENCE[key]: _value(key, word) for key, word in evidence.items()}
     return _one(text, "product", product, {"regular": values})
 
 

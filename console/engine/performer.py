@@ -74,6 +74,9 @@ _REMEMBERED: Final = MOST + 1
 """One is spoken, and so many wait."""
 
 
+WritePads = Callable[[PadEdit | SaveAgain, Callable[[Refused | str], None]], None]
+
+
 class Outputs(Struct, frozen=True):
     """The devices effects are handed to."""
 
@@ -87,9 +90,7 @@ class Outputs(Struct, frozen=True):
     """Listens to everything for alarms, or no longer; told when that is otherwise."""
     machine: Callable[[DeskCommand], Refused | str] = lambda _command: NO_MACHINE
     """Gives devices their roles, or tests everything, and says so."""
-    write_pads: Callable[[PadEdit | SaveAgain, Callable[[Refused | str], None]], None] = lambda _edit, said: said(
-        NO_PADS
-    )
+    write_pads: WritePads = lambda _edit, said: said(NO_PADS)
     """Has a pad map changed, and tells what became of it."""
     show_file: ShowFile = NoShowFile()
     """Has the show file edited."""

@@ -1,7 +1,7 @@
 """What is not saved, on every workspace until it is: what, where, why, what to do, and a button to try again.
 
-It cannot be sent away: it goes by itself once everything is on disk. Counterparts: `console.show.saving` is what is told,
-`edit.save` tries again.
+It cannot be sent away: it goes by itself once everything is on disk. Counterparts: `console.show.saving` is what is
+told, `edit.save` tries again.
 """
 
 from PySide6.QtGui import QFont, QPainter, QPaintEvent
