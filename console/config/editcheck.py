@@ -1,7 +1,7 @@
-"""What an edit of a deal or a segment would be told, while somebody types: the show file's own checks, in its own words.
+"""What an edit of a deal or a segment would be told while somebody types: the show file's own checks and words.
 
-Pure, for a window that has the show and not its file. Counterparts: `console.config.deals` and `segments` are the checks,
-`console.ui.edit_form` shows them, `console.config.showedits` checks the whole file once more.
+Pure, for a window that has the show and not its file. Counterparts: `console.config.deals` and `segments` check,
+`console.ui.edit_form` shows what they say, `console.config.showedits` checks the whole file once more.
 """
 
 from collections.abc import Mapping
@@ -15,7 +15,7 @@ from console.config.products import read_regular
 from console.config.segments import read_segment
 from console.config.showedits import EVIDENCE, values_of
 from console.config.tables import Notes, Table
-from console.show.types import Deal, DurationMs, Segment, Show
+from console.show.types import Deal, DurationMs, Edge, Segment, Show
 
 Texts = dict[str, str]
 """What stands in each field, by its key in the show file; empty: the line is not there."""
@@ -55,9 +55,8 @@ def deal_wrongs(show: Show, deal: Deal, texts: Mapping[str, str]) -> Texts:
 
 def segment_texts(segment: Segment) -> Texts:
     """Write a segment as the fields of its form have it."""
-    cues = (
-        f"{one.cue} {one.edge} {duration_text(one.offset_ms) if one.offset_ms else 'start'}" for one in segment.cues
-    )
+    whens = ("start" if one.edge is Edge.AT else duration_text(one.offset_ms) for one in segment.cues)
+    cues = (f"{one.cue} {one.edge} {when}" for one, when in zip(segment.cues, whens, strict=True))
     return {
         "name": segment.name,
         "camera": str(segment.camera or ""),

@@ -1,4 +1,4 @@
-"""What the edit form is asked about a deal, a segment, or a new segment. Counterpart: `console.ui.edit_form` shows it."""
+"""What the edit form asks of a deal, a segment, or a new segment. Counterpart: `console.ui.edit_form` shows it."""
 
 from collections.abc import Mapping
 from functools import partial

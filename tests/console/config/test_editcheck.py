@@ -38,7 +38,7 @@ def test_every_segment_is_right_as_it_is(segment: object) -> None:
         ("duration", "long", "This is not a duration. Write minutes or seconds: “3m”, “90s”, “1m30s”."),
         ("duration", "", "“duration” is missing. Add duration = “3m”."),
         ("cap", "some", "This must be a whole number from 1 to 100000."),
-        ("product", "silk", "There is no product with this id. Did you mean “silk-scarf”?"),
+        ("product", "silk-scraf", "There is no product with this id. Did you mean “silk-scarf”?"),
         ("was", "50.00 USD", "The regular price is below the listing's $58.00. Check both prices."),
         ("since", "May", "This is not a day. Write since = 2026-06-01 with your day."),
         ("since", "", "“since” is missing. Add since = 2026-06-01 with your day."),
