@@ -3,16 +3,19 @@
 It stands still below the list, so that no line ever moves under a finger. Counterpart: `console.show.arranging`.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort
 from console.show.planning import Slot
+from console.show.types import SegmentId
 from console.ui import theme
 from console.ui.ask_button import AskButton
 from console.ui.clock import elapsed_text
 from console.ui.labels import Elided, Words
-from console.ui.panel import line
+from console.ui.panel import compact, line
 
 STEP_S = 60
 _NOTHING = "Select a segment"
@@ -22,7 +25,14 @@ LOCKED = "Editing is locked."
 class RundownStrip(QWidget):
     """Two lines: which segment and how long; what to do with it."""
 
-    def __init__(self, seat: SeatPort, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        seat: SeatPort,
+        edit: Callable[[SegmentId], None],
+        add: Callable[[SegmentId | None], None],
+        parent: QWidget | None = None,
+    ) -> None:
+        """`edit` opens the form of a segment, `add` that of a new one behind it."""
         super().__init__(parent)
         self._shown: tuple[Slot | None, int, bool] | None = None
         self.name = Elided(_NOTHING, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.QUIET)
@@ -37,10 +47,17 @@ class RundownStrip(QWidget):
         self.bucket = AskButton(seat, "rundown.remove", {}, "To adlib")
         self.skip.keep_room("Unskip")
         self.bucket.keep_room("To order")
-        self._edits = (self.shorter, self.longer, self.skip, self.up, self.down, self.bucket)
+        self.edit, self.add = compact("Edit…"), compact("Add…")
+        self.copy = AskButton(seat, "rundown.copy", {}, "Copy")
+        self.delete = AskButton(seat, "rundown.delete", {}, "Delete")
+        self.edit.clicked.connect(lambda: self._for_segment(edit))
+        self.add.clicked.connect(lambda: self._for_segment(add))
+        self._edits = (self.shorter, self.longer, self.skip, self.up, self.down, self.bucket, self.edit, self.delete)
         upper = line(self.name, self.length, self.shorter, self.longer)
         lower = line(self.jump, self.skip, self.up, self.down, self.bucket)
-        for row in (upper, lower):
+        last = line(self.edit, self.add, self.copy, self.delete)
+        last.insertStretch(0)
+        for row in (upper, lower, last):
             row.setSpacing(theme.TIGHT)
         upper.setStretch(0, 1)
         lower.setStretch(0, 1)
@@ -49,6 +66,7 @@ class RundownStrip(QWidget):
         column.setSpacing(theme.TIGHT)
         column.addLayout(upper)
         column.addLayout(lower)
+        column.addLayout(last)
         self.put(None, 0, locked=False)
 
     def put(self, slot: Slot | None, order_length: int, locked: bool) -> None:
@@ -58,6 +76,8 @@ class RundownStrip(QWidget):
         self._shown = (slot, order_length, locked)
         on_air = slot is not None and slot.word == "on air"
         self.jump.setEnabled(slot is not None and not on_air)
+        self.add.setEnabled(slot is not None and not locked)
+        self.copy.setEnabled(slot is not None and not locked)
         for button in self._edits:
             button.setEnabled(slot is not None and not on_air and not locked)
             button.setToolTip(LOCKED if locked else "")
@@ -67,11 +87,17 @@ class RundownStrip(QWidget):
         if slot is not None:
             self._aim(slot, order_length)
 
+    def _for_segment(self, does: Callable[[SegmentId], None]) -> None:
+        if self._shown is not None and self._shown[0] is not None:
+            does(self._shown[0].segment.id)
+
     def _aim(self, slot: Slot, order_length: int) -> None:
         segment = {"segment": str(slot.segment.id)}
         name = slot.segment.name
         seconds = slot.segment.duration_ms // 1000
         self.jump.aim("rundown.jump", segment)
+        self.copy.aim("rundown.copy", segment)
+        self.delete.aim("rundown.delete", segment)
         self.shorter.aim("rundown.duration", segment | {"seconds": str(max(1, seconds - STEP_S))})
         self.longer.aim("rundown.duration", segment | {"seconds": str(seconds + STEP_S)})
         skipped, adlib = slot.word == "skipped", slot.place == 0
@@ -94,5 +120,9 @@ class RundownStrip(QWidget):
             (self.shorter, "One minute less for"),
             (self.longer, "One minute more for"),
             (self.bucket, self.bucket.text()),
+            (self.copy, "Copy"),
+            (self.delete, "Delete"),
+            (self.edit, "Edit"),
+            (self.add, "Add a segment after"),
         ):
             button.setAccessibleName(f"{does} {name}")
