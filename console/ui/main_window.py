@@ -4,13 +4,14 @@ Counterpart: `console.seat.view.SeatPort`, read every `REFRESH_MS`; whatever did
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE, PREFLIGHT, WORKSPACE, KeyBook
+from console.config.keybook import INSPECTOR, PALETTE, PREFLIGHT, REDO, UNDO, WORKSPACE, KeyBook
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.show.preflight_lines import Jump
@@ -20,6 +21,7 @@ from console.ui.arrangement import CAMERAS, PADS
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
 from console.ui.desk import Desk
+from console.ui.edits_bar import EditsBar
 from console.ui.global_keys import GlobalPanic, Heard, Listener, notice_of
 from console.ui.health_strip import HealthStrip
 from console.ui.inspector_panel import InspectorPanel
@@ -103,6 +105,8 @@ class MainWindow(QMainWindow):
         self._keys.perform(PALETTE, self.palette_card.toggle)
         self._keys.perform(WORKSPACE, self.workspaces.open)
         self._keys.perform(PREFLIGHT, self.preflight_card.toggle)
+        for action, of in ((UNDO, "undo"), (REDO, "redo")):
+            self._keys.perform(action, partial(self._take_back, of))
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
@@ -119,7 +123,7 @@ class MainWindow(QMainWindow):
         self.wall = Wall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
-        self.locks = Locks(seat)
+        self.locks, self.edits = Locks(seat), EditsBar(seat)
         self.monitors = Monitors(seat, now_ms)
         self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
         middle = {CAMERAS: Page((self.monitors,), (1,)), PADS: Page((self.wall,), (1,)), **pages(seat, now_ms)}
@@ -150,6 +154,7 @@ class MainWindow(QMainWindow):
         foot = QHBoxLayout()
         foot.setSpacing(0)
         foot.addWidget(self.health, stretch=1)
+        foot.addWidget(self.edits)
         foot.addWidget(self.workspaces)
         foot.addWidget(self.locks)
         column.addLayout(foot)
@@ -167,6 +172,7 @@ class MainWindow(QMainWindow):
             self.answers,
             self.health,
             self.locks,
+            self.edits,
         ]
         return whole
 
@@ -207,8 +213,13 @@ class MainWindow(QMainWindow):
         self._dead = "bound controls fire nothing" + (f" ({key})" if key else "")
         self.wall.name_key(key)
         self.inspector.name_key(key)
+        self.edits.name_keys(*(next(iter(self._keys.shelf.book.keys(one)), "") for one in (UNDO, REDO)))
         self.workspaces.name_key(next(iter(self._keys.shelf.book.keys(WORKSPACE)), ""))
         self.setup_card.name_key(next(iter(self._keys.shelf.book.keys(PALETTE)), ""))
+
+    def _take_back(self, which: str) -> None:
+        """Undo or redo an edit: of the pads where they are looked at, else of the rundown and the deals."""
+        self._seat.ask(f"{'edit' if self.inspector.isHidden() else 'pad'}.{which}", {})
 
     def inspect(self, where: Spot | None) -> None:
         """Open the binding inspector at a control; without one open it, or close it."""

@@ -1,6 +1,7 @@
 """The rundown edited from a seat of a running engine: added, copied, renamed, moved, deleted, and all of it undone."""
 
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -45,8 +46,12 @@ def order(seat: Follower) -> str:
     return " ".join(arrangement(view.show, view.state).order)
 
 
+def stands(seat: Follower, wanted: str) -> bool:
+    return order(seat) == wanted and seat.view().state.unsaved is None
+
+
 def test_segments_come_go_and_come_back(engine: EngineProcess, seat: Follower) -> None:
-    steps = (
+    steps: tuple[tuple[str, dict[str, str], str], ...] = (
         ("rundown.add", {"name": "Guest", "duration": "3m", "after": "hook"}, "hook guest mugs"),
         ("rundown.copy", {"segment": "mugs"}, "hook guest mugs mugs-2"),
         ("rundown.move", {"segment": "mugs-2", "place": "1"}, "mugs-2 hook guest mugs"),
@@ -60,9 +65,7 @@ def test_segments_come_go_and_come_back(engine: EngineProcess, seat: Follower) -
     )
     for verb, args, wanted in steps:
         seat.ask(verb, args)
-        until(
-            lambda wanted=wanted: order(seat) == wanted and seat.view().state.unsaved is None, 15, f"{verb}: {wanted}"
-        )
+        until(partial(stands, seat, wanted), 15, f"{verb}: {wanted}")
     until(lambda: engine.folder.show_file.read_text() == SHOW_TOML + RUNDOWN, 15, "the file is as it was")
     names = [edit.what for edit in reversed(seat.view().state.rundown.redo)]
     assert names == ["“Guest” added", "“Mugs” copied", "Move “Mugs (copy)” to 1", "“Hook” deleted"]
