@@ -25,6 +25,7 @@ from console.ui.labels import Elided, caption
 from console.ui.panel import Panel, clear, compact, quiet
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
+from console.ui.things import Carrier
 
 SOLD_OUT = "SOLD OUT"
 LEAST_PX = 330
@@ -64,6 +65,7 @@ class DealRow(QWidget):
         row.addLayout(words, stretch=1)
         row.addWidget(self.edit)
         row.addWidget(self._choices())
+        Carrier(self, "deal", str(deal.id))
 
     def _choices(self) -> QWidget:
         """Hold the room of both buttons, whatever stands there, so that figures line up over all rows."""
