@@ -28,6 +28,7 @@ from console.config.problems import Problems
 from console.config.remote import load_remote
 from console.config.secrets import SystemVault, obs_password
 from console.config.showfile import load_show
+from console.config.showwrite import ShowShelf
 from console.engine.clock import SystemClock, steady_ns
 from console.engine.devices import Devices, Sought
 from console.engine.door import EngineDoor
@@ -45,6 +46,7 @@ from console.engine.preflight import Preflight
 from console.engine.preflight_reach import Reach
 from console.engine.preflight_trials import trials
 from console.engine.quickdoor import QuickDoor
+from console.engine.showediting import ShowWorker
 from console.engine.syncing import Syncing
 from console.engine.watcher import ShowWatcher
 from console.feeds.words import Begin
@@ -124,8 +126,7 @@ class EngineHouse:
         """Build the rooms. Set `ended` to make `wait` return. Raises `ValueError` when OBS's address is none."""
         self._options = options
         self._folder = folder = ShowFolder(options.folder)
-        self._show, self._desk = show, desk
-        self._ended = ended
+        self._show, self._desk, self._ended = show, desk, ended
         self._code, self._port = ENDED, 0
 
         self._clock = clock = SystemClock(time.time_ns, steady_ns)
@@ -173,7 +174,8 @@ class EngineHouse:
         self._feedback = Feedback(self._quick, self._net.call_soon, clock.utc_ms, time.monotonic)
         self._osc: OscDoor | None = None
         self._watcher = ShowWatcher(folder, show, desk, self._shelf, inbox.put)
-        self._pad_edits = PadWorker(PadShelf(folder), self._watcher.read_now, inbox.put)
+        taken = self._watcher.read_now, inbox.put
+        self._pad_edits, self._show_edits = PadWorker(PadShelf(folder), *taken), ShowWorker(ShowShelf(folder), *taken)
         self._feeding = Feeding(folder, self._begin(), inbox, self._link.tell, clock.utc_ms)
         self._media = Media(folder.path, show, lambda: self._hub.wanted)
         self._syncing = Syncing(show, inbox.post, self._link.tell, clock.utc_ms)
@@ -213,6 +215,7 @@ class EngineHouse:
         self._syncing.start()
         self._watcher.start()
         self._pad_edits.start()
+        self._show_edits.start()
         self._preflight.start()
         self._osc = self._open_osc()
         self._announce()
@@ -228,6 +231,7 @@ class EngineHouse:
             self._net.submit(self._link.farewell("The show was stopped.")).result()
         self._preflight.stop()
         self._pad_edits.stop()
+        self._show_edits.stop()
         self._watcher.stop()
         if self._osc is not None:
             self._osc.stop()
@@ -289,6 +293,7 @@ class EngineHouse:
                 self._meters.judge,
                 lambda command: self._preflight.do() if isinstance(command, TestDesk) else surfaces.do(command),
                 self._pad_edits.ask,
+                self._show_edits,
                 self._meters.make_room,
                 self._media_sources.perform,
                 self._sound.speak,

@@ -4,6 +4,11 @@
  <context>
   <name>Cartwall</name>
   <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>+1 min</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/on_air_bar.py" />
    <source>-:--:--</source>
    <translation type="unfinished" />
@@ -16,6 +21,11 @@
   <message>
    <location filename="../../console/ui/key_sheet.py" />
    <source>A verb for a key of its own: deal.start deal=mug</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_panel.py" />
+   <source>ADLIB</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -58,6 +68,11 @@
   <message>
    <location filename="../../console/ui/list_edits.py" />
    <source>Add to {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>Add…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -127,13 +142,20 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/edit_form.py" />
    <location filename="../../console/ui/graphic_form.py" />
    <source>Apply</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/deal_panel.py" />
    <location filename="../../console/ui/rule_card.py" />
    <source>Arm</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/deal_panel.py" />
+   <source>Arm {0}</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -167,6 +189,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_panel.py" />
+   <source>Back</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/inspector_panel.py" />
    <source>Back to the wall</source>
    <translation type="unfinished" />
@@ -179,6 +206,11 @@
   <message>
    <location filename="../../console/ui/sync_panel.py" />
    <source>Before the show: led through every camera and microphone, to all delays at once.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_panel.py" />
+   <source>Begin show</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -230,6 +262,7 @@
    <location filename="../../console/ui/box_override.py" />
    <location filename="../../console/ui/claims_panel.py" />
    <location filename="../../console/ui/close_dialog.py" />
+   <location filename="../../console/ui/edit_form.py" />
    <location filename="../../console/ui/inspector_form.py" />
    <location filename="../../console/ui/obs_chooser.py" />
    <source>Cancel</source>
@@ -382,6 +415,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>Copy</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/preflight_card.py" />
    <source>Copy as text</source>
    <translation type="unfinished" />
@@ -428,6 +466,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>Delete</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/metrics_advice.py" />
    <source>Diagnosis</source>
    <translation type="unfinished" />
@@ -449,6 +492,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/inspector_things.py" />
+   <source>Drag it onto a control: that fires {0} {1}={2} from then on.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/desk_edge.py" />
    <source>Drag it, or walk it with the arrows, to share the room out</source>
    <translation type="unfinished" />
@@ -466,6 +514,31 @@
   <message>
    <location filename="../../console/ui/desk_edge.py" />
    <source>Edge between columns {0} and {1}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/deal_panel.py" />
+   <source>Edit</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/deal_panel.py" />
+   <source>Edit {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>Editing is locked.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/edits_bar.py" />
+   <source>Edits</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>Edit…</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -627,6 +700,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_panel.py" />
+   <source>Hold</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/preflight_card.py" />
    <source>How far the tests are</source>
    <translation type="unfinished" />
@@ -694,6 +772,11 @@
   <message>
    <location filename="../../console/ui/bed_panel.py" />
    <source>Its level around the loudness the show file wants</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>Jump</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -895,6 +978,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_panel.py" />
+   <source>NEXT</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/metrics_milestone.py" />
    <source>NEXT DROP</source>
    <translation type="unfinished" />
@@ -902,6 +990,11 @@
   <message>
    <location filename="../../console/ui/metrics_advice.py" />
    <source>NO VERDICT</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/deal_panel.py" />
+   <source>NONE LIVE</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -978,6 +1071,11 @@
   <message>
    <location filename="../../console/ui/setup_card.py" />
    <source>Not heard: see which output is used (cartwall sound devices), choose another (cartwall sound use DEVICE), and play it again.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/save_banner.py" />
+   <source>Not saved</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1084,6 +1182,7 @@
   </message>
   <message>
    <location filename="../../console/ui/on_air_bar.py" />
+   <location filename="../../console/ui/rundown_panel.py" />
    <source>Over or under</source>
    <translation type="unfinished" />
   </message>
@@ -1195,6 +1294,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_row.py" />
+   <source>Press to select; drag it, or Alt and an arrow, to move it.</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/pins_panel.py" />
    <source>Press to take the pin off.</source>
    <translation type="unfinished" />
@@ -1275,6 +1379,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/deal_panel.py" />
+   <source>SOLD OUT</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/feed_cells.py" />
    <source>STALE</source>
    <translation type="unfinished" />
@@ -1300,6 +1409,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/edit_form.py" />
+   <source>Saving…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/prompter_panel.py" />
    <source>Say</source>
    <translation type="unfinished" />
@@ -1322,6 +1436,11 @@
   <message>
    <location filename="../../console/ui/overlay_card.py" />
    <source>Scenes…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>Select a segment</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1362,17 +1481,24 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>Skip</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/prompter_panel.py" />
    <source>Speak the note into the host's ear</source>
    <translation type="unfinished" />
   </message>
   <message>
    <location filename="../../console/ui/deal_card.py" />
+   <location filename="../../console/ui/deal_panel.py" />
    <location filename="../../console/ui/output_card.py" />
    <source>Start</source>
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/deal_panel.py" />
    <location filename="../../console/ui/output_card.py" />
    <source>Start {0}</source>
    <translation type="unfinished" />
@@ -1596,6 +1722,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>To adlib</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/graphic_row.py" />
    <source>To its next step; past the last one it leaves.</source>
    <translation type="unfinished" />
@@ -1618,6 +1749,11 @@
   <message>
    <location filename="../../console/ui/metrics_trends.py" />
    <source>Trends</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/save_banner.py" />
+   <source>Try again</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -1806,6 +1942,11 @@
   <message>
    <location filename="../../console/ui/deal_card.py" />
    <source>end</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_panel.py" />
+   <source>finish</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2010,6 +2151,11 @@ Hatched: the app's own buttons and texts, where nothing may stand.</source>
   <message>
    <location filename="../../console/ui/feed_cells.py" />
    <source>—</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/rundown_strip.py" />
+   <source>−1 min</source>
    <translation type="unfinished" />
   </message>
  </context>

@@ -85,3 +85,10 @@ def duration_text(duration_ms: DurationMs) -> str:
 def discounted(price: Price, percent: int) -> Price:
     """Take a percentage off, rounded down: the shopper never gets less than the percentage that was said."""
     return Price(minor=price.minor * (100 - percent) // 100, currency=price.currency)
+
+
+def written_price(price: Price) -> str:
+    """Write a price as it is read: ``24.99 USD``."""
+    digits = minor_digits(price.currency)
+    whole, part = divmod(price.minor, 10**digits)
+    return f"{whole}.{part:0{digits}d} {price.currency}" if digits else f"{whole} {price.currency}"

@@ -17,6 +17,7 @@ from console.show.verbs import BadVerb, command_for
 
 TAKE, CAMERA, PREVIEW, PANIC = "take", "camera", "preview", "panic"
 HELP, INSPECTOR, WORKSPACE, PALETTE, PREFLIGHT = "help", "inspector", "workspace", "palette", "preflight"
+UNDO, REDO = "undo", "redo"
 ANYWHERE = "anywhere"
 ESC: Final = "Esc"
 OFF: Final = "off"
@@ -45,6 +46,8 @@ ACTIONS: Final = (
     KeyAction(WORKSPACE, ("F3",), "Another workspace: for the director, graphics, sound, the producer"),
     KeyAction(PREFLIGHT, ("F10",), "The checklist before going live"),
     KeyAction(PALETTE, ("Ctrl+K",), "Find anything that can be done, and do it"),
+    KeyAction(UNDO, ("Ctrl+Z",), "Take the newest edit back: of rundown and deals, or of the pads in CONTROLS"),
+    KeyAction(REDO, ("Ctrl+Shift+Z",), "Make the edit taken back again"),
 )
 _NEEDED = (PANIC, HELP)
 """Never without a key: nobody would find the way back."""

@@ -14,13 +14,13 @@ from msgspec import Struct
 from tomlkit.exceptions import TOMLKitError
 from tomlkit.items import AbstractTable
 
+from console.config.tomltext import end_of, headers_of, item, lead_of, name_of, newline_of, plain, table_of
 from console.mapping.padmap import HOME
 from hardware.messages import ControlId
 
 Values = dict[str, Any]
 """What an entry says, as plain TOML values."""
 
-_HEADER: Final = re.compile(r"""^[ \t]*\[{1,2}([A-Za-z0-9_."' \t-]+)\]{1,2}[ \t]*(#.*)?\r?\n?$""")
 _GRID: Final = re.compile(r"pad/([0-9]+)/([0-9]+)")
 
 
@@ -46,17 +46,17 @@ class Entry(Struct, frozen=True):
 def entries(text: str) -> list[Entry]:
     """List the pads of every page, in the order of the text."""
     lines = text.splitlines(keepends=True)
-    headers = _headers(lines)
+    headers = headers_of(lines)
     found: list[Entry] = []
     page: str = HOME
     for number, (line, name) in enumerate(headers):
         if name == "page":
-            page = _page_id(lines, line, _end(lines, headers, number))
+            page = _page_id(lines, line, end_of(lines, headers, number))
         elif name in ("pad", "page.pad"):
-            end = _end(lines, headers, number, within=name)
+            end = end_of(lines, headers, number, within=name)
             values = _values("".join(lines[line:end]), name)
             if values is not None:
-                found.append(Entry(page if "." in name else HOME, _lead(lines, line), line, end, values))
+                found.append(Entry(page if "." in name else HOME, lead_of(lines, line), line, end, values))
     return found
 
 
@@ -68,30 +68,30 @@ def find(text: str, page: str, control: str) -> Entry | None:
 def changed(text: str, entry: Entry, values: Mapping[str, Any]) -> str:
     """Let an entry say these values: what is the same stays as it is written, comments too."""
     lines = text.splitlines(keepends=True)
-    name = _name(lines[entry.header])
+    name = name_of(lines[entry.header])
     block = tomlkit.parse("".join(lines[entry.header : entry.end]))
-    table = _table(block, name)
+    table = table_of(block, name)
     if set(table) & set(_PLACES) != set(values) & set(_PLACES):
         table = _renamed(table, values)
     for key in [key for key in table if key not in values]:
         del table[key]
     for key, value in values.items():
-        if key not in table or _plain(table[key]) != value:
-            table[key] = _item(value)
-    body = tomlkit.dumps(block) if table is _table(block, name) else f"{lines[entry.header]}{table.as_string()}"
-    body = body.rstrip() + _newline(text)
+        if key not in table or plain(table[key]) != value:
+            table[key] = item(value)
+    body = tomlkit.dumps(block) if table is table_of(block, name) else f"{lines[entry.header]}{table.as_string()}"
+    body = body.rstrip() + newline_of(text)
     return "".join([*lines[: entry.header], body, *lines[entry.end :]])
 
 
 def added(text: str, page: str, values: Mapping[str, Any], comment: str = "") -> str:
     """Write a new entry behind the last of its page."""
-    newline = _newline(text)
+    newline = newline_of(text)
     lines = text.splitlines(keepends=True)
     if lines and not lines[-1].endswith("\n"):
         lines[-1] += newline
     table = tomlkit.table()
     for key, value in values.items():
-        table[key] = _item(value)
+        table[key] = item(value)
     header = "[[pad]]" if page == HOME else "[[page.pad]]"
     at, indent = _behind(lines, page)
     written = f"{comment}{header}\n{table.as_string()}".rstrip().splitlines()
@@ -129,36 +129,6 @@ def placed(values: Mapping[str, Any], control: ControlId | str) -> Values:
 _PLACES = ("at", "control")
 
 
-def _headers(lines: Sequence[str]) -> list[tuple[int, str]]:
-    return [(number, _name(line)) for number, line in enumerate(lines) if _HEADER.match(line)]
-
-
-def _name(line: str) -> str:
-    match = _HEADER.match(line)
-    return re.sub(r"""[\s"']""", "", match[1]) if match else ""
-
-
-def _end(lines: Sequence[str], headers: Sequence[tuple[int, str]], number: int, within: str = "") -> int:
-    """Say where a block ends: before what leads up to the next header that is no part of it."""
-    rest = headers[number + 1 :]
-    following = next((line for line, name in rest if not within or not name.startswith(f"{within}.")), len(lines))
-    while following > headers[number][0] + 1 and _idle(lines[following - 1]):
-        following -= 1
-    return following
-
-
-def _idle(line: str) -> bool:
-    return not line.strip() or line.lstrip().startswith("#")
-
-
-def _lead(lines: Sequence[str], header: int) -> int:
-    """Say where the comment begins that stands on a header, with no empty line between."""
-    first = header
-    while first and lines[first - 1].lstrip().startswith("#"):
-        first -= 1
-    return first
-
-
 def _page_id(lines: Sequence[str], first: int, end: int) -> str:
     try:
         found = tomlkit.parse("".join(lines[first:end])).unwrap()["page"][0].get("id", "")
@@ -169,16 +139,9 @@ def _page_id(lines: Sequence[str], first: int, end: int) -> str:
 
 def _values(block: str, name: str) -> Values | None:
     try:
-        return dict(_plain(_table(tomlkit.parse(block), name)))
+        return dict(plain(table_of(tomlkit.parse(block), name)))
     except (TOMLKitError, KeyError, IndexError):
         return None
-
-
-def _table(block: tomlkit.TOMLDocument, name: str) -> Any:
-    found: Any = block
-    for part in name.split("."):
-        found = found[part]
-    return found[0]
 
 
 def _renamed(table: AbstractTable, values: Mapping[str, Any]) -> AbstractTable:
@@ -186,28 +149,11 @@ def _renamed(table: AbstractTable, values: Mapping[str, Any]) -> AbstractTable:
     made = tomlkit.table()
     for key in _PLACES:
         if key in values:
-            made[key] = _item(values[key])
+            made[key] = item(values[key])
     for key in table:
         if key not in _PLACES:
-            made[key] = _item(_plain(table[key]))
+            made[key] = item(plain(table[key]))
     return made
-
-
-def _plain(value: Any) -> Any:
-    return value.unwrap() if hasattr(value, "unwrap") else value
-
-
-def _item(value: Any) -> Any:
-    if not isinstance(value, dict):
-        return tomlkit.item(value)
-    inside = ", ".join(
-        f"{tomlkit.key(key).as_string()} = {tomlkit.item(one).as_string()}" for key, one in value.items()
-    )
-    return tomlkit.value(f"{{ {inside} }}")
-
-
-def _newline(text: str) -> str:
-    return "\r\n" if "\r\n" in text else "\n"
 
 
 def _behind(lines: Sequence[str], page: str) -> tuple[int, str]:
@@ -216,11 +162,11 @@ def _behind(lines: Sequence[str], page: str) -> tuple[int, str]:
     if mine:
         header = lines[mine[-1].header]
         return mine[-1].end, header[: len(header) - len(header.lstrip())]
-    headers = _headers(lines)
+    headers = headers_of(lines)
     if page == HOME:
         first = next((line for line, name in headers if name == "page"), None)
-        return (len(lines), "") if first is None else (_lead(lines, first), "")
+        return (len(lines), "") if first is None else (lead_of(lines, first), "")
     for number, (line, name) in enumerate(headers):
-        if name == "page" and _page_id(lines, line, _end(lines, headers, number)) == page:
-            return _end(lines, headers, number, within="page"), ""
+        if name == "page" and _page_id(lines, line, end_of(lines, headers, number)) == page:
+            return end_of(lines, headers, number, within="page"), ""
     return len(lines), ""

@@ -48,6 +48,10 @@ class Change(Struct, frozen=True):
 Spoken = str | Refused
 
 
+class NotWritten(Refused, frozen=True):
+    """The disk did not take a change; it may take it later."""
+
+
 class PadShelf:
     """The pad maps of a show, and what was changed in them. One thread at a time."""
 
@@ -72,7 +76,7 @@ class PadShelf:
                     assert_never(edit)
         except OSError as fault:
             why = f"The pad map could not be written: {fault.strerror or fault}."
-            return Refused(why, "Look whether the disk is full and the folder may be written, then do it again.")
+            return NotWritten(why, "Make room on the disk and see that the folder may be written.")
 
     def _change(self, edit: BindControl | ClearControl | MoveControl) -> Spoken:
         maps = self._texts()

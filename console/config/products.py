@@ -21,7 +21,7 @@ def read_product(table: Table, variants: Sequence[Table]) -> Product | None:
     product = read_id(table)
     name, price = table.text("name"), read_price(table, "price")
     evidence = table.table("regular")
-    regular = _read_regular(evidence, price) if evidence is not None else None
+    regular = read_regular(evidence, price) if evidence is not None else None
     kinds = tuple(_read_variant(one) for one in variants)
     check_ids(variants)
     units = read_units(table, "units")
@@ -75,7 +75,7 @@ def _read_image(table: Table) -> str:
     return image
 
 
-def _read_regular(table: Table, listing: Price | None) -> RegularPrice | None:
+def read_regular(table: Table, listing: Price | None) -> RegularPrice | None:
     """Read the evidence behind a "was": all of it, or there is no "was"."""
     price, where = read_price(table, "price"), table.text("where")
     since = read_day(table, "since")

@@ -5,7 +5,7 @@ exist, prices are exact, a deal is below its listing and within its market's lim
 section 4). What is allowed but deserves a second look is `console.config.advice`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import layouts
@@ -65,11 +65,15 @@ Parts = Mapping[str, list[Table]]
 def load_show(path: Path) -> Show | Problems:
     """Read and check a show file. Never raises."""
     text = read_text(path)
-    if isinstance(text, Problems):
-        return text
+    return text if isinstance(text, Problems) else reader_of(path)(text)
+
+
+def reader_of(path: Path) -> Callable[[str], Show | Problems]:
+    """Give what reads and checks a text as that of a show file at this place."""
     markets = Markets((shipped_markets(), ShowFolder(path.parent).limits))
     manifests = read_manifests([layouts.folder("graphics"), path.parent / "graphics"])
-    return read_show(text, path.name, markets, SoundShelf(builtin=builtin_sounds(), folder=path.parent), manifests)
+    shelf = SoundShelf(builtin=builtin_sounds(), folder=path.parent)
+    return lambda text: read_show(text, path.name, markets, shelf, manifests)
 
 
 def read_show(

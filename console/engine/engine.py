@@ -35,6 +35,7 @@ from console.engine.ports import Clock, Journal
 from console.engine.pressing import Pressing
 from console.engine.reports import SAID_OUTSIDE
 from console.engine.settling import CueEffects
+from console.engine.showediting import ShowEditing
 from console.engine.teller import Teller
 from console.engine.together import Counted, Together, came_to
 from console.mapping.desk import Desk
@@ -119,6 +120,7 @@ class Engine:
         hands = self._do, self._learned, self._observe
         self._learning = Learning(self._memory, clock, lambda: (self._show, self._state), *hands)
         self._editing = Editing(self._notices, self._observe)
+        self._edits = ShowEditing(outputs.show_file, self._answers, self._notices, self._do, self._observe)
         self._deadlines = Deadlines(clock, lambda: next_deadline(self._show, self._state), self._pass_time)
         self._unlit = True  # something happened that the lights do not show yet
         self._state = replay(record.event for record in history)
@@ -217,7 +219,7 @@ class Engine:
 
     def _fire(self, command: Command, hand: Hand) -> None:
         """Take a person's press: what the show refuses is refused at once, what is guarded may have to wait."""
-        if self._pads.takes(command, hand, self._state):
+        if self._pads.takes(command, hand, self._state) or self._edits.takes(command, hand, self._show, self._state):
             return
         row = self._row(hand)
         command = as_seen(self._show, self._state, self._truth, command, row.at_ms)
@@ -427,6 +429,7 @@ class Engine:
 
     def _take_edit(self) -> None:
         """Take a changed show file over, unless editing is locked; what runs keeps its figures."""
+        self._edits.follow(self._state, self._truth, self._clock.mono_ns())
         self._editing.take_graphics(locked=Lock.EDIT in self._state.locks)
         edited = self._editing.due(self._show, self._board.desk, locked=Lock.EDIT in self._state.locks)
         if edited is None:
@@ -441,8 +444,6 @@ class Engine:
         self._board.take(edited.desk, self._show, self._state)
         self._tell(ShowIs(self._show))
         self._unlit = True
-
-    # Time
 
     def _pass_time(self) -> bool:
         done = self._do(PassTime(), "clock", "engine")

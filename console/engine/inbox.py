@@ -110,7 +110,7 @@ class Restocked(Struct, frozen=True):
 
 
 class PadsWritten(Struct, frozen=True):
-    """A pad map was changed and read anew, or was not; `answer` says so, and is called on the engine thread."""
+    """A file of ours was changed and read anew, or was not; `answer` says so, and is called on the engine thread."""
 
     answer: Callable[[], None]
 

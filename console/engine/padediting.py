@@ -9,20 +9,34 @@ import logging
 import queue
 import threading
 from collections.abc import Callable
-from typing import Final
+from typing import Final, assert_never
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-from console.config.padwrite import PadShelf
+from console.config.padwrite import NotWritten, PadShelf
 from console.engine.answers import Answers, words_of
 from console.engine.inbox import SCREEN, Item, PadsWritten, Pressed, key_of, moves
+from console.engine.inbox import Said as FactSaid
 from console.engine.notices import Notices
 from console.mapping.guards import Hand
 from console.mapping.padmap import Binding
 from console.show.commands import Command
 from console.show.decisions import Refused
+from console.show.edit_commands import SaveAgain
 from console.show.locks import locked
-from console.show.pad_commands import LearnControl, PadCommand, PadEdit
+from console.show.pad_commands import (
+    BindControl,
+    ClearControl,
+    ImportPads,
+    LearnControl,
+    MoveControl,
+    PadCommand,
+    PadEdit,
+    RedoPads,
+    UndoPads,
+)
+from console.show.saving import Place, SaveChanged, Unsaved
 from console.show.state import ShowState
 from console.wire.messages import ControlLearned, FromEngine
 from hardware.messages import Action, ControlId, SurfaceId
@@ -32,6 +46,8 @@ LEARN_NS: Final = 30_000_000_000
 STILL_NS: Final = 700_000_000
 """A control that was learned while it moved fires nothing until it has rested so long."""
 STOP_WITHIN_S: Final = 10.0
+AGAIN_S: Final = 3.0
+"""What the disk did not take is tried again so often."""
 
 _PANIC = "panic"
 _ABOUT = "pad.learn"
@@ -39,14 +55,14 @@ _LEARNING = "The next control somebody touches is named and fires nothing; panic
 
 Said = Callable[[Refused | str], None]
 """Takes what became of an edit; called on the engine thread."""
-Write = Callable[[PadEdit, Said], None]
-"""Changes a pad map some time later; returns at once."""
+Write = Callable[[PadEdit | SaveAgain, Said], None]
+"""Changes a pad map some time later, or what is kept; returns at once."""
 
 _log = logging.getLogger(__name__)
 
 
 class _Job(Struct, frozen=True):
-    edit: PadEdit
+    edit: PadEdit | SaveAgain
     said: Said
 
 
@@ -58,6 +74,8 @@ class PadWorker:
         self._shelf = shelf
         self._read_anew = read_anew
         self._put = put
+        self._kept: PadEdit | None = None
+        """What the disk did not take, till it does."""
         self._jobs: queue.SimpleQueue[_Job | None] = queue.SimpleQueue()
         self._thread = threading.Thread(target=self._run, name="pad-edits", daemon=True)
 
@@ -71,20 +89,50 @@ class PadWorker:
         if self._thread.ident is not None:
             self._thread.join(STOP_WITHIN_S)
 
-    def ask(self, edit: PadEdit, said: Said) -> None:
-        """Have a pad map changed; returns at once."""
+    def ask(self, edit: PadEdit | SaveAgain, said: Said) -> None:
+        """Have a pad map changed, or tried again what the disk did not take; returns at once."""
         self._jobs.put(_Job(edit, said))
 
     def _run(self) -> None:
-        while (job := self._jobs.get()) is not None:
+        while True:
             try:
-                answer = self._shelf.do(job.edit)
-                if not isinstance(answer, Refused):
-                    self._read_anew()
-            except Exception as fault:  # noqa: BLE001 - the edit after this one must still be made
-                _log.exception("a pad map could not be changed")
-                answer = Refused(f"The pad map could not be changed: {fault!r}.", "Edit the file in a text editor.")
-            self._put(PadsWritten(_telling(job.said, answer)))
+                job = self._jobs.get(timeout=AGAIN_S if self._kept is not None else None)
+            except queue.Empty:
+                self._again()
+                continue
+            if job is None:
+                return
+            self._again()
+            if not isinstance(job.edit, SaveAgain):
+                self._put(PadsWritten(_telling(job.said, self._done(job.edit))))
+
+    def _again(self) -> None:
+        """Do what is kept, if the disk takes it now."""
+        if self._kept is None or isinstance(self._do(self._kept), NotWritten):
+            return
+        self._kept = None
+        self._put(FactSaid(SaveChanged(Place.PADS, None)))
+
+    def _done(self, edit: PadEdit) -> Refused | str:
+        if self._kept is not None:
+            return Refused("A change of a pad map before it is not written yet.", "Try again (edit.save) first.")
+        answer = self._do(edit)
+        if not isinstance(answer, NotWritten):
+            return answer
+        self._kept = edit
+        kept = replace(answer, remedy=f"{answer.remedy} The change is kept, and counts once it is written.")
+        self._put(FactSaid(SaveChanged(Place.PADS, Unsaved(_words(edit), Place.PADS, kept.why, kept.remedy))))
+        return kept
+
+    def _do(self, edit: PadEdit) -> Refused | str:
+        try:
+            answer = self._shelf.do(edit)
+            if not isinstance(answer, Refused):
+                self._read_anew()
+        except Exception as fault:  # noqa: BLE001 - the edit after this one must still be made
+            _log.exception("a pad map could not be changed")
+            return Refused(f"The pad map could not be changed: {fault!r}.", "Edit the file in a text editor.")
+        return answer
 
 
 class PadEditing:
@@ -104,6 +152,8 @@ class PadEditing:
 
     def takes(self, command: Command, hand: Hand, state: ShowState) -> bool:
         """Have a pad map changed, or learn, and answer whoever asked; false when that is not what is asked."""
+        if isinstance(command, SaveAgain):
+            self._write(command, lambda said: None)
         if not isinstance(command, PadCommand):
             return False
         self._ask(command, hand, state)
@@ -169,6 +219,21 @@ class PadEditing:
             self._answers.refuse(words_of(hand.verb, hand.args), hand.press, said)
         else:
             self._answers.accept(hand, said)
+
+
+def _words(edit: PadEdit) -> str:
+    """Say what a change is, before the shelf has done it."""
+    match edit:
+        case BindControl():
+            return f"{edit.control} fires {edit.verb} {edit.args}".rstrip()
+        case ClearControl() | MoveControl():
+            return f"{edit.control} is {'cleared' if isinstance(edit, ClearControl) else f'moved to {edit.to}'}"
+        case ImportPads():
+            return f"import of {edit.file}"
+        case UndoPads() | RedoPads():
+            return "undo of a change" if isinstance(edit, UndoPads) else "redo of a change"
+        case _:
+            assert_never(edit)
 
 
 def _telling(said: Said, answer: Refused | str) -> Callable[[], None]:

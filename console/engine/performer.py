@@ -11,8 +11,9 @@ from typing import Final
 from msgspec import Struct
 from msgspec.structs import replace
 
+from console.config.showwrite import Unwritten
 from console.engine.framing import Framer
-from console.engine.ports import Graphics, Lights, Sound, Switcher
+from console.engine.ports import Graphics, Lights, ShowFile, Sound, Switcher
 from console.plan.diff import changed_lights
 from console.plan.earbud import ear_effects, may_change, revised, told_unasked
 from console.plan.effects import (
@@ -37,6 +38,8 @@ from console.plan.switcher import scene_effects, switcher_effects
 from console.show.bed import Duck
 from console.show.decisions import Refused
 from console.show.earqueue import MOST
+from console.show.edit_commands import SaveAgain, ShowEdit
+from console.show.edits import Patch
 from console.show.events import CueFired, Event, GraphicsCleared, Take, flatten
 from console.show.facts import EffectId, Lane
 from console.show.hearing import Mixture
@@ -53,10 +56,26 @@ from hardware.messages import Light, Spot
 NO_MACHINE = Refused("This engine has no devices of its own.", "Ask the engine that runs the show.")
 
 NO_PADS = Refused("This engine has no pad maps of its own.", "Ask the engine that runs the show.")
+NO_FILE = Refused("This engine has no show file of its own.", "Ask the engine that runs the show.")
+
+
+class NoShowFile:
+    """The show file of an engine that was started without one."""
+
+    def prepare(self, edit: ShowEdit, said: Callable[[Patch | Refused], None]) -> None:
+        """Refuse it."""
+        said(NO_FILE)
+
+    def write(self, patch: Patch, said: Callable[[Unwritten | None], None]) -> None:
+        """Say that it cannot be written here."""
+        said(Unwritten(NO_FILE.why, NO_FILE.remedy))
 
 
 _REMEMBERED: Final = MOST + 1
 """One is spoken, and so many wait."""
+
+
+WritePads = Callable[[PadEdit | SaveAgain, Callable[[Refused | str], None]], None]
 
 
 class Outputs(Struct, frozen=True):
@@ -72,8 +91,10 @@ class Outputs(Struct, frozen=True):
     """Listens to everything for alarms, or no longer; told when that is otherwise."""
     machine: Callable[[DeskCommand], Refused | str] = lambda _command: NO_MACHINE
     """Gives devices their roles, or tests everything, and says so."""
-    write_pads: Callable[[PadEdit, Callable[[Refused | str], None]], None] = lambda _edit, said: said(NO_PADS)
+    write_pads: WritePads = lambda _edit, said: said(NO_PADS)
     """Has a pad map changed, and tells what became of it."""
+    show_file: ShowFile = NoShowFile()
+    """Has the show file edited."""
     make_room: Callable[[Duck | None], None] = lambda _duck: None
     """Says whether somebody speaks under whom the bed ducks; told when that is another, or the bed is out."""
     media: Callable[[MediaEffect], None] = lambda _effect: None

@@ -3,14 +3,28 @@
 Every call returns at once: an adapter queues the work on its own thread and answers with facts through its `post`.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Protocol
 
+from console.config.showwrite import Unwritten
 from console.plan.effects import DrawGraphics, FramingEffect, PreviewGraphics, SoundEffect, SwitcherEffect
 from console.plan.outputs import MarkChapter, ObsEffect
+from console.show.decisions import Refused
+from console.show.edit_commands import ShowEdit
+from console.show.edits import Patch
 from console.show.types import UtcMs
 from console.store.records import Appended, Conflict, LedgerRow, Record
 from hardware.messages import Light, Spot
+
+
+class ShowFile(Protocol):
+    """The show file, for whoever edits it; answers come on the engine thread."""
+
+    def prepare(self, edit: ShowEdit, said: Callable[[Patch | Refused], None]) -> None:
+        """Make the patch of an edit and check it; writes nothing."""
+
+    def write(self, patch: Patch, said: Callable[[Unwritten | None], None]) -> None:
+        """Put a patch into the file; none: it is there."""
 
 
 class Clock(Protocol):

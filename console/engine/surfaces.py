@@ -18,6 +18,7 @@ from console.show.decisions import Refused
 from console.show.facts import Level, Post, SurfaceChanged, SurfacesAreNow
 from console.show.machine import AssignDevice, RoleCommand
 from console.show.names import nearest
+from console.show.saving import Place, SaveChanged, Unsaved
 from console.wire.telemetry import SurfaceView
 from hardware.casting import Assigned, Found, Role, assign, cast, idle
 from hardware.messages import ControlId, Glow, Light, Spot, SurfaceId
@@ -59,6 +60,8 @@ class Surfaces:
         self._said: dict[SurfaceId, SurfaceChanged] = {}
         self._noticed: dict[str, str] = {}
         """Devices without a role that every seat was told of, and in which words."""
+        self._unsaved = False
+        """What was assigned is not in the file."""
         self._guard = threading.RLock()
         """Guards all of the above but the last two, which are the thread's; never held while a driver is waited for."""
         self._jobs: queue.SimpleQueue[bool] = queue.SimpleQueue()
@@ -163,6 +166,7 @@ class Surfaces:
                 kept = self._keep_assigned(kept)
             except queue.Empty:
                 self._watch()
+                kept = self._keep_assigned(kept)
             except Exception:  # noqa: BLE001 - the swap after this one must still be made
                 _log.exception("the devices could not be given their roles")
         for player in self._players.values():
@@ -224,7 +228,15 @@ class Surfaces:
             self._tell("", "desk file")
         except OSError as fault:
             why = fault.strerror or str(fault)
-            self._tell(f"What was assigned is lost when the engine ends: it could not be written ({why}).", "desk file")
+            said = f"What was assigned is lost when the engine ends: it could not be written ({why})."
+            self._tell(said, "desk file")
+            remedy = "Make room on the disk and see that the folder may be written; it is tried again by itself."
+            self._post(SaveChanged(Place.DESK, Unsaved("which device plays what", Place.DESK, said, remedy)))
+            self._unsaved = True
+            return kept
+        if self._unsaved:
+            self._unsaved = False
+            self._post(SaveChanged(Place.DESK, None))
         return now
 
     def _say(self, changed: SurfaceChanged) -> None:

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from console.show.commands import MoveSegment, RedoEdit, RemoveSegment, SetDuration, SkipSegment, UndoEdit
 from console.show.decisions import Decision, Refused, accept
+from console.show.editable import frozen, in_the_way
 from console.show.events import EditRedone, EditUndone, RundownEdited
 from console.show.names import nearest
 from console.show.order import arrangement, goes_on_at
@@ -28,9 +29,9 @@ def decide_edit(show: Show, state: ShowState, command: _Edit) -> Decision:
     if segment is None:
         known = [one.id for one in show.rundown]
         return Refused(why=f"There is no segment “{command.segment}”.", remedy=nearest(command.segment, known))
-    frozen = _frozen(state, segment)
-    if frozen is not None:
-        return frozen
+    refused = frozen(state, segment)
+    if refused is not None:
+        return refused
     match command:
         case MoveSegment():
             return _move(show, state, segment, command.place)
@@ -40,17 +41,6 @@ def decide_edit(show: Show, state: ShowState, command: _Edit) -> Decision:
             return _skip(show, state, segment, command.skip)
         case SetDuration():
             return _last(show, state, segment, command)
-
-
-def _frozen(state: ShowState, segment: Segment) -> Refused | None:
-    run = state.rundown.on_air
-    if run is not None and run.segment.id == segment.id:
-        why = f"“{segment.name}” is on air, so it is frozen."
-    elif state.rundown.last == segment.id:
-        why = f"The order goes on after “{segment.name}”, so it is frozen."
-    else:
-        return None
-    return Refused(why=why, remedy="Go on first (rundown.next), then edit it.")
 
 
 def _move(show: Show, state: ShowState, segment: Segment, place: int) -> Decision:
@@ -125,18 +115,22 @@ def listed(words: Sequence[str]) -> str:
 # Undo and redo
 
 
-def decide_undo(state: ShowState, command: UndoEdit) -> Decision:
+def decide_undo(show: Show, state: ShowState, command: UndoEdit) -> Decision:
     """Take the newest edit back."""
     if not state.rundown.undo:
-        return Refused(why="There is no edit to undo.", remedy="Only edits of the rundown are taken back.")
-    return accept(EditUndone(what=state.rundown.undo[-1].what))
+        return Refused(why="There is no edit to undo.", remedy="Edits of the rundown, its segments and deals are.")
+    edit = state.rundown.undo[-1]
+    stopped = in_the_way(show, state, edit.patch, saved=edit.patch) if edit.patch else None
+    return stopped or accept(EditUndone(what=edit.what))
 
 
-def decide_redo(state: ShowState, command: RedoEdit) -> Decision:
+def decide_redo(show: Show, state: ShowState, command: RedoEdit) -> Decision:
     """Make it again."""
     if not state.rundown.redo:
         return Refused(why="There is no edit to redo.", remedy="Undo one first (edit.undo).")
-    return accept(EditRedone(what=state.rundown.redo[-1].what))
+    edit = state.rundown.redo[-1]
+    stopped = in_the_way(show, state, edit.patch, saved=edit.patch.back()) if edit.patch else None
+    return stopped or accept(EditRedone(what=edit.what))
 
 
 def evolve_edit(state: ShowState, event: RundownEdited) -> ShowState:
@@ -152,9 +146,9 @@ def evolve_undone(state: ShowState, event: EditUndone) -> ShowState:
     if not rundown.undo:
         return state
     *undo, edit = rundown.undo
-    redo = (*rundown.redo, Edit(what=edit.what, arrangement=rundown.arrangement))
+    redo = (*rundown.redo, replace(edit, arrangement=rundown.arrangement))
     changed = replace(rundown, arrangement=edit.arrangement, undo=tuple(undo), redo=redo)
-    return replace(state, rundown=changed)
+    return replace(state, rundown=changed, unsaved=edit.patch.back() if edit.patch else state.unsaved)
 
 
 def evolve_redone(state: ShowState, event: EditRedone) -> ShowState:
@@ -163,6 +157,6 @@ def evolve_redone(state: ShowState, event: EditRedone) -> ShowState:
     if not rundown.redo:
         return state
     *redo, edit = rundown.redo
-    undo = (*rundown.undo, Edit(what=edit.what, arrangement=rundown.arrangement))[-MOST_UNDO:]
+    undo = (*rundown.undo, replace(edit, arrangement=rundown.arrangement))[-MOST_UNDO:]
     changed = replace(rundown, arrangement=edit.arrangement, undo=undo, redo=tuple(redo))
-    return replace(state, rundown=changed)
+    return replace(state, rundown=changed, unsaved=edit.patch or state.unsaved)

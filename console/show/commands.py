@@ -5,6 +5,7 @@ from msgspec import Struct
 from console.show.beds import BedCommand
 from console.show.camera_commands import CameraCommand
 from console.show.comments import CommentCommand
+from console.show.edit_commands import EditCommand
 from console.show.faders import FaderCommand
 from console.show.feed import FeedSample
 from console.show.graphic_commands import FramingCommand, GraphicCommand, LoadedCommand
@@ -364,6 +365,7 @@ Command = (
     | NoteCommand
     | SyncCommand
     | GuideCommand
+    | EditCommand
     | AllOut
     | PanicCommand
 )

@@ -11,7 +11,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from console.show.commands import ArmDeal, DisarmDeal, EndDeal, ExtendDeal, ShowCountdown, StartDeal
-from console.show.decisions import Decision, Refused, accept
+from console.show.decisions import Accepted, Decision, Refused, accept
 from console.show.events import (
     CountdownShown,
     DealArmed,
@@ -60,6 +60,13 @@ def arm(show: Show, state: ShowState, deal_id: DealId, at_ms: UtcMs, *, price_vo
     armed = _armed(plan, at_ms)
     before = state.run(deal_id)
     return accept() if before is not None and _figures(before) == _figures(armed) else accept(armed)
+
+
+def rearmed(show: Show, state: ShowState, at_ms: UtcMs) -> tuple[Event, ...]:
+    """Let armed deals have a new show file's figures. One that may not start any more is refused when it should."""
+    armed = (run.deal for run in state.deals if run.phase is Phase.ARMED)
+    decisions = (arm(show, state, deal, at_ms, price_vouched=False) for deal in armed)
+    return tuple(event for decision in decisions if isinstance(decision, Accepted) for event in decision.events)
 
 
 def decide_disarm(state: ShowState, command: DisarmDeal) -> Decision:

@@ -38,6 +38,7 @@ from console.show import (
     rules,
     rundown,
     setup,
+    show_edits,
     sounding,
     stepping,
     stock,
@@ -112,6 +113,7 @@ from console.show.commands import (
 )
 from console.show.comments import CommentCommand
 from console.show.decisions import Accepted, Decision, Refused
+from console.show.edit_commands import EditCommand
 from console.show.events import Event
 from console.show.evolve import replay
 from console.show.faders import MuteBus, SetEffectsLevel
@@ -230,7 +232,7 @@ def _answer(show: Show, state: ShowState, command: Command, at_ms: UtcMs) -> Dec
         case OpenShow():
             return live.decide_open(state, command)
         case LoadShow():
-            return live.decide_load(show, command)
+            return live.decide_load(show, state, command, at_ms)
         case BeginShow():
             return live.decide_begin(state, command, at_ms)
         case FinishShow():
@@ -306,6 +308,7 @@ _Picture = (
     | CommentCommand
     | SyncCommand
     | GuideCommand
+    | EditCommand
 )
 
 _ASK = "Ask it from a window, a pad or a controller, not from a cue or a rule."
@@ -363,6 +366,8 @@ def _planned(show: Show, state: ShowState, command: _Deal | _Rundown | _Picture 
         return loaded.decide_loaded(show, state, command, at_ms)
     if isinstance(command, FramingCommand):
         return framing.decide_framing(show, state, command, at_ms)
+    if isinstance(command, EditCommand):
+        return show_edits.decide_edit(show, state, command)
     if isinstance(command, SetUpCommand):
         return setup.decide_setup(show, state, command, at_ms)
     if isinstance(command, HushCommand):
@@ -423,9 +428,9 @@ def _rundown(show: Show, state: ShowState, command: _Rundown, at_ms: UtcMs) -> D
         case MoveSegment() | RemoveSegment() | SkipSegment() | SetDuration():
             return arranging.decide_edit(show, state, command)
         case UndoEdit():
-            return arranging.decide_undo(state, command)
+            return arranging.decide_undo(show, state, command)
         case RedoEdit():
-            return arranging.decide_redo(state, command)
+            return arranging.decide_redo(show, state, command)
         case AcceptProposal() | DeclineProposal():
             return replan.decide_proposal(state, command)
         case _:

@@ -14,6 +14,7 @@ from console.show.airings import GraphicEvent
 from console.show.beds import BedSet
 from console.show.comments import CommentEvent
 from console.show.cuts import CutEvent
+from console.show.edits import EditEvent
 from console.show.faders import EffectsSet
 from console.show.hushes import HushEvent
 from console.show.mixes import MixEvent
@@ -454,6 +455,7 @@ Event = (
     | MixEvent
     | NoteEvent
     | SyncEvent
+    | EditEvent
     | GraphicsCleared
     | PanicEvent
 )

@@ -39,6 +39,7 @@ from console.show import (
     rivals,
     ruleruns,
     setup,
+    show_edits,
     stepping,
     stock,
     switching,
@@ -64,6 +65,7 @@ from console.show.cuts import (
     TBarMoved,
     VoiceFollowed,
 )
+from console.show.edits import EditEvent
 from console.show.events import (
     ClaimOverridden,
     ClaimRestored,
@@ -371,6 +373,7 @@ _FOLDS: Mapping[type, Callable[[ShowState, Any], ShowState]] = {
         (HushEvent, hushing.evolve_hush),
         (CommentEvent, commentmarks.evolve_comment),
         (SyncEvent, _fold_sync),
+        (EditEvent, show_edits.evolve_edit),
     )
     for kind in get_args(union)
 }

@@ -17,6 +17,7 @@ from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preflight_lines import Tested
 from console.show.preset import CameraFrame
+from console.show.saving import SaveChanged
 from console.show.setup_types import SetUpMade, Stock
 from console.show.state import HeldItem
 from console.show.sync import NO_SYNC, SyncSaid
@@ -448,6 +449,7 @@ Fact = (
     | SyncHeard
     | SyncVoided
     | PreflightTold
+    | SaveChanged
     | StockSeen
     | SaleSeen
     | ListingSeen

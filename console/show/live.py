@@ -3,6 +3,7 @@
 from msgspec.structs import replace
 
 from console.show.commands import BeginShow, FinishShow, LoadShow, OpenShow
+from console.show.deals import rearmed
 from console.show.decisions import Decision, Refused, accept
 from console.show.events import (
     DealDisarmed,
@@ -27,9 +28,9 @@ def decide_open(state: ShowState, command: OpenShow) -> Decision:
     return accept(ShowOpened(engine=command.engine, epoch=state.epoch + 1), *held)
 
 
-def decide_load(show: Show, command: LoadShow) -> Decision:
-    """Put a new show file on the record. What runs keeps the figures it started with."""
-    return accept(ShowLoaded(digest=command.digest, title=show.title))
+def decide_load(show: Show, state: ShowState, command: LoadShow, at_ms: UtcMs) -> Decision:
+    """Put a new show file on the record. What runs keeps the figures it started with; what is armed reads them anew."""
+    return accept(ShowLoaded(digest=command.digest, title=show.title), *rearmed(show, state, at_ms))
 
 
 def decide_begin(state: ShowState, command: BeginShow, at_ms: UtcMs) -> Decision:

@@ -41,6 +41,7 @@ from console.show.commands import (
 )
 from console.show.comments import PickComment
 from console.show.decisions import Decision, Refused, accept
+from console.show.edit_commands import KeepPatch, ShowEdit
 from console.show.events import LockSet
 from console.show.faders import MuteBus, SetEffectsLevel
 from console.show.graphic_commands import (
@@ -71,11 +72,13 @@ EDITS = (
     | ApplyScenes
     | DropMix
     | KeepMix
+    | KeepPatch
     | MoveSegment
     | PadEdit
     | RedoEdit
     | RemoveSegment
     | SetDuration
+    | ShowEdit
     | SkipSegment
     | UndoEdit
     | UndoScenes

@@ -13,6 +13,7 @@ from console.show.buses import Airing as Airing
 from console.show.buses import BoxOverride as BoxOverride
 from console.show.buses import Graphics as Graphics
 from console.show.comments import CommentMarks
+from console.show.edits import Patch
 from console.show.faders import EffectsRun
 from console.show.feed import FeedSample
 from console.show.hushes import Hush
@@ -183,6 +184,8 @@ class Edit(Struct, frozen=True):
 
     what: str
     arrangement: Arrangement | None
+    patch: Patch | None = None
+    """What it changed in the show file; none: nothing."""
 
 
 class Proposal(Struct, frozen=True):
@@ -422,6 +425,8 @@ class ShowState(Struct, frozen=True):
     sync: SyncRun = SyncRun()
     panic: PanicKept | None = None
     """What a panic took off, while it can still be brought back."""
+    unsaved: Patch | None = None
+    """An edit of the show file that is not in the file yet, or not out of it."""
 
     def run(self, deal: DealId) -> DealRun | None:
         """Find a deal that is armed, opening or live."""

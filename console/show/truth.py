@@ -64,6 +64,7 @@ from console.show.nesting import NO_TREE, SceneTree, copied, switched
 from console.show.obs_truth import InputState, OutputsState
 from console.show.preflight_lines import NEVER_TESTED, Tested
 from console.show.preset import CameraFrame
+from console.show.saving import Place, SaveChanged, Unsaved, with_saved
 from console.show.surface_truth import SurfaceHealth, observe_surface, worst
 from console.show.sync_truth import NO_SYNC_YET, SyncTruth, observe_sync
 from console.show.types import Box, SceneName, SoundId
@@ -144,6 +145,8 @@ class Truth(Struct, frozen=True):
     """How far sound and picture are apart."""
     tested: Tested = NEVER_TESTED
     """What the tests before going live found."""
+    unsaved: dict[Place, Unsaved] = {}
+    """What could not be written to disk."""
 
     def has_program_page(self) -> bool:
         """Tell whether any page is there that could draw for the program."""
@@ -195,8 +198,8 @@ def observe(truth: Truth, fact: Fact) -> Truth:
             return replace(truth, program=None, preview=None, framed=Framed(), outputs=None, inputs=None, heard=None)
         case OutputsRead():
             return replace(truth, outputs=fact.outputs)
-        case PreflightTold():
-            return replace(truth, tested=fact.tested)
+        case PreflightTold() | SaveChanged():
+            return _with_told(truth, fact)
         case InputsRead():
             return replace(truth, inputs=fact.inputs)
         case SurfaceChanged() | SurfacesAreNow() | ControlsMuted():
@@ -222,6 +225,12 @@ def _with_heard(truth: Truth, fact: LevelsHeard | SyncHeard | SyncVoided) -> Tru
     if isinstance(fact, LevelsHeard):
         return replace(truth, heard=fact.heard)
     return replace(truth, sync=observe_sync(truth.sync, fact))
+
+
+def _with_told(truth: Truth, fact: PreflightTold | SaveChanged) -> Truth:
+    if isinstance(fact, PreflightTold):
+        return replace(truth, tested=fact.tested)
+    return replace(truth, unsaved=with_saved(truth.unsaved, fact))
 
 
 def _with_bed(truth: Truth, fact: BedHeard | BedStands | EarbudStands) -> Truth:

@@ -52,6 +52,7 @@ from console.show.commands import (
     UnpinProduct,
 )
 from console.show.comment_verbs import COMMENT_VERBS
+from console.show.edit_verbs import EDIT_VERBS
 from console.show.fader_verbs import FADER_VERBS
 from console.show.graphic_verbs import GRAPHIC_VERBS
 from console.show.machine_verbs import MACHINE_VERBS
@@ -316,6 +317,7 @@ VERBS: tuple[Verb, ...] = (
     *GRAPHIC_VERBS,
     *_PRODUCT_VERBS,
     *_RUNDOWN_VERBS,
+    *EDIT_VERBS,
     *_AUTOMATIC_VERBS,
     *COMMENT_VERBS,
     *ALARM_VERBS,

@@ -4,12 +4,14 @@ Counterpart: `console.show.deals` decides. A row keeps its place when its deal s
 that is on its way, except by the card that comes on top.
 """
 
+from collections.abc import Callable
+
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from console.seat.view import SeatPort, SeatView
 from console.show.money import price_text
-from console.show.state import DealRun, Phase
+from console.show.state import DealRun, Lock, Phase
 from console.show.stock import sold_out
 from console.show.timing import clock_text
 from console.show.types import Deal, DealId, UtcMs
@@ -17,10 +19,14 @@ from console.ui import theme
 from console.ui.ask_button import AskButton
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.deal_card import DealCard
+from console.ui.edit_asks import ask_deal, deal_stop
+from console.ui.edit_form import EditForm
 from console.ui.labels import Elided, caption
-from console.ui.panel import Panel, clear, quiet
+from console.ui.panel import Panel, clear, compact, quiet
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
+from console.ui.things import Carrier
+from console.ui.tongue import tr
 
 SOLD_OUT = "SOLD OUT"
 LEAST_PX = 330
@@ -38,13 +44,16 @@ def figures_text(deal: Deal) -> str:
 class DealRow(QWidget):
     """A deal of the show: its name over price, duration and cap; its two buttons, or the word of what it is."""
 
-    def __init__(self, seat: SeatPort, deal: Deal) -> None:
+    def __init__(self, seat: SeatPort, deal: Deal, edit: Callable[[DealId], None]) -> None:
         super().__init__()
         args = {"deal": str(deal.id)}
-        self.arm = AskButton(seat, "deal.arm", args, "Arm")
-        self.start = AskButton(seat, "deal.start", args, "Start")
-        self.arm.setAccessibleName(f"Arm {deal.name}")
-        self.start.setAccessibleName(f"Start {deal.name}")
+        self.arm = AskButton(seat, "deal.arm", args, tr("Arm"))
+        self.start = AskButton(seat, "deal.start", args, tr("Start"))
+        self.arm.setAccessibleName(tr("Arm {0}").format(deal.name))
+        self.start.setAccessibleName(tr("Start {0}").format(deal.name))
+        self.edit = compact(tr("Edit"))
+        self.edit.setAccessibleName(tr("Edit {0}").format(deal.name))
+        self.edit.clicked.connect(lambda: edit(deal.id))
         self._word = caption("")
         self.setFixedHeight(_ROW_PX)
         row = QHBoxLayout(self)
@@ -55,7 +64,9 @@ class DealRow(QWidget):
         words.addWidget(Elided(deal.name, theme.words(theme.BODY, QFont.Weight.DemiBold), theme.TEXT))
         words.addWidget(Elided(figures_text(deal), theme.figures(theme.SMALL, QFont.Weight.Medium), theme.SOFT))
         row.addLayout(words, stretch=1)
+        row.addWidget(self.edit)
         row.addWidget(self._choices())
+        Carrier(self, "deal", str(deal.id))
 
     def _choices(self) -> QWidget:
         """Hold the room of both buttons, whatever stands there, so that figures line up over all rows."""
@@ -77,7 +88,7 @@ class DealRow(QWidget):
     def put(self, run: DealRun | None, is_sold_out: bool) -> None:
         """Show what became of it."""
         if run is None:
-            self._word.say(SOLD_OUT if is_sold_out else "")
+            self._word.say(tr(SOLD_OUT) if is_sold_out else "")
             self._word.tint(theme.AMBER_WORD)
         else:
             self._word.say(run.phase.upper())
@@ -97,15 +108,18 @@ class DealPanel(Panel):
         self._put: tuple[object, ...] = ()
         self._sold_out = Reader(_sold_out)
         self.empty = quiet("No deals in show.toml yet.")
-        self.none_live = caption("NONE LIVE")
+        self.none_live = caption(tr("NONE LIVE"))
         self.head.addWidget(self.none_live)
-        listed = RowList(least_px=LEAST_PX)
+        self._listing = listed = RowList(least_px=LEAST_PX)
+        self.form = EditForm(seat, self._listing.show)
+        self._edited: DealId | None = None
         cards, rows = QWidget(), QWidget()
         self._cards, self._rows = _column(cards), _column(rows)
         listed.rows.addWidget(cards)
         listed.rows.addWidget(rows)
         self.body.addWidget(self.empty)
         self.body.addWidget(listed)
+        self.body.addWidget(self.form, stretch=1)
         self.cards: dict[DealId, DealCard] = {}
         self.rows: dict[DealId, DealRow] = {}
 
@@ -122,15 +136,39 @@ class DealPanel(Panel):
             self._card(view)
         for run in view.state.deals:
             self.cards[run.deal].refresh(view, run, at_ms)
+        self._show_form(view)
         out = self._sold_out.read(view, at_ms)
-        if (view.state.deals, out) != self._put:
-            self._put = (view.state.deals, out)
+        locked = Lock.EDIT in view.state.locks
+        if (view.state.deals, out, locked) != self._put:
+            self._put = (view.state.deals, out, locked)
             for deal, row in self.rows.items():
                 row.put(view.state.run(deal), deal in out)
+                row.edit.setHidden(locked)
+
+    def edit(self, deal_id: DealId) -> None:
+        """Open the form of a deal in the place of the list; what runs stays told on the on-air bar."""
+        view = self._seat.view()
+        deal = view.show.deal(deal_id)
+        if deal is not None:
+            self._edited = deal_id
+            self._listing.hide()
+            self.form.ask(ask_deal(view.show, deal))
+            self.form.stop(deal_stop(view.state, deal))
+
+    def take_back(self) -> bool:
+        """Leave the form, for Esc; false: it is not open."""
+        return self.form.take_back()
+
+    def _show_form(self, view: SeatView) -> None:
+        if self.form.isHidden() or self._edited is None:
+            return
+        deal = view.show.deal(self._edited)
+        self.form.stop(deal_stop(view.state, deal) if deal is not None else "The show file has it no more.")
+        self.form.refresh()
 
     def _list(self, view: SeatView) -> None:
         clear(self._rows)
-        self.rows = {deal.id: DealRow(self._seat, deal) for deal in view.show.deals}
+        self.rows = {deal.id: DealRow(self._seat, deal, self.edit) for deal in view.show.deals}
         self.empty.setVisible(not view.show.deals)
         for row in self.rows.values():
             self._rows.addWidget(row)

@@ -19,6 +19,7 @@ from console.ui.badge import Mark
 from console.ui.graphic_look import FAILED, LOOKS, OFF, ON_AIR, REFUSED, REQUESTED, WITHHELD, GraphicLook
 from console.ui.labels import Elided, caption
 from console.ui.panel import compact, line
+from console.ui.things import Carrier
 from console.ui.tongue import tr
 
 HEIGHT_PX = 54
@@ -60,6 +61,7 @@ class GraphicRow(QAbstractButton):
         self._make_words()
         self._make_buttons(seat)
         self._lay()
+        Carrier(self, "graphic", str(graphic.id))
 
     def _make_words(self) -> None:
         self._mark = Mark(10)

@@ -5,7 +5,7 @@ Counterparts: `console.ui.inspector_lay` says where each is, `console.ui.inspect
 
 from collections.abc import Callable, Mapping
 
-from PySide6.QtCore import QRect, Qt
+from PySide6.QtCore import QMimeData, QRect, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
@@ -30,10 +30,11 @@ class InspectorBoard(QWidget):
         clear: Callable[[ControlId], None],
         drop: Callable[[ControlId, str], None],
         move: Callable[[ControlId, ControlId], None],
+        give: Callable[[ControlId, QMimeData], None],
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._does = CellDoes(choose, change, clear, drop, move, self._walk)
+        self._does = CellDoes(choose, change, clear, drop, move, self._walk, give)
         self._choose = choose
         self._laid = Laid(1, 1, ())
         self._here: ControlId | None = None

@@ -28,6 +28,7 @@ from console.ui import theme
 from console.ui.badge import Shape, paint_shape
 from console.ui.inspector_words import fires_words, place_words, turned
 from console.ui.lines import fit, fit_whole, whole
+from console.ui.things import THING_MIME
 from console.wire.telemetry import Fires
 from hardware.messages import END, ControlId, Glow
 
@@ -134,7 +135,11 @@ class Cell(QAbstractButton):
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         """Show that it can be dropped here."""
         told = event.mimeData()
-        if told.hasFormat(VERB_MIME) or (told.hasFormat(CONTROL_MIME) and event.source() is not self):
+        if (
+            told.hasFormat(VERB_MIME)
+            or told.hasFormat(THING_MIME)
+            or (told.hasFormat(CONTROL_MIME) and event.source() is not self)
+        ):
             self._over = True
             self.update()
             event.acceptProposedAction()
@@ -154,7 +159,9 @@ class Cell(QAbstractButton):
         self.update()
         told = event.mimeData()
         event.acceptProposedAction()
-        if told.hasFormat(VERB_MIME):
+        if told.hasFormat(THING_MIME):
+            self._does.give(self.control, told)
+        elif told.hasFormat(VERB_MIME):
             self.drop_verb(bytes(told.data(VERB_MIME).data()).decode())
         elif told.hasFormat(CONTROL_MIME):
             self._does.move(ControlId(bytes(told.data(CONTROL_MIME).data()).decode()), self.control)
@@ -198,6 +205,8 @@ class CellDoes(Struct, frozen=True):
     move: Callable[[ControlId, ControlId], None]
     """What a control fires was dropped on another."""
     walk: Callable[[int, int], None]
+    give: Callable[[ControlId, QMimeData], None]
+    """A thing of the show was dropped on a control."""
 
 
 _ARROWS = {

@@ -8,6 +8,7 @@ walk, Enter changes, Delete clears. Counterparts: `console.ui.workspace` gives i
 from collections.abc import Callable
 from datetime import date
 
+from PySide6.QtCore import QMimeData
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -32,19 +33,21 @@ from console.ui.inspector_maps import MapsButton
 from console.ui.inspector_papers import SheetButton
 from console.ui.inspector_problems import ProblemList
 from console.ui.inspector_tabs import SurfaceTabs, card_of
+from console.ui.inspector_things import ThingList
 from console.ui.inspector_verbs import VerbList
 from console.ui.inspector_words import last_of, place_words, times_of, times_words
 from console.ui.labels import Elided
 from console.ui.panel import Panel, quiet
 from console.ui.surface_look import LOOKS, health_of
 from console.ui.tabs import Tab, TabBar
+from console.ui.things import Thing, carried, thing_in, unfit
 from console.ui.tongue import tr
 from console.ui.wall_tabs import ROW_PX, TabLook, WallTabs
 from console.wire.messages import ControlLearned
 from hardware.messages import ControlId, Spot, spot
 
 WORD = "CONTROLS"
-VERBS, PROBLEMS = "VERBS", "PROBLEMS"
+VERBS, THINGS, PROBLEMS = "VERBS", "SHOW", "PROBLEMS"
 SIDE_SHARE, SIDE_PX = 0.33, (292, 420)
 NO_SURFACES = "No surface yet: plug one in, or put a pad map into the show's pads folder."
 LOCKED = "Editing is locked: bindings can be looked at, not changed."
@@ -94,13 +97,15 @@ class InspectorPanel(QWidget):
         self.maps = MapsButton(seat, self._tell)
         self._told = ("", False, 0)
         """What became of a sheet or of maps, whether it went wrong, and when."""
-        self.board = InspectorBoard(self._choose, self._change, self._clear, self._drop, self._move, self)
+        does = self._choose, self._change, self._clear, self._drop, self._move, self._give
+        self.board = InspectorBoard(*does, self)
+        self.things = ThingList(self._enter_thing)
         self.empty = quiet(NO_SURFACES)
         self.detail = Detail(self._change_chosen, self._clear_chosen, self._begin_move)
         self.form = BindForm(self._bind, self._leave_form)
         self.verbs = VerbList(self._enter_verb)
         self.problems = ProblemList(self._go)
-        self.lists = TabBar((VERBS, PROBLEMS), self._list)
+        self.lists = TabBar((VERBS, THINGS, PROBLEMS), self._list)
         self._lay()
         self._list(VERBS)
         self.hide()
@@ -112,7 +117,7 @@ class InspectorPanel(QWidget):
         lower = QVBoxLayout(self._lower)
         lower.setContentsMargins(0, theme.TIGHT, 0, 0)
         lower.setSpacing(theme.TIGHT)
-        for part, stretch in ((self.lists, 0), (self.verbs, 1), (self.problems, 1)):
+        for part, stretch in ((self.lists, 0), (self.verbs, 1), (self.things, 1), (self.problems, 1)):
             lower.addWidget(part, stretch)
         self._side.body.addWidget(self._lower, stretch=1)
         self._side.body.addWidget(self.form, stretch=1)
@@ -236,6 +241,7 @@ class InspectorPanel(QWidget):
             str(one.surface): (one.name, {str(page): name for page, name in one.pages.items()}) for one in view.surfaces
         }
         self.problems.put(found, named)
+        self.things.put(view)
         self.lists.tabs[PROBLEMS].need(len(found))
         self.back.need(self.wrong(view), "dead", f"bound controls fire nothing; {self._way_back()}")
         if surface is None:
@@ -383,6 +389,23 @@ class InspectorPanel(QWidget):
             self._choose(control)
             self._ask(control, verb, {}, "")
 
+    def _give(self, control: ControlId, carried: QMimeData) -> None:
+        """Let a control fire a thing of the show from now on; what cannot be is said here, the rest by the engine."""
+        if self._view is None or self.surface is None:
+            return
+        thing = thing_in(carried, self._view.show)
+        refused = unfit(control, thing)
+        if refused is not None or thing is None or not self._may_edit(self._view):
+            self._tell(f"{refused.why} {refused.remedy}" if refused else LOCKED, wrong=True)
+            return
+        self._choose(control)
+        it = {thing.kind: thing.id}
+        self._seat.ask(*bind(self.surface.surface, self.page, control, thing.verb, it, thing.name))
+
+    def _enter_thing(self, thing: Thing) -> None:
+        if self.chosen is not None:
+            self._give(self.chosen, carried(thing.kind, thing.id))
+
     def _enter_verb(self, verb: str) -> None:
         if self.chosen is not None:
             self._drop(self.chosen, verb)
@@ -434,6 +457,7 @@ class InspectorPanel(QWidget):
     def _list(self, word: str) -> None:
         self.lists.mark(word)
         self.verbs.setHidden(word != VERBS)
+        self.things.setHidden(word != THINGS)
         self.problems.setHidden(word != PROBLEMS)
 
     def _go(self, fault: Fault) -> None:

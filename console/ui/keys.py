@@ -13,7 +13,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QGuiApplication, QKeyEvent, QKeySequence, QWindow
 from PySide6.QtWidgets import QWidget
 
-from console.config.keybook import CAMERA, HELP, PANIC, PREVIEW, TAKE
+from console.config.keybook import CAMERA, HELP, PANIC, PREVIEW, REDO, TAKE, UNDO
 from console.config.keynames import QUIET, digit_key, parts_of
 from console.config.keysfile import KeyShelf
 from console.seat.view import SeatPort
@@ -169,6 +169,8 @@ class Keys(QObject):
         writes = not parts_of(key)[0] or not set(parts_of(key)[0]) & set(_CHORDS)
         if writes and self._types() and (key in QUIET or digit_key(key) is not None):
             return None
+        if self._types() and key in (*self.shelf.book.keys(UNDO), *self.shelf.book.keys(REDO)):
+            return None  # a field takes its own words back
         row = digit_key(key)
         does = self._of(key) if row is None else self._digit(row, int(parts_of(key)[1]))
         if does is None and event.modifiers() & _SHIFT and row is None:

@@ -4,13 +4,14 @@ Counterpart: `console.seat.view.SeatPort`, read every `REFRESH_MS`; whatever did
 """
 
 from collections.abc import Callable
+from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE, PREFLIGHT, WORKSPACE, KeyBook
+from console.config.keybook import INSPECTOR, PALETTE, PREFLIGHT, REDO, UNDO, WORKSPACE, KeyBook
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.show.preflight_lines import Jump
@@ -20,6 +21,7 @@ from console.ui.arrangement import CAMERAS, PADS
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
 from console.ui.desk import Desk
+from console.ui.edits_bar import EditsBar
 from console.ui.global_keys import GlobalPanic, Heard, Listener, notice_of
 from console.ui.health_strip import HealthStrip
 from console.ui.inspector_panel import InspectorPanel
@@ -39,6 +41,7 @@ from console.ui.panic_card import PanicCard
 from console.ui.preflight_card import PreflightCard
 from console.ui.return_card import ReturnCard
 from console.ui.rundown_panel import RundownPanel
+from console.ui.save_banner import SaveBanner
 from console.ui.scenes_card import ScenesCard
 from console.ui.setup_card import SetUpCard
 from console.ui.sync_panel import SyncPanel
@@ -105,6 +108,8 @@ class MainWindow(QMainWindow):
         self._keys.perform(PALETTE, self.palette_card.toggle)
         self._keys.perform(WORKSPACE, self.workspaces.open)
         self._keys.perform(PREFLIGHT, self.preflight_card.toggle)
+        for action, of in ((UNDO, "undo"), (REDO, "redo")):
+            self._keys.perform(action, partial(self._take_back, of))
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
@@ -116,11 +121,12 @@ class MainWindow(QMainWindow):
     def _place(self, seat: SeatPort, now_ms: NowMs) -> QWidget:
         self.on_air_bar = OnAirBar(seat, now_ms)
         self.notices = NoticeRow(seat, now_ms)
+        self.saves = SaveBanner(seat)
         self.returned = ReturnCard(seat, now_ms)
         self.wall = Wall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
-        self.locks = Locks(seat)
+        self.locks, self.edits = Locks(seat), EditsBar(seat)
         self.monitors = Monitors(seat, now_ms)
         self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
         middle = {CAMERAS: Page((self.monitors,), (1,)), PADS: Page((self.wall,), (1,)), **pages(seat, now_ms)}
@@ -143,6 +149,7 @@ class MainWindow(QMainWindow):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.on_air_bar)
+        column.addWidget(self.saves)
         column.addWidget(self.notices)
         column.addWidget(self.returned)
         column.addWidget(desk, stretch=1)
@@ -150,12 +157,14 @@ class MainWindow(QMainWindow):
         foot = QHBoxLayout()
         foot.setSpacing(0)
         foot.addWidget(self.health, stretch=1)
+        foot.addWidget(self.edits)
         foot.addWidget(self.workspaces)
         foot.addWidget(self.locks)
         column.addLayout(foot)
         self.setCentralWidget(whole)
         self._shown = [
             self.on_air_bar,
+            self.saves,
             self.notices,
             self.returned,
             self.metrics.memory,
@@ -166,6 +175,7 @@ class MainWindow(QMainWindow):
             self.answers,
             self.health,
             self.locks,
+            self.edits,
         ]
         return whole
 
@@ -206,8 +216,13 @@ class MainWindow(QMainWindow):
         self._dead = "bound controls fire nothing" + (f" ({key})" if key else "")
         self.wall.name_key(key)
         self.inspector.name_key(key)
+        self.edits.name_keys(*(next(iter(self._keys.shelf.book.keys(one)), "") for one in (UNDO, REDO)))
         self.workspaces.name_key(next(iter(self._keys.shelf.book.keys(WORKSPACE)), ""))
         self.setup_card.name_key(next(iter(self._keys.shelf.book.keys(PALETTE)), ""))
+
+    def _take_back(self, which: str) -> None:
+        """Undo or redo an edit: of the pads where they are looked at, else of the rundown and the deals."""
+        self._seat.ask(f"{'edit' if self.inspector.isHidden() else 'pad'}.{which}", {})
 
     def inspect(self, where: Spot | None) -> None:
         """Open the binding inspector at a control; without one open it, or close it."""

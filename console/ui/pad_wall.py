@@ -9,14 +9,16 @@ from collections.abc import Callable, Iterable, Mapping, Set
 from typing import Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QResizeEvent
 from PySide6.QtWidgets import QApplication, QSizePolicy, QWidget
 
 from console.plan.faces import PadFace
 from console.seat.view import LinkLevel, SeatPort, SeatView, SurfaceView
 from console.show.types import UtcMs
 from console.ui import theme
+from console.ui.inspector_asks import bind
 from console.ui.pad import FLASH_MS, Pad
+from console.ui.things import THING_MIME, thing_in
 from console.ui.tongue import tr
 from hardware.messages import ControlId, Spot, SurfaceId, pad, spot
 
@@ -85,6 +87,7 @@ class PadWall(QWidget):
         app = QApplication.instance()
         self._still = isinstance(app, QApplication) and theme.still_motion(app)
         self.setAccessibleName(tr("Pad wall"))
+        self.setAcceptDrops(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self.setMinimumSize(320, 320)
 
@@ -129,6 +132,23 @@ class PadWall(QWidget):
         if event.type() is QEvent.Type.WindowDeactivate:
             self._let_go_of_all()
         return super().event(event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take a thing of the show."""
+        if event.mimeData().hasFormat(THING_MIME):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let the pad under it fire it from now on; the engine refuses it while editing is locked, and says so."""
+        at, view = event.position().toPoint(), self._seat.view()
+        key = next((key for key in self._pads.values() if key.geometry().contains(at)), None)
+        thing = thing_in(event.mimeData(), view.show)
+        if key is None or thing is None or self._shown is None:
+            return
+        event.acceptProposedAction()
+        control = ControlId(key.control.partition(":")[2])
+        it = {thing.kind: thing.id}
+        self._seat.ask(*bind(self._shown.surface, self._shown.page, control, thing.verb, it, thing.name))
 
     def _place(self, view: SeatView) -> None:
         """Put every control where it belongs; a pad that stays the same control stays, and stays held."""

@@ -19,6 +19,7 @@ from console.ui.panel import Panel, clear, quiet
 from console.ui.reader import Reader
 from console.ui.row_list import RowList
 from console.ui.stock_line import StockLine
+from console.ui.things import Carrier
 from console.ui.tongue import tr
 
 PIN, PINNED = "Pin", "PINNED"
@@ -106,6 +107,7 @@ class PinsPanel(Panel):
         column.setSpacing(0)
         column.addLayout(upper)
         column.addWidget(self.stock[product.id])
+        Carrier(row, "product", str(product.id))
         return row
 
     def _mark(self, pinned: ProductId | None) -> None:

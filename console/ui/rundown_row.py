@@ -6,8 +6,8 @@ Counterpart: `console.show.planning.Slot`. A press selects it; its strip acts on
 from collections.abc import Callable
 
 from msgspec import Struct
-from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.show.planning import Slot
@@ -16,6 +16,8 @@ from console.show.types import SegmentId, Show, UtcMs
 from console.ui import theme
 from console.ui.badge import Shape, paint_shape
 from console.ui.clock import elapsed_text, time_of_day
+from console.ui.rundown_drag import Grip
+from console.ui.tongue import tr
 
 HEIGHT_PX = 26
 _TIME_PX, _LENGTH_PX, _GAP_PX = 46, 90, 6
@@ -60,26 +62,39 @@ def row_look(show: Show, state: ShowState, slot: Slot, at_ms: UtcMs, selected: b
     )
 
 
+class RowDoes(Struct, frozen=True):
+    """What can be done with a line."""
+
+    pick: Callable[[SegmentId], None]
+    """It was pressed."""
+    walk: Callable[[SegmentId, int], None]
+    """An arrow leaves it by so many lines."""
+    shift: Callable[[SegmentId, int], None]
+    """Alt and an arrow move it by so many places."""
+    carry: Callable[[SegmentId, QPoint, bool], None]
+    """It is carried there on the screen, or let go there."""
+
+
 class RundownRow(QAbstractButton):
-    """A line. `pick` is told when it is pressed, `walk` by how many lines an arrow leaves it."""
+    """A line."""
 
     def __init__(
         self,
         segment: SegmentId,
-        pick: Callable[[SegmentId], None],
-        walk: Callable[[SegmentId, int], None],
+        does: RowDoes,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self.segment = segment
-        self._pick, self._walk = pick, walk
+        self._does = does
+        self._grip = Grip()
         self._look = RowLook(time="", name="", word="", length="", shape=Shape.DASH)
         self.setFixedHeight(HEIGHT_PX)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setAttribute(Qt.WidgetAttribute.WA_Hover)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setToolTip("Press to select; what can be done with it comes up below.")
-        self.clicked.connect(lambda: self._pick(self.segment))
+        self.setToolTip(tr("Press to select; drag it, or Alt and an arrow, to move it."))
+        self.clicked.connect(lambda: does.pick(self.segment))
 
     @property
     def look(self) -> RowLook:
@@ -100,12 +115,38 @@ class RundownRow(QAbstractButton):
         return QSize(200, HEIGHT_PX)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Walk with the arrows."""
+        """Walk with the arrows; with Alt the line goes too."""
         step = _STEPS.get(Qt.Key(event.key()))
         if step is None:
             super().keyPressEvent(event)
+        elif event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            self._does.shift(self.segment, step)
         else:
-            self._walk(self.segment, step)
+            self._does.walk(self.segment, step)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of it."""
+        super().mousePressEvent(event)
+        if event.button() is Qt.MouseButton.LeftButton:
+            self._grip.press(event)
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        """Carry it."""
+        if self._grip.move(event):
+            self.setDown(False)
+            self.setFocus()
+            self._does.carry(self.segment, event.globalPosition().toPoint(), False)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Let it go where it was carried; else it was pressed."""
+        if self._grip.end():
+            self._does.carry(self.segment, event.globalPosition().toPoint(), True)
+        else:
+            super().mouseReleaseEvent(event)
+
+    def let_go(self) -> None:
+        """Carry it no further."""
+        self._grip.end()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the line."""

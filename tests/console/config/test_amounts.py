@@ -14,6 +14,7 @@ from console.config.amounts import (
     nearest_currency,
     parse_duration,
     parse_price,
+    written_price,
 )
 from console.show.money import minor_digits
 from console.show.types import DurationMs, Price
@@ -99,3 +100,10 @@ def test_a_discount_is_never_less_than_said(minor: int, percent: int) -> None:
 def test_a_currency_far_from_all_is_not_answered_with_all_of_them() -> None:
     assert nearest_currency("EUT") in ("Did you mean “EUR”?", "Did you mean “ETB”?")
     assert len(nearest_currency("???")) < 60
+
+
+@pytest.mark.parametrize("text", ["24.99 USD", "1200 JPY", "0.05 EUR", "1.250 KWD"])
+def test_a_price_is_written_as_it_is_read(text: str) -> None:
+    price = parse_price(text)
+    assert isinstance(price, Price)
+    assert written_price(price) == text

@@ -14,6 +14,7 @@ from console.config.starter import start_show
 from console.engine.answers import Answers
 from console.engine.fakes import FakeClock
 from console.engine.inbox import SCREEN, Asked, Edited, Inbox, Item, PadsWritten, Pressed
+from console.engine.inbox import Said as FactSaid
 from console.engine.notices import Notices
 from console.engine.padediting import LEARN_NS, STILL_NS, PadEditing, PadWorker, Said
 from console.engine.watcher import ShowWatcher
@@ -21,8 +22,10 @@ from console.graphics.shelf import Shelf
 from console.mapping.guards import Hand
 from console.mapping.padmap import Binding
 from console.show.decisions import Refused
-from console.show.pad_commands import BindControl, LearnControl, PadEdit, UndoPads
+from console.show.edit_commands import SaveAgain
+from console.show.pad_commands import BindControl, ClearControl, LearnControl, PadEdit, UndoPads
 from console.show.panics import Panic
+from console.show.saving import SaveChanged
 from console.show.state import Lock, ShowState
 from console.show.types import UtcMs
 from console.store.memory import MemoryJournal
@@ -41,12 +44,12 @@ class Room:
 
     def __init__(self) -> None:
         self.told: list[FromEngine] = []
-        self.edits: list[PadEdit] = []
+        self.edits: list[PadEdit | SaveAgain] = []
         self.said: list[Said] = []
         answers = Answers(FakeClock(UtcMs(0)), self.told.append)
         self.editing = PadEditing(self.write, answers, Notices(self.told.append), self.told.append)
 
-    def write(self, edit: PadEdit, said: Said) -> None:
+    def write(self, edit: PadEdit | SaveAgain, said: Said) -> None:
         self.edits.append(edit)
         self.said.append(said)
 
@@ -179,6 +182,47 @@ def test_the_worker_writes_has_it_read_and_answers_last(folder: Callable[[], Fol
     made.worker.stop()
     assert said[:2] == ["pad/3/8 fires panic", "taken back: pad/3/8 fires panic"]
     assert isinstance(said[2], Refused)
+
+
+def told(made: Folder) -> list[str | None]:
+    """Drain the inbox; give what it says is not saved, in order."""
+    items: list[str | None] = []
+    while (item := made.inbox.take(0.2)) is not None:
+        if isinstance(item, FactSaid) and isinstance(item.fact, SaveChanged):
+            items.append(None if item.fact.unsaved is None else item.fact.unsaved.what)
+        elif isinstance(item, PadsWritten):
+            item.answer()
+    return items
+
+
+def test_what_the_disk_does_not_take_is_kept_said_and_tried_again(folder: Callable[[], Folder]) -> None:
+    made, said = folder(), list[Refused | str]()
+    away = made.folder.path / "away"
+    if made.folder.pads.exists():
+        made.folder.pads.rename(away)
+    made.folder.pads.write_text("a file where a folder should be: nobody can write into it\n")
+    made.worker.start()
+    made.worker.ask(BIND, said.append)
+    assert told(made) == ["pad/3/8 fires panic"]
+    assert isinstance(said[0], Refused)
+    assert said[0].remedy.endswith("The change is kept, and counts once it is written.")
+    made.worker.ask(ClearControl("pads", "home", "pad/1/1"), said.append)
+    made.worker.ask(SaveAgain(), said.append)
+    assert told(made) == []
+    assert isinstance(said[1], Refused)
+    assert "not written yet" in said[1].why
+    made.folder.pads.unlink()
+    if away.exists():
+        away.rename(made.folder.pads)
+    made.worker.ask(SaveAgain(), said.append)
+    assert told(made) == [None]
+    made.worker.stop()
+    assert 'verb = "panic"' in made.folder.pad_map.read_text()
+
+
+def test_to_try_again_reaches_the_pads_too(room: Room) -> None:
+    assert not room.editing.takes(SaveAgain(), HAND, ShowState())
+    assert room.edits == [SaveAgain()]
 
 
 @pytest.fixture

@@ -13,6 +13,7 @@ from console.mapping.padmap import PadMap
 from console.show.decisions import Refused
 from console.show.facts import Fact, Level, SurfaceChanged, SurfacesAreNow
 from console.show.machine import AssignDevice, ReleaseRole, RoleCommand
+from console.show.saving import Place, SaveChanged
 from hardware.casting import Assigned, Found, Role
 from hardware.fake import FakeSurface
 from hardware.messages import DARK, Action, ControlEvent, Glow, Light, Spot, SurfaceId, pad, spot
@@ -210,6 +211,9 @@ def test_a_full_disk_is_told_and_costs_no_swap() -> None:
     stage.do(AssignDevice("pads", "Knobs"))
     stage.plays("Knobs", PADS)
     stage.until(lambda: "No space left on device" in stage.notices.get("desk file", ""))
+    stage.until(lambda: any(isinstance(fact, SaveChanged) and fact.unsaved for fact in stage.facts))
+    stage.disk = None
+    stage.until(lambda: SaveChanged(Place.DESK, None) in stage.facts)
     stage.surfaces.stop()
 
 

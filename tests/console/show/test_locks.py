@@ -7,6 +7,7 @@ import pytest
 from console.show import camera_commands as cam
 from console.show import commands as ask
 from console.show import comments, hushes, machine, notes, pages
+from console.show import edit_commands as edit
 from console.show import graphic_commands as put
 from console.show import obs_commands as obs
 from console.show import pad_commands as pad
@@ -16,6 +17,7 @@ from console.show.commands import Command, EndDeal, MoveSegment, PassTime, SetLo
 from console.show.cuts import DirectorSet
 from console.show.decide import decide
 from console.show.decisions import Accepted
+from console.show.edits import Patch
 from console.show.events import DealEnd, DealEnded, LockSet
 from console.show.evolve import replay
 from console.show.faders import Bus, MuteBus, SetEffectsLevel
@@ -183,6 +185,14 @@ WHICH: tuple[tuple[Command, Lock | None], ...] = (
     (StopGuide(), None),
     (ApplyGuide(), Lock.PLAYBACK),
     (UnapplyGuide(), Lock.PLAYBACK),
+    (edit.EditDeal(MUG_FLASH.id, {}), Lock.EDIT),
+    (edit.EditSegment(SEGMENT, {}), Lock.EDIT),
+    (edit.AddSegment("New", "5m"), Lock.EDIT),
+    (edit.CopySegment(SEGMENT), Lock.EDIT),
+    (edit.DeleteSegment(SEGMENT), Lock.EDIT),
+    (edit.KeepPatch(Patch("", ())), Lock.EDIT),
+    (edit.SettlePatch(Patch("", ())), None),
+    (edit.SaveAgain(), None),
     (ask.AllOut(), None),
     (Panic(), None),
     (UndoPanic(), Lock.PLAYBACK),

@@ -60,6 +60,7 @@ from console.show.nesting import ItemSwitch, SceneTree
 from console.show.obs_commands import Monitor
 from console.show.obs_truth import InputState, OutputsState, OutputState
 from console.show.preflight_lines import Tested
+from console.show.saving import Place, SaveChanged, Unsaved
 from console.show.setup_types import Stock
 from console.show.sync import SyncSaid
 from console.show.truth import NOTHING_KNOWN, Framed, Health, Page, Trouble, Truth, observe
@@ -139,6 +140,7 @@ def test_every_fact_can_be_folded() -> None:
         SyncHeard(SyncSaid(START_MS)),
         SyncVoided("Mic", "its sound was placed anew", START_MS),
         PreflightTold(Tested(UtcMs(1))),
+        SaveChanged(Place.SHOW, Unsaved("price", "show.toml", "The disk is full.", "Make room.")),
         BedHeard(0),
         EarbudStands("Hi.", ("Then this.",)),
         BedStands(Going.PLAYING, 0, 1, 2),

@@ -68,6 +68,16 @@ from console.show.commands import (
     UnpinProduct,
 )
 from console.show.comments import AnswerComment, BlockViewer, PickComment
+from console.show.edit_commands import (
+    AddSegment,
+    CopySegment,
+    DeleteSegment,
+    EditDeal,
+    EditSegment,
+    KeepPatch,
+    SaveAgain,
+    SettlePatch,
+)
 from console.show.faders import Bus, MuteBus, SetEffectsLevel
 from console.show.graphic_commands import (
     DoGraphic,
@@ -274,6 +284,16 @@ MEANT: tuple[tuple[str, dict[str, str], Command], ...] = (
     ("plan.decline", {}, DeclineProposal()),
     ("edit.undo", {}, UndoEdit()),
     ("edit.redo", {}, RedoEdit()),
+    ("edit.save", {}, SaveAgain()),
+    (
+        "deal.edit",
+        {"deal": "d", "price": "17.90 USD", "cap": "none"},
+        EditDeal(DealId("d"), {"price": "17.90 USD", "cap": "none"}),
+    ),
+    ("rundown.edit", {"segment": "s", "name": "Hello"}, EditSegment(SEGMENT, {"name": "Hello"})),
+    ("rundown.add", {"name": "Hello", "duration": "5m", "after": "s"}, AddSegment("Hello", "5m", "s")),
+    ("rundown.copy", {"segment": "s"}, CopySegment(SEGMENT)),
+    ("rundown.delete", {"segment": "s"}, DeleteSegment(SEGMENT)),
     ("lock.edit", {"on": "yes"}, SetLock(Lock.EDIT, on=True)),
     ("lock.playback", {"on": "off"}, SetLock(Lock.PLAYBACK, on=False)),
     ("prompter.show", {"text": "Say it."}, SetPrompter("Say it.")),
@@ -361,6 +381,8 @@ NOBODY_ASKS_FOR = {
     EndSetUp,
     NoteUndone,
     HearSync,
+    KeepPatch,
+    SettlePatch,
 }
 """Commands of the engine itself; no pad may fire them."""
 

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, asking, calm, deal_live, empty, two_deals
-from console.show.state import Phase
+from console.show.state import Lock, Phase
 from console.show.types import DealId
 from console.ui.deal_panel import SOLD_OUT, DealPanel, figures_text
 from tests.console.ui.handclock import START_MS, HandClock
@@ -84,3 +84,36 @@ def test_a_row_says_price_length_and_cap() -> None:
 def test_a_row_says_what_one_buyer_gets() -> None:
     deal = calm(START_MS).show.deals[0]
     assert figures_text(replace(deal, per_buyer=2)) == "$19.00  3:00  cap 60  2 each"
+
+
+def test_a_deal_is_edited_in_the_place_of_the_list_and_esc_leaves(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    deals = panel(qtbot, seat)
+    deals.rows[KIT].edit.click()
+    assert deals.form.isVisibleTo(deals)
+    assert not deals.rows[KIT].isVisibleTo(deals)
+    deals.form.entries["price"].write("43.00 USD")
+    deals.form.apply.click()
+    assert seat.asked == [("deal.edit", {"deal": "kit-300", "price": "43.00 USD"})]
+    assert deals.take_back()
+    assert deals.rows[KIT].isVisibleTo(deals)
+    assert not deals.take_back()
+
+
+def test_a_deal_that_goes_live_meanwhile_stands(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    deals = panel(qtbot, seat)
+    deals.rows[SERUM].edit.click()
+    deals.form.entries["price"].write("18.00 USD")
+    assert deals.form.apply.isEnabled()
+    seat.shown = deal_live(START_MS, 96_000)
+    deals.refresh(seat.view())
+    assert not deals.form.apply.isEnabled()
+    assert "its figures stand until it ends" in deals.form.said.text()
+
+
+def test_while_editing_is_locked_there_is_no_way_in(qtbot: QtBot) -> None:
+    view = calm(START_MS)
+    locked = replace(view, state=replace(view.state, locks=frozenset({Lock.EDIT})))
+    deals = panel(qtbot, FakeSeat(locked, {}, ()))
+    assert not deals.rows[KIT].edit.isVisibleTo(deals)

@@ -17,7 +17,7 @@ class Desk:
     def __init__(self, qtbot: QtBot, laid: Laid = LAID) -> None:
         self.laid = laid
         self.chosen: ControlId | None = None
-        self.board = InspectorBoard(self.choose, self._no, self._no, self._no, self._no)
+        self.board = InspectorBoard(self.choose, self._no, self._no, self._no, self._no, self._no)
         qtbot.addWidget(self.board)
         self.board.resize(600, 500)
         self.board.put(laid, {}, None)

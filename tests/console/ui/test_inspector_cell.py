@@ -9,6 +9,7 @@ from pytestqt.qtbot import QtBot
 from console.plan.faces import Colour, PadFace
 from console.ui.badge import Shape
 from console.ui.inspector_cell import CONTROL_MIME, VERB_MIME, Cell, CellDoes, CellLook
+from console.ui.things import THING_MIME
 from console.wire.telemetry import Fires
 from hardware.messages import ControlId, Glow, pad
 
@@ -34,6 +35,7 @@ class Board:
                 drop=lambda one, verb: self.asked.append(("drop", one, verb)),
                 move=lambda one, to: self.asked.append(("move", one, to)),
                 walk=lambda rows, columns: self.asked.append(("walk", rows, columns)),
+                give=lambda one, it: self.asked.append(("give", one, bytes(it.data(THING_MIME).data()))),
             ),
             ground,
         )
@@ -74,7 +76,8 @@ def test_a_verb_or_another_control_is_dropped_on_it(qtbot: QtBot) -> None:
     board = Board(qtbot)
     board.drop(VERB_MIME, "deal.start")
     board.drop(CONTROL_MIME, "pad/1/1")
-    assert board.asked == [("drop", HERE, "deal.start"), ("move", "pad/1/1", HERE)]
+    board.drop(THING_MIME, "deal\nkit-300")
+    assert board.asked == [("drop", HERE, "deal.start"), ("move", "pad/1/1", HERE), ("give", HERE, b"deal\nkit-300")]
 
 
 def test_nothing_is_dragged_off_an_empty_one(qtbot: QtBot) -> None:

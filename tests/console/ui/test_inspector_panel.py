@@ -14,7 +14,18 @@ from console.seat.view import Answer, Outcome, SeatView
 from console.show.state import Lock
 from console.show.types import UtcMs
 from console.ui.field_edits import SelectEdit
-from console.ui.inspector_panel import GOES_WHERE, LEARN_MS, LOCKED, PROBLEMS, TOLD_MS, TOUCH, VERBS, InspectorPanel
+from console.ui.inspector_panel import (
+    GOES_WHERE,
+    LEARN_MS,
+    LOCKED,
+    PROBLEMS,
+    THINGS,
+    TOLD_MS,
+    TOUCH,
+    VERBS,
+    InspectorPanel,
+)
+from console.ui.things import carried
 from console.wire.messages import ControlLearned
 from hardware.messages import ControlId, Spot, SurfaceId, pad
 from tests.console.ui.handclock import START_MS, HandClock
@@ -243,3 +254,30 @@ def test_what_became_of_a_sheet_is_said_for_a_while(qtbot: QtBot, tmp_path: Path
     desk.now.ms = UtcMs(desk.now.ms + TOLD_MS)
     desk.refresh()
     assert "Saved" not in desk.panel.said.text()
+
+
+def test_a_thing_of_the_show_is_dropped_and_bound_at_once(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.panel.board.cells[pad(6, 3)]._does.give(pad(6, 3), carried("deal", "kit-300"))
+    asked = {**WHERE, "control": "pad/6/3", "verb": "deal.start", "args": "deal=kit-300", "label": "Kit drop"}
+    assert desk.seat.asked == [("pad.bind", asked)]
+    assert desk.panel.chosen == pad(6, 3)
+    desk.panel.lists.tabs[THINGS].click()
+    QTest.keyClick(next(iter(desk.panel.things.lines.values())), Qt.Key.Key_Return)
+    assert desk.seat.asked[-1][1]["args"] == "deal=serum-180"
+
+
+def test_a_drop_that_cannot_be_says_why(qtbot: QtBot) -> None:
+    desk = Desk(qtbot)
+    desk.panel._give(pad(6, 3), carried("deal", "gone"))
+    desk.refresh()
+    assert desk.panel.said.text().startswith("This show has no such thing.")
+    desk.panel._give(ControlId("fader/1"), carried("deal", "kit-300"))
+    desk.refresh()
+    assert "is turned" in desk.panel.said.text()
+    view = controls(START_MS)
+    locked = Desk(qtbot, replace(view, state=replace(view.state, locks=frozenset({Lock.EDIT}))))
+    locked.panel._give(pad(6, 3), carried("deal", "kit-300"))
+    locked.refresh()
+    assert locked.panel.said.text() == LOCKED
+    assert (desk.seat.asked, locked.seat.asked) == ([], [])

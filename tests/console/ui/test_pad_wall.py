@@ -1,7 +1,8 @@
 """The wall: every pad in its place, a press goes to its control."""
 
 from msgspec.structs import replace
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPointF, Qt
+from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
@@ -10,6 +11,7 @@ from console.seat.fake import FakeSeat, calm, deal_live, engine_lost
 from console.seat.view import SurfaceView
 from console.show.pages import PageId
 from console.ui.pad_wall import PadWall, bound_of, places
+from console.ui.things import carried
 from hardware.messages import ControlId, Spot, SurfaceId, pad, spot
 from tests.console.ui.handclock import START_MS, HandClock
 
@@ -177,3 +179,17 @@ def test_a_page_without_keys_takes_none_away_from_the_hand_that_holds_it(qtbot: 
     seat.shown = replace(seat.shown, faces={})
     look(shown, seat)
     assert (seat.pressed, seat.released) == (["deck:key/1/1"], [])
+
+
+def test_a_thing_of_the_show_that_is_dropped_on_a_pad_is_bound_to_it(qtbot: QtBot) -> None:
+    seat = FakeSeat(calm(START_MS), {}, ())
+    shown = wall(qtbot, seat)
+    where = QPointF(shown.pad_at(6, 3).geometry().center())
+    for thing in ("kit-300", "gone"):
+        keys = Qt.KeyboardModifier.NoModifier
+        mime = carried("deal", thing)  # Qt does not keep it
+        drop = QDropEvent(where, Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, keys)
+        shown.dropEvent(drop)
+    about = {"surface": "wall", "page": "home", "control": "pad/6/3", "verb": "deal.start"}
+    assert seat.asked == [("pad.bind", about | {"args": "deal=kit-300", "label": "Kit drop"})]
+    assert seat.pressed == []

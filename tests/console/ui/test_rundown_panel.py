@@ -2,7 +2,7 @@
 
 import pytest
 from msgspec.structs import replace
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -114,3 +114,113 @@ def test_empty_show_says_where_a_rundown_comes_from(qtbot: QtBot) -> None:
     made, _, _ = panel(qtbot, empty(START_MS))
     assert made.empty.isVisibleTo(made)
     assert "show.toml" in made.empty.text()
+
+
+def carry(made: RundownPanel, segment: str, to: str, *, drop: bool = True) -> None:
+    """Carry a line over the lower end of another."""
+    row, there = made.rows[SegmentId(segment)], made.rows[SegmentId(to)]
+    at = row.mapFromGlobal(there.mapToGlobal(QPoint(20, there.height() - 3)))
+    QTest.mousePress(row, Qt.MouseButton.LeftButton, pos=QPoint(20, 5))
+    QTest.mouseMove(row, at)
+    if drop:
+        QTest.mouseRelease(row, Qt.MouseButton.LeftButton, pos=at)
+
+
+def shown(qtbot: QtBot, view: SeatView) -> tuple[RundownPanel, FakeSeat]:
+    made, seat, _ = panel(qtbot, view)
+    made.resize(320, 700)
+    made.show()
+    qtbot.waitExposed(made)
+    return made, seat
+
+
+def test_a_line_is_dragged_to_its_place_with_a_line_where_it_lands(qtbot: QtBot) -> None:
+    made, seat = shown(qtbot, over(START_MS))
+    carry(made, "goodbye", "kit", drop=False)
+    assert made.line.isVisibleTo(made)
+    assert seat.asked == []
+    assert made.take_back()
+    assert not made.line.isVisibleTo(made)
+    QTest.mouseRelease(made.rows[SegmentId("goodbye")], Qt.MouseButton.LeftButton, pos=QPoint(-500, -500))
+    carry(made, "goodbye", "kit")
+    carry(made, "kit", "robe")
+    carry(made, "robe", "shipping")
+    carry(made, "shipping", "kit")
+    assert seat.asked == [
+        ("rundown.move", {"segment": "goodbye", "place": "5"}),
+        ("rundown.move", {"segment": "kit", "place": "7"}),
+        ("rundown.remove", {"segment": "robe"}),
+        ("rundown.move", {"segment": "shipping", "place": "5"}),
+    ]
+
+
+def test_the_one_on_air_is_not_dragged_away_and_says_why(qtbot: QtBot) -> None:
+    made, seat = shown(qtbot, over(START_MS))
+    carry(made, "mask", "robe")
+    assert seat.asked == []
+    assert "is on air, so it is frozen" in made.said.text()
+    assert not made.line.isVisibleTo(made)
+
+
+def test_while_editing_is_locked_nothing_is_dragged(qtbot: QtBot) -> None:
+    view = over(START_MS)
+    made, seat = shown(qtbot, replace(view, state=replace(view.state, locks=frozenset({Lock.EDIT}))))
+    carry(made, "kit", "robe")
+    QTest.keyClick(made.rows[KIT], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    assert seat.asked == []
+    assert "locked" in made.said.text()
+
+
+def test_alt_and_an_arrow_move_it_by_one(qtbot: QtBot) -> None:
+    made, seat, _ = panel(qtbot, over(START_MS))
+    QTest.keyClick(made.rows[KIT], Qt.Key.Key_Down, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(made.rows[SegmentId("robe")], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    QTest.keyClick(made.rows[SegmentId("shipping")], Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert seat.asked == [
+        ("rundown.move", {"segment": "kit", "place": "5"}),
+        ("rundown.move", {"segment": "robe", "place": "6"}),
+    ]
+
+
+def test_a_segment_is_edited_and_one_is_added_behind_it(qtbot: QtBot) -> None:
+    made, seat, _ = panel(qtbot, over(START_MS))
+    made.rows[KIT].click()
+    made.refresh(seat.view())
+    made.strip.edit.click()
+    made.form.entries["name"].write("Kit at last")
+    made.form.apply.click()
+    made.refresh(seat.view())
+    assert made.form.isHidden()
+    made.strip.add.click()
+    made.form.entries["name"].write("Guest")
+    made.form.entries["duration"].write("3m")
+    made.form.apply.click()
+    made.refresh(seat.view())
+    made.strip.copy.click()
+    made.strip.delete.click()
+    assert seat.asked == [
+        ("rundown.edit", {"segment": "kit", "name": "Kit at last"}),
+        ("rundown.add", {"after": "kit", "name": "Guest", "duration": "3m"}),
+        ("rundown.copy", {"segment": "kit"}),
+        ("rundown.delete", {"segment": "kit"}),
+    ]
+
+
+def test_a_segment_that_comes_on_air_meanwhile_is_frozen(qtbot: QtBot) -> None:
+    view = over(START_MS)
+    made, seat, _ = panel(qtbot, view)
+    made.rows[KIT].click()
+    made.refresh(seat.view())
+    made.strip.edit.click()
+    made.form.entries["name"].write("Kit at last")
+    run = view.state.rundown.on_air
+    kit = view.show.segment(KIT)
+    assert run is not None
+    assert kit is not None
+    made.refresh(
+        replace(view, state=replace(view.state, rundown=replace(view.state.rundown, on_air=replace(run, segment=kit))))
+    )
+    assert not made.form.apply.isEnabled()
+    assert "is on air, so it is frozen" in made.form.said.text()
+    assert made.take_back()
+    assert not made.take_back()

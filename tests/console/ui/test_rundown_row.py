@@ -9,8 +9,12 @@ from console.seat.fake import over
 from console.seat.view import SeatView
 from console.show.planning import slots
 from console.show.types import SegmentId, UtcMs
-from console.ui.rundown_row import RowLook, RundownRow, row_look
+from console.ui.rundown_row import RowDoes, RowLook, RundownRow, row_look
 from tests.console.ui.handclock import START_MS
+
+
+def _nothing(*_: object) -> None:
+    """Do nothing."""
 
 
 def look(view: SeatView, segment: str, later_ms: int = 0) -> RowLook:
@@ -50,17 +54,21 @@ def test_every_shape_is_another() -> None:
 
 def test_presses_pick_and_arrows_walk(qtbot: QtBot) -> None:
     did: list[object] = []
-    row = RundownRow(SegmentId("mask"), did.append, lambda *it: did.append(it))
+    row = RundownRow(
+        SegmentId("mask"),
+        RowDoes(did.append, lambda *it: did.append(it), lambda *it: did.append(("shift", *it)), _nothing),
+    )
     qtbot.addWidget(row)
     row.resize(300, row.height())
     QTest.mouseClick(row, Qt.MouseButton.LeftButton)
     QTest.keyClick(row, Qt.Key.Key_Down)
     QTest.keyClick(row, Qt.Key.Key_Up)
-    assert did == ["mask", ("mask", 1), ("mask", -1)]
+    QTest.keyClick(row, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert did == ["mask", ("mask", 1), ("mask", -1), ("shift", "mask", -1)]
 
 
 def test_it_is_read_out_and_repaints_only_for_a_change(qtbot: QtBot) -> None:
-    row = RundownRow(SegmentId("mask"), lambda it: None, lambda *it: None)
+    row = RundownRow(SegmentId("mask"), RowDoes(lambda it: None, _nothing, _nothing, _nothing))
     qtbot.addWidget(row)
     row.resize(300, row.height())
     row.put(look(over(START_MS), "mask"))

@@ -23,7 +23,7 @@ def seat() -> FakeSeat:
 
 @pytest.fixture
 def strip(qtbot: QtBot, seat: FakeSeat) -> RundownStrip:
-    made = RundownStrip(seat)
+    made = RundownStrip(seat, lambda segment: seat.ask("edits", {}), lambda after: seat.ask("adds", {}))
     qtbot.addWidget(made)
     return made
 
