@@ -50,6 +50,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/rundown_panel.py" />
+   <source>Add a segment…</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/overlay_card.py" />
    <source>Add it to OBS once, as a browser source:
 {0}</source>
@@ -862,6 +867,11 @@
   <message>
    <location filename="../../console/ui/setup_row.py" />
    <source>Leave out: {0}</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/length_edit.py" />
+   <source>Length</source>
    <translation type="unfinished" />
   </message>
   <message>
@@ -2029,6 +2039,11 @@ Drag it onto a control.</source>
   <message>
    <location filename="../../console/ui/rules_panel.py" />
    <source>{0} ARMED</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
+   <location filename="../../console/ui/length_edit.py" />
+   <source>{0} Enter sets it.</source>
    <translation type="unfinished" />
   </message>
   <message>

@@ -51,6 +51,8 @@ def _checked(
     done = showtext.applied(text, patch)
     if isinstance(done, Refused):
         return done
+    if done == text:
+        return Refused("It is so already.", "Give what is to be otherwise: price=“17.90 USD”, say.")
     after = read(done)
     if isinstance(after, Problems):
         found = after.problems[0]

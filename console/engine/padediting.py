@@ -16,7 +16,7 @@ from msgspec.structs import replace
 
 from console.config.padwrite import NotWritten, PadShelf
 from console.engine.answers import Answers, words_of
-from console.engine.inbox import SCREEN, Item, PadsWritten, Pressed, key_of, moves
+from console.engine.inbox import SCREEN, Item, Noticed, PadsWritten, Pressed, key_of, moves
 from console.engine.inbox import Said as FactSaid
 from console.engine.notices import Notices
 from console.mapping.guards import Hand
@@ -108,8 +108,14 @@ class PadWorker:
 
     def _again(self) -> None:
         """Do what is kept, if the disk takes it now."""
-        if self._kept is None or isinstance(self._do(self._kept), NotWritten):
+        if self._kept is None:
             return
+        answer = self._do(self._kept)
+        if isinstance(answer, NotWritten):
+            return
+        if isinstance(answer, Refused):
+            said = f"The change “{_words(self._kept)}” is dropped. {answer.why} {answer.remedy}"
+            self._put(Noticed(said, "pad change"))
         self._kept = None
         self._put(FactSaid(SaveChanged(Place.PADS, None)))
 

@@ -109,7 +109,7 @@ class MainWindow(QMainWindow):
         self._keys.perform(WORKSPACE, self.workspaces.open)
         self._keys.perform(PREFLIGHT, self.preflight_card.toggle)
         for action, of in ((UNDO, "undo"), (REDO, "redo")):
-            self._keys.perform(action, partial(self._take_back, of))
+            self._keys.perform(action, partial(self.edits.ask, of))
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
@@ -126,7 +126,7 @@ class MainWindow(QMainWindow):
         self.wall = Wall(seat, now_ms)
         self.answers = MessageLine(seat, now_ms)
         self.health = HealthStrip(seat, now_ms)
-        self.locks, self.edits = Locks(seat), EditsBar(seat)
+        self.locks, self.edits = Locks(seat), EditsBar(seat, lambda: not self.inspector.isHidden())
         self.monitors = Monitors(seat, now_ms)
         self.inspector = InspectorPanel(seat, now_ms, lambda: self.inspect(None))
         middle = {CAMERAS: Page((self.monitors,), (1,)), PADS: Page((self.wall,), (1,)), **pages(seat, now_ms)}
@@ -219,10 +219,6 @@ class MainWindow(QMainWindow):
         self.edits.name_keys(*(next(iter(self._keys.shelf.book.keys(one)), "") for one in (UNDO, REDO)))
         self.workspaces.name_key(next(iter(self._keys.shelf.book.keys(WORKSPACE)), ""))
         self.setup_card.name_key(next(iter(self._keys.shelf.book.keys(PALETTE)), ""))
-
-    def _take_back(self, which: str) -> None:
-        """Undo or redo an edit: of the pads where they are looked at, else of the rundown and the deals."""
-        self._seat.ask(f"{'edit' if self.inspector.isHidden() else 'pad'}.{which}", {})
 
     def inspect(self, where: Spot | None) -> None:
         """Open the binding inspector at a control; without one open it, or close it."""

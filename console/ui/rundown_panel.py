@@ -22,7 +22,7 @@ from console.ui.elided_button import ElidedButton
 from console.ui.labels import Words, caption
 from console.ui.list_edits import wrong_words
 from console.ui.over import over_text, units_text
-from console.ui.panel import Panel, clear, line, quiet
+from console.ui.panel import Panel, clear, compact, line, quiet
 from console.ui.preflight_button import PreflightButton
 from console.ui.preflight_reading import PreflightReading
 from console.ui.proposal_card import ProposalCard
@@ -55,6 +55,8 @@ class RundownPanel(Panel):
         self._make_buttons(seat)
         self.proposal = ProposalCard(seat)
         self.empty = quiet("No rundown in show.toml yet.")
+        self.first = compact(tr("Add a segment…"))
+        self.first.clicked.connect(lambda: self._add(None))
         self._list = RowList(least_px=LEAST_PX)
         self._list.rows.setSpacing(1)
         self.rows: dict[SegmentId, RundownRow] = {}
@@ -92,6 +94,7 @@ class RundownPanel(Panel):
         self.body.addLayout(edit)
         self.body.addWidget(self.proposal)
         self.body.addWidget(self.empty)
+        self.body.addWidget(self.first)
         self.body.addWidget(self.said)
         self.body.addWidget(self._list, stretch=1)
         self.body.addWidget(self.strip)
@@ -110,6 +113,7 @@ class RundownPanel(Panel):
         self.proposal.refresh(view)
         chosen = self._slot(found)
         self._show_form(view)
+        self.first.setVisible(not found and self.form.isHidden() and Lock.EDIT not in view.state.locks)
         self.strip.setVisible(chosen is not None and self.form.isHidden())
         self.strip.put(chosen, sum(slot.place > 0 for slot in found), Lock.EDIT in view.state.locks)
 

@@ -13,8 +13,8 @@ from console.show.planning import Slot
 from console.show.types import SegmentId
 from console.ui import theme
 from console.ui.ask_button import AskButton
-from console.ui.clock import elapsed_text
-from console.ui.labels import Elided, Words
+from console.ui.labels import Elided
+from console.ui.length_edit import LengthEdit
 from console.ui.panel import compact, line
 from console.ui.tongue import tr
 
@@ -37,12 +37,11 @@ class RundownStrip(QWidget):
         super().__init__(parent)
         self._shown: tuple[Slot | None, int, bool] | None = None
         self.name = Elided(tr(_NOTHING), theme.words(theme.BODY, QFont.Weight.DemiBold), theme.QUIET)
-        self.length = Words("", theme.figures(theme.BODY, QFont.Weight.Medium), theme.TEXT)
-        self.length.keep_room("00:00")
         self.shorter = AskButton(seat, "rundown.duration", {}, tr("−1 min"))
         self.longer = AskButton(seat, "rundown.duration", {}, tr("+1 min"))
         self.jump = AskButton(seat, "rundown.jump", {}, tr("Jump"))
         self.skip = AskButton(seat, "rundown.skip", {}, tr("Skip"))
+        self.length = LengthEdit(lambda seconds: self._last(seat, seconds))
         self.up = AskButton(seat, "rundown.move", {}, "▲")
         self.down = AskButton(seat, "rundown.move", {}, "▼")
         self.bucket = AskButton(seat, "rundown.remove", {}, tr("To adlib"))
@@ -56,8 +55,10 @@ class RundownStrip(QWidget):
         self._edits = (self.shorter, self.longer, self.skip, self.up, self.down, self.bucket, self.edit, self.delete)
         upper = line(self.name, self.length, self.shorter, self.longer)
         lower = line(self.jump, self.skip, self.up, self.down, self.bucket)
+        self._files = QWidget()
         last = line(self.edit, self.add, self.copy, self.delete)
         last.insertStretch(0)
+        self._files.setLayout(last)
         for row in (upper, lower, last):
             row.setSpacing(theme.TIGHT)
         upper.setStretch(0, 1)
@@ -67,7 +68,7 @@ class RundownStrip(QWidget):
         column.setSpacing(theme.TIGHT)
         column.addLayout(upper)
         column.addLayout(lower)
-        column.addLayout(last)
+        column.addWidget(self._files)
         self.put(None, 0, locked=False)
 
     def put(self, slot: Slot | None, order_length: int, locked: bool) -> None:
@@ -84,9 +85,16 @@ class RundownStrip(QWidget):
             button.setToolTip(tr(LOCKED) if locked else "")
         self.name.say(slot.segment.name if slot else tr(_NOTHING))
         self.name.tint(theme.TEXT if slot else theme.QUIET)
-        self.length.say(f"{elapsed_text(slot.segment.duration_ms):>5}" if slot else "")
+        self.length.put(slot.segment.duration_ms if slot else None)
+        self.length.setEnabled(slot is not None and not on_air and not locked)
+        self._files.setVisible(not locked)
         if slot is not None:
             self._aim(slot, order_length)
+
+    def _last(self, seat: SeatPort, seconds: int) -> None:
+        if self._shown is not None and self._shown[0] is not None:
+            segment = str(self._shown[0].segment.id)
+            seat.ask("rundown.duration", {"segment": segment, "seconds": str(seconds)})
 
     def _for_segment(self, does: Callable[[SegmentId], None]) -> None:
         if self._shown is not None and self._shown[0] is not None:

@@ -116,6 +116,25 @@ def fill(disk: Path) -> Path:
             return filler
 
 
+def test_a_journal_on_a_full_disk_refuses_says_so_and_comes_back_by_itself(qtbot: QtBot, small_disk: Path) -> None:
+    subprocess.run(["mount", "-o", "remount,size=4m", small_disk], check=True)
+    with EngineProcess(small_disk / "show", OPTIONS, {}) as engine:
+        window = Window(qtbot, engine)
+        filler = fill(small_disk)
+        window.edit("17.00 USD")
+        until(lambda: not window.refresh().banner.isHidden(), 15, "the banner comes")
+        assert window.banner.what.text().startswith("NOT SAVED   journal:")
+        assert not window.closed()
+        assert window.deals.form.entries["price"].text() == "17.00 USD"
+        assert engine.folder.show_file.read_text() == SHOW_TOML
+        filler.unlink()
+        until(lambda: window.refresh().banner.isHidden(), 15, "the journal can be written again")
+        window.deals.form.apply.click()
+        until(window.closed, 15, "and the edit that was kept in the form is saved")
+        assert engine.folder.show_file.read_text() == SHOW_TOML.replace("18.00", "17.00")
+        window.seat.close()
+
+
 def test_on_a_full_disk_the_edit_is_kept_over_a_killed_engine_and_saved_by_itself(
     qtbot: QtBot, tmp_path: Path, small_disk: Path
 ) -> None:

@@ -84,6 +84,11 @@ def test_the_loader_refuses_in_its_own_words() -> None:
     assert refused(EditDeal(DealId("nothing"), {"name": "x"})).startswith("The show file has no [[deal]] “nothing”")
 
 
+def test_what_is_so_already_is_no_edit() -> None:
+    assert refused(deal()).startswith("It is so already.")
+    assert refused(deal(price="39.00 USD")).startswith("It is so already.")
+
+
 def test_several_figures_at_once() -> None:
     what, after = edited(deal(duration="90s", cap="7", per_buyer="none", name="Scarf now"))
     there = after.deal(DealId(SCARF))

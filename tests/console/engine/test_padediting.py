@@ -13,7 +13,7 @@ from console.config.showfile import load_show
 from console.config.starter import start_show
 from console.engine.answers import Answers
 from console.engine.fakes import FakeClock
-from console.engine.inbox import SCREEN, Asked, Edited, Inbox, Item, PadsWritten, Pressed
+from console.engine.inbox import SCREEN, Asked, Edited, Inbox, Item, Noticed, PadsWritten, Pressed
 from console.engine.inbox import Said as FactSaid
 from console.engine.notices import Notices
 from console.engine.padediting import LEARN_NS, STILL_NS, PadEditing, PadWorker, Said
@@ -218,6 +218,27 @@ def test_what_the_disk_does_not_take_is_kept_said_and_tried_again(folder: Callab
     assert told(made) == [None]
     made.worker.stop()
     assert 'verb = "panic"' in made.folder.pad_map.read_text()
+
+
+def test_a_change_that_cannot_be_made_any_more_is_dropped_and_said(folder: Callable[[], Folder]) -> None:
+    made, said = folder(), list[Refused | str]()
+    away = made.folder.path / "away"
+    if made.folder.pads.exists():
+        made.folder.pads.rename(away)
+    made.folder.pads.write_text("a file where a folder should be\n")
+    made.worker.start()
+    made.worker.ask(BIND, said.append)
+    assert told(made) == ["pad/3/8 fires panic"]
+    made.folder.pads.unlink()
+    made.folder.pads.mkdir()
+    made.folder.pad_map.write_text("no map at all")
+    made.worker.ask(SaveAgain(), said.append)
+    notices = []
+    while (item := made.inbox.take(0.2)) is not None:
+        notices += [item.notice] if isinstance(item, Noticed) else []
+    made.worker.stop()
+    assert len(notices) == 1
+    assert notices[0].startswith("The change “pad/3/8 fires panic” is dropped. default.toml cannot be read as it is")
 
 
 def test_to_try_again_reaches_the_pads_too(room: Room) -> None:

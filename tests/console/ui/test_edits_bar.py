@@ -11,6 +11,7 @@ from console.seat.fake import FakeSeat, empty, over
 from console.show.state import Lock
 from console.ui.edits_bar import EditsBar
 from console.ui.main_window import MainWindow
+from console.wire.telemetry import Answer, Outcome
 from tests.console.ui.handclock import START_MS, HandClock
 
 VIEW = over(START_MS)
@@ -35,7 +36,7 @@ def window(qtbot: QtBot) -> MainWindow:
 
 def test_it_names_what_it_takes_back(holder: QWidget) -> None:
     seat = FakeSeat(VIEW, {}, ())
-    bar = EditsBar(seat, holder)
+    bar = EditsBar(seat, lambda: False, holder)
     bar.name_keys("Ctrl+Z", "")
     bar.refresh(VIEW)
     assert (bar.undo.text(), bar.redo.text()) == ("Undo: skipped Kabuki Brush", "Redo: removed Questions")
@@ -49,7 +50,7 @@ def test_it_names_what_it_takes_back(holder: QWidget) -> None:
 
 
 def test_nothing_to_undo_and_locked_there_is_nothing_to_see(holder: QWidget) -> None:
-    bar = EditsBar(FakeSeat(VIEW, {}, ()), holder)
+    bar = EditsBar(FakeSeat(VIEW, {}, ()), lambda: False, holder)
     bar.refresh(VIEW)
     assert bar.isVisibleTo(holder)
     bar.refresh(replace(VIEW, state=replace(VIEW.state, locks=frozenset({Lock.EDIT}))))
@@ -87,3 +88,13 @@ def test_in_a_text_field_they_are_the_field_s(window: MainWindow) -> None:
     QTest.keyClick(window.windowHandle(), Qt.Key.Key_Z, CTRL)
     assert window.rundown.form.entries["name"].text() == ""
     assert asked(window) == []
+
+
+def test_where_controls_are_open_it_names_what_was_changed_there(holder: QWidget) -> None:
+    bound = Answer(START_MS, "pad.bind pads home pad/3/8 panic", Outcome.ACCEPTED, "pad/3/8 fires panic", "")
+    seat = FakeSeat(VIEW, {}, (bound,))
+    bar = EditsBar(seat, lambda: True, holder)
+    bar.refresh(VIEW)
+    assert (bar.undo.text(), bar.redo.isVisibleTo(holder)) == ("Undo: pads: pad/3/8 fires panic", False)
+    bar.undo.click()
+    assert seat.asked == [("pad.undo", {})]

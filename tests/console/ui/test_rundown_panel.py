@@ -224,3 +224,18 @@ def test_a_segment_that_comes_on_air_meanwhile_is_frozen(qtbot: QtBot) -> None:
     assert "is on air, so it is frozen" in made.form.said.text()
     assert made.take_back()
     assert not made.take_back()
+
+
+def test_the_first_segment_is_added_to_an_empty_rundown(qtbot: QtBot) -> None:
+    view = empty(START_MS)
+    made, seat, _ = panel(qtbot, view)
+    assert made.first.isVisibleTo(made)
+    made.first.click()
+    made.refresh(view)
+    assert not made.first.isVisibleTo(made)
+    made.form.entries["name"].write("Hello")
+    made.form.entries["duration"].write("2m")
+    made.form.apply.click()
+    assert seat.asked == [("rundown.add", {"name": "Hello", "duration": "2m"})]
+    locked, _, _ = panel(qtbot, replace(view, state=replace(view.state, locks=frozenset({Lock.EDIT}))))
+    assert not locked.first.isVisibleTo(locked)

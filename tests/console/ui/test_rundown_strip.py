@@ -1,6 +1,8 @@
 """What can be done with the selected segment."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from console.seat.fake import FakeSeat, over
@@ -75,3 +77,24 @@ def test_locked_editing_says_so_and_jumping_stays(strip: RundownStrip) -> None:
     assert strip.jump.isEnabled()
     assert not strip.skip.isEnabled()
     assert strip.skip.toolTip() == LOCKED
+
+
+def test_a_length_is_typed(strip: RundownStrip, seat: FakeSeat) -> None:
+    strip.put(slot("questions"), ORDER, locked=False)
+    assert strip.length.text() == "4:00"
+    strip.length.selectAll()
+    QTest.keyClicks(strip.length, "6m")
+    QTest.keyClick(strip.length, Qt.Key.Key_Return)
+    assert seat.asked == [("rundown.duration", {"segment": "questions", "seconds": "360"})]
+
+
+def test_segments_are_written_into_the_file_only_while_editing_is_open(strip: RundownStrip, seat: FakeSeat) -> None:
+    strip.put(slot("questions"), ORDER, locked=True)
+    assert not strip.copy.isVisibleTo(strip)
+    assert not strip.length.isEnabled()
+    strip.put(slot("questions"), ORDER, locked=False)
+    for button in (strip.edit, strip.add, strip.copy, strip.delete):
+        assert button.isVisibleTo(strip)
+        button.click()
+    it = {"segment": "questions"}
+    assert seat.asked == [("edits", {}), ("adds", {}), ("rundown.copy", it), ("rundown.delete", it)]
