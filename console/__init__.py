@@ -1,6 +1,6 @@
 """Cartwall: the producer console for live-commerce shows.
 
-The folders are floors; each imports only downward (see README, "Follow one press").
+The folders are floors; each imports only downward (see docs/architecture.md).
 """
 
 __version__ = "0.1.0"
