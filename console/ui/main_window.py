@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE, PREFLIGHT, WORKSPACE, KeyBook
+from console.config.keybook import HOP, INSPECTOR, PALETTE, PREFLIGHT, WORKSPACE, KeyBook
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.show.preflight_lines import Jump
@@ -20,6 +20,7 @@ from console.ui.arrangement import CAMERAS, PADS
 from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
 from console.ui.desk import Desk
+from console.ui.eye_order import hop_on, walk_on
 from console.ui.global_keys import GlobalPanic, Heard, Listener, notice_of
 from console.ui.health_strip import HealthStrip
 from console.ui.inspector_panel import InspectorPanel
@@ -102,6 +103,7 @@ class MainWindow(QMainWindow):
         self._keys.perform(PALETTE, self.palette_card.toggle)
         self._keys.perform(WORKSPACE, self.workspaces.open)
         self._keys.perform(PREFLIGHT, self.preflight_card.toggle)
+        self._keys.perform(HOP, lambda: hop_on(self))
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
@@ -272,6 +274,10 @@ class MainWindow(QMainWindow):
             self._anywhere.close()
         event.accept()
         self._on_done(bool(self._stop))
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Let Tab go as the eye does."""
+        return walk_on(self, next_)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button in focus; Space is the take."""
