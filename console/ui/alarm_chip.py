@@ -61,7 +61,7 @@ class AlarmChip(QAbstractButton):
         shape = Shape.TRIANGLE if count else Shape.CHECK
         paint_shape(painter, QRectF(14, 9, 18, 18), shape, colour)
         painter.setPen(QColor(theme.TEXT if count else theme.SOFT))
-        painter.setFont(theme.figures(20, QFont.Weight.Bold))
+        painter.setFont(theme.figures(theme.LARGE, QFont.Weight.Bold))
         upper = self.rect().adjusted(40, 0, -4, -self.height() // 2 + 10)
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, str(count))
         painter.setFont(self.font())
