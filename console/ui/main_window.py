@@ -3,17 +3,19 @@
 Counterpart: `console.seat.view.SeatPort`, read every `REFRESH_MS`; whatever did not change is not touched.
 """
 
+import os
 from collections.abc import Callable
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
 from console.config.keybook import HOP, INSPECTOR, PALETTE, PREFLIGHT, WORKSPACE, KeyBook
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.show.preflight_lines import Jump
+from console.ui import theme
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.arrangement import CAMERAS, PADS
@@ -30,6 +32,7 @@ from console.ui.link_banner import LinkVeil, NoticeRow
 from console.ui.locks import Locks
 from console.ui.metrics_panel import MetricsPanel
 from console.ui.monitors import Monitors
+from console.ui.motion import SWITCH, Motion
 from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
 from console.ui.page_column import Page
@@ -83,6 +86,9 @@ class MainWindow(QMainWindow):
         self.scenes_card = ScenesCard(seat, whole)
         self.setup_card = SetUpCard(seat, whole, self.scenes_card.toggle, self.learn)
         self._set_up_first = False
+        app = QApplication.instance()
+        desktop_still = isinstance(app, QApplication) and theme.still_motion(app)
+        self.motion = Motion(os.environ, seat.habits, desktop_still, self.wall.pads.hold_still)
         self.preflight_card = PreflightCard(seat, whole, now_ms, self.rundown.checks, self.go)
         self.rundown.check.clicked.connect(self.preflight_card.toggle)
         self._shown += [self.alarm_card, self.output_card, self.scenes_card, self.setup_card, self.preflight_card]
@@ -99,7 +105,7 @@ class MainWindow(QMainWindow):
         )
         self.key_sheet.follow(self._keys)
         self._keys.perform(INSPECTOR, lambda: self.inspect(None))
-        self.palette_card = PaletteCard(seat, whole, ((SET_UP, self.setup_card.toggle),))
+        self.palette_card = PaletteCard(seat, whole, ((SET_UP, self.setup_card.toggle), (SWITCH, self.motion.turn)))
         self._keys.perform(PALETTE, self.palette_card.toggle)
         self._keys.perform(WORKSPACE, self.workspaces.open)
         self._keys.perform(PREFLIGHT, self.preflight_card.toggle)
@@ -272,6 +278,7 @@ class MainWindow(QMainWindow):
         self.timer.stop()
         if self._anywhere is not None:
             self._anywhere.close()
+        self.motion.end()
         event.accept()
         self._on_done(bool(self._stop))
 
