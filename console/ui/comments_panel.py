@@ -72,6 +72,7 @@ class CommentsPanel(Panel):
         self.head.insertWidget(1, self.fresh)
         self.head.addWidget(self.count)
         self.filter = Filter()
+        self.filter.setAccessibleName("Show only comments with these words")
         self.filter.setPlaceholderText("Filter")
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._wished)

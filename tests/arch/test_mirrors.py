@@ -15,6 +15,8 @@ OWN_TESTS: dict[str, str] = {
     "tests/console/show/test_residency.py": "weeks of a rundown that loops, over clock changes and killed engines",
     "tests/console/ui/test_none_refcount.py": "the installed pair of Python and PySide6, which the guard stands for",
     "tests/console/ui/test_every_desk.py": "every workspace in every state and size: what the whole window promises",
+    "tests/console/ui/test_screen_reader.py": "the whole window to a screen reader: names, roles, states and values",
+    "tests/console/ui/test_colour_blind.py": "every state of the theme by simulated colour blindness",
     "tests/console/ui/test_by_keyboard.py": "the whole window by the keyboard alone: where Tab goes and what it shows",
     "tests/console/obs/test_simulated_uuids.py": "simulated ids of scenes (obs-websocket 5.4), over the whole adapter",
     "tests/console/obs/test_simulated_canvases.py": "simulated canvases (obs-websocket 5.7), over the whole adapter",
