@@ -223,6 +223,7 @@ QMenu::item {{ padding: 5px 14px; border-radius: 4px; }}
 QMenu::item:disabled {{ color: {QUIET}; }}
 QMenu::item:selected {{ background: {BLUE}; color: {on(BLUE)}; }}
 QLineEdit:focus {{ border: 2px solid {FOCUS}; padding: 0 7px; }}
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ color: {QUIET}; border-color: {EDGE}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {EDGE}; border-radius: 4px; min-height: 24px;
