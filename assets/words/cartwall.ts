@@ -1481,6 +1481,11 @@
    <translation type="unfinished" />
   </message>
   <message>
+   <location filename="../../console/ui/comments_panel.py" />
+   <source>Show only comments with these words</source>
+   <translation type="unfinished" />
+  </message>
+  <message>
    <location filename="../../console/ui/preflight_row.py" />
    <source>Show where {0} is put right</source>
    <translation type="unfinished" />

@@ -18,6 +18,7 @@ from console.show.verbs import BadVerb, command_for
 TAKE, CAMERA, PREVIEW, PANIC = "take", "camera", "preview", "panic"
 HELP, INSPECTOR, WORKSPACE, PALETTE, PREFLIGHT = "help", "inspector", "workspace", "palette", "preflight"
 UNDO, REDO = "undo", "redo"
+HOP = "hop"
 ANYWHERE = "anywhere"
 ESC: Final = "Esc"
 OFF: Final = "off"
@@ -44,6 +45,7 @@ ACTIONS: Final = (
     KeyAction(HELP, ("F1",), "Show or hide this sheet"),
     KeyAction(INSPECTOR, ("F2",), "What every control does, and back to the wall"),
     KeyAction(WORKSPACE, ("F3",), "Another workspace: for the director, graphics, sound, the producer"),
+    KeyAction(HOP, ("F6",), "The keyboard to the next part of the window; Tab walks inside it"),
     KeyAction(PREFLIGHT, ("F10",), "The checklist before going live"),
     KeyAction(PALETTE, ("Ctrl+K",), "Find anything that can be done, and do it"),
     KeyAction(UNDO, ("Ctrl+Z",), "Take the newest edit back: of rundown and deals, or of the pads in CONTROLS"),

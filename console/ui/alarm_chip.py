@@ -1,5 +1,7 @@
 """The alarms on the on-air bar: how many. Counterparts: `console.ui.alarms` finds them, `alarm_card` lists them."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -7,6 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from console.seat.view import SeatPort, SeatView
 from console.ui import theme
 from console.ui.alarms import alarms
+from console.ui.announce import announce, new_alarms
 from console.ui.badge import Shape, paint_shape
 from console.ui.clock import NowMs, engine_now_ms
 from console.ui.reader import Reader
@@ -23,6 +26,8 @@ class AlarmChip(QAbstractButton):
         self._now_ms = now_ms
         self._reader = Reader(alarms)
         self._alarms: tuple[str, ...] = ()
+        self.announce: Callable[[QWidget, str], None] = announce
+        """How a screen reader is told of a new alarm."""
         self.setFont(theme.caps(theme.MICRO))
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
@@ -39,12 +44,15 @@ class AlarmChip(QAbstractButton):
         found = self._reader.read(view, engine_now_ms(view, self._now_ms()))
         if found == self._alarms:
             return
+        new = new_alarms(self._alarms, found)
         self._alarms = found
         told = "\n".join(f"• {line}" for line in found) or CALM
         self.setToolTip(told)
         self.setAccessibleName(tr("Alarms: {0}").format(len(found)))
         self.setAccessibleDescription(told)
         self.update()
+        if new:
+            self.announce(self, new)
 
     def sizeHint(self) -> QSize:
         """Give room for two digits."""
@@ -62,7 +70,7 @@ class AlarmChip(QAbstractButton):
         shape = Shape.TRIANGLE if count else Shape.CHECK
         paint_shape(painter, QRectF(14, 9, 18, 18), shape, colour)
         painter.setPen(QColor(theme.TEXT if count else theme.SOFT))
-        painter.setFont(theme.figures(20, QFont.Weight.Bold))
+        painter.setFont(theme.figures(theme.LARGE, QFont.Weight.Bold))
         upper = self.rect().adjusted(40, 0, -4, -self.height() // 2 + 10)
         painter.drawText(upper, Qt.AlignmentFlag.AlignVCenter, str(count))
         painter.setFont(self.font())

@@ -3,7 +3,7 @@
 Counterpart: `SeatPort.answers`, which the engine fills, and the seat itself where there is no engine.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from console.seat.view import Answer, Outcome, SeatPort, SeatView
 from console.show.types import UTC, UtcMs, Zone
 from console.ui import theme
+from console.ui.announce import announce
 from console.ui.badge import Mark, Shape
 from console.ui.clock import NowMs, time_of_day
 from console.ui.labels import Elided, Words
@@ -64,6 +65,8 @@ class MessageLine(QFrame):
         self._older = QWidget()
         self._log = [Elided("", theme.figures(theme.SMALL, QFont.Weight.Normal), theme.QUIET) for _ in range(LOG_LINES)]
         self._lit = ""
+        self.announce: Callable[[QWidget, str], None] = announce
+        """How a screen reader is told what was not done."""
         self.setFixedHeight(HEIGHT_PX)
         self.setAccessibleName(tr("Answers"))
         self._lay_out()
@@ -136,6 +139,10 @@ class MessageLine(QFrame):
         self._older.setVisible(answer.accepted)
         self._why.tint(theme.SOFT if answer.accepted else theme.TEXT)
         self._light(theme.GREEN if answer.accepted else theme.AMBER)
+        told = ". ".join(part.rstrip(".") for part in self.words if part) + "."
+        self.setAccessibleDescription(told)
+        if not answer.accepted:
+            self.announce(self, told)
 
     def _tell_why(self, why: str, remedy: str) -> None:
         for label, text in ((self._why, why), (self._remedy, remedy)):

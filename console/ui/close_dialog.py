@@ -12,8 +12,8 @@ from console.ui.labels import Words
 from console.ui.tongue import tr
 
 WIDTH_PX = 520
-_DANGER = f"QPushButton {{ background: {theme.RED}; color: #ffffff; border-color: #ff8087; }}"
-_SAFE = f"QPushButton {{ background: {theme.BLUE}; color: #ffffff; border-color: #7fabff; }}"
+_DANGER = f"QPushButton {{ background: {theme.RED}; color: {theme.WHITE}; border-color: {theme.RED_EDGE}; }}"
+_SAFE = f"QPushButton {{ background: {theme.BLUE}; color: {theme.WHITE}; border-color: {theme.BLUE_WORD}; }}"
 
 
 class CloseDialog(Card):

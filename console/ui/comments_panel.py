@@ -73,6 +73,7 @@ class CommentsPanel(Panel):
         self.head.insertWidget(1, self.fresh)
         self.head.addWidget(self.count)
         self.filter = Filter()
+        self.filter.setAccessibleName(tr("Show only comments with these words"))
         self.filter.setPlaceholderText(tr("Filter"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self._wished)

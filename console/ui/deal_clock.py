@@ -44,7 +44,7 @@ class DealClock(QWidget):
         self._name.setFixedWidth(_WIDTH_PX)
         self._word = Elided("", theme.caps(theme.MICRO), theme.QUIET)
         self._word.setFixedWidth(_WIDTH_PX)
-        self._left = Words(NO_TIME, theme.figures(theme.HUGE, QFont.Weight.Bold), theme.EDGE)
+        self._left = Words(NO_TIME, theme.figures(theme.HUGE, QFont.Weight.Bold), theme.QUIET)
         self._left.keep_room("00:00")
         self._left.setAccessibleName(tr("Time left in the deal"))
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Preferred)
@@ -69,7 +69,7 @@ class DealClock(QWidget):
         """Show the deal that is live, or that none is."""
         run = view.state.deal
         if run is None:
-            self._put(NO_TIME, theme.EDGE, ("DEAL", theme.QUIET), "None live")
+            self._put(NO_TIME, theme.QUIET, ("DEAL", theme.QUIET), "None live")
             return
         left_ms = left(run.deadline_ms, engine_now_ms(view, self._now_ms()))
         colour = theme.RED_WORD if left_ms <= LAST_SECONDS_MS else theme.TEXT

@@ -78,7 +78,7 @@ class FeedCells(QWidget):
         row.addLayout(cell(self._feed, self._age))
 
     def _cell(self, name: str) -> Words:
-        value = Words(tr(NOTHING), theme.figures(15, QFont.Weight.Bold), theme.TEXT)
+        value = Words(tr(NOTHING), theme.figures(theme.TITLE, QFont.Weight.Bold), theme.TEXT)
         value.keep_room(_WIDEST[name])
         value.setAccessibleName(name.capitalize())
         return value

@@ -317,7 +317,7 @@ class _Painter:
         word, told = self._word(), self._told()
         if not word or not told:
             return int(bool(word or told))
-        needed = QFontMetricsF(theme.caps(9)).horizontalAdvance(word) + self._told_px(told) + 4
+        needed = QFontMetricsF(theme.caps(theme.TINY)).horizontalAdvance(word) + self._told_px(told) + 4
         return 1 if needed <= width else 2
 
     def _word(self) -> str:
@@ -333,7 +333,7 @@ class _Painter:
         return QFontMetricsF(self._told_font(told)).horizontalAdvance(told) + 12
 
     def _told_font(self, told: str) -> QFont:
-        return theme.figures(theme.MICRO, QFont.Weight.Medium) if self._look.ms else theme.caps(8)
+        return theme.figures(theme.MICRO, QFont.Weight.Medium) if self._look.ms else theme.caps(theme.LEAST)
 
     def _paint_level(self, level: int, ink: str, knob: QRectF | None) -> None:
         """Paint where a fader stands along its left edge, a knob along its foot."""

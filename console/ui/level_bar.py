@@ -16,11 +16,21 @@ LEAST_DB: Final = -60.0
 ZONES: Final = ((-20.0, theme.GREEN), (-9.0, theme.AMBER), (0.0, theme.RED))
 """OBS's own: speech belongs into the middle one."""
 _LINE_PX: Final = 2
+TOLD_DB: Final = 6
 
 
 def share(db: float) -> float:
     """Say how far along the bar a level is, 0 to 1."""
     return min(1.0, max(0.0, (db - LEAST_DB) / -LEAST_DB))
+
+
+def loudness(level: InputLevel | None) -> str:
+    """Say how loud it is in steps of `TOLD_DB`: a screen reader shall not be told every flicker."""
+    if level is None:
+        return "not known"
+    if level.rms_db <= LEAST_DB:
+        return "silent"
+    return f"about {TOLD_DB * round(level.rms_db / TOLD_DB)} dB"
 
 
 class LevelBar(QWidget):
@@ -40,6 +50,8 @@ class LevelBar(QWidget):
         if level == self.level:
             return
         self.level = level
+        if (told := loudness(level)) != self.accessibleDescription():
+            self.setAccessibleDescription(told)
         self.update()
 
     def paintEvent(self, event: QPaintEvent) -> None:

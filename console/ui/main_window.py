@@ -3,18 +3,20 @@
 Counterpart: `console.seat.view.SeatPort`, read every `REFRESH_MS`; whatever did not change is not touched.
 """
 
+import os
 from collections.abc import Callable
 from functools import partial
 from typing import Protocol
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QCloseEvent, QGuiApplication, QKeyEvent
-from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QHBoxLayout, QMainWindow, QVBoxLayout, QWidget
 
-from console.config.keybook import INSPECTOR, PALETTE, PREFLIGHT, REDO, UNDO, WORKSPACE, KeyBook
+from console.config.keybook import HOP, INSPECTOR, PALETTE, PREFLIGHT, REDO, UNDO, WORKSPACE, KeyBook
 from console.config.keysfile import KeyShelf
 from console.seat.view import LinkLevel, SeatPort, SeatView
 from console.show.preflight_lines import Jump
+from console.ui import theme
 from console.ui.alarm_card import AlarmCard
 from console.ui.answers import MessageLine
 from console.ui.arrangement import CAMERAS, PADS
@@ -22,6 +24,7 @@ from console.ui.clock import NowMs
 from console.ui.close_dialog import CloseDialog
 from console.ui.desk import Desk
 from console.ui.edits_bar import EditsBar
+from console.ui.eye_order import hop_on, walk_on
 from console.ui.global_keys import GlobalPanic, Heard, Listener, notice_of
 from console.ui.health_strip import HealthStrip
 from console.ui.inspector_panel import InspectorPanel
@@ -31,6 +34,7 @@ from console.ui.link_banner import LinkVeil, NoticeRow
 from console.ui.locks import Locks
 from console.ui.metrics_panel import MetricsPanel
 from console.ui.monitors import Monitors
+from console.ui.motion import SWITCH, Motion
 from console.ui.on_air_bar import OnAirBar
 from console.ui.output_card import OutputCard
 from console.ui.page_column import Page
@@ -86,6 +90,9 @@ class MainWindow(QMainWindow):
         self.scenes_card = ScenesCard(seat, whole)
         self.setup_card = SetUpCard(seat, whole, self.scenes_card.toggle, self.learn)
         self._set_up_first = False
+        app = QApplication.instance()
+        desktop_still = isinstance(app, QApplication) and theme.still_motion(app)
+        self.motion = Motion(os.environ, seat.habits, desktop_still, self.wall.pads.hold_still)
         self.preflight_card = PreflightCard(seat, whole, now_ms, self.rundown.checks, self.go)
         self.rundown.check.clicked.connect(self.preflight_card.toggle)
         self.panic_card = PanicCard(seat, whole, now_ms)
@@ -104,12 +111,13 @@ class MainWindow(QMainWindow):
         )
         self.key_sheet.follow(self._keys)
         self._keys.perform(INSPECTOR, lambda: self.inspect(None))
-        self.palette_card = PaletteCard(seat, whole, ((SET_UP, self.setup_card.toggle),))
+        self.palette_card = PaletteCard(seat, whole, ((SET_UP, self.setup_card.toggle), (SWITCH, self.motion.turn)))
         self._keys.perform(PALETTE, self.palette_card.toggle)
         self._keys.perform(WORKSPACE, self.workspaces.open)
         self._keys.perform(PREFLIGHT, self.preflight_card.toggle)
         for action, of in ((UNDO, "undo"), (REDO, "redo")):
             self._keys.perform(action, partial(self.edits.ask, of))
+        self._keys.perform(HOP, lambda: hop_on(self))
         self._keys.shelf.told.append(self._name_keys)
         self._name_keys()
         self._anywhere: GlobalPanic | None = None
@@ -292,8 +300,13 @@ class MainWindow(QMainWindow):
         self.timer.stop()
         if self._anywhere is not None:
             self._anywhere.close()
+        self.motion.end()
         event.accept()
         self._on_done(bool(self._stop))
+
+    def focusNextPrevChild(self, next_: bool) -> bool:
+        """Let Tab go as the eye does."""
+        return walk_on(self, next_)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Let Enter press the button in focus; Space is the take."""

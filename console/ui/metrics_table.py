@@ -146,7 +146,7 @@ class Table(QTableView):
         self.setStyleSheet(
             f"QTableView {{ background: {theme.PANEL}; color: {theme.TEXT}; }} QHeaderView::section {{ background:"
             f" {theme.PANEL}; color: {theme.QUIET}; border: none; border-bottom: 1px solid {theme.LINE};"
-            " padding: 3px 4px; font-size: 10px; }"
+            f" padding: 3px 4px; font-size: {theme.MICRO}px; }}"
         )
 
     def resizeEvent(self, event: QResizeEvent) -> None:

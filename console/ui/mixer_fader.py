@@ -75,6 +75,7 @@ class MixerFader(QSlider):
         self._asked_db = None
         with QSignalBlocker(self):
             self.setValue(place_of(self._dial, db))
+        self._tell()
         return True
 
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -96,8 +97,15 @@ class MixerFader(QSlider):
 
     def _drawn(self, _place: int) -> None:
         self._moved(self.db)
+        self._tell()
         if not self._pace.isActive():
             self._ask()
+
+    def _tell(self) -> None:
+        """Tell a screen reader decibels: the slider's own value is a place on its way."""
+        told = f"{self.db:+.1f} dB"
+        if told != self.accessibleDescription():
+            self.setAccessibleDescription(told)
 
     def _ask(self) -> None:
         if self.db != self._asked_db:

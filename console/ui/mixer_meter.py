@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from console.show.obs_truth import InputLevel
 from console.ui import theme
-from console.ui.level_bar import LEAST_DB, ZONES, share
+from console.ui.level_bar import LEAST_DB, ZONES, loudness, share
 from console.ui.tongue import tr
 
 WIDTH_PX: Final = 38
@@ -38,6 +38,8 @@ class MixerMeter(QWidget):
     def put(self, level: InputLevel | None, muted: bool) -> None:
         """Show how loud it is; what moves by less than a pixel is not painted."""
         self.level = level
+        if (told := "muted" if muted else loudness(level)) != self.accessibleDescription():
+            self.setAccessibleDescription(told)
         shown = None if level is None else (self._px(level.rms_db), self._px(level.peak_db), self._px(level.hold_db))
         if shown != self._shown or muted != self.muted:
             self._shown, self.muted = shown, muted

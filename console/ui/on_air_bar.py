@@ -80,7 +80,7 @@ class OnAirBar(QFrame):
         self.setAccessibleName(tr("On-air bar"))
         self._badge = Badge(13)
         self._title = Elided("", theme.words(theme.TITLE, QFont.Weight.Bold), theme.TEXT)
-        self._show_clock = Words(tr(NOT_LIVE), theme.figures(18, QFont.Weight.Bold), theme.EDGE)
+        self._show_clock = Words(tr(NOT_LIVE), theme.figures(theme.HEAD, QFont.Weight.Bold), theme.QUIET)
         self._show_clock.keep_room("0:00:00")
         self._show_clock.setAccessibleName(tr("Show clock"))
         self._show_clock.setToolTip(tr("How long the show has been live"))
@@ -91,7 +91,7 @@ class OnAirBar(QFrame):
         self._clock = Words("", theme.figures(theme.BODY, QFont.Weight.Medium), theme.SOFT)
         self._clock.keep_room("00:00:00")
         self._clock.setAccessibleName(tr("Time of day"))
-        self._obs = Words("", theme.caps(12), theme.SOFT)
+        self._obs = Words("", theme.caps(theme.CHIP), theme.SOFT)
         self._obs.keep_room("CONNECTING")
         self._obs_name = caption(tr("OBS"))
         self.outputs = OutputCells(seat, now_ms)
@@ -181,7 +181,7 @@ class OnAirBar(QFrame):
         """Show how long the show has been live, and how far it is from its plan."""
         live_ms = view.state.live_ms
         self._show_clock.say(tr(NOT_LIVE) if live_ms is None else elapsed_text(at_ms - live_ms))
-        self._show_clock.tint(theme.EDGE if live_ms is None else theme.TEXT)
+        self._show_clock.tint(theme.QUIET if live_ms is None else theme.TEXT)
         text, colour = over_text(self._over_reader.read(view, at_ms))
         self._over.say(text)
         self._over.tint(colour)

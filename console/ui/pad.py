@@ -238,7 +238,7 @@ class _PadPainter:
         shape = QPainterPath()
         shape.addRoundedRect(self._box, theme.RADIUS, theme.RADIUS)
         if self._filled(face):
-            body = theme.mix(fill, "#ffffff", 0.08) if self._hover else QColor(fill)
+            body = theme.mix(fill, theme.WHITE, 0.08) if self._hover else QColor(fill)
         else:
             body = theme.mix(base, fill, 0.34 * self._look.level / glow.STEPS)
         self._painter.fillPath(shape, body)
@@ -252,7 +252,7 @@ class _PadPainter:
             )
             self._painter.restore()
         if self._look.flash:
-            self._outline("#ffffff", 2)
+            self._outline(theme.WHITE, 2)
 
     def _outline(self, colour: str, width: int) -> None:
         self._painter.setPen(QPen(QColor(colour), width))

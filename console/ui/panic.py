@@ -1,7 +1,7 @@
 """The PANIC button: fires when pressed DOWN, by mouse, touch or Enter; it never waits for the finger to leave."""
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QFont, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.seat.view import SeatPort
@@ -10,8 +10,6 @@ from console.ui.bound import tell_bound
 from console.ui.icons import icon, icon_of
 from console.ui.tongue import tr
 
-_DOWN = "#ff5a60"
-_EDGE = "#ff8087"
 _ICON_PX = 22
 
 
@@ -27,7 +25,7 @@ class PanicButton(QAbstractButton):
         self.setToolTip(tr("Graphics out, sounds faded, safe camera."))
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Expanding)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-        self.setFont(theme.words(18, QFont.Weight.ExtraBold))
+        self.setFont(theme.words(theme.HEAD, QFont.Weight.ExtraBold))
         self.pressed.connect(lambda: seat.ask("panic", {}))
 
     def fold(self, folded: bool) -> None:
@@ -50,13 +48,14 @@ class PanicButton(QAbstractButton):
         """Paint the button."""
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(QColor(theme.FOCUS if self.hasFocus() else _EDGE))
-        painter.setBrush(QColor(_DOWN if self.isDown() else theme.RED))
-        painter.drawRoundedRect(QRectF(self.rect()).adjusted(0.5, 0.5, -0.5, -0.5), theme.RADIUS + 2, theme.RADIUS + 2)
+        focus = self.hasFocus()
+        painter.setPen(QPen(QColor(theme.WHITE if focus else theme.RED_EDGE), 3 if focus else 1))
+        painter.setBrush(QColor(theme.RED_DOWN if self.isDown() else theme.RED))
+        painter.drawRoundedRect(QRectF(self.rect()).adjusted(1, 1, -1, -1), theme.RADIUS + 2, theme.RADIUS + 2)
         ratio = self.devicePixelRatioF()
         middle = self.height() // 2
-        painter.drawImage(14, middle - _ICON_PX // 2, icon(icon_of("panic"), "#ffffff", _ICON_PX, ratio))
-        painter.setPen(QColor("#ffffff"))
+        painter.drawImage(14, middle - _ICON_PX // 2, icon(icon_of("panic"), theme.WHITE, _ICON_PX, ratio))
+        painter.setPen(QColor(theme.WHITE))
         words = self.rect().adjusted(44, 0, -8, 0)
         painter.drawText(words, Qt.AlignmentFlag.AlignVCenter, self.text())
         if not self._folded:

@@ -191,7 +191,7 @@ class RundownRow(QAbstractButton):
         """Give the colour of the words, and of what stands back."""
         match look.word:
             case "ON AIR":
-                return "#ffffff", "#ffffff"
+                return theme.WHITE, theme.WHITE
             case "NEXT":
                 return theme.TEXT, theme.GREEN_WORD
             case "DONE" | "SKIPPED":

@@ -67,7 +67,7 @@ class StartWindow(QWidget):
     def _lay(self) -> None:
         head = QHBoxLayout()
         head.setSpacing(14)
-        head.addWidget(Words(tr("Cartwall"), theme.words(26, QFont.Weight.ExtraBold), theme.TEXT))
+        head.addWidget(Words(tr("Cartwall"), theme.words(theme.BANNER, QFont.Weight.ExtraBold), theme.TEXT))
         slogan = Words(tr(SLOGAN), theme.words(theme.BODY, QFont.Weight.Medium), theme.SOFT)
         version = Words(__version__, theme.figures(theme.SMALL, QFont.Weight.Medium), theme.QUIET)
         for words in (slogan, version):

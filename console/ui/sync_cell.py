@@ -35,7 +35,7 @@ class SyncCell(QWidget):
         self._mark = Mark(11)
         self.side = caption(tr("SYNC"))
         self._folded = True
-        self.number = Words(NO_FIGURE, theme.figures(15, QFont.Weight.Bold), theme.QUIET)
+        self.number = Words(NO_FIGURE, theme.figures(theme.TITLE, QFont.Weight.Bold), theme.QUIET)
         self.number.keep_room(WIDEST)
         self.number.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.number.setFixedHeight(VALUE_HEIGHT_PX)

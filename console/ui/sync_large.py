@@ -39,7 +39,7 @@ class SyncLarge(QWidget):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._back_to: QWidget | None = None
-        self.pair = Elided("", theme.words(26, QFont.Weight.Bold), theme.TEXT)
+        self.pair = Elided("", theme.words(theme.BANNER, QFont.Weight.Bold), theme.TEXT)
         self.shut = compact(tr("Close  Esc"))
         self.shut.setAccessibleName(tr("Close the large meter"))
         self.shut.pressed.connect(self.close_up)

@@ -19,12 +19,15 @@ RAISED = "#1a1f27"
 HOVER = "#242b36"
 LINE = "#272e39"
 EDGE = "#3a4452"
+FIELD = "#6b7687"
+"""Around what is written in or ticked: its edge is all that shows where it is."""
 
 # Words.
 TEXT = "#eef1f5"
 SOFT = "#a9b3c1"
-QUIET = "#8490a0"
+QUIET = "#8c98a8"
 INK = "#0a0c0f"
+WHITE = "#ffffff"
 
 # States: each is a fill that carries `on(fill)` as its text.
 RED = "#d8262e"
@@ -33,6 +36,10 @@ AMBER = "#f5a623"
 BLUE = "#2f6fe8"
 VIOLET = "#8250e0"
 GREY = "#565f6d"
+RED_DOWN = "#b81d24"
+"""PANIC under a finger."""
+RED_EDGE = "#ff8087"
+"""Around a red button: it stands out where the fill alone is dark."""
 
 # The same states as words and lines on a dark surface.
 RED_WORD = "#ff6b6b"
@@ -43,6 +50,9 @@ ORANGE_WORD = "#ff9a4d"
 BLUE_WORD = "#7fabff"
 VIOLET_WORD = "#b795ff"
 FOCUS = "#8ab4ff"
+
+RING: dict[str, str] = {RED: WHITE, BLUE: WHITE, GREEN: WHITE, AMBER: INK}
+"""The ring of the keyboard on a filled button, where `FOCUS` would drown in the fill."""
 
 FILL: dict[Colour, str] = {
     Colour.RED: RED,
@@ -67,11 +77,16 @@ TIGHT = 4
 RADIUS = 6
 
 # Type scale, pixels.
+LEAST = 8
+TINY = 9
 MICRO = 10
 SMALL = 11
+CHIP = 12
 BODY = 13
 TITLE = 15
+HEAD = 18
 LARGE = 20
+BANNER = 26
 HUGE = 38
 
 _WORDS = ("Inter", "Inter Variable", "Segoe UI", "Helvetica Neue", "DejaVu Sans", "sans-serif")
@@ -96,7 +111,7 @@ def _linear(part: float) -> float:
 
 def on(fill: str) -> str:
     """Give the text colour that reads best on a fill: white, or ink."""
-    return "#ffffff" if contrast(fill, "#ffffff") >= 4.5 else INK
+    return WHITE if contrast(fill, WHITE) >= 4.5 else INK
 
 
 def mix(back: str, front: str, share: float) -> QColor:
@@ -157,9 +172,9 @@ def palette() -> QPalette:
         role.Text: TEXT,
         role.Button: RAISED,
         role.ButtonText: TEXT,
-        role.BrightText: "#ffffff",
+        role.BrightText: WHITE,
         role.Highlight: BLUE,
-        role.HighlightedText: "#ffffff",
+        role.HighlightedText: WHITE,
         role.ToolTipBase: HOVER,
         role.ToolTipText: TEXT,
         role.PlaceholderText: QUIET,
@@ -184,25 +199,31 @@ QPushButton:hover {{ background: {HOVER}; }}
 QPushButton:pressed {{ background: {EDGE}; }}
 QPushButton:focus {{ border: 2px solid {FOCUS}; padding: 0 11px; }}
 QPushButton[tone="again"], QPushButton[tone="on"] {{ background: {AMBER}; color: {INK}; border-color: {AMBER}; }}
-QPushButton[tone="air"] {{ background: {RED}; color: #ffffff; border-color: {RED}; }}
+QPushButton[tone="air"] {{ background: {RED}; color: {WHITE}; border-color: {RED}; }}
 QPushButton[tone="pinned"] {{ background: {BLUE}; color: {on(BLUE)}; border-color: {BLUE}; }}
 QPushButton[tone="next"] {{ background: {GREEN}; color: {on(GREEN)}; border-color: {GREEN}; }}
+QPushButton[tone="air"]:focus, QPushButton[tone="pinned"]:focus, QPushButton[tone="next"]:focus {{
+  border: 2px solid {RING[RED]}; }}
+QPushButton[tone="again"]:focus, QPushButton[tone="on"]:focus {{ border: 2px solid {RING[AMBER]};
+  text-decoration: underline; }}
 QPushButton[compact="true"]:focus {{ padding: 0 8px; }}
 QPushButton:disabled {{ color: {QUIET}; background: {PANEL}; border-color: {LINE}; }}
-QLineEdit {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE}; border-radius: {RADIUS}px;
+QLineEdit {{ background: {DESK}; color: {TEXT}; border: 1px solid {FIELD}; border-radius: {RADIUS}px;
   padding: 0 8px; min-height: 24px; selection-background-color: {BLUE}; }}
-QPlainTextEdit, QListWidget {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE};
+QPlainTextEdit, QListWidget {{ background: {DESK}; color: {TEXT}; border: 1px solid {FIELD};
   border-radius: {RADIUS}px; padding: 2px 4px; selection-background-color: {BLUE}; }}
 QPlainTextEdit:focus, QListWidget:focus {{ border: 2px solid {FOCUS}; padding: 1px 3px; }}
-QComboBox {{ background: {DESK}; color: {TEXT}; border: 1px solid {EDGE}; border-radius: {RADIUS}px;
+QComboBox {{ background: {DESK}; color: {TEXT}; border: 1px solid {FIELD}; border-radius: {RADIUS}px;
   padding: 0 8px; min-height: 24px; }}
 QComboBox:focus {{ border: 2px solid {FOCUS}; padding: 0 7px; }}
 QComboBox QAbstractItemView {{ background: {HOVER}; color: {TEXT}; border: 1px solid {EDGE};
   selection-background-color: {BLUE}; }}
 QMenu {{ background: {HOVER}; color: {TEXT}; border: 1px solid {EDGE}; padding: 4px; }}
 QMenu::item {{ padding: 5px 14px; border-radius: 4px; }}
+QMenu::item:disabled {{ color: {QUIET}; }}
 QMenu::item:selected {{ background: {BLUE}; color: {on(BLUE)}; }}
 QLineEdit:focus {{ border: 2px solid {FOCUS}; padding: 0 7px; }}
+QLineEdit:disabled, QComboBox:disabled, QPlainTextEdit:disabled {{ color: {QUIET}; border-color: {EDGE}; }}
 QScrollArea, QScrollArea > QWidget > QWidget {{ background: transparent; border: none; }}
 QScrollBar:vertical {{ background: transparent; width: 12px; margin: 0; }}
 QScrollBar::handle:vertical {{ background: {EDGE}; border-radius: 4px; min-height: 24px;

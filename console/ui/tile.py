@@ -7,8 +7,8 @@ from collections.abc import Callable
 
 from msgspec import Struct
 from PySide6.QtCore import QBuffer, QEvent, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QFont, QImageReader, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtGui import QColor, QFont, QImageReader, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from console.plan.faces import Colour
 from console.seat.view import Thumbnail
@@ -19,6 +19,7 @@ BAND_PX = 17
 """Under the picture, with the tally's word."""
 STALE_MS = 2_000
 _FRAME_PX = 3
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class TileLook(Struct, frozen=True):
@@ -49,8 +50,11 @@ def age_text(age_ms: int) -> str:
     return f"{age_ms // 1000} s old" if age_ms >= STALE_MS else ""
 
 
-class Tile(QWidget):
-    """A still under a head line. `take` is called on a press, `preview` on a press with Shift or the right button."""
+class Tile(QAbstractButton):
+    """A still under a head line. `take` is called on a press, `preview` on a press with Shift or the right button.
+
+    Enter is a press. One that does nothing is never given the keyboard.
+    """
 
     def __init__(
         self, take: Callable[[], None] | None, preview: Callable[[], None] | None, parent: QWidget | None = None
@@ -67,8 +71,11 @@ class Tile(QWidget):
         self._over: QPixmap | None = None
         self._aspect = 9 / 16
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus if take is None else Qt.FocusPolicy.TabFocus)
         if take is not None:
             self.setCursor(Qt.CursorShape.PointingHandCursor)
+        # A screen reader's press arrives as a click; the mouse never gets as far as one.
+        self.clicked.connect(lambda: self._press(self.previews))
 
     def put(self, look: TileLook, still: Thumbnail | None, canvas: tuple[int, int]) -> None:
         """Show a state and a still; repaints only when something differs."""
@@ -79,7 +86,7 @@ class Tile(QWidget):
             self.update()
         if look != self.look:
             self.look = look
-            self.setAccessibleName(f"{look.name} {look.word}".strip())
+            self.setAccessibleName(", ".join(part for part in (look.name, look.word.lower()) if part))
             self.update()
 
     def lay_over(self, picture: QPixmap | None) -> None:
@@ -98,10 +105,26 @@ class Tile(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         """Take, or preview, on the way down."""
-        previews = self._asks_preview(event) or (self.previews and self._preview is not None)
-        wanted = self._preview if previews else self._take
+        self._press(self._asks_preview(event) or (self.previews and self._preview is not None))
+
+    def _press(self, previews: bool) -> None:
+        wanted = self._preview if previews and (self._preview is not None or not self.previews) else self._take
         if wanted is not None:
             wanted()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Do nothing more: the press was the deed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Enter is a click, with Shift it previews; every other key is the window's."""
+        if event.key() not in _ENTER:
+            event.ignore()
+        elif not event.isAutoRepeat():
+            self._press(self.previews or bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        """Leave it to the window: a button's own Space must not click."""
+        event.ignore()
 
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         """Take what the first click put in preview; elsewhere a second click is a click."""
@@ -137,6 +160,10 @@ class Tile(QWidget):
             painter.drawPixmap(picture, self._over)
         self._paint_frame(painter, picture)
         self._paint_band(painter, picture)
+        if self.hasFocus():
+            painter.setPen(QPen(QColor(theme.FOCUS), 2))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.drawRect(QRectF(self.rect()).adjusted(1, 1, -1, -1))
         painter.end()
 
     def _fitted_to(self, size: QSize) -> QPixmap:

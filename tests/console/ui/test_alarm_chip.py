@@ -29,3 +29,14 @@ def test_it_counts_tells_and_forgets(qtbot: QtBot) -> None:
     assert chip.grab().toImage() != quiet
     chip.refresh(calm(START_MS))
     assert chip.toolTip() == CALM
+
+
+def test_a_new_alarm_is_announced_once(qtbot: QtBot) -> None:
+    chip, said = _chip(qtbot), list[str]()
+    chip.announce = lambda _source, words: said.append(words)
+    chip.refresh(calm(START_MS))
+    chip.refresh(obs_lost(START_MS))
+    chip.refresh(obs_lost(START_MS))
+    assert len(said) == 1
+    assert said[0].startswith("Alarm: ")
+    assert chip.alarms[0] in said[0]

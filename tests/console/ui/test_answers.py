@@ -134,3 +134,15 @@ def test_a_press_that_waits_is_asked_for_again_as_long_as_it_waits(
     assert line.words[0] == "Waiting: deal.end serum-180"
     line.refresh(calm(START_MS))
     assert line.words[0] == QUIET_LINE
+
+
+def test_what_was_not_done_is_announced_with_what_to_do(line: MessageLine, seat: FakeSeat) -> None:
+    said: list[str] = []
+    line.announce = lambda _source, words: said.append(words)
+    seat.say(DONE)
+    line.refresh(seat.shown)
+    assert said == []
+    seat.say(REFUSAL)
+    line.refresh(seat.shown)
+    assert said == ["Refused: deal.start kit. Serum flash is live. End it first."]
+    assert line.accessibleDescription() == said[0]

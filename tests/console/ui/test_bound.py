@@ -41,9 +41,9 @@ def test_keys_are_those_of_the_book() -> None:
 
 
 def test_a_key_that_was_changed_is_named() -> None:
-    changed = put(SHIPPED, "take", "Space", "F6")
+    changed = put(SHIPPED, "take", "Space", "F7")
     assert not isinstance(changed, Refused)
-    assert keys_of(changed, calm(START_MS), "camera.take", {}) == ("F6", "F12")
+    assert keys_of(changed, calm(START_MS), "camera.take", {}) == ("F7", "F12")
 
 
 def test_controls_are_named_with_their_surface_and_not_without_end() -> None:

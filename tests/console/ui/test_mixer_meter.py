@@ -38,3 +38,12 @@ def test_a_muted_one_is_dim(qtbot: QtBot) -> None:
     open_ = colours(meter, -31)
     meter.put(silent, True)
     assert colours(meter, -31) != open_
+
+
+def test_a_screen_reader_is_told_how_loud_it_is_or_that_it_is_muted(qtbot: QtBot) -> None:
+    meter = MixerMeter("Mic")
+    qtbot.addWidget(meter)
+    meter.put(InputLevel("Mic", -18.5, -15.0), False)
+    assert meter.accessibleDescription() == "about -18 dB"
+    meter.put(InputLevel("Mic", -100.0, -100.0), True)
+    assert meter.accessibleDescription() == "muted"

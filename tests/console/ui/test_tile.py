@@ -53,7 +53,32 @@ def test_without_a_picture_it_says_why(qtbot: QtBot) -> None:
     shown = tile(qtbot, [])
     shown.put(replace(LOOK, note="OBS is frozen"), None, CANVAS)
     assert shown.look.note == "OBS is frozen"
-    assert shown.accessibleName() == "Host ON AIR"
+    assert shown.accessibleName() == "Host, on air"
+
+
+def test_enter_is_a_click_and_other_keys_are_the_windows(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    shown = tile(qtbot, pressed)
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    QTest.keyClick(shown, Qt.Key.Key_Enter, Qt.KeyboardModifier.ShiftModifier)
+    shown.previews = True
+    QTest.keyClick(shown, Qt.Key.Key_Return)
+    QTest.keyClick(shown, Qt.Key.Key_Space)
+    assert pressed == ["take", "preview", "preview"]
+
+
+def test_a_screen_reader_presses_it(qtbot: QtBot) -> None:
+    pressed: list[str] = []
+    shown = tile(qtbot, pressed)
+    shown.click()
+    assert pressed == ["take"]
+
+
+def test_only_what_can_be_pressed_is_given_the_keyboard(qtbot: QtBot) -> None:
+    assert tile(qtbot, []).focusPolicy() is Qt.FocusPolicy.TabFocus
+    monitor = Tile(None, None)
+    qtbot.addWidget(monitor)
+    assert monitor.focusPolicy() is Qt.FocusPolicy.NoFocus
 
 
 def test_press_takes_and_shift_or_right_previews(qtbot: QtBot) -> None:
