@@ -7,7 +7,17 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QFont, QHideEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLayout,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
 
 from console.config.keybook import (
     ACTIONS,
@@ -72,7 +82,10 @@ class KeySheet(Card):
         self.give = QPushButton(tr("Press its key"))
         self.give.setCheckable(True)
         self.give.clicked.connect(self._give_verb)
-        self._rows = QWidget()
+        self._room = QScrollArea()
+        self._room.setWidgetResizable(True)
+        self._room.setFrameShape(QFrame.Shape.NoFrame)
+        self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._column = QVBoxLayout(self)
         self._column.setContentsMargins(28, 20, 28, 20)
         self._column.setSpacing(10)
@@ -89,7 +102,7 @@ class KeySheet(Card):
         verb.addWidget(self.words, stretch=1)
         verb.addWidget(self.give)
         self._column.addLayout(head)
-        self._column.addWidget(self._rows)
+        self._column.addWidget(self._room)
         self._column.addLayout(verb)
         self._column.addWidget(self.says)
 
@@ -127,11 +140,7 @@ class KeySheet(Card):
             _add(grid, [anywhere], "PANIC while another program has the keyboard", self._global)
         for keys_, does in FIXED:
             _add(grid, [_still(keys_)], does)
-        self._column.replaceWidget(self._rows, rows)
-        self._rows.hide()
-        self._rows.deleteLater()
-        self._rows = rows
-        rows.show()
+        self._room.setWidget(rows)  # deletes the rows before it
         self.undo.setEnabled(self._shelf.can_undo)
         self._say(self._shelf.problem or HOW, theme.RED_WORD if self._shelf.problem else theme.SOFT)
         self._fit()
@@ -187,7 +196,12 @@ class KeySheet(Card):
         self.says.tint(colour)
 
     def _fit(self) -> None:
+        """Be as high as the rows, or as the window where they are more than it has room for: then they scroll."""
         if not self.isHidden():
+            wanted_px = self._room.widget().sizeHint().height()
+            self._room.setFixedHeight(0)
+            rest_px = self._column.minimumSize().height()
+            self._room.setFixedHeight(min(wanted_px, self._window.height() - 2 * theme.GAP - rest_px))
             self._column.activate()
             self.adjustSize()
             self.centre_in(self._window)
