@@ -49,7 +49,7 @@ HOW = "Click a key to give it another, + to add one. Changes count at once, at t
 _WIDEST_PX = 760
 _CHIP = (
     f"QPushButton {{ color: {theme.AMBER_WORD}; background: {theme.PANEL}; border: 1px solid {theme.EDGE};"
-    " border-radius: 4px; padding: 3px 8px; }"
+    " border-radius: 4px; padding: 1px 8px; min-height: 24px; }"
     f"QPushButton:hover, QPushButton:focus {{ border-color: {theme.FOCUS}; background: {theme.HOVER}; }}"
     f"QPushButton:checked {{ color: {theme.INK}; background: {theme.AMBER}; border-color: {theme.AMBER}; }}"
     f"QPushButton:disabled {{ color: {theme.SOFT}; border-color: {theme.LINE}; }}"
@@ -82,7 +82,7 @@ class KeySheet(Card):
         self.give = QPushButton(tr("Press its key"))
         self.give.setCheckable(True)
         self.give.clicked.connect(self._give_verb)
-        self._room = QScrollArea()
+        self._rows, self._grid, self._room = QWidget(), QGridLayout(), QScrollArea()
         self._room.setWidgetResizable(True)
         self._room.setFrameShape(QFrame.Shape.NoFrame)
         self._room.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -141,6 +141,7 @@ class KeySheet(Card):
         for keys_, does in FIXED:
             _add(grid, [_still(keys_)], does)
         self._room.setWidget(rows)  # deletes the rows before it
+        self._rows, self._grid = rows, grid
         self.undo.setEnabled(self._shelf.can_undo)
         self._say(self._shelf.problem or HOW, theme.RED_WORD if self._shelf.problem else theme.SOFT)
         self._fit()
@@ -198,13 +199,19 @@ class KeySheet(Card):
     def _fit(self) -> None:
         """Be as high as the rows, or as the window where they are more than it has room for: then they scroll."""
         if not self.isHidden():
-            wanted_px = self._room.widget().sizeHint().height()
+            self._rows.ensurePolished()
+            self._grid.activate()
+            wanted_px = self._grid.totalSizeHint().height()
             self._room.setFixedHeight(0)
             rest_px = self._column.minimumSize().height()
             self._room.setFixedHeight(min(wanted_px, self._window.height() - 2 * theme.GAP - rest_px))
             self._column.activate()
             self.adjustSize()
             self.centre_in(self._window)
+
+    def scrolls(self) -> bool:
+        """Tell whether there are more rows than room."""
+        return self._room.verticalScrollBar().maximum() > 0
 
     def toggle(self) -> None:
         """Show the sheet in the middle of the window, or hide it."""
