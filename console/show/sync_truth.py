@@ -16,6 +16,8 @@ from console.show.types import UtcMs
 
 KEPT: Final = 8
 """Readings of a pair, the newest."""
+LEAST_S: Final = 2.5
+"""What was read from a shorter window is shown, and neither proves nor alarms."""
 ENOUGH: Final = 3
 """Readings in a row that say the same are believed."""
 BACK_MS: Final = 5.0
@@ -145,7 +147,8 @@ def _heard(sync: SyncTruth, before: PairHeard | None, said: PairSaid, limits: Zo
     if said.counted < len(lately):
         lately = ()  # it was begun anew
     newest = said.newest
-    if said.counted and newest.gate is Gate.OK and (not lately or newest.at_ms > lately[-1].at_ms):
+    counts = said.counted and newest.gate is Gate.OK and newest.window_s >= LEAST_S
+    if counts and (not lately or newest.at_ms > lately[-1].at_ms):
         began_ms = UtcMs(newest.at_ms - round(newest.window_s * 1000))
         lately = (*lately, Counted(newest.at_ms, began_ms, newest.late_ms))[-KEPT:]
     before = before if before is not None else PairHeard(said)

@@ -32,6 +32,7 @@ STEP_S: Final = 1.0
 """A recording and HLS come in lumps of some seconds, and are read in such steps."""
 LONGEST_LUMP_S: Final = 9.0
 """What waits longer than this to be read is passed over."""
+NEVER_S: Final = float("-inf")
 NO_CODE: Final = "Nothing in {} can be read: show the slate to the camera, or switch the mark on"
 STUTTERS: Final = "Pictures of {} are dropped or doubled: see in OBS whether it skips frames"
 HALF: Final = {
@@ -145,12 +146,12 @@ class Listener:
         # The first opening is no break.
         return before[0] > 0
 
-    def looks(self, now_s: float) -> Iterator[Look]:
-        """Read what is due."""
+    def looks(self, now_s: float, since_s: float = NEVER_S) -> Iterator[Look]:
+        """Read what is due. What came before `since_s` on the same clock is void: a window after it may be shorter."""
         for code, turns in self._turns:
             if not turns.due(now_s):
                 continue
-            look = self._look(code, in_steps=not turns.is_seldom)
+            look = self._look(code, now_s - since_s, in_steps=not turns.is_seldom)
             if look is None:
                 continue
             turns.looked(look.found, now_s)
@@ -188,11 +189,13 @@ class Listener:
             return replace(state, why=half[found.gate].format(name))
         return replace(state, stands=TapStands.LOCKED)
 
-    def _look(self, code: Code, in_steps: bool) -> Look | None:
+    def _look(self, code: Code, valid_s: float, in_steps: bool) -> Look | None:
         till_s = self._till_s(code, in_steps)
         if till_s is None:
             return None
-        pictures, sound = self.tap.rings.between(till_s - code.window_s, till_s)
+        good_s = valid_s - self.ago_s(till_s)
+        window_s = good_s if code.least_s <= good_s < code.window_s else code.window_s
+        pictures, sound = self.tap.rings.between(till_s - window_s, till_s)
         if len(pictures.at_s) < 2 or not len(sound.samples):
             return None
         seconds = float(pictures.at_s[-1] - pictures.at_s[0]) + pictures.frame_s

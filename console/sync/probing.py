@@ -29,7 +29,7 @@ from console.show.sync import (
 from console.show.types import UtcMs
 from console.sync.decoding import FilmError
 from console.sync.device import BETWEEN
-from console.sync.listener import DOCK, MARK, SLATE, Code, Listener, Look, TapLike
+from console.sync.listener import DOCK, MARK, NEVER_S, SLATE, Code, Listener, Look, TapLike
 from console.sync.pairtrack import PairTrack as Track
 from console.sync.pathwatch import PathWatch
 from console.sync.probewords import End, OnAir, ToProbe, Void, Want
@@ -40,7 +40,6 @@ TAP_LAG_S: Final = 1.0
 """How long what OBS does takes at most to arrive here; RTMP and a recording on this machine take less."""
 MOST_PAIRS: Final = 64
 MOST_VOIDS: Final = 64
-NEVER_S: Final = float("-inf")
 SLACK_S: Final = 0.2
 """Nobody knows better how old a window is."""
 ANEW: Final = "{} was opened again"
@@ -149,7 +148,7 @@ class Probe:
         for listener in self._listeners:
             if listener.is_anew():
                 self._begin_anew(listener)
-            for look in listener.looks(self._clock()):
+            for look in listener.looks(self._clock(), self._voids.since_s(*self._names(listener.kind))):
                 self._take(self._reading(listener.kind, look), look)
         self._look_scratch()
         self._look_path()

@@ -58,6 +58,13 @@ def test_a_reading_that_does_not_count_is_not_kept() -> None:
     assert observe_sync(NO_SYNC_YET, SyncHeard(said(START_MS, stutters))).pairs[0].lately == ()
 
 
+def test_a_reading_of_a_short_window_is_shown_and_proves_nothing() -> None:
+    one = pair(START_MS, 12.0)
+    short = replace(one, newest=replace(one.newest, window_s=2.4))
+    sync = observe_sync(NO_SYNC_YET, SyncHeard(said(START_MS, short)))
+    assert (sync.pairs[0].said.newest.late_ms, sync.pairs[0].lately) == (12.0, ())
+
+
 def test_what_happens_to_its_microphone_voids_it_until_it_is_read_anew() -> None:
     red = heard(300.0, 300.0, 300.0)
     void = observe_sync(red, SyncVoided(HOST_MIC, "a filter was added to it", after(3)))

@@ -39,6 +39,18 @@ def test_the_slate_is_read_as_soon_as_a_window_is_worth_it_and_then_in_every_rou
     assert good[-1].method is Method.SLATE
 
 
+def test_after_what_is_void_a_shorter_window_is_read_as_soon_as_it_is_worth_it() -> None:
+    tap = FakeTap(slate(40.0))
+    one = listener(tap)
+    tap.play(10.0)
+    assert [look.seconds for look in one.looks(10.0)] == pytest.approx([3.0], abs=0.05)
+    seconds = []
+    for now_s in (11.5, 12.0, 12.5, 13.5):
+        tap.play(now_s)
+        seconds += [look.seconds for look in one.looks(now_s, 10.0)]
+    assert seconds == pytest.approx([3.0, 1.98, 2.48, 3.0], abs=0.05)
+
+
 def test_a_window_is_read_once() -> None:
     tap = FakeTap(slate())
     one = listener(tap)
