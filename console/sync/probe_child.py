@@ -14,9 +14,12 @@ from typing import Final
 
 from console.show.sync import SyncSaid
 from console.show.types import UtcMs
-from console.sync.probewords import SAID_EVERY_S, End, ToProbe, Want, line, read_told
+from console.sync.probewords import SAID_EVERY_S, End, ToProbe, Void, Want, line, read_told
 
 NICE: Final = 10
+
+READ_AFTER_S: Final = 3.0
+"""So long after something changed it can be read first: what was on the way has come, and a shortest window with it."""
 
 Told = SimpleQueue[ToProbe]
 
@@ -43,6 +46,13 @@ def run(told: Told) -> None:
                 if isinstance(word, End):
                     return
                 probe.hear(word)
+                if isinstance(word, Void):
+                    next_s = timed(time.monotonic(), READ_AFTER_S)
+
+
+def timed(now_s: float, after_s: float) -> float:
+    """Say when the next round is, so that one of them falls on `after_s` from now."""
+    return now_s + after_s % SAID_EVERY_S
 
 
 def utc_ms() -> UtcMs:

@@ -22,6 +22,7 @@ from contextlib import ExitStack, contextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from console.sync.probewords import Void
 from tests.real import pulse
 from tests.real.pulse import PulseServer
 from tests.real.sync_obs_rig import SCENE, SLATE, Meter, SlateObs, free_port, slate_film, utc_ms
@@ -51,6 +52,7 @@ class Bench:
             self._obs.delay_once(self._delayed, late_ms)
         elif how == "twice":
             self._obs.delay(self._delayed, late_ms)
+        self._meter.keeper.void(Void("its delay was changed in OBS: measure again"))  # as an engine tells it
         row: dict[str, Any] = {"how": how, "set_ms": late_ms}
         try:
             calm = self._meter.await_calm(since_ms, WITHIN_S)

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import IO, cast
 
 from console.show.sync import SyncWanted, TapStands
-from console.sync.probe_child import NICE
-from console.sync.probewords import End, OnAir, ToProbe, Want, line, read_said
+from console.sync.probe_child import NICE, READ_AFTER_S, timed
+from console.sync.probewords import SAID_EVERY_S, End, OnAir, ToProbe, Want, line, read_said
 
 ROOT = Path(__file__).parents[3]
 
@@ -46,3 +46,10 @@ def test_it_ends_when_it_is_told_to_also_before_it_is_told_what_to_do() -> None:
     with child() as process:
         tell(process, End())
         assert process.wait(20) == 0
+
+
+def test_a_round_falls_on_the_first_time_that_something_can_be_read() -> None:
+    next_s = timed(10.0, READ_AFTER_S)
+    assert 10.0 <= next_s < 10.0 + SAID_EVERY_S
+    rounds = [next_s + number * SAID_EVERY_S for number in range(5)]
+    assert min(abs(at_s - 10.0 - READ_AFTER_S) for at_s in rounds) < 1e-9
