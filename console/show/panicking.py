@@ -64,7 +64,8 @@ def _camera(show: Show, state: ShowState, kept: PanicKept, at_ms: UtcMs) -> tupl
     """Cut back while nobody has cut since; the auto-director goes on only then."""
     if state.program != show.safe_camera:
         return ()
-    back = decide_take(show, state, TakeCamera(kept.camera), at_ms) if kept.camera is not None else None
+    elsewhere = kept.camera is not None and kept.camera != state.program
+    back = decide_take(show, state, TakeCamera(kept.camera), at_ms) if elsewhere else None
     cut = back.events if isinstance(back, Accepted) else ()
     return (*cut, *((DirectorSet(True, at_ms),) if kept.director and not state.director.on else ()))
 

@@ -21,7 +21,7 @@ class PanicKept(Struct, frozen=True):
     director: bool = False
     frames: tuple[CameraFrame, ...] = ()
     camera: CameraId | None = None
-    """What was in program; none: nobody knows, or it is the safe camera."""
+    """What was in program; none: nobody knows."""
 
 
 class Panic(Struct, frozen=True, tag=True):

@@ -94,6 +94,11 @@ def test_a_camera_that_was_cut_to_since_stays(book: OpenBook) -> None:
     story.when(UndoPanic(), at_ms=LAST_MS).then(PanicUndone())
 
 
+def test_a_camera_that_is_there_already_is_not_cut_to_again(book: OpenBook) -> None:
+    story = book().given(taken(WIDE), MUG_STARTED, PANICKED, taken(WIDE))
+    story.when(UndoPanic(), at_ms=LAST_MS).then(PanicUndone(), CountdownShown())
+
+
 def test_bed_and_auto_director_go_on(book: OpenBook) -> None:
     playing, directing = BedSet(on=True, level_db=-3.0, skips=2), DirectorSet(True, UtcMs(2))
     story = book(MUSIC).given(taken(CLOSE), playing, directing, PANICKED, taken(WIDE))
